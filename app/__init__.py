@@ -1,0 +1,1 @@
+"""What the warehouse does: the rules and use cases of the SOP.  No Qt, no devices."""

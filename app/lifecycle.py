@@ -1,0 +1,57 @@
+"""Order states and the allowed moves between them: the whole SOP on one page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class OrderState(StrEnum):
+    """Where an order stands.
+
+    RECEIVED  C1  read in, not yet checked
+    HELD      C2-C5, T1  waits in the exception queue
+    STAGED    all checks passed
+    BACKORDERED  F1  some line has no stock to hold
+    ALLOCATED F1  every unit is softly held
+    RELEASED  F2  in a wave, being picked
+    PICKED    F3  every unit was scanned into its tote
+    PACKING   F3  a packing station works on it
+    PACKED    F5  every carton is closed by its label's scan
+    SHIPPED   F6  the last carton went to the carrier
+    CANCELLED by the customer or a supervisor
+    """
+
+    RECEIVED = "received"
+    HELD = "held"
+    STAGED = "staged"
+    BACKORDERED = "backordered"
+    ALLOCATED = "allocated"
+    RELEASED = "released"
+    PICKED = "picked"
+    PACKING = "packing"
+    PACKED = "packed"
+    SHIPPED = "shipped"
+    CANCELLED = "cancelled"
+
+
+_S = OrderState
+
+MOVES: dict[OrderState, frozenset[OrderState]] = {
+    _S.RECEIVED: frozenset({_S.HELD, _S.STAGED, _S.CANCELLED}),
+    _S.HELD: frozenset({_S.RECEIVED, _S.STAGED, _S.CANCELLED}),
+    _S.STAGED: frozenset({_S.HELD, _S.ALLOCATED, _S.BACKORDERED, _S.CANCELLED}),
+    _S.BACKORDERED: frozenset({_S.STAGED, _S.ALLOCATED, _S.PICKED, _S.RELEASED, _S.HELD, _S.CANCELLED}),
+    _S.ALLOCATED: frozenset({_S.STAGED, _S.BACKORDERED, _S.RELEASED, _S.HELD, _S.CANCELLED}),
+    _S.RELEASED: frozenset({_S.ALLOCATED, _S.BACKORDERED, _S.PICKED, _S.CANCELLED}),
+    _S.PICKED: frozenset({_S.BACKORDERED, _S.PACKING, _S.CANCELLED}),
+    _S.PACKING: frozenset({_S.PICKED, _S.PACKED, _S.CANCELLED}),
+    _S.PACKED: frozenset({_S.PACKING, _S.SHIPPED, _S.CANCELLED}),
+    _S.SHIPPED: frozenset(),
+    _S.CANCELLED: frozenset(),
+}
+"""To which states an order may move from each state.  The database refuses every other move."""
+
+
+def may_move(old: OrderState, new: OrderState) -> bool:
+    """Say whether an order in ``old`` may move to ``new``; staying is always allowed."""
+    return old is new or new in MOVES[old]

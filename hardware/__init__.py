@@ -1,0 +1,1 @@
+"""What devices say: no Qt, no orders, no database."""

@@ -1,0 +1,1 @@
+"""Tests, in mirror of the house."""
