@@ -20,11 +20,11 @@ class StoreReadOnly(AppError):
 
 
 class StoreDamaged(AppError):
-    """The database file is damaged and was set aside, or lies where no database may lie.  Facts: path, detail."""
+    """The database file is damaged, or lies where no database may lie.  Facts: path, detail."""
 
 
 class SchemaBehind(AppError):
-    """The database has an older schema; ``database upgrade`` brings it up.  Facts: found, wanted."""
+    """The schema is older; ``database upgrade`` brings it up.  Facts: found, wanted."""
 
 
 class SchemaAhead(AppError):
@@ -52,7 +52,7 @@ class BadValue(AppError):
 
 
 class NotAllowed(AppError):
-    """The action needs another role, a supervisor's badge, or an earlier step.  Facts: action, reason."""
+    """The action needs another role or an earlier step.  Facts: action, reason."""
 
 
 class NothingFound(AppError):

@@ -40,7 +40,9 @@ MOVES: dict[OrderState, frozenset[OrderState]] = {
     _S.RECEIVED: frozenset({_S.HELD, _S.STAGED, _S.CANCELLED}),
     _S.HELD: frozenset({_S.RECEIVED, _S.STAGED, _S.CANCELLED}),
     _S.STAGED: frozenset({_S.HELD, _S.ALLOCATED, _S.BACKORDERED, _S.CANCELLED}),
-    _S.BACKORDERED: frozenset({_S.STAGED, _S.ALLOCATED, _S.PICKED, _S.RELEASED, _S.HELD, _S.CANCELLED}),
+    _S.BACKORDERED: frozenset(
+        {_S.STAGED, _S.ALLOCATED, _S.RELEASED, _S.PICKED, _S.HELD, _S.CANCELLED}
+    ),
     _S.ALLOCATED: frozenset({_S.STAGED, _S.BACKORDERED, _S.RELEASED, _S.HELD, _S.CANCELLED}),
     _S.RELEASED: frozenset({_S.ALLOCATED, _S.BACKORDERED, _S.PICKED, _S.CANCELLED}),
     _S.PICKED: frozenset({_S.BACKORDERED, _S.PACKING, _S.CANCELLED}),

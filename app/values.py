@@ -12,6 +12,7 @@ from app.errors import BadValue
 _NO_MINOR_UNITS = frozenset({"CLP", "ISK", "JPY", "KRW", "VND", "XAF", "XOF", "PYG", "UGX", "RWF"})
 _THREE_MINOR_DIGITS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 _GTIN_LENGTHS = frozenset({8, 12, 13, 14})
+_SSCC_LENGTH = 18
 _MAX_CODE_LENGTH = 48
 
 
@@ -22,6 +23,10 @@ def check_digit(digits: str) -> str:
     """
     total = sum(int(d) * (3 if i % 2 == 0 else 1) for i, d in enumerate(reversed(digits)))
     return str(-total % 10)
+
+
+def _wrong_check_digit(digits: str) -> str:
+    return f"check digit should be {check_digit(digits[:-1])}"
 
 
 def _is_ascii_digits(text: str) -> bool:
@@ -39,13 +44,14 @@ def to_gtin14(text: str) -> str:
     if not _is_ascii_digits(text) or len(text) not in _GTIN_LENGTHS:
         raise BadValue(kind="GTIN", value=text[:40], reason="not 8, 12, 13 or 14 digits")
     if check_digit(text[:-1]) != text[-1]:
-        raise BadValue(kind="GTIN", value=text, reason=f"check digit should be {check_digit(text[:-1])}")
+        raise BadValue(kind="GTIN", value=text, reason=_wrong_check_digit(text))
     return text.zfill(14)
 
 
 def is_gtin(text: str) -> bool:
     """Say whether ``text`` is a GTIN with a right check digit."""
-    return _is_ascii_digits(text) and len(text) in _GTIN_LENGTHS and check_digit(text[:-1]) == text[-1]
+    right_length = _is_ascii_digits(text) and len(text) in _GTIN_LENGTHS
+    return right_length and check_digit(text[:-1]) == text[-1]
 
 
 def to_code(kind: str, text: str) -> str:
@@ -57,9 +63,11 @@ def to_code(kind: str, text: str) -> str:
     if not text or text != text.strip():
         raise BadValue(kind=kind, value=text[:40], reason="empty or with space at an end")
     if len(text) > _MAX_CODE_LENGTH:
-        raise BadValue(kind=kind, value=text[:40], reason=f"longer than {_MAX_CODE_LENGTH} characters")
+        reason = f"longer than {_MAX_CODE_LENGTH} characters"
+        raise BadValue(kind=kind, value=text[:40], reason=reason)
     if not all(" " <= c <= "~" for c in text):
-        raise BadValue(kind=kind, value=ascii(text), reason="has characters that no scanner reads alike")
+        reason = "has characters that not every scanner reads alike"
+        raise BadValue(kind=kind, value=ascii(text), reason=reason)
     return text
 
 
@@ -71,10 +79,10 @@ def to_sscc(text: str) -> str:
 
     Source: GS1 General Specifications, AI (00).
     """
-    if not _is_ascii_digits(text) or len(text) != 18:  # noqa: PLR2004 -- the SSCC's own length
+    if not _is_ascii_digits(text) or len(text) != _SSCC_LENGTH:
         raise BadValue(kind="SSCC", value=text[:40], reason="not 18 digits")
     if check_digit(text[:-1]) != text[-1]:
-        raise BadValue(kind="SSCC", value=text, reason=f"check digit should be {check_digit(text[:-1])}")
+        raise BadValue(kind="SSCC", value=text, reason=_wrong_check_digit(text))
     return text
 
 
@@ -112,4 +120,5 @@ class Money:
         digits = minor_digits(self.currency)
         sign = "-" if self.minor < 0 else ""
         whole, rest = divmod(abs(self.minor), 10**digits)
-        return f"{sign}{whole}.{rest:0{digits}d} {self.currency}" if digits else f"{sign}{whole} {self.currency}"
+        fraction = f".{rest:0{digits}d}" if digits else ""
+        return f"{sign}{whole}{fraction} {self.currency}"

@@ -80,7 +80,7 @@ class DeviceHealth:
 
 
 class Transport(Protocol):
-    """Bytes to and from one device.  Not thread-safe; opened by ``open``, not by the constructor."""
+    """Bytes to and from one device, opened by ``open``.  Not thread-safe."""
 
     def open(self) -> None:
         """Open or reopen; raises DeviceGone."""
@@ -132,7 +132,8 @@ class PrinterStatus:
     @property
     def can_print(self) -> bool:
         """True only if the printer answered and nothing stands in the way."""
-        return self.answered and not (self.paper_out or self.paused or self.head_up or self.ribbon_out)
+        blocked = self.paper_out or self.paused or self.head_up or self.ribbon_out
+        return self.answered and not blocked
 
 
 class PrintOutcome(Enum):

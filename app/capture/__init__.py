@@ -1,1 +1,1 @@
-
+"""SOP phase 1: receipt, addresses, SKUs, pricing, credit, staging."""

@@ -1,1 +1,1 @@
-
+"""Products with their barcodes, customers, and the map of the warehouse."""

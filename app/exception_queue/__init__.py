@@ -1,1 +1,1 @@
-
+"""Cases: what went wrong, with evidence, and how it is put right."""

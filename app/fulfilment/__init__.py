@@ -1,1 +1,1 @@
-
+"""SOP phase 2: allocation, waves, picking, packing, carriers, documents, dispatch."""

@@ -1,1 +1,1 @@
-
+"""What customers are told: wording and outbox."""

@@ -1,1 +1,1 @@
-
+"""SOP phase 3: the inventory ledger."""

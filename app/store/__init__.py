@@ -1,1 +1,1 @@
-
+"""The shared database, and the only importer of SQLAlchemy."""

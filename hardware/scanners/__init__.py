@@ -1,1 +1,1 @@
-
+"""Framing of scans, and one file per scanner family."""

@@ -1,1 +1,1 @@
-
+"""Whole flows: presenters, real store, simulated devices."""

@@ -1,1 +1,1 @@
-
+"""Builders, strategies, scripted transports, database servers."""

@@ -1,1 +1,1 @@
-
+"""Screens of SOP phase 1."""

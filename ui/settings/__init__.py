@@ -1,1 +1,1 @@
-
+"""Station, devices and printers."""

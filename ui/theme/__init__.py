@@ -1,1 +1,1 @@
-
+"""Tokens, fonts and painting helpers."""

@@ -1,1 +1,1 @@
-
+"""The painted parts that screens share."""

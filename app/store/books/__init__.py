@@ -1,1 +1,1 @@
-
+"""Reading and writing the tables: one book per matter."""

@@ -1,1 +1,1 @@
-
+"""The Alembic tree."""

@@ -1,1 +1,1 @@
-
+"""The tables, by phase of the SOP."""

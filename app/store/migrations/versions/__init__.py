@@ -1,1 +1,1 @@
-
+"""One file per release of the schema."""
