@@ -1,0 +1,167 @@
+"""What happened at a scan: the facts that a task keeps, the journal stores and the store applies.
+
+A task's state is the fold of its events over its package, so that a restart stands at the same
+unit.  ``MOVES_GOODS`` events also change the shared database when they are replayed.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from app.scanning.verdicts import Verdict
+
+
+class ShortReason(StrEnum):
+    """Why fewer units were found than the stop or line needs."""
+
+    BIN_EMPTY = "bin empty"
+    DAMAGED = "damaged"
+    NOT_IN_TOTE = "not in tote"
+
+
+class Happening(BaseModel):
+    """Frozen, and kept in the journal as JSON with its ``kind``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Refused(Happening):
+    """Nothing moved.  ``latches`` says that a STOP waits for CONFIRM (D4)."""
+
+    kind: Literal["refused"] = "refused"
+    verdict: Verdict
+    expected: str = ""
+    latches: bool = False
+
+
+class Acknowledged(Happening):
+    """The operator confirmed a latched STOP."""
+
+    kind: Literal["acknowledged"] = "acknowledged"
+
+
+class BinReached(Happening):
+    """The right bin of the next stop was scanned."""
+
+    kind: Literal["bin_reached"] = "bin_reached"
+    pick_line_id: int
+
+
+class UnitsCounted(Happening):
+    """Units were scanned at the bin and are in the picker's hand."""
+
+    kind: Literal["units_counted"] = "units_counted"
+    pick_line_id: int
+    units: int = Field(gt=0)
+
+
+class PutInTote(Happening):
+    """MOVES GOODS: the counted units of a stop went into the right tote."""
+
+    kind: Literal["put_in_tote"] = "put_in_tote"
+    pick_line_id: int
+    units: int = Field(gt=0)
+    tote: str
+
+
+class ShortDeclared(Happening):
+    """MOVES GOODS: the bin did not hold the remaining ``missing`` units of a stop."""
+
+    kind: Literal["short_declared"] = "short_declared"
+    pick_line_id: int
+    missing: int = Field(gt=0)
+    reason: ShortReason
+
+
+class CartonOpened(Happening):
+    """MOVES GOODS: a carton of a type was opened; numbers count 1, 2, 3 within the order."""
+
+    kind: Literal["carton_opened"] = "carton_opened"
+    carton_number: int = Field(gt=0)
+    carton_type: str
+
+
+class UnitsPacked(Happening):
+    """MOVES GOODS: units of a line were verified into a carton."""
+
+    kind: Literal["units_packed"] = "units_packed"
+    order_line_id: int
+    units: int = Field(gt=0)
+    carton_number: int = Field(gt=0)
+
+
+class CartonFull(Happening):
+    """NEXT CARTON was scanned: the carton in hand takes no more."""
+
+    kind: Literal["carton_full"] = "carton_full"
+    carton_number: int = Field(gt=0)
+
+
+class LineShort(Happening):
+    """MOVES GOODS: the tote did not hold what the line needs; a case is opened, nothing ships."""
+
+    kind: Literal["line_short"] = "line_short"
+    order_line_id: int
+    missing: int = Field(gt=0)
+    reason: ShortReason
+
+
+class ProblemReported(Happening):
+    """MOVES GOODS: the operator set the order aside for a supervisor with EXCEPTION."""
+
+    kind: Literal["problem_reported"] = "problem_reported"
+
+
+class LabelMatched(Happening):
+    """MOVES GOODS: the printed label of this carton was scanned; the carton is closed (D9)."""
+
+    kind: Literal["label_matched"] = "label_matched"
+    carton_number: int = Field(gt=0)
+    sscc: str
+
+
+class PanelChanged(Happening):
+    """A panel replaced the instruction, or went away ("")."""
+
+    kind: Literal["panel_changed"] = "panel_changed"
+    panel: Literal["", "short", "exception", "help", "reprint"]
+
+
+class WorkFinished(Happening):
+    """The cart stands at the drop point, or the last carton of the order is closed."""
+
+    kind: Literal["work_finished"] = "work_finished"
+
+
+Event = Annotated[
+    Refused
+    | Acknowledged
+    | BinReached
+    | UnitsCounted
+    | PutInTote
+    | ShortDeclared
+    | CartonOpened
+    | UnitsPacked
+    | CartonFull
+    | LineShort
+    | ProblemReported
+    | LabelMatched
+    | PanelChanged
+    | WorkFinished,
+    Field(discriminator="kind"),
+]
+
+
+class Undone(Happening):
+    """MOVES GOODS if ``event`` did: the last accepted event was reversed by UNDO."""
+
+    kind: Literal["undone"] = "undone"
+    event: Event
+
+
+AnyEvent = Annotated[Event | Undone, Field(discriminator="kind")]
+EVENT: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
+"""Reads and writes an event as JSON."""

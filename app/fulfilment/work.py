@@ -1,0 +1,118 @@
+"""What a station takes with it when it claims work: the whole package, judged without the network.
+
+Source: sync.md, "Claim, scan, replay" step 1.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class DoubleScan(StrEnum):
+    """The policy of D1.  There is no "off"."""
+
+    PICK_AND_PACK = "pick+pack"
+    ITEM_AND_CARTON = "item+carton"
+
+
+class CountPolicy(StrEnum):
+    """The quantity policy of a product, D5."""
+
+    EACH = "each"
+    FIRST_THEN_COUNT = "first then count"
+
+
+class Package(BaseModel):
+    """Frozen, and kept in the journal as JSON."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PickStop(Package):
+    """Take ``units`` of one product from one bin into one tote.  Units are 1 or more."""
+
+    pick_line_id: int
+    order_no: str
+    product_id: int
+    sku: str
+    name: str
+    bin_code: str
+    zone: str
+    aisle: str
+    bay: str
+    level: str
+    lot: str
+    units: int
+    units_in_bin: int
+    unit_grams: int
+    tote: str
+    slot: int
+
+
+class PickPackage(Package):
+    """One cart's walk: stops in walking order.
+
+    ``totes`` are the tote codes of this cart by slot (slot 1 first); ``order_versions`` are the
+    versions that the stops were planned for, by order number.
+    """
+
+    work_id: int
+    fence: int
+    task_no: str
+    wave_no: str
+    zone: str
+    ship_by: datetime | None
+    totes: tuple[str, ...]
+    stops: tuple[PickStop, ...]
+    order_versions: dict[str, int]
+
+
+class PackLine(Package):
+    """One order line.  ``units`` must be in cartons when the order is done; 1 or more.
+
+    ``bin_code`` and ``lot`` are shown to the packer, never used to infer a count (D1).
+    """
+
+    order_line_id: int
+    product_id: int
+    sku: str
+    name: str
+    units: int
+    unit_grams: int
+    bin_code: str
+    lot: str
+
+
+class PackedBefore(Package):
+    """Units of a line that another station has already put into a carton of this order."""
+
+    carton_number: int
+    carton_type: str
+    order_line_id: int
+    units: int
+
+
+class PackPackage(Package):
+    """One order at the packing station.
+
+    The pick count is not in it: the pack count is blind (D1).  ``pickers`` are the badges of the
+    first scan, for D7; ``other_badge_required`` says that the rule applies to this order.
+    """
+
+    work_id: int
+    fence: int
+    order_no: str
+    order_version: int
+    wave_no: str
+    ship_by: datetime | None
+    country: str
+    totes: tuple[str, ...]
+    lines: tuple[PackLine, ...]
+    packed_before: tuple[PackedBefore, ...] = ()
+    double_scan: DoubleScan = DoubleScan.PICK_AND_PACK
+    pickers: tuple[str, ...] = ()
+    other_badge_required: bool = False
+    refused_carton_types: tuple[str, ...] = ()

@@ -1,0 +1,69 @@
+"""What the codes of the warehouse stand for: the station's own copy, asked at every scan.
+
+A copy in memory, so that no scan waits for the database or the network.  It holds names
+and codes only, never quantities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCode:
+    """One product that a code may stand for, and how many units of it (a case: N)."""
+
+    product_id: int
+    sku: str
+    name: str
+    units: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CartonType:
+    """One kind of carton on the shelf; inner size in mm, weights in grams."""
+
+    code: str
+    name: str
+    length_mm: int
+    width_mm: int
+    height_mm: int
+    tare_grams: int
+    max_grams: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a badge; ``role`` is packer, clerk, supervisor or administrator."""
+
+    badge: str
+    name: str
+    role: str
+
+    @property
+    def supervises(self) -> bool:
+        """True if this badge may approve what a packer may not."""
+        return self.role in {"supervisor", "administrator"}
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everything that a scan can name.
+
+    Attributes:
+        products: by GTIN-14, and by SKU or supplier code as written; several products
+            under one code make it ambiguous.
+        bins: bin codes -> zone.
+        totes: tote codes.
+        orders: order numbers that are on the floor.
+        cartons: carton types by code.
+        people: by badge code.
+    """
+
+    products: Mapping[str, tuple[ProductCode, ...]] = field(default_factory=dict)
+    bins: Mapping[str, str] = field(default_factory=dict)
+    totes: frozenset[str] = frozenset()
+    orders: frozenset[str] = frozenset()
+    cartons: Mapping[str, CartonType] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
