@@ -1,0 +1,107 @@
+"""What every test stands on: a desk of its own, no screen, and real databases."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from app.store.unit_of_work import Store
+    from tests.support.databases import PostgresDatabases, SqliteDatabases
+    from tests.support.postgres import PostgresServer
+
+_PLACES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+_ENGINES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
+
+
+def _leave_the_user_alone() -> None:
+    """Give the tests a home, a keyring and a screen of their own, before anything looks."""
+    home = Path(tempfile.mkdtemp(prefix="packbench-home-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    for place in (*_PLACES, "XDG_RUNTIME_DIR"):
+        folder = home / place.lower()
+        folder.mkdir(mode=0o700)
+        os.environ[place] = str(folder)
+    for name in [name for name in os.environ if name.startswith("PACKBENCH_")]:
+        del os.environ[name]
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _load_hypothesis_profile() -> None:
+    """``ci`` repeats itself exactly; ``search`` (HYPOTHESIS_PROFILE) looks for new faults."""
+    slow_is_fine = [HealthCheck.too_slow]
+    settings.register_profile(
+        "ci", derandomize=True, deadline=None, max_examples=60, suppress_health_check=slow_is_fine
+    )
+    settings.register_profile(
+        "search", deadline=None, max_examples=2000, suppress_health_check=slow_is_fine
+    )
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+_leave_the_user_alone()
+_load_hypothesis_profile()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """This worker's PostgreSQL, started for the first test that wants it."""
+    from tests.support.postgres import PostgresServer  # noqa: PLC0415 -- tests without a database start sooner
+
+    with PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(postgres_server: PostgresServer) -> PostgresDatabases:
+    """Migrated databases on this worker's PostgreSQL."""
+    from tests.support.databases import PostgresDatabases  # noqa: PLC0415 -- tests without a database start sooner
+
+    return PostgresDatabases(postgres_server)
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    """Migrated SQLite files."""
+    from tests.support.databases import SqliteDatabases  # noqa: PLC0415 -- tests without a database start sooner
+
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture
+def sqlite_url(sqlite_databases: SqliteDatabases, tmp_path: Path) -> str:
+    """The address of a fresh, migrated SQLite file."""
+    return sqlite_databases.fresh(tmp_path)
+
+
+@pytest.fixture
+def postgres_url(postgres_databases: PostgresDatabases) -> Iterator[str]:
+    """The address of a fresh, migrated PostgreSQL database."""
+    with postgres_databases.fresh() as url:
+        yield url
+
+
+@pytest.fixture(params=_ENGINES)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh, migrated database: the test runs once on each engine."""
+    wanted = "sqlite_url" if request.param == "sqlite" else "postgres_url"
+    return str(request.getfixturevalue(wanted))
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """A store on a fresh, migrated database: the test runs once on each engine."""
+    from app.store.unit_of_work import Store  # noqa: PLC0415 -- tests without a database start sooner
+
+    opened = Store.open(database_url)
+    yield opened
+    opened.close()
