@@ -1,0 +1,124 @@
+"""The kinds of cases, why an order is held, and what can be done about each.
+
+Source: SOP pro tip "Automate Exception Handling"; mission T1.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import assert_never
+
+
+class Severity(StrEnum):
+    """How much waits on a case."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class CaseKind(StrEnum):
+    """What kind of trouble a case is."""
+
+    BAD_ROW = "bad row"
+    ORDER_REVISED = "order revised"
+    ADDRESS = "address"
+    SKU = "sku"
+    PRICE = "price"
+    PAYMENT = "payment"
+    CANCELLATION = "cancellation"
+    OUT_OF_STOCK = "out of stock"
+    DOUBLE_SCAN = "double-scan"
+    REPORTED = "reported"
+    LABEL_FAILED = "label failed"
+    NO_CARRIER = "no carrier"
+    REPLAY = "replay"
+
+
+class HoldReason(StrEnum):
+    """Why an order did not pass C2 to C5; one order may have several."""
+
+    NAME_MISSING = "name missing"
+    STREET_MISSING = "street missing"
+    CITY_MISSING = "city missing"
+    POSTCODE_MISSING = "postcode missing"
+    POSTCODE_MALFORMED = "postcode malformed"
+    COUNTRY_UNKNOWN = "country unknown"
+    EMAIL_MISSING = "e-mail missing"
+    EMAIL_MALFORMED = "e-mail malformed"
+    PSEUDO_SKU = "pseudo SKU"
+    SKU_UNKNOWN = "SKU unknown"
+    SKU_RETIRED = "SKU retired"
+    ZERO_PRICE = "zero price"
+    NEGATIVE_QUANTITY = "negative quantity"
+    TOTAL_DIFFERS = "total does not add up"
+    NOT_PAID = "not paid"
+    CANCELLATION = "cancellation of an earlier order"
+
+
+class Resolution(StrEnum):
+    """What a supervisor can do with a case."""
+
+    CHECK_AGAIN = "check again"
+    APPROVE = "approve"
+    CANCEL_ORDER = "cancel order"
+    KEEP_ORDER = "keep order"
+    SHIP_SHORT = "ship short"
+    WAIT_FOR_STOCK = "wait for stock"
+    SEND_BACK = "send back"
+    COUNT_BIN = "count bin"
+    HOLD_ORDER = "hold order"
+    PRINT_AGAIN = "print again"
+    DISMISS = "dismiss"
+
+
+def kind_of(reason: HoldReason) -> CaseKind:
+    """Say which kind of case a hold reason belongs to."""
+    match reason:
+        case (
+            HoldReason.NAME_MISSING
+            | HoldReason.STREET_MISSING
+            | HoldReason.CITY_MISSING
+            | HoldReason.POSTCODE_MISSING
+            | HoldReason.POSTCODE_MALFORMED
+            | HoldReason.COUNTRY_UNKNOWN
+            | HoldReason.EMAIL_MISSING
+            | HoldReason.EMAIL_MALFORMED
+        ):
+            return CaseKind.ADDRESS
+        case HoldReason.PSEUDO_SKU | HoldReason.SKU_UNKNOWN | HoldReason.SKU_RETIRED:
+            return CaseKind.SKU
+        case HoldReason.ZERO_PRICE | HoldReason.TOTAL_DIFFERS:
+            return CaseKind.PRICE
+        case HoldReason.NOT_PAID:
+            return CaseKind.PAYMENT
+        case HoldReason.NEGATIVE_QUANTITY | HoldReason.CANCELLATION:
+            return CaseKind.CANCELLATION
+        case _:
+            assert_never(reason)
+
+
+def resolutions_of(kind: CaseKind) -> tuple[Resolution, ...]:
+    """Say what can be done about a case, the usual one first."""
+    match kind:
+        case CaseKind.BAD_ROW | CaseKind.REPLAY | CaseKind.LABEL_FAILED:
+            return (Resolution.DISMISS,)
+        case CaseKind.ORDER_REVISED:
+            return (Resolution.KEEP_ORDER, Resolution.CANCEL_ORDER)
+        case CaseKind.ADDRESS | CaseKind.SKU | CaseKind.PRICE | CaseKind.PAYMENT:
+            return (Resolution.CHECK_AGAIN, Resolution.APPROVE, Resolution.CANCEL_ORDER)
+        case CaseKind.CANCELLATION:
+            return (Resolution.CANCEL_ORDER, Resolution.DISMISS)
+        case CaseKind.OUT_OF_STOCK:
+            return (Resolution.WAIT_FOR_STOCK, Resolution.SHIP_SHORT, Resolution.CANCEL_ORDER)
+        case CaseKind.DOUBLE_SCAN | CaseKind.REPORTED:
+            return (
+                Resolution.SEND_BACK,
+                Resolution.COUNT_BIN,
+                Resolution.SHIP_SHORT,
+                Resolution.CANCEL_ORDER,
+            )
+        case CaseKind.NO_CARRIER:
+            return (Resolution.SEND_BACK, Resolution.CANCEL_ORDER)
+        case _:
+            assert_never(kind)

@@ -1,0 +1,1 @@
+"""Books of SOP phase 1: catalogue, orders, cases."""

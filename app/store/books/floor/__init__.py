@@ -1,0 +1,1 @@
+"""Books of the floor: stock, waves and work, scans, cartons, people."""

@@ -1,0 +1,1 @@
+"""Books of the way out: shipments, prints, outbox."""

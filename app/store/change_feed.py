@@ -1,0 +1,81 @@
+"""Tells screens that something changed: LISTEN/NOTIFY on PostgreSQL, ``data_version`` on SQLite.
+
+A slow poll stands under both: a lost notification costs seconds, never a stale screen.
+Source: sync.md, "Rules of the database".
+"""
+
+from __future__ import annotations
+
+import time
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from app.errors import StoreUnreachable
+from app.store.engine import READING, first_line, safe_url
+
+CHANNEL = "packbench"
+_SQLITE_LOOK_S = 0.25
+
+
+class ChangeFeed:
+    """Waits for changes on a connection of its own.  Use on one thread of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+        self._seen = -1
+
+    def wait(self, timeout_s: float) -> bool:
+        """True as soon as somebody else committed, False after ``timeout_s`` seconds without.
+
+        Raises:
+            StoreUnreachable: the database went away; the next call connects again.
+        """
+        try:
+            if self._engine.dialect.name == "sqlite":
+                return self._wait_sqlite(timeout_s)
+            return self._wait_postgresql(timeout_s)
+        except DBAPIError as error:
+            self.close()
+            url = safe_url(self._engine.url)
+            raise StoreUnreachable(url=url, detail=first_line(error)) from error
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            options = {READING: True, "isolation_level": "AUTOCOMMIT"}
+            self._connection = self._engine.connect().execution_options(**options)
+            if self._engine.dialect.name == "postgresql":
+                self._connection.exec_driver_sql(f"LISTEN {CHANNEL}")
+        return self._connection
+
+    def _wait_postgresql(self, timeout_s: float) -> bool:
+        driver = self._connected().connection.driver_connection
+        assert driver is not None  # noqa: S101 -- a checked-out connection has its driver
+        for _notice in driver.notifies(timeout=timeout_s, stop_after=1):
+            return True
+        return False
+
+    def _wait_sqlite(self, timeout_s: float) -> bool:
+        deadline = time.monotonic() + timeout_s
+        while True:
+            version = self._connected().exec_driver_sql("PRAGMA data_version").scalar_one()
+            changed, self._seen = self._seen not in {-1, version}, version
+            left = deadline - time.monotonic()
+            if changed or left <= 0:
+                return changed
+            # SQLite has no way to be told: looking four times a second is what it offers.
+            time.sleep(min(_SQLITE_LOOK_S, left))
+
+
+def announce(connection: Connection) -> None:
+    """Tell every feed of this transaction when it commits; SQLite tells by itself."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"NOTIFY {CHANNEL}")

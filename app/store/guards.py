@@ -1,0 +1,100 @@
+"""Triggers that hold what no CHECK can: append-only tables and the allowed moves of an order.
+
+Alembic's batch mode on SQLite silently drops triggers, so every migration of a protected table
+calls ``install_guards`` again; ``missing_guards`` proves that they stand.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from app.lifecycle import MOVES
+
+APPEND_ONLY = ("ledger", "audit", "scan_events", "case_events")
+"""Tables whose rows are never changed and never deleted (R3, S4, D2)."""
+
+
+def install_guards(connection: Connection) -> None:
+    """Install every guard, replacing an older one of the same name."""
+    for statement in _statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+
+
+def missing_guards(connection: Connection) -> list[str]:
+    """Name the guards that do not stand."""
+    if connection.dialect.name == "sqlite":
+        found = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        found = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
+    there = {row[0] for row in connection.exec_driver_sql(found)}
+    return sorted(_guard_names(connection.dialect.name) - there)
+
+
+def _guard_names(dialect: str) -> set[str]:
+    refused = ("update", "delete") if dialect == "sqlite" else ("update", "delete", "truncate")
+    names = {f"{table}_refuses_{what}" for table in APPEND_ONLY for what in refused}
+    return names | {"orders_move_as_allowed"}
+
+
+def _statements(dialect: str) -> list[str]:
+    return _sqlite_statements() if dialect == "sqlite" else _postgresql_statements()
+
+
+def _illegal_move() -> str:
+    """SQL that is true for a move which the lifecycle does not allow."""
+    allowed = [
+        f"(OLD.state = '{old.value}' AND NEW.state IN ({targets}))"
+        for old, new in MOVES.items()
+        if (targets := ", ".join(f"'{state.value}'" for state in sorted(new)))
+    ]
+    return f"OLD.state <> NEW.state AND NOT ({' OR '.join(allowed)})"
+
+
+def _sqlite_statements() -> list[str]:
+    statements = []
+    for table in APPEND_ONLY:
+        for what in ("update", "delete"):
+            name = f"{table}_refuses_{what}"
+            statements += [
+                f"DROP TRIGGER IF EXISTS {name}",
+                (
+                    f"CREATE TRIGGER {name} BEFORE {what.upper()} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
+                ),
+            ]
+    return [
+        *statements,
+        "DROP TRIGGER IF EXISTS orders_move_as_allowed",
+        (
+            "CREATE TRIGGER orders_move_as_allowed BEFORE UPDATE OF state ON orders "
+            f"WHEN {_illegal_move()} BEGIN SELECT RAISE(ABORT, 'orders_move_as_allowed'); END"
+        ),
+    ]
+
+
+def _postgresql_statements() -> list[str]:
+    # The error's class is check_violation, so that the driver reports it as one.
+    refuse = (
+        "CREATE OR REPLACE FUNCTION packbench_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        "BEGIN RAISE EXCEPTION '%%', TG_NAME USING ERRCODE = 'check_violation', "
+        "CONSTRAINT = TG_NAME; END $$"
+    )
+    statements = [refuse]
+    for table in APPEND_ONLY:
+        for what in ("update", "delete", "truncate"):
+            name, each = f"{table}_refuses_{what}", "STATEMENT" if what == "truncate" else "ROW"
+            statements += [
+                f"DROP TRIGGER IF EXISTS {name} ON {table}",
+                (
+                    f"CREATE TRIGGER {name} BEFORE {what.upper()} ON {table} "
+                    f"FOR EACH {each} EXECUTE FUNCTION packbench_refuse()"
+                ),
+            ]
+    return [
+        *statements,
+        "DROP TRIGGER IF EXISTS orders_move_as_allowed ON orders",
+        (
+            "CREATE TRIGGER orders_move_as_allowed BEFORE UPDATE OF state ON orders FOR EACH ROW "
+            f"WHEN ({_illegal_move()}) EXECUTE FUNCTION packbench_refuse()"
+        ),
+    ]

@@ -1,0 +1,72 @@
+"""The version of the schema: who may migrate (only ``database upgrade``) and who must not start.
+
+Alembic is imported only when the schema is behind: it costs a start half a second.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect
+
+from app.errors import SchemaAhead, SchemaBehind
+from app.store.engine import open_engine
+
+HEAD = "0001"
+"""The revision that this program was written for."""
+
+_KNOWN = ("0001",)
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def found_version(connection: Connection) -> str | None:
+    """The revision that the database says it has, None if it is empty."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if found is None else str(found)
+
+
+def check_version(connection: Connection) -> None:
+    """Refuse to work on another schema than ours.
+
+    Raises:
+        SchemaBehind: older, or empty; ``database upgrade`` helps.
+        SchemaAhead: made by a newer Packbench; only a newer Packbench helps.
+    """
+    found = found_version(connection)
+    if found == HEAD:
+        return
+    if found is None or found in _KNOWN:
+        raise SchemaBehind(found=found or "empty", wanted=HEAD)
+    raise SchemaAhead(found=found, wanted=HEAD)
+
+
+def upgrade(url: str) -> str:
+    """Bring the database at ``url`` to this program's schema; returns the revision.
+
+    Raises:
+        SchemaAhead: the database is newer than this program; nothing was changed.
+    """
+    engine = open_engine(url)
+    try:
+        with engine.begin() as connection:
+            found = found_version(connection)
+            if found is not None and found not in _KNOWN:
+                raise SchemaAhead(found=found, wanted=HEAD)
+        if found != HEAD:
+            _run_alembic(engine)
+    finally:
+        engine.dispose()
+    return HEAD
+
+
+def _run_alembic(engine: Engine) -> None:
+    from alembic import command  # noqa: PLC0415 -- costs half a second, needed once a release
+    from alembic.config import Config  # noqa: PLC0415 -- as above
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,112 @@
+"""Products with their codes, customers, bins, carton types."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.store.columns import Base, Code, Currency, Key, MinorUnits, Name
+
+
+class Product(Base):
+    """One sellable thing.  Weights in grams, sizes in mm; 0 is "not known"."""
+
+    __tablename__ = "products"
+    __table_args__ = (
+        UniqueConstraint("sku"),
+        CheckConstraint("price_minor >= 0", name="price_not_negative"),
+        CheckConstraint("weight_grams >= 0", name="weight_not_negative"),
+        CheckConstraint("count_policy IN ('each', 'first then count')", name="count_policy_known"),
+    )
+
+    id: Mapped[Key]
+    sku: Mapped[Code]
+    name: Mapped[Name]
+    price_minor: Mapped[MinorUnits] = mapped_column(default=0)
+    currency: Mapped[Currency]
+    weight_grams: Mapped[int] = mapped_column(default=0)
+    length_mm: Mapped[int] = mapped_column(default=0)
+    width_mm: Mapped[int] = mapped_column(default=0)
+    height_mm: Mapped[int] = mapped_column(default=0)
+    sellable: Mapped[bool] = mapped_column(default=True)
+    count_policy: Mapped[Code] = mapped_column(default="each")
+
+    codes: Mapped[list[ProductCodeRow]] = relationship(back_populates="product")
+
+
+class ProductCodeRow(Base):
+    """A barcode of a product.  ``units`` is 1, or N for a case (D5).
+
+    GTINs stand here with 14 digits.  One code under two products is allowed: the resolver says
+    that it is ambiguous, it never guesses.
+    """
+
+    __tablename__ = "product_codes"
+    __table_args__ = (
+        UniqueConstraint("code", "product_id"),
+        CheckConstraint("units > 0", name="units_positive"),
+        Index(None, "product_id"),
+    )
+
+    id: Mapped[Key]
+    code: Mapped[Code]
+    product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
+    units: Mapped[int] = mapped_column(default=1)
+
+    product: Mapped[Product] = relationship(back_populates="codes")
+
+
+class Customer(Base):
+    """Who orders.  ``number`` is the channel's, or the e-mail address where there is none."""
+
+    __tablename__ = "customers"
+    __table_args__ = (UniqueConstraint("number"),)
+
+    id: Mapped[Key]
+    number: Mapped[Name]
+    name: Mapped[Name]
+    email: Mapped[Name] = mapped_column(default="")
+    ships_complete: Mapped[bool] = mapped_column(default=True)
+
+
+class Bin(Base):
+    """One place on a shelf.  Coordinates in mm; None where nobody has measured.
+
+    ``walk_order`` is the natural order of the codes (A-2 before A-10).
+    """
+
+    __tablename__ = "bins"
+    __table_args__ = (
+        UniqueConstraint("code"),
+        CheckConstraint("(x_mm IS NULL) = (y_mm IS NULL)", name="both_coordinates_or_none"),
+    )
+
+    id: Mapped[Key]
+    code: Mapped[Code]
+    zone: Mapped[Code] = mapped_column(default="")
+    aisle: Mapped[Code] = mapped_column(default="")
+    bay: Mapped[Code] = mapped_column(default="")
+    level: Mapped[Code] = mapped_column(default="")
+    x_mm: Mapped[int | None]
+    y_mm: Mapped[int | None]
+    walk_order: Mapped[int] = mapped_column(default=0)
+
+
+class CartonTypeRow(Base):
+    """A kind of carton: inner size in mm, weights in grams."""
+
+    __tablename__ = "carton_types"
+    __table_args__ = (
+        UniqueConstraint("code"),
+        CheckConstraint("length_mm > 0 AND width_mm > 0 AND height_mm > 0", name="has_a_size"),
+        CheckConstraint("max_grams > tare_grams AND tare_grams >= 0", name="weights_make_sense"),
+    )
+
+    id: Mapped[Key]
+    code: Mapped[Code]
+    name: Mapped[Name]
+    length_mm: Mapped[int]
+    width_mm: Mapped[int]
+    height_mm: Mapped[int]
+    tare_grams: Mapped[int]
+    max_grams: Mapped[int]

@@ -1,0 +1,169 @@
+"""Waves, totes, claimed work, what is picked, cartons and what is in them (SOP phase 2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.columns import Base, Code, Key, State, one_of
+
+
+class WorkKind(StrEnum):
+    """What a station can claim."""
+
+    PICK = "pick"
+    PACK = "pack"
+
+
+class WorkState(StrEnum):
+    """Where a piece of work stands; ``SET_ASIDE`` waits for a supervisor."""
+
+    OPEN = "open"
+    CLAIMED = "claimed"
+    DONE = "done"
+    SET_ASIDE = "set aside"
+    WITHDRAWN = "withdrawn"
+
+
+class CartonState(StrEnum):
+    """A carton from the shelf to the carrier (D8, D9)."""
+
+    OPEN = "open"
+    LABELLED = "labelled"
+    CLOSED = "closed"
+    SHIPPED = "shipped"
+
+
+class Wave(Base):
+    """Orders that are picked together (F2)."""
+
+    __tablename__ = "waves"
+    __table_args__ = (
+        UniqueConstraint("wave_no"),
+        CheckConstraint("state IN ('released', 'done')", name="state_known"),
+    )
+
+    id: Mapped[Key]
+    wave_no: Mapped[Code]
+    zone: Mapped[Code] = mapped_column(default="")
+    state: Mapped[State] = mapped_column(default="released")
+    released_at: Mapped[datetime]
+
+
+class Work(Base):
+    """Something one station at a time works on: a cart's walk, or the packing of an order.
+
+    ``fence`` grows with every claim, so that late scans of an old claim are known (D11).
+    """
+
+    __tablename__ = "works"
+    __table_args__ = (
+        UniqueConstraint("work_no"),
+        one_of("kind", WorkKind),
+        one_of("state", WorkState),
+        CheckConstraint("(kind = 'pack') = (order_id IS NOT NULL)", name="packing_has_an_order"),
+        CheckConstraint("(state = 'claimed') = (holder <> '')", name="claimed_has_a_holder"),
+        Index(None, "kind", "state"),
+        Index(None, "order_id"),
+        Index(None, "wave_id"),
+    )
+
+    id: Mapped[Key]
+    work_no: Mapped[Code]
+    kind: Mapped[State]
+    state: Mapped[State] = mapped_column(default=WorkState.OPEN.value)
+    wave_id: Mapped[int | None] = mapped_column(ForeignKey("waves.id"))
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"))
+    holder: Mapped[Code] = mapped_column(default="")
+    holder_badge: Mapped[Code] = mapped_column(default="")
+    fence: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[datetime | None]
+    opened_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+
+class Tote(Base):
+    """A tote; bound to at most one order at a time, on a slot of one cart."""
+
+    __tablename__ = "totes"
+    __table_args__ = (
+        UniqueConstraint("code"),
+        UniqueConstraint("work_id", "slot"),
+        CheckConstraint("(order_id IS NULL) = (work_id IS NULL)", name="bound_or_free"),
+        Index(None, "order_id"),
+    )
+
+    id: Mapped[Key]
+    code: Mapped[Code]
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"))
+    work_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"))
+    slot: Mapped[int | None]
+
+
+class PickLine(Base):
+    """One stop of a cart's walk: so many units from one stock row into one tote."""
+
+    __tablename__ = "pick_lines"
+    __table_args__ = (
+        UniqueConstraint("work_id", "sequence"),
+        CheckConstraint("units_needed > 0", name="needs_units"),
+        CheckConstraint("units_picked >= 0 AND units_short >= 0", name="counts_not_negative"),
+        CheckConstraint("units_picked + units_short <= units_needed", name="never_overpicked"),
+        Index(None, "order_line_id"),
+        Index(None, "hold_id"),
+    )
+
+    id: Mapped[Key]
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id"))
+    sequence: Mapped[int]
+    order_line_id: Mapped[int] = mapped_column(ForeignKey("order_lines.id"))
+    hold_id: Mapped[int] = mapped_column(ForeignKey("holds.id"))
+    tote_id: Mapped[int] = mapped_column(ForeignKey("totes.id"))
+    slot: Mapped[int]
+    units_needed: Mapped[int]
+    units_picked: Mapped[int] = mapped_column(default=0)
+    units_short: Mapped[int] = mapped_column(default=0)
+    picked_by: Mapped[Code] = mapped_column(default="")
+
+
+class Carton(Base):
+    """One carton of an order; ``number`` counts 1, 2, 3 within the order."""
+
+    __tablename__ = "cartons"
+    __table_args__ = (
+        UniqueConstraint("order_id", "number"),
+        UniqueConstraint("sscc"),
+        one_of("state", CartonState),
+        CheckConstraint("number > 0", name="number_positive"),
+        CheckConstraint("state = 'open' OR sscc IS NOT NULL", name="labelled_has_sscc"),
+    )
+
+    id: Mapped[Key]
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+    number: Mapped[int]
+    carton_type: Mapped[Code]
+    state: Mapped[State] = mapped_column(default=CartonState.OPEN.value)
+    sscc: Mapped[Code | None]
+    weight_grams: Mapped[int | None]
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    packed_by: Mapped[Code] = mapped_column(default="")
+
+
+class CartonContent(Base):
+    """Units of one order line in one carton, each verified by its own scan."""
+
+    __tablename__ = "carton_contents"
+    __table_args__ = (
+        UniqueConstraint("carton_id", "order_line_id"),
+        CheckConstraint("units >= 0", name="units_not_negative"),
+        Index(None, "order_line_id"),
+    )
+
+    id: Mapped[Key]
+    carton_id: Mapped[int] = mapped_column(ForeignKey("cartons.id"))
+    order_line_id: Mapped[int] = mapped_column(ForeignKey("order_lines.id"))
+    units: Mapped[int]

@@ -1,0 +1,145 @@
+"""Documents as they came, orders, their addresses and lines (SOP phase 1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+
+from app.lifecycle import OrderState
+from app.store.columns import Base, Code, Currency, Key, MinorUnits, Name, Sha256, State, one_of
+
+
+class SourceDocument(Base):
+    """A file as it was received; the raw bytes are kept (C1)."""
+
+    __tablename__ = "source_documents"
+    __table_args__ = (UniqueConstraint("kind", "sha256"),)
+
+    id: Mapped[Key]
+    kind: Mapped[State]
+    name: Mapped[Name]
+    sha256: Mapped[Sha256]
+    content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    received_at: Mapped[datetime]
+
+
+class Order(Base):
+    """One order of one channel.  Amounts in minor units of ``currency``.
+
+    ``version`` counts edits and cancellations by which open work becomes outdated (D10);
+    ``fingerprint`` is the hash of what the channel said, so that reading it again changes nothing.
+    """
+
+    __tablename__ = "orders"
+    __table_args__ = (
+        UniqueConstraint("order_no"),
+        UniqueConstraint("channel", "channel_order_no"),
+        one_of("state", OrderState),
+        CheckConstraint("version > 0", name="version_positive"),
+        Index(None, "state", "dispatch_by"),
+        Index(None, "placed_at"),
+        Index(None, "email"),
+    )
+
+    id: Mapped[Key]
+    order_no: Mapped[Code]
+    channel: Mapped[State]
+    channel_order_no: Mapped[Code]
+    version: Mapped[int] = mapped_column(default=1)
+    state: Mapped[State] = mapped_column(default=OrderState.RECEIVED.value)
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("source_documents.id"))
+    fingerprint: Mapped[Sha256]
+    email: Mapped[Name] = mapped_column(default="")
+    phone: Mapped[Code] = mapped_column(default="")
+    currency: Mapped[Currency]
+    subtotal_minor: Mapped[MinorUnits] = mapped_column(default=0)
+    shipping_minor: Mapped[MinorUnits] = mapped_column(default=0)
+    tax_minor: Mapped[MinorUnits] = mapped_column(default=0)
+    discount_minor: Mapped[MinorUnits] = mapped_column(default=0)
+    total_minor: Mapped[MinorUnits] = mapped_column(default=0)
+    financial_status: Mapped[State] = mapped_column(default="")
+    payment_reference: Mapped[Name] = mapped_column(default="")
+    shipping_method: Mapped[Name] = mapped_column(default="")
+    ships_complete: Mapped[bool] = mapped_column(default=True)
+    placed_at: Mapped[datetime]
+    dispatch_by: Mapped[datetime]
+    received_at: Mapped[datetime]
+    staged_at: Mapped[datetime | None]
+    shipped_at: Mapped[datetime | None]
+
+    lines: Mapped[list[OrderLine]] = relationship(
+        back_populates="order", order_by="OrderLine.position"
+    )
+    addresses: Mapped[list[OrderAddress]] = relationship(back_populates="order")
+
+
+class OrderAddress(Base):
+    """Where an order goes ("shipping") or who pays ("billing"), as the customer spelt it."""
+
+    __tablename__ = "order_addresses"
+    __table_args__ = (
+        UniqueConstraint("order_id", "purpose"),
+        CheckConstraint("purpose IN ('shipping', 'billing')", name="purpose_known"),
+    )
+
+    id: Mapped[Key]
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+    purpose: Mapped[State]
+    name: Mapped[Name] = mapped_column(default="")
+    company: Mapped[Name] = mapped_column(default="")
+    street1: Mapped[Name] = mapped_column(default="")
+    street2: Mapped[Name] = mapped_column(default="")
+    city: Mapped[Name] = mapped_column(default="")
+    postcode: Mapped[Code] = mapped_column(default="")
+    region: Mapped[Name] = mapped_column(default="")
+    country: Mapped[Code] = mapped_column(default="")
+    phone: Mapped[Code] = mapped_column(default="")
+
+    order: Mapped[Order] = relationship(back_populates="addresses")
+
+
+class OrderLine(Base):
+    """So many units of one item, and how far they have come.
+
+    ``sku`` and ``description`` are the channel's; ``product_id`` is None until C3 knows it.
+    A held document may carry zero or negative ``units_ordered`` as evidence: nothing can ever
+    be allocated to such a line.
+    """
+
+    __tablename__ = "order_lines"
+    __table_args__ = (
+        UniqueConstraint("order_id", "position"),
+        CheckConstraint("units_shipped >= 0", name="shipped_not_negative"),
+        CheckConstraint("units_shipped <= units_packed", name="never_shipped_unpacked"),
+        CheckConstraint("units_packed <= units_picked", name="never_packed_unpicked"),
+        CheckConstraint("units_picked <= units_allocated", name="never_picked_unallocated"),
+        CheckConstraint(
+            "units_allocated = 0 OR units_allocated <= units_ordered", name="never_overallocated"
+        ),
+        CheckConstraint(
+            "units_backordered >= 0 AND (units_backordered = 0"
+            " OR units_allocated + units_backordered <= units_ordered)",
+            name="backorder_fits",
+        ),
+        Index(None, "product_id"),
+    )
+
+    id: Mapped[Key]
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+    position: Mapped[int]
+    sku: Mapped[Code]
+    product_id: Mapped[int | None] = mapped_column(ForeignKey("products.id"))
+    description: Mapped[Name] = mapped_column(default="")
+    units_ordered: Mapped[int]
+    price_minor: Mapped[MinorUnits] = mapped_column(default=0)
+    discount_minor: Mapped[MinorUnits] = mapped_column(default=0)
+    units_allocated: Mapped[int] = mapped_column(default=0)
+    units_backordered: Mapped[int] = mapped_column(default=0)
+    units_picked: Mapped[int] = mapped_column(default=0)
+    units_packed: Mapped[int] = mapped_column(default=0)
+    units_shipped: Mapped[int] = mapped_column(default=0)
+
+    order: Mapped[Order] = relationship(back_populates="lines")

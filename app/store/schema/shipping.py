@@ -1,0 +1,123 @@
+"""Documents, print jobs, shipments, numbers that are given out once (F4 to F6)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, deferred, mapped_column
+
+from app.store.columns import (
+    Base,
+    Code,
+    Currency,
+    Key,
+    MinorUnits,
+    Name,
+    Sha256,
+    State,
+    Words,
+    one_of,
+)
+
+
+class PrintState(StrEnum):
+    """A print is a record; ``UNKNOWN`` is asked of a person, never sent again by itself."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class NumberSeries(Base):
+    """Numbers given out once, in a transaction: SSCC serials, wave and case numbers."""
+
+    __tablename__ = "number_series"
+    __table_args__ = (CheckConstraint("next_value > 0", name="next_value_positive"),)
+
+    name: Mapped[Code] = mapped_column(primary_key=True)
+    next_value: Mapped[MinorUnits]
+
+
+class Shipment(Base):
+    """One carton with one carrier: the choice, all quotes and why each lost, the tracking (F4)."""
+
+    __tablename__ = "shipments"
+    __table_args__ = (
+        UniqueConstraint("carton_id"),
+        UniqueConstraint("tracking_no"),
+        CheckConstraint("price_minor >= 0", name="price_not_negative"),
+        Index(None, "order_id"),
+    )
+
+    id: Mapped[Key]
+    carton_id: Mapped[int] = mapped_column(ForeignKey("cartons.id"))
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+    carrier: Mapped[Name]
+    service: Mapped[Name]
+    tracking_no: Mapped[Code]
+    price_minor: Mapped[MinorUnits]
+    currency: Mapped[Currency]
+    weight_grams: Mapped[int]
+    promised_on: Mapped[date]
+    quotes: Mapped[dict[str, Any]]
+    booked_at: Mapped[datetime]
+    label_scanned_at: Mapped[datetime | None]
+    dispatched_at: Mapped[datetime | None]
+
+
+class Document(Base):
+    """A label or slip as it was made; the bytes are kept and never made again."""
+
+    __tablename__ = "documents"
+    __table_args__ = (
+        UniqueConstraint("kind", "carton_id", "revision", "format"),
+        CheckConstraint("kind IN ('label', 'slip')", name="kind_known"),
+        CheckConstraint("format IN ('zpl', 'pdf')", name="format_known"),
+    )
+
+    id: Mapped[Key]
+    kind: Mapped[State]
+    carton_id: Mapped[int] = mapped_column(ForeignKey("cartons.id"))
+    revision: Mapped[int] = mapped_column(default=0)
+    format: Mapped[State]
+    content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    sha256: Mapped[Sha256]
+    made_at: Mapped[datetime]
+
+
+class PrintJob(Base):
+    """One document to one printer, committed before a byte is sent.
+
+    ``key`` is document + carton + revision: the same print is never queued twice.
+    """
+
+    __tablename__ = "print_jobs"
+    __table_args__ = (
+        UniqueConstraint("key"),
+        one_of("state", PrintState),
+        CheckConstraint("attempts >= 0", name="attempts_not_negative"),
+        CheckConstraint("(reprint_of IS NULL) = (reprint_no = 0)", name="reprint_has_its_original"),
+        Index(None, "state"),
+        Index(None, "document_id"),
+    )
+
+    id: Mapped[Key]
+    key: Mapped[Name]
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    sha256: Mapped[Sha256]
+    printer: Mapped[Code]
+    state: Mapped[State] = mapped_column(default=PrintState.QUEUED.value)
+    attempts: Mapped[int] = mapped_column(default=0)
+    reprint_of: Mapped[int | None] = mapped_column(ForeignKey("print_jobs.id"))
+    reprint_no: Mapped[int] = mapped_column(default=0)
+    badge: Mapped[Code] = mapped_column(default="")
+    reason: Mapped[Name] = mapped_column(default="")
+    detail: Mapped[Words] = mapped_column(default="")
+    queued_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]

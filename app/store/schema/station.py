@@ -1,0 +1,106 @@
+"""People, stations, every scan ever made, and the audit (S1, S4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.scanning.verdicts import Verdict
+from app.store.columns import Base, Code, Key, MinorUnits, Name, State, Words, one_of
+
+
+class Role(StrEnum):
+    """Who may what (S4)."""
+
+    PACKER = "packer"
+    CLERK = "clerk"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+
+class ScanOutcome(StrEnum):
+    """What the shared database did with a record at replay (sync.md, step 4)."""
+
+    APPLIED = "applied"
+    STALE_FENCE = "stale_fence"
+    OVER = "over"
+    ORDER_CHANGED = "order_changed"
+    INVALID = "invalid"
+
+
+class PersonRow(Base):
+    """Somebody who works here.  ``pin_hash`` is argon2, "" where there is no PIN."""
+
+    __tablename__ = "people"
+    __table_args__ = (UniqueConstraint("badge"), one_of("role", Role))
+
+    id: Mapped[Key]
+    badge: Mapped[Code]
+    name: Mapped[Name]
+    role: Mapped[State]
+    pin_hash: Mapped[Name] = mapped_column(default="")
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Station(Base):
+    """A workplace; ``epoch`` names its journal's file, ``last_seq`` the last record of it."""
+
+    __tablename__ = "stations"
+    __table_args__ = (UniqueConstraint("name"),)
+
+    id: Mapped[Key]
+    name: Mapped[Code]
+    epoch: Mapped[UUID | None]
+    last_seq: Mapped[MinorUnits] = mapped_column(default=0)
+    last_seen: Mapped[datetime | None]
+
+
+class ScanEvent(Base):
+    """A replayed scan record with its outcome.  Never changed and never deleted (D2)."""
+
+    __tablename__ = "scan_events"
+    __table_args__ = (
+        UniqueConstraint("station", "epoch", "seq"),
+        one_of("verdict", Verdict),
+        one_of("outcome", ScanOutcome),
+        CheckConstraint("seq > 0", name="seq_positive"),
+        Index(None, "work_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    station: Mapped[Code]
+    epoch: Mapped[UUID]
+    seq: Mapped[MinorUnits]
+    device: Mapped[Code]
+    badge: Mapped[Code]
+    work_id: Mapped[int | None] = mapped_column(ForeignKey("works.id"))
+    fence: Mapped[int]
+    state: Mapped[State]
+    raw: Mapped[bytes] = mapped_column(LargeBinary)
+    parsed: Mapped[Words]
+    verdict: Mapped[State]
+    event: Mapped[dict[str, Any]]
+    outcome: Mapped[State]
+    outcome_detail: Mapped[Words] = mapped_column(default="")
+    station_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+
+
+class AuditEntry(Base):
+    """Who did what to what, and when.  Never changed and never deleted (S4)."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index(None, "subject"), Index(None, "at"))
+
+    id: Mapped[Key]
+    at: Mapped[datetime]
+    badge: Mapped[Code] = mapped_column(default="")
+    station: Mapped[Code] = mapped_column(default="")
+    action: Mapped[State]
+    subject: Mapped[Code]
+    facts: Mapped[dict[str, Any]]

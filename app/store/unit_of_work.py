@@ -1,0 +1,236 @@
+"""One transaction: everything saved by ``commit`` is saved together; without it, nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from app.errors import OrderChanged, StoreReadOnly, StoreRefused, StoreUnreachable
+from app.store.books.capture.case_book import CaseBook
+from app.store.books.capture.catalogue_book import CatalogueBook
+from app.store.books.capture.order_book import OrderBook
+from app.store.books.floor.carton_book import CartonBook
+from app.store.books.floor.people_book import PeopleBook
+from app.store.books.floor.scan_book import ScanBook
+from app.store.books.floor.stock_book import StockBook
+from app.store.books.floor.wave_book import WaveBook
+from app.store.books.shipping.outbox_book import OutboxBook
+from app.store.books.shipping.print_book import PrintBook
+from app.store.books.shipping.shipment_book import ShipmentBook
+from app.store.change_feed import ChangeFeed, announce
+from app.store.engine import READING, first_line, open_engine, safe_url
+from app.store.migrate import check_version
+
+_ATTEMPTS = 8
+_TRY_AGAIN = frozenset({"40001", "40P01"})  # serialization failure, deadlock
+
+T = TypeVar("T")
+
+
+class TryAgain(Exception):
+    """Two transactions collided and ours gave way; ``Store.run`` runs it again."""
+
+
+class UnitOfWork:
+    """One transaction.  Use on a worker thread, never on the UI thread, never across threads.
+
+    ``with store.unit() as uow:`` rolls back unless ``uow.commit()`` was called.
+    """
+
+    def __init__(self, engine: Engine, *, reading: bool, clock: Callable[[], datetime] | None):
+        self._engine = engine
+        self._reading = reading
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        self.session = Session(self._engine, expire_on_commit=False)
+        try:
+            self.session.connection(execution_options={READING: self._reading})
+        except DBAPIError as error:
+            self.session.close()
+            raise self._told(error) from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.session.close()  # closing rolls back what was not committed
+        if isinstance(error, StaleDataError):
+            raise OrderChanged(order_no="") from error
+        if isinstance(error, DBAPIError):
+            raise self._told(error) from error
+
+    @cached_property
+    def catalogue(self) -> CatalogueBook:
+        """Products, codes, customers, bins and carton types."""
+        return CatalogueBook(self.session)
+
+    @cached_property
+    def orders(self) -> OrderBook:
+        """Orders and the documents that they came in."""
+        return OrderBook(self.session)
+
+    @cached_property
+    def cases(self) -> CaseBook:
+        """Exception cases."""
+        return CaseBook(self.session)
+
+    @cached_property
+    def stock(self) -> StockBook:
+        """Stock, holds, the ledger and count tasks."""
+        return StockBook(self.session)
+
+    @cached_property
+    def waves(self) -> WaveBook:
+        """Waves, totes, claimed work and pick lines."""
+        return WaveBook(self.session)
+
+    @cached_property
+    def scans(self) -> ScanBook:
+        """Replayed scan records."""
+        return ScanBook(self.session)
+
+    @cached_property
+    def people(self) -> PeopleBook:
+        """People, stations and the audit."""
+        return PeopleBook(self.session)
+
+    @cached_property
+    def cartons(self) -> CartonBook:
+        """Cartons and what is in them."""
+        return CartonBook(self.session)
+
+    @cached_property
+    def shipments(self) -> ShipmentBook:
+        """Shipments of cartons."""
+        return ShipmentBook(self.session)
+
+    @cached_property
+    def prints(self) -> PrintBook:
+        """Documents and print jobs."""
+        return PrintBook(self.session)
+
+    @cached_property
+    def outbox(self) -> OutboxBook:
+        """What is to be done in the world outside."""
+        return OutboxBook(self.session)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The database's clock, read once a transaction; aware UTC."""
+        if self._clock is not None:
+            return self._clock()
+        if self._engine.dialect.name == "sqlite":
+            clock = text("SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")
+            return datetime.fromisoformat(self.session.execute(clock).scalar_one())
+        found: datetime = self.session.execute(text("SELECT now()")).scalar_one()
+        return found.astimezone(UTC)
+
+    def commit(self) -> None:
+        """Save everything together.
+
+        Raises:
+            StoreRefused: a constraint refused it; nothing was saved.
+            OrderChanged: another station saved first; nothing was saved.
+        """
+        try:
+            announce(self.session.connection())
+            self.session.commit()
+        except StaleDataError as error:
+            raise OrderChanged(order_no="") from error
+        except DBAPIError as error:
+            raise self._told(error) from error
+
+    def _told(self, error: DBAPIError) -> Exception:
+        """Say a driver's error in our words."""
+        detail = first_line(error)
+        if getattr(error.orig, "sqlstate", None) in _TRY_AGAIN:
+            return TryAgain(detail)
+        if isinstance(error, IntegrityError):
+            return StoreRefused(constraint=_constraint_of(error), detail=detail)
+        if isinstance(error, OperationalError) or error.connection_invalidated:
+            if "readonly" in detail or "read-only" in detail:
+                return StoreReadOnly(path=str(self._engine.url.database), detail=detail)
+            return StoreUnreachable(url=safe_url(self._engine.url), detail=detail)
+        return error
+
+
+def _constraint_of(error: IntegrityError) -> str:
+    diagnosis = getattr(error.orig, "diag", None)
+    if diagnosis is not None and diagnosis.constraint_name:
+        return str(diagnosis.constraint_name)
+    return first_line(error).rsplit(": ", 1)[-1]
+
+
+class Store:
+    """The shared database, opened and of the right version."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime] | None = None) -> None:
+        self.engine = engine
+        self._clock = clock
+
+    @classmethod
+    def open(cls, url: str, clock: Callable[[], datetime] | None = None) -> Self:
+        """Open the database at ``url``.
+
+        Args:
+            url: ``sqlite:///path`` or ``postgresql://...``.
+            clock: instead of the database's own clock, for tests.
+
+        Raises:
+            StoreUnreachable, StoreReadOnly, StoreDamaged: as ``open_engine``.
+            SchemaBehind, SchemaAhead: as ``check_version``.
+        """
+        engine = open_engine(url)
+        try:
+            with engine.connect().execution_options(**{READING: True}) as connection:
+                check_version(connection)
+        except Exception:
+            engine.dispose()
+            raise
+        return cls(engine, clock)
+
+    def unit(self) -> UnitOfWork:
+        """A transaction that writes."""
+        return UnitOfWork(self.engine, reading=False, clock=self._clock)
+
+    def reading(self) -> UnitOfWork:
+        """A transaction that only reads; it never waits for a writer."""
+        return UnitOfWork(self.engine, reading=True, clock=self._clock)
+
+    def run(self, job: Callable[[UnitOfWork], T]) -> T:
+        """Run ``job`` in a transaction and commit, again when it collided with another one.
+
+        Raises:
+            StoreUnreachable: it collided every time; nothing was saved.
+        """
+        detail = ""
+        for _attempt in range(_ATTEMPTS):
+            try:
+                with self.unit() as uow:
+                    result = job(uow)
+                    uow.commit()
+            except TryAgain as collision:
+                detail = str(collision)
+            else:
+                return result
+        raise StoreUnreachable(url=safe_url(self.engine.url), detail=detail)
+
+    def changes(self) -> ChangeFeed:
+        """A feed of changes, for one thread of its own."""
+        return ChangeFeed(self.engine)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
