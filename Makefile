@@ -1,0 +1,53 @@
+# Each target works alone on a fresh Debian 12 with python3, pip and make: it sets up what it needs.
+# A second run costs nothing.  Nothing outside this folder changes, but for Qt's system libraries,
+# which are installed for root and named for everybody else.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready .venv/.libraries
+
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: setup run test bench lint format screenshots clean
+.NOTPARALLEL:
+
+setup: $(READY)
+
+run: $(READY)
+	$(BIN)/python main.py
+
+test: lint
+	$(BIN)/pytest -n 2 --cov
+
+bench: $(READY)
+	$(BIN)/python -m tests.benchmarks
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+screenshots: $(READY)
+	$(BIN)/python main.py screenshots --out build/screens
+
+clean:
+	rm -rf build .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	    .import_linter_cache .coverage .coverage.*
+	find app hardware tests ui -name __pycache__ -prune -exec rm -rf {} +
+
+.tools/bin/uv:
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --upgrade --target .tools "uv>=0.9,<1"
+
+.venv/.ready: requirements.lock | .tools/bin/uv
+	.tools/bin/uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" .venv
+	.tools/bin/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock
+	touch $@
+
+.venv/.libraries: .ci/system_libraries.py | .venv/.ready
+	$(PYTHON) .ci/system_libraries.py
+	touch $@
