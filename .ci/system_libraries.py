@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 # What PySide6's windows load from the system (their packages bring the rest), by Debian package.
 LIBRARIES = {
@@ -26,7 +25,6 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-_APT = ("apt-get", "install", "--yes", "--no-install-recommends")
 
 
 def missing_packages(libraries: dict[str, str]) -> list[str]:
@@ -39,7 +37,7 @@ def main(libraries: dict[str, str], *, is_root: bool) -> int:
     missing = missing_packages(libraries)
     if not missing:
         return 0
-    if is_root and shutil.which("apt-get"):
+    if is_root:
         _install(missing)
         missing = missing_packages(libraries)
     if missing:
@@ -57,12 +55,19 @@ def _loads(library: str) -> bool:
 
 def _install(packages: list[str]) -> None:
     _say(f"installing {' '.join(packages)}")
+    install = ("install", "--yes", "--no-install-recommends", *packages)
+    if not _apt_get(*install):
+        _apt_get("update")  # a fresh machine has no lists of packages, or old ones
+        _apt_get(*install)
+
+
+def _apt_get(*words: str) -> bool:
+    apt_get = shutil.which("apt-get")
+    if apt_get is None:
+        return False
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    if not any(Path("/var/lib/apt/lists").glob("*_Packages*")):
-        subprocess.run(["apt-get", "update"], check=False, env=quiet)
-    if subprocess.run([*_APT, *packages], check=False, env=quiet).returncode:
-        subprocess.run(["apt-get", "update"], check=False, env=quiet)  # the lists were too old
-        subprocess.run([*_APT, *packages], check=False, env=quiet)
+    done = subprocess.run([apt_get, *words], check=False, env=quiet)  # noqa: S603 -- words are ours
+    return done.returncode == 0
 
 
 def _say(text: str) -> None:
