@@ -76,9 +76,9 @@ class _LabelDrawing:
     def addressee(self, label: ShippingLabel) -> None:
         self._caption(self._area(_LEFT, 188, 300, 208), "SHIP TO")
         self.draft.paragraph(
-            self._area(_LEFT + 30, 216, _RIGHT, 452),
+            self._area(_LEFT + 30, 212, _RIGHT, 456),
             label.addressee,
-            self._style(Face.BOLD, 46, 20),
+            self._style(Face.BOLD, 48, 20),
         )
 
     def service_and_routing(self, label: ShippingLabel) -> None:
@@ -107,22 +107,22 @@ class _LabelDrawing:
         self._rule(858, 8)
 
     def references(self, label: ShippingLabel) -> None:
-        """Order number on the left, time or "REPRINT n" on the right."""
+        """Order number, time, and on a black field whether this is a reprint."""
+        time_right, order_right = _RIGHT, 500
+        if label.reprint is not None:
+            time_right, order_right = 584, 300
+            self.draft.block(self._area(598, 872, 812, 910))
+            style = self._style(Face.BOLD, 29, 16, Align.CENTRE, Ink.WHITE)
+            self.draft.line(self._area(606, 876, 800, 908), f"REPRINT {label.reprint}", style)
         self.draft.paragraph(
-            self._area(_LEFT, 876, 510, 906),
+            self._area(_LEFT, 877, order_right, 907),
             [f"Order {label.order_no}"],
             self._style(Face.SEMIBOLD, 28, 13),
         )
-        printed = f"{label.printed_at:%Y-%m-%d %H:%M %Z}".rstrip()
-        if label.reprint is None:
-            area = self._area(520, 880, _RIGHT, 906)
-            self.draft.line(area, printed, self._style(Face.SEMIBOLD, 22, 13, Align.RIGHT))
-            return
-        self.draft.block(self._area(520, 872, 812, 910))
         self.draft.line(
-            self._area(530, 877, _RIGHT, 907),
-            f"REPRINT {label.reprint} · {printed}",
-            self._style(Face.BOLD, 26, 13, Align.RIGHT, Ink.WHITE),
+            self._area(order_right + 10, 881, time_right, 907),
+            f"{label.printed_at:%Y-%m-%d %H:%M %Z}",
+            self._style(Face.SEMIBOLD, 22, 13, Align.RIGHT),
         )
 
     def sscc(self, label: ShippingLabel) -> None:

@@ -21,7 +21,8 @@ from app.fulfilment.documents.drawing.elements import (
 )
 from app.fulfilment.documents.drawing.fonts import Face, drawable, width_of
 
-LEADING = 1.22
+LEADING = 1.18
+_LONGEST = 4000  # characters; nothing longer is worth measuring
 _STEP = 0.94  # how much smaller each try of shrinking is
 
 
@@ -95,7 +96,13 @@ class Draft:
         return round(millimetres * self.paper.dpi / 25.4)
 
     def drawable(self, words: str, face: Face) -> str:
-        """What ``face`` can draw of ``words``; what it cannot is remembered in ``lost``."""
+        """What ``face`` can draw of ``words``; what it cannot is remembered in ``lost``.
+
+        Raises:
+            BadValue: too long for any place on any page.
+        """
+        if len(words) > _LONGEST:
+            raise _no_room(words)
         found = drawable(words, face)
         self.lost.update(dict.fromkeys(found.lost))
         return found.words
