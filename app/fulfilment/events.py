@@ -22,6 +22,36 @@ class ShortReason(StrEnum):
     NOT_IN_TOTE = "not in tote"
 
 
+class ReprintReason(StrEnum):
+    """Why a label is printed again."""
+
+    UNREADABLE = "unreadable"
+    NOT_PRINTED = "not printed"
+
+
+class Because(StrEnum):
+    """Why a code could not be taken, where the verdict alone does not say it."""
+
+    CLAIM_LOST = "claim lost"
+    OTHER_BADGE = "other badge"
+    BIN_FIRST = "bin first"
+    ITEM_FIRST = "item first"
+    TOTE_FIRST = "tote first"
+    CARTON_FIRST = "carton first"
+    CARTON_OPEN = "carton open"
+    CARTON_EMPTY = "carton empty"
+    CARTON_REFUSED = "carton refused by the carrier"
+    LABEL_FIRST = "label first"
+    LABEL_NOT_PRINTED = "label not printed"
+    ALREADY_HERE = "already here"
+    PANEL_OPEN = "panel open"
+    NOTHING_TO_UNDO = "nothing to undo"
+    NOTHING_TO_CONFIRM = "nothing to confirm"
+    NOTHING_MISSING = "nothing missing"
+    NOT_IN_THIS_TASK = "not in this task"
+    TASK_OVER = "task over"
+
+
 class Happening(BaseModel):
     """Frozen, and kept in the journal as JSON with its ``kind``."""
 
@@ -29,12 +59,19 @@ class Happening(BaseModel):
 
 
 class Refused(Happening):
-    """Nothing moved.  ``latches`` says that a STOP waits for CONFIRM (D4)."""
+    """Nothing moved.  ``latches`` says that a STOP waits for CONFIRM (D4).
+
+    ``scanned`` and ``expected`` are codes to compare, in one notation and fit to be shown;
+    ``order_no`` is the order that changed under the task (D10).
+    """
 
     kind: Literal["refused"] = "refused"
     verdict: Verdict
     expected: str = ""
     latches: bool = False
+    scanned: str = ""
+    because: Because | None = None
+    order_no: str = ""
 
 
 class Acknowledged(Happening):
@@ -116,11 +153,23 @@ class ProblemReported(Happening):
 
 
 class LabelMatched(Happening):
-    """MOVES GOODS: the printed label of this carton was scanned; the carton is closed (D9)."""
+    """MOVES GOODS: the printed label of this carton was scanned; the carton is closed (D9).
+
+    ``last`` says that it closed the order's last carton.
+    """
 
     kind: Literal["label_matched"] = "label_matched"
     carton_number: int = Field(gt=0)
     sscc: str
+    last: bool = False
+
+
+class ReprintRequested(Happening):
+    """The label of this carton is to be printed once more, for this reason."""
+
+    kind: Literal["reprint_requested"] = "reprint_requested"
+    carton_number: int = Field(gt=0)
+    reason: ReprintReason
 
 
 class PanelChanged(Happening):
@@ -130,8 +179,21 @@ class PanelChanged(Happening):
     panel: Literal["", "short", "exception", "help", "reprint"]
 
 
+class Navigated(Happening):
+    """A scan outside work: it signed somebody in or out, or opened a screen."""
+
+    kind: Literal["navigated"] = "navigated"
+    to: str
+
+
+class SignedOut(Happening):
+    """SIGN OUT was scanned; the work is kept where it stands."""
+
+    kind: Literal["signed_out"] = "signed_out"
+
+
 class WorkFinished(Happening):
-    """The cart stands at the drop point, or the last carton of the order is closed."""
+    """The cart stands at the drop point."""
 
     kind: Literal["work_finished"] = "work_finished"
 
@@ -149,7 +211,10 @@ Event = Annotated[
     | LineShort
     | ProblemReported
     | LabelMatched
+    | ReprintRequested
     | PanelChanged
+    | SignedOut
+    | Navigated
     | WorkFinished,
     Field(discriminator="kind"),
 ]

@@ -1,0 +1,154 @@
+"""The only module with threads: jobs go out, answers come back on the UI thread.
+
+Whatever a thread has to say is a queued signal to a slot of an object of the UI thread.  A job
+that fails answers with its exception; what is left unanswered would be a scan lost in silence.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.errors import AppError
+from hardware.ports import DeviceHealth, Scan, Scanner
+
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """Runs jobs one after another on one thread of its own (keeps ``Runner``)."""
+
+    _done = Signal(object, object)  # (callback, its one argument)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run ``job`` on this object's thread; ``then`` or ``failed`` answers on the UI thread."""
+        self._pool.submit(self._work, job, then, failed)
+
+    def call(self, job: Callable[[], T]) -> T:
+        """Run ``job`` on this object's thread and wait: for start and end of the program only."""
+        return self._pool.submit(job).result()
+
+    def close(self) -> None:
+        """Finish what was given and end the thread; later jobs are refused."""
+        self._pool.shutdown(wait=True)
+
+    def _work(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        try:
+            result = job()
+        except Exception as error:  # noqa: BLE001 -- every failure must reach the operator
+            self._done.emit(failed, error)
+        else:
+            self._done.emit(then, result)
+
+    @Slot(object, object)
+    def _answer(self, callback: Callable[[object], None], value: object) -> None:
+        callback(value)
+
+
+class ScannerThread(QObject):
+    """Listens to one scanner on a thread of its own; its words arrive on the UI thread."""
+
+    heard = Signal(object)  # Scan
+    health = Signal(object)  # DeviceHealth
+
+    def __init__(self, scanner: Scanner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scanner = scanner
+        self._thread = threading.Thread(
+            target=scanner.listen,
+            args=(self._hear, self._feel),
+            name=f"scanner {scanner.source_id}",
+            daemon=True,
+        )
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop listening and wait for the thread's end."""
+        self._scanner.stop()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _hear(self, scan: Scan) -> None:
+        self.heard.emit(scan)
+
+    def _feel(self, health: DeviceHealth) -> None:
+        self.health.emit(health)
+
+
+class Feed(Protocol):
+    """Something that can be waited for, such as ``app.store.change_feed.ChangeFeed``."""
+
+    def wait(self, timeout_s: float) -> bool:
+        """True if something changed within ``timeout_s`` seconds."""
+
+    def close(self) -> None:
+        """Give back what it holds."""
+
+
+class FeedThread(QObject):
+    """Watches the shared database for changes by others; ``changed`` arrives on the UI thread.
+
+    ``changed`` is also sent after every ``poll_s`` seconds without a word: a lost notification
+    must never leave a stale screen.
+    """
+
+    changed = Signal()
+    lost = Signal(object)  # AppError
+
+    def __init__(self, feed: Feed, poll_s: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._poll_s = poll_s
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="change feed", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop watching and wait for the thread's end."""
+        self._ended.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _watch(self) -> None:
+        waited_s = 0.0
+        while not self._ended.is_set():
+            changed, waited_s = self._look(waited_s)
+            if changed and not self._ended.is_set():
+                self.changed.emit()
+        self._feed.close()
+
+    def _look(self, waited_s: float) -> tuple[bool, float]:
+        look_s = 0.5  # so that ``stop`` never waits longer than this
+        try:
+            if self._feed.wait(look_s):
+                return True, 0.0
+        except AppError as error:
+            self.lost.emit(error)
+            self._ended.wait(1.0)
+        waited_s += look_s
+        return (True, 0.0) if waited_s >= self._poll_s else (False, waited_s)

@@ -1,0 +1,126 @@
+"""Brings every scan and every F-key to the screen in front, in order, whatever has the focus.
+
+Serial scanners speak on threads of their own; a keyboard wedge types, and a filter on the
+application takes its keys before any widget sees them.  F-keys become scans of the control
+card, so that they are judged and recorded like every other (screens rule 10).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+
+from app.scanning.control_card import ControlCode, payload_of
+from hardware.ports import KeyCollector, ReplayKeys, Scan, ScanHeard, WedgeKey
+from ui.background import ScannerThread
+
+KEYS = "keys"
+"""The source of scans that came from F-keys."""
+
+_TERMINATORS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
+_F_KEYS = {Qt.Key.Key_F1 + code.f_key - 1: code for code in ControlCode}
+_IDLE_LOOK_MS = 20
+
+
+class HearsScans(Protocol):
+    """Whoever gets the scans: the shell."""
+
+    def scanned(self, scan: Scan) -> None:
+        """Take one scan."""
+
+
+class ScanBus(QObject):
+    """One stream of scans from all sources to one listener, on the UI thread.
+
+    ``deaf`` says True while a wedge could not be heard because the window is not active.
+    """
+
+    deaf = Signal(bool)
+
+    def __init__(self, listener: HearsScans, wedge: KeyCollector | None = None) -> None:
+        super().__init__()
+        self._listener = listener
+        self._wedge = wedge
+        self._sequence = 0
+        self._held: list[QKeyEvent] = []
+        self._replaying = False
+        self._timer = QTimer(self, interval=_IDLE_LOOK_MS)
+        self._timer.timeout.connect(self._idle)
+
+    def listen_to(self, threads: Sequence[ScannerThread]) -> None:
+        """Take the scans of these scanners too."""
+        for thread in threads:
+            thread.heard.connect(self._heard, Qt.ConnectionType.QueuedConnection)
+
+    def press(self, code: ControlCode) -> None:
+        """Take a control code from a key or a touched button as a scan of the card."""
+        self._sequence += 1
+        payload = payload_of(code)
+        now_s = time.monotonic()
+        self._heard(Scan(KEYS, payload.encode(), payload, None, now_s, self._sequence))
+
+    @Slot(object)
+    def _heard(self, scan: Scan) -> None:
+        self._listener.scanned(scan)
+
+    # -- keys, before any widget ------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take F-keys and the bursts of a wedge; let everything else pass."""
+        if event.type() == QEvent.Type.ApplicationStateChange and self._wedge is not None:
+            active = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+            self.deaf.emit(not active)
+        if self._replaying or not isinstance(watched, QWindow):
+            return False
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._pressed(watched, event)
+        return event.type() == QEvent.Type.KeyRelease and bool(self._held)
+
+    def _pressed(self, window: QWindow, event: QKeyEvent) -> bool:
+        code = _F_KEYS.get(Qt.Key(event.key()))
+        if code is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if not event.isAutoRepeat():
+                self.press(code)
+            return True
+        if self._wedge is None:
+            return False
+        ends = event.key() in _TERMINATORS
+        if not ends and not event.text():
+            return False
+        self._held.append(event.clone())
+        self._window = window
+        self._timer.start()
+        self._act(self._wedge.key(WedgeKey(event.text(), ends, time.monotonic())))
+        return True
+
+    @Slot()
+    def _idle(self) -> None:
+        if self._wedge is not None:
+            self._act(self._wedge.idle(time.monotonic()))
+        if not self._held:
+            self._timer.stop()
+
+    def _act(self, outputs: Sequence[ScanHeard | ReplayKeys]) -> None:
+        for output in outputs:
+            if isinstance(output, ScanHeard):
+                self._held.clear()
+                self._heard(output.scan)
+            else:
+                self._replay(len(output.keys))
+
+    def _replay(self, count: int) -> None:
+        """Hand back typed keys to the window that they were typed into."""
+        keys, self._held = self._held[:count], self._held[count:]
+        self._replaying = True
+        try:
+            for key in keys:
+                QGuiApplication.sendEvent(self._window, key)
+        finally:
+            self._replaying = False
+
+
+Later = Callable[[float, Callable[[], None]], None]
