@@ -1,0 +1,1 @@
+"""Painted parts of desk screens: figures, lists, details, actions."""

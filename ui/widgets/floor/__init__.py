@@ -1,0 +1,1 @@
+"""Painted parts of floor screens: read from 3 m or at arm's length."""

@@ -1,0 +1,1 @@
+"""The frame round every screen: bars, keys, navigation, sign-in."""
