@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class DoubleScan(StrEnum):
@@ -45,7 +45,7 @@ class PickStop(Package):
     bay: str
     level: str
     lot: str
-    units: int
+    units: int = Field(gt=0)
     units_in_bin: int
     unit_grams: int
     tote: str
@@ -56,7 +56,8 @@ class PickPackage(Package):
     """One cart's walk: stops in walking order.
 
     ``totes`` are the tote codes of this cart by slot (slot 1 first); ``order_versions`` are the
-    versions that the stops were planned for, by order number.
+    versions that the stops were planned for, by order number.  ``drop_point`` is the code that is
+    scanned when the cart is brought in; "" where CONFIRM says so.
     """
 
     work_id: int
@@ -68,6 +69,7 @@ class PickPackage(Package):
     totes: tuple[str, ...]
     stops: tuple[PickStop, ...]
     order_versions: dict[str, int]
+    drop_point: str = ""
 
 
 class PackLine(Package):
@@ -80,7 +82,7 @@ class PackLine(Package):
     product_id: int
     sku: str
     name: str
-    units: int
+    units: int = Field(gt=0)
     unit_grams: int
     bin_code: str
     lot: str
@@ -92,7 +94,7 @@ class PackedBefore(Package):
     carton_number: int
     carton_type: str
     order_line_id: int
-    units: int
+    units: int = Field(gt=0)
 
 
 class PackPackage(Package):

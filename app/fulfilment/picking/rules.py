@@ -1,0 +1,172 @@
+"""What a code means at each point of a walk: ``go to bin, at bin, counted, tote, next``.
+
+Pure rules over the progress.  Source: verification.md, "The two tasks as state machines", D1, D4,
+D5; SOP phase 2, "Generate the pick list based on bin locations".
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from app.fulfilment.double_scan import Ruling, accept, refuse
+from app.fulfilment.events import (
+    Because,
+    BinReached,
+    PanelChanged,
+    PutInTote,
+    ShortDeclared,
+    ShortReason,
+    UnitsCounted,
+    WorkFinished,
+)
+from app.fulfilment.picking.progress import PickProgress
+from app.fulfilment.work import PickStop
+from app.scanning.control_card import ControlCode
+from app.scanning.meaning import (
+    AmbiguousScanned,
+    BadgeScanned,
+    BinScanned,
+    CartonScanned,
+    ControlScanned,
+    DamagedScanned,
+    ItemScanned,
+    LabelScanned,
+    Meaning,
+    OrderScanned,
+    ToteScanned,
+    UnknownScanned,
+)
+from app.scanning.verdicts import Verdict
+
+
+def expected_code(progress: PickProgress) -> str:
+    """The code that the walk waits for; "" where CONFIRM is waited for."""
+    stop = progress.stop
+    if stop is None:
+        return progress.package.drop_point
+    if not progress.at_bin:
+        return stop.bin_code
+    return stop.sku if progress.to_count else stop.tote
+
+
+def judge_pick(progress: PickProgress, meaning: Meaning) -> Ruling:
+    """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
+    if progress.finished:
+        return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
+    match meaning:
+        case ControlScanned(code):
+            return _judge_control(progress, code)
+        case BinScanned(code=bin_code):
+            return _judge_bin(progress, bin_code)
+        case ItemScanned():
+            return _judge_item(progress, meaning)
+        case ToteScanned(code=tote):
+            return _judge_tote(progress, tote)
+        case AmbiguousScanned():
+            return refuse(Verdict.AMBIGUOUS_CODE, expected_code(progress))
+        case UnknownScanned() | DamagedScanned():
+            return refuse(Verdict.UNKNOWN_CODE, expected_code(progress))
+        case BadgeScanned() | CartonScanned() | LabelScanned() | OrderScanned():
+            return _at_the_wrong_moment(progress, Because.NOT_IN_THIS_TASK)
+        case _:
+            assert_never(meaning)
+
+
+def judge_pick_panel(progress: PickProgress, code: ControlCode | None) -> Ruling:
+    """Say what a code means while the SHORT panel asks why units are missing.
+
+    The found quantity is what has been scanned: nothing is typed, nothing is filled in.
+    """
+    match code:
+        case ControlCode.CONFIRM:
+            return _declare_short(progress, ShortReason.BIN_EMPTY)
+        case ControlCode.EXCEPTION:
+            return _declare_short(progress, ShortReason.DAMAGED)
+        case ControlCode.SHORT | ControlCode.UNDO:
+            return accept(PanelChanged(panel=""))
+        case _:
+            return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
+
+
+def _at_the_wrong_moment(progress: PickProgress, because: Because) -> Ruling:
+    return refuse(Verdict.WRONG_STATE, expected_code(progress), because)
+
+
+def _declare_short(progress: PickProgress, reason: ShortReason) -> Ruling:
+    if progress.stop is None:
+        return _at_the_wrong_moment(progress, Because.NOTHING_MISSING)
+    event = ShortDeclared(
+        pick_line_id=progress.stop.pick_line_id, missing=progress.to_count, reason=reason
+    )
+    return accept(event, Verdict.ACCEPTED if progress.counted else Verdict.LINE_DONE)
+
+
+def _judge_control(progress: PickProgress, code: ControlCode) -> Ruling:
+    match code:
+        case ControlCode.SHORT if progress.at_bin and progress.to_count:
+            return accept(PanelChanged(panel="short"))
+        case ControlCode.SHORT if progress.stop is not None and not progress.at_bin:
+            return _at_the_wrong_moment(progress, Because.BIN_FIRST)
+        case ControlCode.SHORT:
+            return _at_the_wrong_moment(progress, Because.NOTHING_MISSING)
+        case ControlCode.CONFIRM if progress.stop is None and not progress.package.drop_point:
+            return accept(WorkFinished(), Verdict.TASK_DONE)
+        case ControlCode.CONFIRM:
+            return _at_the_wrong_moment(progress, Because.NOTHING_TO_CONFIRM)
+        case _:
+            return _at_the_wrong_moment(progress, Because.NOT_IN_THIS_TASK)
+
+
+def _judge_bin(progress: PickProgress, bin_code: str) -> Ruling:
+    stop, expected = progress.stop, expected_code(progress)
+    if stop is None:
+        if bin_code == expected:
+            return accept(WorkFinished(), Verdict.TASK_DONE)
+        return _at_the_wrong_moment(progress, Because.NOT_IN_THIS_TASK)
+    if bin_code != stop.bin_code:
+        return refuse(Verdict.WRONG_BIN, stop.bin_code)
+    if progress.at_bin:
+        return _at_the_wrong_moment(progress, Because.ALREADY_HERE)
+    return accept(BinReached(pick_line_id=stop.pick_line_id))
+
+
+def _judge_item(progress: PickProgress, item: ItemScanned) -> Ruling:
+    stop = progress.stop
+    if stop is None or not progress.at_bin:
+        return _judge_item_away_from_bin(progress, item)
+    if item.product.product_id != stop.product_id:
+        return refuse(Verdict.WRONG_ITEM, stop.sku)
+    if stop.lot and item.lot not in {None, stop.lot}:
+        return refuse(Verdict.WRONG_LOT, stop.lot)
+    if item.units > progress.to_count:
+        return refuse(Verdict.OVER_QUANTITY, expected_code(progress))
+    return accept(UnitsCounted(pick_line_id=stop.pick_line_id, units=item.units))
+
+
+def _judge_item_away_from_bin(progress: PickProgress, item: ItemScanned) -> Ruling:
+    product, expected = item.product.product_id, expected_code(progress)
+    if product in {stop.product_id for stop in progress.open_stops}:
+        return refuse(Verdict.WRONG_STATE, expected, Because.BIN_FIRST)
+    if product in {stop.product_id for stop in progress.package.stops}:
+        return refuse(Verdict.OVER_QUANTITY, expected)
+    return refuse(Verdict.WRONG_ITEM, expected)
+
+
+def _judge_tote(progress: PickProgress, tote: str) -> Ruling:
+    stop = progress.stop
+    if stop is None:
+        return _at_the_wrong_moment(progress, Because.NOT_IN_THIS_TASK)
+    if not progress.counted:
+        because = Because.ITEM_FIRST if progress.at_bin else Because.BIN_FIRST
+        return _at_the_wrong_moment(progress, because)
+    if tote != stop.tote:
+        return refuse(Verdict.WRONG_TOTE, stop.tote)
+    return accept(_put(progress, stop), _after_tote(progress))
+
+
+def _put(progress: PickProgress, stop: PickStop) -> PutInTote:
+    return PutInTote(pick_line_id=stop.pick_line_id, units=progress.counted, tote=stop.tote)
+
+
+def _after_tote(progress: PickProgress) -> Verdict:
+    return Verdict.ACCEPTED if progress.to_count else Verdict.LINE_DONE

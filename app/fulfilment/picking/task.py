@@ -1,0 +1,75 @@
+"""One cart's walk as a task that answers scans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.fulfilment.double_scan import Answer, DoubleScanTask, Ruling
+from app.fulfilment.double_scan.standing import Panel
+from app.fulfilment.events import AnyEvent
+from app.fulfilment.picking.progress import PickProgress, after
+from app.fulfilment.picking.rules import judge_pick, judge_pick_panel
+from app.fulfilment.picking.situation import PickSituation, PickState, situation_of, state_of
+from app.fulfilment.work import PickPackage
+from app.scanning.control_card import ControlCode
+from app.scanning.directory import Directory, Person
+from app.scanning.meaning import Meaning
+from app.scanning.resolver import CodeKind
+
+PickAnswer = Answer[PickSituation]
+"""A judged scan of a walk."""
+
+
+class PickTask(DoubleScanTask[PickProgress, PickSituation]):
+    """Walks a cart through its stops, scan by scan (verification.md, D1: the first count)."""
+
+    def __init__(
+        self,
+        package: PickPackage,
+        directory_source: Callable[[], Directory],
+        operator: Person,
+        bounce_ms: Callable[[str], int],
+    ) -> None:
+        """Stand before the first stop.
+
+        Args:
+            package: the walk as it was claimed.
+            directory_source: the station's newest copy of every name.
+            operator: who is signed in.
+            bounce_ms: the bounce window of a device, in ms.
+        """
+        progress = PickProgress(package)
+        super().__init__(progress, package.order_versions, directory_source, operator, bounce_ms)
+        self.package = package
+
+    @property
+    def situation(self) -> PickSituation:
+        """Where the walk stands."""
+        return situation_of(self._standing)
+
+    def _state(self) -> str:
+        return state_of(self._standing)
+
+    def _is_over(self) -> bool:
+        return self._standing.progress.finished
+
+    def _kinds(self) -> Sequence[CodeKind]:
+        match state_of(self._standing):
+            case PickState.AT_BIN:
+                return (CodeKind.PRODUCT,)
+            case PickState.COUNTED:
+                return (CodeKind.PRODUCT, CodeKind.TOTE)
+            case PickState.TO_TOTE:
+                return (CodeKind.TOTE,)
+            case _:
+                return (CodeKind.BIN,)
+
+    def _judge(self, meaning: Meaning) -> Ruling:
+        return judge_pick(self._standing.progress, meaning)
+
+    def _judge_in_panel(self, panel: Panel, code: ControlCode | None) -> Ruling:  # noqa: ARG002 -- a walk has one panel
+        return judge_pick_panel(self._standing.progress, code)
+
+    @staticmethod
+    def _apply(progress: PickProgress, event: AnyEvent) -> PickProgress:
+        return after(progress, event)
