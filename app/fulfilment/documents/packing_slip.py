@@ -84,17 +84,17 @@ class PackingSlip:
 
 
 _HERE = (
-    Column("UNITS", 0.09, Face.BOLD, 13, Align.RIGHT),
-    Column("SKU", 0.19, Face.MONO_BOLD, 9.5),
-    Column("ITEM", 0.40, Face.REGULAR, 10),
-    Column("ORDERED", 0.10, Face.REGULAR, 10, Align.RIGHT),
-    Column("THE REST", 0.22, Face.SEMIBOLD, 9),
+    Column("UNITS", 0.08, Face.BOLD, 13, Align.RIGHT),
+    Column("SKU", 0.16, Face.MONO_BOLD, 9.5),
+    Column("ITEM", 0.43, Face.REGULAR, 10),
+    Column("ORDERED", 0.09, Face.REGULAR, 10, Align.RIGHT),
+    Column("THE REST", 0.24, Face.SEMIBOLD, 9),
 )
 _NOT_HERE = (
     Column("ORDERED", 0.09, Face.REGULAR, 10, Align.RIGHT),
-    Column("SKU", 0.19, Face.MONO, 9.5),
-    Column("ITEM", 0.50, Face.REGULAR, 10),
-    Column("WHERE IT IS", 0.22, Face.SEMIBOLD, 9),
+    Column("SKU", 0.16, Face.MONO, 9.5),
+    Column("ITEM", 0.51, Face.REGULAR, 10),
+    Column("WHERE IT IS", 0.24, Face.SEMIBOLD, 9),
 )
 
 
@@ -135,13 +135,13 @@ def _missing(pages: Pages, lines: Sequence[SlipLine]) -> None:
 
 
 def _rest(line: SlipLine) -> str:
-    """Where the units are that are not in this carton."""
+    """Where the units are that are not in this carton, a line for each place."""
     parts = []
     if line.elsewhere:
         parts.append(f"{line.elsewhere} in another carton")
     if line.later:
         parts.append(f"{line.later} follow{'s' if line.later == 1 else ''} later")
-    return ", ".join(parts)
+    return "\n".join(parts)
 
 
 def _heading(pages: Pages, words: str, figures: str) -> None:
@@ -248,7 +248,9 @@ def _captioned(draft: Draft, area: Box, caption: str, lines: Sequence[str], face
 def _order(draft: Draft, area: Box, slip: PackingSlip) -> None:
     """The order's barcode, its number, and how it travels."""
     split = area.top + draft.mm(14)
-    scan_mark(draft, Box(area.left, area.top, area.right, split), slip.order_no, Align.RIGHT)
+    # The quiet zone may lie in the page's margin, so that the bars end where the words do.
+    mark = Box(area.left, area.top, area.right + draft.mm(3.3), split)
+    scan_mark(draft, mark, slip.order_no, Align.RIGHT)
     number = Box(area.left, split + draft.pt(3), area.right, split + draft.pt(22))
     style = Style(Face.MONO_BOLD, draft.pt(14), draft.pt(5), Align.RIGHT)
     draft.paragraph(number, [slip.order_no], style)

@@ -9,7 +9,7 @@ from app.errors import BadValue
 from app.fulfilment.documents.barcodes import code_128, qr
 from app.fulfilment.documents.drawing.draft import Draft, Style, leading, wrap
 from app.fulfilment.documents.drawing.elements import Align, Box, Ink, Paper
-from app.fulfilment.documents.drawing.fonts import Face
+from app.fulfilment.documents.drawing.fonts import BASELINE, Face
 
 MARGIN_MM = 15
 _FOOT_MM = 10
@@ -24,6 +24,7 @@ class Mark:
 
 
 Cell = str | Mark
+"""Words, of which each line begins a new one, or a barcode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,16 @@ def fixed(draft: Draft, face: Face, points: float, align: Align, ink: Ink = Ink.
     return Style(face, draft.pt(points), draft.pt(points), align, ink)
 
 
-def scan_mark(draft: Draft, area: Box, text: str, align: Align = Align.CENTRE) -> None:
-    """Set ``text`` as Code 128 in 2 to 4 dots a module, or as QR where that cannot carry it.
+def scan_mark(
+    draft: Draft, area: Box, text: str, align: Align = Align.CENTRE, dots: range = range(2, 5)
+) -> None:
+    """Set ``text`` as Code 128 in ``dots`` a module, or as QR where that cannot carry it.
 
     Raises:
         BadValue: neither can.
     """
     try:
-        draft.bars(area, code_128(text), 4, 2, align)
+        draft.bars(area, code_128(text), dots[-1], dots[0], align)
     except BadValue:
         draft.qr(area, qr(text), 8, 3, align)
 
@@ -177,9 +180,9 @@ class Table:
         if isinstance(cell, Mark):
             return draft.mm(self._mark_mm)
         size = draft.pt(column.points)
-        return len(wrap(draft.drawable(cell, column.face), column.face, size, area.width)) * (
-            leading(size)
-        )
+        parts = [draft.drawable(part, column.face) for part in cell.splitlines()]
+        lines = [line for part in parts for line in wrap(part, column.face, size, area.width)]
+        return self._drop(column) + len(lines) * leading(size)
 
     def _set(self, column: Column, area: Box, cell: Cell) -> None:
         draft = self._pages.draft
@@ -187,4 +190,10 @@ class Table:
             scan_mark(draft, area, cell.text, column.align)
             return
         style = fixed(draft, column.face, column.points, column.align, column.ink)
-        draft.paragraph(area, [cell], style)
+        area = Box(area.left, area.top + self._drop(column), area.right, area.bottom)
+        draft.paragraph(area, cell.splitlines(), style)
+
+    def _drop(self, column: Column) -> int:
+        """How much lower a cell starts, so that the row's first lines share one baseline."""
+        largest = max(other.points for other in self._columns)
+        return self._pages.draft.pt((largest - column.points) * BASELINE)

@@ -1,0 +1,80 @@
+"""The control card on one page: eight commands as barcode, QR code, key and word.
+
+Both symbols of a command carry the same payload, so any scanner reads the card.  The frames keep
+two commands so far apart that no scanner's beam takes the neighbour.
+"""
+
+from __future__ import annotations
+
+from app.fulfilment.documents.barcodes import code_128, qr
+from app.fulfilment.documents.drawing.document import Document, Language, finish
+from app.fulfilment.documents.drawing.draft import Draft, Style
+from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink, Paper
+from app.fulfilment.documents.drawing.fonts import Face
+from app.fulfilment.documents.drawing.pages import MARGIN_MM, fixed
+from app.scanning.control_card import ControlCode, payload_of
+
+_COLUMNS, _ROWS = 2, 4
+
+_HINTS = {
+    ControlCode.CONFIRM: "Yes, I have seen it",
+    ControlCode.SHORT: "There is less than the screen says",
+    ControlCode.EXCEPTION: "Something is wrong here",
+    ControlCode.REPRINT: "Print the last label again",
+    ControlCode.UNDO: "Take back my last scan",
+    ControlCode.NEXT_CARTON: "This carton is full",
+    ControlCode.SIGN_OUT: "I leave this station",
+    ControlCode.HELP: "Say what I can scan now",
+}
+
+
+def control_card(paper: Paper = A4) -> Document:
+    """Draw the control card as PDF; it needs no names and no numbers, so one fits all stations."""
+    draft = Draft(paper)
+    side = draft.mm(MARGIN_MM)
+    right = paper.width - side
+    head = Box(side, side - draft.pt(6), right, side + draft.pt(24))
+    draft.line(head, "Control card", fixed(draft, Face.EXTRABOLD, 24, Align.LEFT))
+    words = "Scan a code instead of pressing its key."
+    line = Box(paper.width // 2, side + draft.pt(4), right, side + draft.pt(20))
+    draft.line(line, words, fixed(draft, Face.REGULAR, 10.5, Align.RIGHT, Ink.GREY))
+    for place, code in enumerate(ControlCode):
+        _command(draft, _cell(draft, place), code)
+    return finish([draft], Language.PDF, "Control card")
+
+
+def _cell(draft: Draft, place: int) -> Box:
+    side, gap = draft.mm(MARGIN_MM), draft.mm(6)
+    top = side + draft.mm(13)
+    width = (draft.paper.width - 2 * side - (_COLUMNS - 1) * gap) // _COLUMNS
+    height = (draft.paper.height - side - top - (_ROWS - 1) * gap) // _ROWS
+    left = side + place % _COLUMNS * (width + gap)
+    upper = top + place // _COLUMNS * (height + gap)
+    return Box(left, upper, left + width, upper + height)
+
+
+def _command(draft: Draft, cell: Box, code: ControlCode) -> None:
+    draft.frame(cell, draft.pt(1.4))
+    inner = cell.inset(draft.mm(4))
+    square = draft.mm(19)
+    words_right = inner.right - square
+    _key(
+        draft, Box(inner.left, inner.top, inner.left + draft.mm(12), inner.top + draft.mm(8)), code
+    )
+    word = Box(inner.left, inner.top + draft.mm(9.5), words_right, inner.top + draft.mm(18))
+    style = Style(Face.EXTRABOLD, draft.pt(23), draft.pt(14))
+    draft.line(word, code.value.upper(), style)
+    hint = Box(inner.left, word.bottom, words_right, word.bottom + draft.mm(4.5))
+    draft.line(hint, _HINTS[code], Style(Face.REGULAR, draft.pt(10), draft.pt(7)))
+    corner = Box(words_right, inner.top, inner.right, inner.top + square)
+    draft.qr(corner, qr(payload_of(code)), 8, 4, Align.RIGHT)
+    bars = Box(inner.left, hint.bottom + draft.mm(3), inner.right, inner.bottom)
+    draft.bars(bars, code_128(payload_of(code)), 5, 4)
+
+
+def _key(draft: Draft, area: Box, code: ControlCode) -> None:
+    """The key that means the same, white on black."""
+    draft.block(area)
+    words = Box(area.left, area.top + draft.mm(0.9), area.right, area.bottom)
+    style = fixed(draft, Face.BOLD, 17, Align.CENTRE, Ink.WHITE)
+    draft.line(words, f"F{code.f_key}", style)

@@ -1,0 +1,106 @@
+"""Labels that the warehouse sticks on itself: bins, totes, carts, badges, carton types (F5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from app.fulfilment.documents.drawing.document import Document, Language, finish
+from app.fulfilment.documents.drawing.draft import Draft, Style
+from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink, Paper
+from app.fulfilment.documents.drawing.fonts import Face
+from app.fulfilment.documents.drawing.pages import scan_mark
+
+_COLUMNS, _ROWS = 2, 5
+_MARGIN_MM = 10
+_GRID = 203
+
+
+class FloorKind(Enum):
+    """What a floor label is stuck on; the value is what it says."""
+
+    BIN = "BIN"
+    TOTE = "TOTE"
+    CART = "CART"
+    BADGE = "BADGE"
+    CARTON_TYPE = "CARTON"
+
+
+@dataclass(frozen=True, slots=True)
+class FloorLabel:
+    """One label.
+
+    Attributes:
+        code: what a scanner reads.
+        title: what a person reads from afar; "" means the code itself.
+        detail: a zone, a role, a size; may be "".
+    """
+
+    kind: FloorKind
+    code: str
+    title: str = ""
+    detail: str = ""
+
+
+def floor_label_sheets(labels: Sequence[FloorLabel], paper: Paper = A4) -> Document:
+    """Draw ``labels`` as PDF, ten to a page, with cutting lines.
+
+    Raises:
+        BadValue: a code or its words do not fit a label.
+    """
+    per_page = _COLUMNS * _ROWS
+    drafts = []
+    for start in range(0, len(labels), per_page):
+        draft = Draft(paper)
+        for place, label in enumerate(labels[start : start + per_page]):
+            area = _place(draft, place)
+            draft.frame(area, 1, Ink.RULE)
+            _lay_out(draft, area, label)
+        drafts.append(draft)
+    return finish(drafts, Language.PDF, "Floor labels")
+
+
+def floor_label_roll(
+    labels: Sequence[FloorLabel], language: Language, dpi: int = _GRID
+) -> Document:
+    """Draw ``labels`` for a roll of 4 x 2 inches, one by one.
+
+    Raises:
+        BadValue: a code or its words do not fit a label.
+    """
+    drafts = []
+    for label in labels:
+        draft = Draft(Paper(4 * dpi, 2 * dpi, dpi))
+        _lay_out(draft, draft.paper.box, label)
+        drafts.append(draft)
+    return finish(drafts, language, "Floor labels")
+
+
+def _place(draft: Draft, place: int) -> Box:
+    """Where label number ``place`` (from 0) stands on a page."""
+    margin = draft.mm(_MARGIN_MM)
+    width = (draft.paper.width - 2 * margin) // _COLUMNS
+    height = (draft.paper.height - 2 * margin) // _ROWS
+    left = margin + place % _COLUMNS * width
+    top = margin + place // _COLUMNS * height
+    return Box(left, top, left + width, top + height)
+
+
+def _lay_out(draft: Draft, area: Box, label: FloorLabel) -> None:
+    inner = area.inset(draft.mm(3))
+    middle = inner.left + inner.width // 4
+    top, bottom = inner.top, inner.bottom
+    caption = Style(Face.BOLD, draft.mm(3.6), draft.mm(2))
+    draft.line(Box(inner.left, top, middle, top + draft.mm(4)), label.kind.value, caption)
+    detail = Style(Face.SEMIBOLD, draft.mm(3.6), draft.mm(1.7), Align.RIGHT)
+    draft.line(Box(middle, top, inner.right, top + draft.mm(4)), label.detail, detail)
+    bars_top = bottom - draft.mm(23)
+    title = Box(inner.left, top + draft.mm(5.4), inner.right, bars_top - draft.mm(0.6))
+    style = Style(Face.EXTRABOLD, title.height, draft.mm(2.2), Align.CENTRE)
+    draft.paragraph(title, [label.title or label.code], style)
+    bars = Box(inner.left, bars_top, inner.right, bottom - draft.mm(5))
+    smallest = draft.mm(0.25)  # 2 dots at 203 dpi, 3 at 300: what every scanner reads
+    scan_mark(draft, bars, label.code, Align.CENTRE, range(smallest, draft.mm(0.51) + 1))
+    text = Style(Face.MONO_BOLD, draft.mm(4), draft.mm(1.9), Align.CENTRE)
+    draft.line(Box(inner.left, bottom - draft.mm(4.2), inner.right, bottom), label.code, text)
