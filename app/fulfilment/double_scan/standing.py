@@ -17,6 +17,7 @@ from app.fulfilment.events import (
     Event,
     LabelMatched,
     LineShort,
+    Navigated,
     PanelChanged,
     ProblemReported,
     Refused,
@@ -103,7 +104,7 @@ def fold(
             return replace(standing, panel=panel)
         case ReprintRequested():
             return replace(standing, panel="")
-        case SignedOut():
+        case SignedOut() | Navigated():
             return standing
         case Undone():
             return _undone(standing)

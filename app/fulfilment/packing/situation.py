@@ -1,0 +1,129 @@
+"""Where an order stands at the packing station, for the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.fulfilment.double_scan.standing import Latch, Panel, Standing
+from app.fulfilment.packing.progress import Ending, PackedCarton, PackProgress
+from app.fulfilment.packing.rules import Desk, expected_code
+from app.fulfilment.work import PackLine
+
+
+class PackState(StrEnum):
+    """What the packer has to do next.
+
+    PRINTING  every unit is verified; the documents of the carton in hand are being made
+    LABEL  the label of the carton in hand is printed: stick it, then scan it (D9)
+    SET_ASIDE  SHORT or EXCEPTION: the order waits for a supervisor, nothing ships
+    OUTDATED  the order changed or was cancelled under the packer's hands (D10)
+    """
+
+    CHOOSE_CARTON = "choose carton"
+    PACKING = "packing"
+    PRINTING = "printing"
+    LABEL = "label"
+    SHORT_PANEL = "short panel"
+    PROBLEM_PANEL = "problem panel"
+    REPRINT_PANEL = "reprint panel"
+    LATCHED = "latched"
+    DONE = "done"
+    SET_ASIDE = "set aside"
+    OUTDATED = "outdated"
+    NOT_YOURS = "not yours"
+
+
+_PANEL_STATES = {
+    "short": PackState.SHORT_PANEL,
+    "exception": PackState.PROBLEM_PANEL,
+    "reprint": PackState.REPRINT_PANEL,
+}
+_ENDINGS = {Ending.CLOSED: PackState.DONE, Ending.SET_ASIDE: PackState.SET_ASIDE}
+_OVER = {PackState.DONE, PackState.SET_ASIDE, PackState.OUTDATED, PackState.NOT_YOURS}
+
+
+@dataclass(frozen=True, slots=True)
+class LineProgress:
+    """One order line and how many of its units the packer has verified into cartons."""
+
+    line: PackLine
+    packed: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackSituation:
+    """Where an order stands.
+
+    Attributes:
+        state: what the packer has to do next.
+        carton: the carton in hand: it takes units, or needs its label; None between cartons.
+        cartons: every carton of the order with its verified contents.
+        line: the line to show; None once every unit is verified.
+        lines: every line with its verified units.
+        units_packed: units in all cartons.
+        units_total: units of the order.
+        all_verified: True if labels may be made (D8).
+        edition: counts what UNDO reversed; a label made for an earlier edition is void.
+        panel: what stands in the place of the instruction, or "".
+        latch: the STOP that waits for CONFIRM, with what was scanned and expected, or None.
+        expected: the code that is waited for, where it is one code; else "".
+    """
+
+    state: PackState
+    carton: PackedCarton | None
+    cartons: tuple[PackedCarton, ...]
+    line: PackLine | None
+    lines: tuple[LineProgress, ...]
+    units_packed: int
+    units_total: int
+    all_verified: bool
+    edition: int
+    panel: Panel
+    latch: Latch | None
+    expected: str
+
+    @property
+    def is_over(self) -> bool:
+        """True if this task takes no goods any more and the work can be ended."""
+        return self.state in _OVER
+
+
+def situation_of(standing: Standing[PackProgress], desk: Desk) -> PackSituation:
+    """Draw the situation from where the task stands."""
+    progress = standing.progress
+    lines = tuple(LineProgress(line, progress.packed(line)) for line in progress.package.lines)
+    return PackSituation(
+        state=state_of(standing, desk),
+        carton=progress.carton,
+        cartons=progress.cartons,
+        line=progress.line,
+        lines=lines,
+        units_packed=sum(one.packed for one in lines),
+        units_total=sum(one.line.units for one in lines),
+        all_verified=progress.all_verified,
+        edition=standing.undone,
+        panel=standing.panel,
+        latch=standing.latch,
+        expected=expected_code(desk),
+    )
+
+
+def state_of(standing: Standing[PackProgress], desk: Desk) -> PackState:
+    """Name what the packer has to do next; a latch comes before a panel, a panel before work."""
+    progress = standing.progress
+    if standing.latch is not None:
+        return PackState.LATCHED
+    if progress.ending is not None:
+        return _ENDINGS[progress.ending]
+    if standing.lost:
+        return PackState.NOT_YOURS
+    if progress.outdated is not None:
+        return PackState.OUTDATED
+    return _PANEL_STATES.get(standing.panel) or _work_state(desk)
+
+
+def _work_state(desk: Desk) -> PackState:
+    if desk.progress.all_verified:
+        return PackState.LABEL if desk.label else PackState.PRINTING
+    return PackState.CHOOSE_CARTON if desk.progress.in_hand is None else PackState.PACKING
