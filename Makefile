@@ -41,7 +41,7 @@ clean:
 	find app hardware tests ui -name __pycache__ -prune -exec rm -rf {} +
 
 .tools/bin/uv:
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --upgrade --target .tools "uv>=0.9,<1"
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --upgrade --target .tools "uv>=0.9,<1"
 
 .venv/.ready: requirements.lock | .tools/bin/uv
 	.tools/bin/uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" .venv

@@ -76,6 +76,12 @@ def test_threads_start_in_few_known_places() -> None:
     assert _complaints(house.starts_threads, _product()) == []
 
 
+def test_no_test_sleeps_in_place_of_a_signal() -> None:
+    tests = {path: text for path, text in _sources().items() if path.parts[0] == "tests"}
+
+    assert _complaints(house.sleeping, tests) == []
+
+
 def test_every_silenced_warning_and_every_skip_says_why() -> None:
     assert _complaints(house.silent, _sources()) == []
 
@@ -131,6 +137,8 @@ def test_the_lock_covers_what_the_project_wants() -> None:
             "import threading\nthreading.Lock()",
         ),
         (house.starts_threads, "ui/a.py", "from PySide6.QtCore import QThread", "import PySide6"),
+        (house.sleeping, "tests/a.py", "time.sleep(1)", "qtbot.waitSignal(s)"),
+        (house.sleeping, "tests/a.py", "qtbot.wait(100)", "qtbot.waitUntil(ready)"),
         (house.silent, "app/a.py", "x = 1  # noqa", "x = 1  # no sense"),
         (
             house.silent,

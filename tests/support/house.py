@@ -33,11 +33,12 @@ _MAY_START_THREADS = (
     "app/station/journal.py",  # the one thread that owns the journal's writing connection
     "hardware/simulated*",  # a simulated device lives as a real one does, beside the program
 )
-_SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:\s*no cover|mypy:|fmt: (off|skip))")
+_SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:\s*no cover|mypy:)")
 _SILENCED_WITH_REASON = re.compile(
     r"#\s*(noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*|pragma: no (cover|branch)) -- \w.{4,}"
     r"|#\s*type: ignore\[[a-z-]+(, ?[a-z-]+)*\]  # \w.{4,}"
 )
+_SLEEPS = ("time.sleep", "asyncio.sleep", ".qWait", ".qSleep", "qtbot.wait")
 _SKIPS = frozenset({"skip", "skipif", "xfail", "importorskip"})
 
 
@@ -115,6 +116,16 @@ def starts_threads(path: PurePosixPath, source: str) -> list[str]:
     names = {name.rsplit(".", 1)[-1] for name in _imports(source)}
     names |= {n.attr for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Attribute)}
     return [f"{path}: {name}" for name in sorted(names & _STARTS_THREADS)]
+
+
+def sleeping(path: PurePosixPath, source: str) -> list[str]:
+    """Tests that wait for a time instead of for what they wait for."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [
+        f"{path}:{call.lineno}: {name}"
+        for call in calls
+        if (name := ast.unparse(call.func)).endswith(_SLEEPS) or name == "sleep"
+    ]
 
 
 def silent(path: PurePosixPath, source: str) -> list[str]:

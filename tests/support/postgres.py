@@ -138,6 +138,13 @@ class PostgresServer:
         with psycopg.connect(self.dsn(database), autocommit=True) as connection:
             connection.execute(statement.encode())
 
+    def terminate_sessions(self, database: str) -> None:
+        """Cut every connection to ``database``, as a failing network or an administrator does."""
+        others = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+        with psycopg.connect(self.dsn(), autocommit=True) as connection:
+            for (pid,) in connection.execute(others, [database]).fetchall():
+                connection.execute("SELECT pg_terminate_backend(%s)", [pid])
+
     @property
     def _data(self) -> Path:
         return self._folder / "data"

@@ -81,6 +81,15 @@ def test_a_durable_server_keeps_what_it_acknowledged_before_a_crash() -> None:
         assert _count(server) == 1
 
 
+def test_a_session_that_is_cut_notices_and_another_can_be_opened() -> None:
+    with PostgresServer() as server, psycopg.connect(server.dsn("template1")) as session:
+        server.terminate_sessions("template1")
+
+        with pytest.raises(psycopg.OperationalError, match="terminat"):
+            session.execute("SELECT 1")
+        psycopg.connect(server.dsn("template1")).close()
+
+
 def test_a_stranger_without_the_password_is_refused() -> None:
     with PostgresServer() as server, pytest.raises(psycopg.OperationalError, match="password"):
         psycopg.connect(f"postgresql://postgres:guess@127.0.0.1:{server.port}/postgres")
