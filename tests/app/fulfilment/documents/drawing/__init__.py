@@ -1,0 +1,1 @@
+"""Elements, fonts and the two back-ends."""

@@ -1,0 +1,76 @@
+"""A label and a slip to start from, and what every page must keep to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from app.fulfilment.documents.drawing.elements import Block, Sheet, Text
+from app.fulfilment.documents.drawing.fonts import width_of
+from app.fulfilment.documents.label_model import ShippingLabel
+from app.fulfilment.documents.packing_slip import PackingSlip, SlipLine
+
+PRINTED_AT = datetime(2026, 1, 5, 14, 32, tzinfo=UTC)
+
+_LABEL = ShippingLabel(
+    addressee=("Jo Müller", "Große Straße 12", "10115 Berlin", "GERMANY"),
+    sender=("Harbour & Heath", "Unit 7, Harbour Road", "Leeds LS10 1AB"),
+    service="Parcelway Express",
+    routing="DE-BER 04",
+    order_no="536365",
+    carton=1,
+    cartons=2,
+    weight_grams=2463,
+    tracking_no="1Z5R89390357567127",
+    sscc="340123451234567895",
+    printed_at=PRINTED_AT,
+)
+
+_SLIP = PackingSlip(
+    shop=("Harbour & Heath", "Unit 7, Harbour Road", "Leeds LS10 1AB"),
+    order_no="536365",
+    ordered_on=date(2010, 12, 1),
+    ship_to=("Jo Müller", "Große Straße 12", "10115 Berlin", "GERMANY"),
+    bill_to=("Müller GmbH", "Postfach 12", "10115 Berlin"),
+    service="Parcelway Express",
+    tracking_no="1Z5R89390357567127",
+    carton=1,
+    cartons=2,
+    lines=(
+        SlipLine("85123A", "White hanging heart", ordered=6, here=2, later=3),
+        SlipLine("71053", "White metal lantern", ordered=8, here=8),
+        SlipLine("22752", "Bird ornament", ordered=32, here=0, later=32),
+        SlipLine("21730", "Glass star", ordered=6, here=0),
+    ),
+    returns=("Write to returns@harbour.example.",),
+    returns_url="https://harbour.example/returns/536365",
+    printed_at=PRINTED_AT,
+)
+
+
+def a_label(**changes: Any) -> ShippingLabel:
+    """A good label with ``changes``."""
+    return replace(_LABEL, **changes)
+
+
+def a_slip(**changes: Any) -> PackingSlip:
+    """A good slip with ``changes``."""
+    return replace(_SLIP, **changes)
+
+
+def assert_tidy(sheet: Sheet) -> None:
+    """Nothing leaves the page, words keep to their boxes, and nothing lies on anything else.
+
+    A block may lie under what is wholly inside it, as a background.  Quiet zones belong to the
+    boxes of barcodes, so they are kept too.
+    """
+    for element in sheet.elements:
+        assert sheet.paper.box.holds(element.box), f"outside the page: {element}"
+        if isinstance(element, Text):
+            width = width_of(element.words, element.face, element.size)
+            assert width <= element.box.width, f"too wide: {element}"
+    for number, one in enumerate(sheet.elements):
+        for other in sheet.elements[number + 1 :]:
+            behind = isinstance(one, Block) and one.box.holds(other.box)
+            assert behind or not one.box.overlaps(other.box), f"{one} lies on {other}"
