@@ -30,17 +30,22 @@ _HINTS = {
 
 def control_card(paper: Paper = A4) -> Document:
     """Draw the control card as PDF; it needs no names and no numbers, so one fits all stations."""
+    return finish([control_card_draft(paper)], Language.PDF, "Control card")
+
+
+def control_card_draft(paper: Paper) -> Draft:
+    """Lay the card out."""
     draft = Draft(paper)
     side = draft.mm(MARGIN_MM)
     right = paper.width - side
-    head = Box(side, side - draft.pt(6), right, side + draft.pt(24))
+    head = Box(side, side - draft.pt(6), paper.width // 2, side + draft.pt(24))
     draft.line(head, "Control card", fixed(draft, Face.EXTRABOLD, 24, Align.LEFT))
     words = "Scan a code instead of pressing its key."
     line = Box(paper.width // 2, side + draft.pt(4), right, side + draft.pt(20))
     draft.line(line, words, fixed(draft, Face.REGULAR, 10.5, Align.RIGHT, Ink.GREY))
     for place, code in enumerate(ControlCode):
         _command(draft, _cell(draft, place), code)
-    return finish([draft], Language.PDF, "Control card")
+    return draft
 
 
 def _cell(draft: Draft, place: int) -> Box:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from app.errors import BadValue
 from app.fulfilment.documents.drawing.document import Document, Language, finish
 from app.fulfilment.documents.drawing.draft import Draft, Style
 from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink, Paper
@@ -47,8 +48,13 @@ def floor_label_sheets(labels: Sequence[FloorLabel], paper: Paper = A4) -> Docum
     """Draw ``labels`` as PDF, ten to a page, with cutting lines.
 
     Raises:
-        BadValue: a code or its words do not fit a label.
+        BadValue: a code or its words do not fit a label, or there are no labels.
     """
+    return finish(sheet_drafts(_some(labels), paper), Language.PDF, "Floor labels")
+
+
+def sheet_drafts(labels: Sequence[FloorLabel], paper: Paper) -> list[Draft]:
+    """Lay the sheets out; raises as ``floor_label_sheets``."""
     per_page = _COLUMNS * _ROWS
     drafts = []
     for start in range(0, len(labels), per_page):
@@ -58,7 +64,7 @@ def floor_label_sheets(labels: Sequence[FloorLabel], paper: Paper = A4) -> Docum
             draft.frame(area, 1, Ink.RULE)
             _lay_out(draft, area, label)
         drafts.append(draft)
-    return finish(drafts, Language.PDF, "Floor labels")
+    return drafts
 
 
 def floor_label_roll(
@@ -67,14 +73,25 @@ def floor_label_roll(
     """Draw ``labels`` for a roll of 4 x 2 inches, one by one.
 
     Raises:
-        BadValue: a code or its words do not fit a label.
+        BadValue: a code or its words do not fit a label, or there are no labels.
     """
+    return finish(roll_drafts(_some(labels), dpi), language, "Floor labels")
+
+
+def roll_drafts(labels: Sequence[FloorLabel], dpi: int) -> list[Draft]:
+    """Lay the roll out; raises as ``floor_label_roll``."""
     drafts = []
     for label in labels:
         draft = Draft(Paper(4 * dpi, 2 * dpi, dpi))
         _lay_out(draft, draft.paper.box, label)
         drafts.append(draft)
-    return finish(drafts, language, "Floor labels")
+    return drafts
+
+
+def _some(labels: Sequence[FloorLabel]) -> Sequence[FloorLabel]:
+    if not labels:
+        raise BadValue(kind="floor labels", value="", reason="none to print")
+    return labels
 
 
 def _place(draft: Draft, place: int) -> Box:

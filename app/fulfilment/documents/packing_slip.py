@@ -102,8 +102,16 @@ def packing_slip(slip: PackingSlip, paper: Paper = A4) -> Document:
     """Draw ``slip`` as PDF on as many pages as it takes.
 
     Raises:
-        BadValue: an address does not fit its place, or a single line fits no page.
+        BadValue: no seller, an address does not fit its place, or a single line fits no page.
     """
+    drafts = slip_drafts(slip, paper)
+    return finish(drafts, Language.PDF, f"Packing slip {slip.order_no}")
+
+
+def slip_drafts(slip: PackingSlip, paper: Paper) -> list[Draft]:
+    """Lay ``slip`` out; raises as ``packing_slip``."""
+    if not slip.shop:
+        raise BadValue(kind="seller on a packing slip", value="", reason="empty")
     pages = Pages(paper, lambda draft, number: _open_page(draft, slip, number))
     inside = [line for line in slip.lines if line.here]
     missing = [line for line in slip.lines if not line.here]
@@ -114,8 +122,7 @@ def packing_slip(slip: PackingSlip, paper: Paper = A4) -> Document:
     foot = f"Order {slip.order_no} · carton {slip.carton} of {slip.cartons}"
     printed = f"printed {slip.printed_at:%Y-%m-%d %H:%M %Z}".rstrip()
     again = "" if slip.reprint is None else f" · REPRINT {slip.reprint}"
-    drafts = pages.finish(f"{foot} · {printed}{again}")
-    return finish(drafts, Language.PDF, f"Packing slip {slip.order_no}")
+    return pages.finish(f"{foot} · {printed}{again}")
 
 
 def _inside(pages: Pages, lines: Sequence[SlipLine]) -> None:

@@ -67,6 +67,11 @@ def pick_list(task: PickList, paper: Paper = A4) -> Document:
     Raises:
         BadValue: a bin code is too long for any barcode in its column, or the task number is.
     """
+    return finish(pick_list_drafts(task, paper), Language.PDF, f"Pick list {task.task_no}")
+
+
+def pick_list_drafts(task: PickList, paper: Paper) -> list[Draft]:
+    """Lay ``task`` out; raises as ``pick_list``."""
     pages = Pages(paper, lambda draft, _number: _open_page(draft, task))
     table = Table(pages, _COLUMNS)
     for line in task.lines:
@@ -74,8 +79,7 @@ def pick_list(task: PickList, paper: Paper = A4) -> Document:
         bin_mark = Mark(line.bin_code)
         table.row([line.bin_code, bin_mark, line.sku, lot, str(line.units), line.tote, "____"])
     foot = f"Task {task.task_no} · wave {task.wave_no} · zone {task.zone}"
-    drafts = pages.finish(f"{foot} · printed {task.printed_at:%Y-%m-%d %H:%M %Z}".rstrip())
-    return finish(drafts, Language.PDF, f"Pick list {task.task_no}")
+    return pages.finish(f"{foot} · printed {task.printed_at:%Y-%m-%d %H:%M %Z}".rstrip())
 
 
 def _open_page(draft: Draft, task: PickList) -> int:

@@ -1,0 +1,57 @@
+"""The printed control card is read whole, and names each key."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.fulfilment.documents.control_card_page import control_card, control_card_draft
+from app.fulfilment.documents.drawing.elements import A4, LETTER, Bars, Paper, Qr
+from app.scanning.control_card import ControlCode, read_control
+from tests.app.fulfilment.documents.examples import assert_tidy
+from tests.support.barcode_reader import read_pdf
+
+PAPERS = [A4, LETTER]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_command_is_read_from_both_of_its_symbols(paper: Paper) -> None:
+    (page,) = read_pdf(control_card(paper).data)
+
+    for symbology in ("]C0", "]Q1"):
+        heard = [read_control(code[3:]) for code in page.codes if code.startswith(symbology)]
+        assert set(heard) == set(ControlCode)
+        assert len(heard) == len(ControlCode)
+
+
+def test_every_command_has_its_word_and_its_key() -> None:
+    (page,) = read_pdf(control_card().data)
+
+    for code in ControlCode:
+        assert code.value.upper() in page.words
+        assert f"F{code.f_key}" in page.words
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_card_is_tidy_and_its_bars_are_large(paper: Paper) -> None:
+    sheet = control_card_draft(paper).sheet()
+
+    assert_tidy(sheet)
+    bars = [element for element in sheet.elements if isinstance(element, Bars)]
+    assert len(bars) == 8
+    assert all(bar.module_dots / paper.dpi * 25.4 > 0.33 for bar in bars)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_two_commands_are_too_far_apart_for_one_beam(paper: Paper) -> None:
+    sheet = control_card_draft(paper).sheet()
+    symbols = [element for element in sheet.elements if isinstance(element, Bars | Qr)]
+    apart = round(12 / 25.4 * paper.dpi)
+
+    for one in symbols:
+        for other in symbols:
+            if one.symbol.text != other.symbol.text:
+                assert not one.box.inset(-apart // 2).overlaps(other.box.inset(-apart // 2))
+
+
+def test_the_same_card_is_the_same_bytes() -> None:
+    assert control_card().data == control_card().data
