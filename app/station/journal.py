@@ -1,0 +1,190 @@
+"""The station's own diary: every judged scan, on this machine's disk before anybody sees it.
+
+One SQLite file beside the program's data, WAL with ``synchronous=FULL``.  Source: verification.md
+D2; sync.md "Claim, scan, replay" steps 3, 4 and 7.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from app.errors import JournalUnwritable, NotAllowed
+from app.fulfilment.events import AnyEvent
+from app.station.journal_file import DamagedFile, open_journal_file
+from app.station.journal_rows import COLUMNS, PLACES, record_of, row_of
+from app.station.records import ScanRecord
+
+Kept = tuple[int, ScanRecord]
+"""A record with its number in the journal: 1, 2, 3 ... without a gap within an epoch."""
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWork:
+    """Work that this station has begun and not ended.
+
+    Attributes:
+        kind: "pick" or "pack".
+        work_id: the claimed work.
+        fence: the claim's fencing number.
+        package: the work package as JSON, as it was given to ``begin_work``.
+        records: every scan of this work since it was begun, refused ones too, in order.
+    """
+
+    kind: str
+    work_id: int
+    fence: int
+    package: str
+    records: tuple[ScanRecord, ...]
+
+    @property
+    def events(self) -> tuple[AnyEvent, ...]:
+        """What happened, to be folded over the package."""
+        return tuple(record.event for record in self.records)
+
+
+class Journal:
+    """Keeps judged scans durably.  One connection, used on the thread that made it.
+
+    Every method raises JournalUnwritable if the file cannot be written or read; then nothing of
+    that call is kept.
+    """
+
+    def __init__(self, path: Path, station: str) -> None:
+        """Open or begin the journal of ``station`` at ``path``.
+
+        A damaged file is put aside with its evidence, never deleted: see ``put_aside``.
+
+        Raises:
+            JournalUnwritable: the folder or file cannot be written, or the disk is full.
+            NotAllowed: the file is another station's and holds records that were not sent.
+            SchemaAhead: a newer Packbench wrote this file.
+        """
+        opened = open_journal_file(path, station)
+        self._path = path
+        self._db = opened.connection
+        self.epoch: UUID = opened.epoch
+        self.station = station
+        self.put_aside: DamagedFile | None = opened.put_aside
+
+    def close(self) -> None:
+        """Close the file; what was kept stays kept."""
+        self._db.close()
+
+    def append(self, record: ScanRecord) -> int:
+        """Keep one record; it is on the disk when this returns its number."""
+        return self.append_many([record])[0]
+
+    def append_many(self, records: Sequence[ScanRecord]) -> list[int]:
+        """Keep all of ``records`` or none; they are on the disk when this returns their numbers."""
+        insert = f"INSERT INTO records ({COLUMNS}) VALUES ({PLACES})"  # noqa: S608 -- our own names
+        with self._writing():
+            cursors = [self._db.execute(insert, row_of(record)) for record in records]
+        return [cursor.lastrowid or 0 for cursor in cursors]
+
+    def unsent(self, limit: int = _BATCH) -> list[Kept]:
+        """The oldest records without an outcome, in order."""
+        return self._records("outcome IS NULL ORDER BY seq LIMIT ?", (limit,))
+
+    def unsent_count(self) -> int:
+        """How many records have no outcome yet."""
+        return self._number("SELECT count(*) FROM records WHERE outcome IS NULL")
+
+    def acknowledge(self, outcomes: Sequence[tuple[UUID, str]]) -> None:
+        """Remember what the shared database did with each record; saying it again is harmless."""
+        update = "UPDATE records SET outcome = ? WHERE scan_id = ?"
+        with self._writing():
+            self._db.executemany(update, [(str(result), str(key)) for key, result in outcomes])
+
+    def begin_work(self, package: str, kind: str, work_id: int, fence: int) -> None:
+        """Keep a claimed work package before its first scan.
+
+        Raises:
+            NotAllowed: other work of this station is still open.
+        """
+        if self._number("SELECT count(*) FROM works WHERE until_seq IS NULL"):
+            raise NotAllowed(action="begin work", reason="other work is still open")
+        with self._writing():
+            self._db.execute(
+                "INSERT INTO works (work_id, kind, fence, package, after_seq) "
+                "VALUES (?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM records))",
+                (work_id, kind, fence, package),
+            )
+
+    def end_work(self, work_id: int) -> None:
+        """Close the work; its records stay."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE works SET until_seq = (SELECT coalesce(max(seq), 0) FROM records) "
+                "WHERE work_id = ? AND until_seq IS NULL",
+                (work_id,),
+            )
+
+    def open_work(self) -> OpenWork | None:
+        """The work that was begun and not ended, with all that happened to it; None if none."""
+        with self._trouble_said():
+            row = self._db.execute(
+                "SELECT kind, work_id, fence, package, after_seq FROM works "
+                "WHERE until_seq IS NULL ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+        if row is None:
+            return None
+        kind, work_id, fence, package, after_seq = row
+        kept = self._records("work_id = ? AND seq > ? ORDER BY seq", (work_id, after_seq))
+        return OpenWork(kind, work_id, fence, package, tuple(record for _, record in kept))
+
+    def events_of(self, work_id: int) -> list[AnyEvent]:
+        """What happened to a work, open or ended, the last time it was begun; in order."""
+        kept = self._records(
+            "work_id = ? AND seq > (SELECT coalesce(max(after_seq), 0) FROM works w"
+            " WHERE w.work_id = records.work_id) ORDER BY seq",
+            (work_id,),
+        )
+        return [record.event for _, record in kept]
+
+    def scans_since(self, moment: datetime) -> int:
+        """How many scans were kept since ``moment`` (aware) by the station's clock."""
+        utc = moment.astimezone(UTC).isoformat(timespec="microseconds")
+        return self._number("SELECT count(*) FROM records WHERE station_at >= ?", (utc,))
+
+    def last_scans(self, count: int) -> list[ScanRecord]:
+        """The newest ``count`` records, newest first."""
+        kept = self._records("1 ORDER BY seq DESC LIMIT ?", (count,))
+        return [record for _, record in kept]
+
+    def _records(self, condition: str, values: tuple[object, ...]) -> list[Kept]:
+        query = f"SELECT seq, {COLUMNS} FROM records WHERE {condition}"  # noqa: S608 -- our own text
+        with self._trouble_said():
+            rows = self._db.execute(query, values).fetchall()
+        return [(row[0], record_of(row[1:])) for row in rows]
+
+    def _number(self, query: str, values: tuple[object, ...] = ()) -> int:
+        with self._trouble_said():
+            return int(self._db.execute(query, values).fetchone()[0])
+
+    @contextmanager
+    def _trouble_said(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise JournalUnwritable(path=str(self._path), detail=str(error)) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction: committed and on the disk at its end, or nothing of it."""
+        with self._trouble_said():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise

@@ -1,0 +1,156 @@
+"""The journal's file: made, checked at every start, put aside when it is damaged.
+
+Source: sync.md, "Rules of the database" (SQLite) and step 7 (a new file is a new epoch).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from app.errors import JournalUnwritable, NotAllowed, SchemaAhead
+
+SCHEMA = 1
+"""The version of the journal's own tables."""
+
+_BUSY_TIMEOUT_S = 2.0
+_SYNCHRONOUS_FULL = 2
+
+_TABLES = """
+CREATE TABLE journal (schema INTEGER NOT NULL, epoch TEXT NOT NULL, station TEXT NOT NULL);
+CREATE TABLE records (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    scan_id TEXT NOT NULL CONSTRAINT scan_kept_once UNIQUE,
+    station TEXT NOT NULL, badge TEXT NOT NULL, work_id INTEGER, fence INTEGER NOT NULL,
+    state TEXT NOT NULL, device TEXT NOT NULL, raw BLOB NOT NULL, text BLOB NOT NULL, aim_id TEXT,
+    monotonic_s REAL NOT NULL, device_sequence INTEGER NOT NULL, parsed TEXT NOT NULL,
+    verdict TEXT NOT NULL, event TEXT NOT NULL, station_at TEXT NOT NULL, outcome TEXT
+);
+CREATE INDEX records_unsent ON records (seq) WHERE outcome IS NULL;
+CREATE INDEX records_of_work ON records (work_id, seq);
+CREATE INDEX records_by_time ON records (station_at);
+CREATE TABLE works (
+    id INTEGER PRIMARY KEY, work_id INTEGER NOT NULL, kind TEXT NOT NULL, fence INTEGER NOT NULL,
+    package TEXT NOT NULL, after_seq INTEGER NOT NULL, until_seq INTEGER
+);
+CREATE UNIQUE INDEX one_open_work ON works ((until_seq IS NULL)) WHERE until_seq IS NULL;
+CREATE TRIGGER records_stay BEFORE DELETE ON records
+BEGIN SELECT raise(ABORT, 'a record is never deleted'); END;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedFile:
+    """A journal that could not be used any more: where it lies now, and what was wrong."""
+
+    moved_to: Path
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A journal that is ready.  ``put_aside`` is the one that was found in its place, if any."""
+
+    connection: sqlite3.Connection
+    epoch: UUID
+    put_aside: DamagedFile | None = None
+
+
+class _Unusable(Exception):
+    """The file is damaged, or another station's and all sent; the detail says which."""
+
+
+def open_journal_file(path: Path, station: str) -> OpenedFile:
+    """Open the journal of ``station`` at ``path``, or begin a fresh epoch.
+
+    Raises:
+        JournalUnwritable: the folder or file cannot be written.
+        NotAllowed: the file is another station's and holds records that were not sent.
+        SchemaAhead: a newer Packbench wrote this file.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _open(path, station)
+        except _Unusable as unusable:
+            put_aside = DamagedFile(_move_aside(path), str(unusable))
+            opened = _open(path, station)
+            return OpenedFile(opened.connection, opened.epoch, put_aside)
+    except (sqlite3.Error, OSError) as error:
+        raise JournalUnwritable(path=str(path), detail=str(error)) from error
+
+
+def _open(path: Path, station: str) -> OpenedFile:
+    connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+    try:
+        _check(connection)
+        _make_durable(connection)
+        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            _begin_epoch(connection, station)
+        return OpenedFile(connection, _epoch(connection, station))
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    try:
+        answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.OperationalError:
+        raise  # cannot be opened or is locked: that is no damage
+    except sqlite3.DatabaseError as error:
+        raise _Unusable(str(error)) from error
+    if answer != "ok":
+        raise _Unusable(answer)
+
+
+def _make_durable(connection: sqlite3.Connection) -> None:
+    """WAL and FULL, and what SQLite answers is believed, not what it was asked."""
+    mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    connection.execute("PRAGMA synchronous=FULL")
+    level = connection.execute("PRAGMA synchronous").fetchone()[0]
+    if mode != "wal" or level != _SYNCHRONOUS_FULL:
+        raise sqlite3.OperationalError(f"not durable here: {mode}, synchronous {level}")
+
+
+def _begin_epoch(connection: sqlite3.Connection, station: str) -> None:
+    epoch = (SCHEMA, str(uuid4()), station)
+    connection.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
+    connection.execute("INSERT INTO journal VALUES (?, ?, ?)", epoch)
+    connection.execute("COMMIT")
+
+
+def _epoch(connection: sqlite3.Connection, station: str) -> UUID:
+    try:
+        rows = connection.execute("SELECT schema, epoch, station FROM journal").fetchall()
+        schema, epoch, owner = rows[0]
+    except (sqlite3.OperationalError, IndexError) as error:
+        raise _Unusable(f"not a journal: {error}") from error
+    if schema > SCHEMA:
+        raise SchemaAhead(found=schema, wanted=SCHEMA)
+    if owner != station:
+        _leave_to_its_owner(connection, owner)
+    return UUID(epoch)
+
+
+def _leave_to_its_owner(connection: sqlite3.Connection, owner: str) -> None:
+    query = "SELECT count(*) FROM records WHERE outcome IS NULL"
+    unsent = connection.execute(query).fetchone()[0]
+    if unsent:
+        raise NotAllowed(action="open journal", reason=f"{unsent} unsent records of {owner}")
+    raise _Unusable(f"it is the journal of {owner}")
+
+
+def _move_aside(path: Path) -> Path:
+    """Rename the file with its -wal and -shm to the next free name; nothing is deleted."""
+    number = 1
+    while (target := path.with_name(f"{path.name}.aside-{number}")).exists():
+        number += 1
+    path.rename(target)
+    for tail in ("-wal", "-shm"):
+        beside = path.with_name(path.name + tail)
+        if beside.exists():
+            beside.rename(target.with_name(target.name + tail))
+    return target
