@@ -68,8 +68,8 @@ def font_of(role: Role, pixels: int) -> QFont:
     font.setWeight(QFont.Weight(weight))
     # Without hinting a screen looks the same on Linux, on Windows and in the tests.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if role in {Role.NUM, Role.FIGURE, Role.STRONG, Role.DESK, Role.DESK_STRONG}:
-        font.setFeature(QFont.Tag("tnum"), 1)
+    # All faces alike: Qt measures one way and draws another where only some ask for a feature.
+    font.setFeature(QFont.Tag("tnum"), 1)
     if tracking != 100:
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, tracking)
     return font

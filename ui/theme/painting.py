@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Self
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPaintDevice, QPainter, QPen
@@ -61,11 +62,16 @@ def record_text() -> Iterator[list[TextRun]]:
 class Canvas:
     """A painter that knows the theme.  Lengths are real pixels; use ``px`` to scale."""
 
-    def __init__(self, device: QPaintDevice, theme: Theme) -> None:
+    def __init__(self, painter: QPainter, theme: Theme) -> None:
         self.theme = theme
-        self.painter = QPainter(device)
+        self.painter = painter
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ratio = device.devicePixelRatioF()
+        self._ratio = painter.device().devicePixelRatioF()
+
+    @classmethod
+    def on(cls, device: QPaintDevice, theme: Theme) -> Self:
+        """Begin to paint on ``device``; ``end`` when done."""
+        return cls(QPainter(device), theme)
 
     @property
     def t(self) -> Tokens:
@@ -82,7 +88,7 @@ class Canvas:
 
     def width_of(self, text: str, role: Role, design_px: float | None = None) -> float:
         """Measure ``text`` in real pixels."""
-        return QFontMetricsF(self.theme.font(role, design_px)).horizontalAdvance(text)
+        return self.theme.width_of(text, role, design_px)
 
     def fitting(self, text: str, role: Role, width: float, smallest: float) -> float:
         """Give the largest size in design px, at most the role's own, at which ``text`` fits."""

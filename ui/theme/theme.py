@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.density import Density, density_for_screen, density_for_window
@@ -34,6 +34,10 @@ class Theme(QObject):
     def font(self, role: Role, design_px: float | None = None) -> QFont:
         """Give the face of ``role``, at its own size or at ``design_px``."""
         return font_of(role, self.density.font_px(design_px or role.value[0]))
+
+    def width_of(self, text: str, role: Role, design_px: float | None = None) -> float:
+        """Measure ``text`` in real pixels."""
+        return QFontMetricsF(self.font(role, design_px)).horizontalAdvance(text)
 
     def colour(self, value: str) -> QColor:
         """Give a token's value, such as ``theme.tokens.ok``, as Qt wants it."""

@@ -30,6 +30,8 @@ class Tokens:
     bar2: str
     bar_ink: str
     bar_ink2: str
+    key: str
+    key_edge: str
     ok: str
     ok_on: str
     stop: str
@@ -68,6 +70,8 @@ LIGHT = Tokens(
     bar2="#222A2D",
     bar_ink="#F6F8F8",
     bar_ink2="#B3BEC0",
+    key="#2D3639",
+    key_edge="#475154",
     ok="#12B886",
     ok_on="#02160F",
     stop="#B8001F",
@@ -106,6 +110,8 @@ DARK = Tokens(
     bar2="#161C1E",
     bar_ink="#F6F8F8",
     bar_ink2="#B3BEC0",
+    key="#2D3639",
+    key_edge="#475154",
     ok="#12B886",
     ok_on="#02160F",
     stop="#D4123A",

@@ -43,7 +43,7 @@ class Painted(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 -- all is drawn, whatever part is asked for
         """Draw, on a canvas of this theme."""
-        canvas = Canvas(self, self.theme)
+        canvas = Canvas.on(self, self.theme)
         self.paint(canvas)
         canvas.end()
 
@@ -73,7 +73,7 @@ class PaintedButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 -- all is drawn, whatever part is asked for
         """Draw the button and, round it, the ring of the focus."""
-        canvas = Canvas(self, self.theme)
+        canvas = Canvas.on(self, self.theme)
         area = QRectF(self.rect())
         self.paint(canvas, area)
         if self.hasFocus():

@@ -1,0 +1,201 @@
+"""A list of any length: one delegate, uniform rows, no half row at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme.fonts import Role
+from ui.theme.painting import LEFT, RIGHT, Canvas
+from ui.theme.theme import Theme
+from ui.widgets.desk.cells import draw_cell
+from ui.widgets.desk.rows_model import CELL_ROLE, Index, RowsModel
+from ui.widgets.desk_content import Cell, ColumnContent, QueueRowContent, TextCell
+from ui.widgets.painted import Painted, say
+
+_ROW = 55
+_HEAD = 56
+_PAD = 15
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws every cell of the list; there are no widgets in rows."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell: its ground, the rule below, then what it holds."""
+        rect = QRectF(option.rect)
+        canvas = Canvas(painter, self._theme)
+        t, px = canvas.t, canvas.px
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            canvas.fill(rect, t.selected)
+        canvas.fill(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), t.line)
+        if selected and index.column() == 0:
+            canvas.fill(QRectF(rect.left(), rect.top(), px(6), rect.height()), t.info)
+        cell = index.data(CELL_ROLE)
+        if cell is None:
+            cell = TextCell(str(index.data() or ""))
+        draw_cell(canvas, rect.adjusted(px(_PAD), 0, -px(8), -1), cast("Cell", cell))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 -- all rows are alike
+        """Give one size for all: Qt must never measure a hundred thousand rows."""
+        return QSize(self._theme.px(160), self._theme.px(_ROW))
+
+
+class ColumnHeader(QHeaderView):
+    """Titles of the columns, painted like the rest."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        """Keep the height of the design."""
+        return QSize(100, self._theme.px(_HEAD))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        """Draw one title over the strong rule."""
+        canvas = Canvas(painter, self._theme)
+        t, px = canvas.t, canvas.px
+        area = QRectF(rect)
+        canvas.fill(area, t.surface)
+        canvas.fill(QRectF(area.left(), area.bottom() - px(2), area.width(), px(2)), t.line2)
+        model = self.model()
+        title = str(model.headerData(logical, Qt.Orientation.Horizontal) or "")
+        columns = getattr(model, "columns", ())
+        right = logical < len(columns) and columns[logical].right
+        room = area.adjusted(px(_PAD), 0, -px(8), 0)
+        canvas.text(room, title, Role.STATUS_STRONG, t.ink2, RIGHT if right else LEFT, 19)
+
+
+class QueueTable(Painted):
+    """Shows rows in a card.
+
+    ``current_changed`` says the key of the row stood on, ``opened`` the one asked to open
+    (Enter or double click).  Rows of other models are drawn as their text.
+    """
+
+    current_changed = Signal(str)
+    opened = Signal(str)
+
+    def __init__(
+        self, theme: Theme, columns: tuple[ColumnContent, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self.columns = columns
+        self.rows_model = RowsModel(columns, self)
+        self.table = QTableView(self)
+        self._frame = QVBoxLayout(self)
+        self._frame.addWidget(self.table)
+        self._dress()
+        self.table.setModel(self.rows_model)
+        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.table.activated.connect(self._activated)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.restyle()
+
+    def show_rows(self, rows: Sequence[QueueRowContent], current: str = "") -> None:
+        """Show ``rows`` and stand on ``current``, or stay on the row stood on before."""
+        wanted = current or self.current_key()
+        self.rows_model.show_rows(rows)
+        row = self.rows_model.row_of(wanted) if wanted else -1
+        if row >= 0:
+            self.table.selectRow(row)
+
+    def current_key(self) -> str:
+        """Give the key of the row stood on, or ""."""
+        row = self.table.currentIndex().row()
+        rows = self.rows_model.rows
+        return rows[row].key if 0 <= row < len(rows) else ""
+
+    def name_table(self, words: str) -> None:
+        """Give the list its spoken name."""
+        say(self, words)
+        say(self.table, words)
+
+    def restyle(self) -> None:
+        """Take sizes from the theme."""
+        px = self.theme.px
+        self._frame.setContentsMargins(1, px(4), 1, px(4))
+        self.table.horizontalHeader().setFixedHeight(px(_HEAD))
+        self._fit()
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the card; the table itself cannot have round corners."""
+        canvas.card(self.area())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share width among the columns and height among whole rows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _dress(self) -> None:
+        table = self.table
+        table.setItemDelegate(CellDelegate(self.theme, table))
+        table.setHorizontalHeader(ColumnHeader(self.theme, table))
+        vertical = table.verticalHeader()
+        vertical.setVisible(False)
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setCornerButtonEnabled(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setWordWrap(False)
+
+    def _fit(self) -> None:
+        table, px = self.table, self.theme.px
+        room = self.height() - 2 * px(4) - px(_HEAD)
+        rows = max(1, room // px(_ROW))
+        height = max(px(_ROW), min(px(_ROW) + px(8), room // rows))
+        if table.verticalHeader().defaultSectionSize() != height:
+            table.verticalHeader().setMinimumSectionSize(height)
+            table.verticalHeader().setDefaultSectionSize(height)
+        for number, width in enumerate(self._widths()):
+            table.setColumnWidth(number, width)
+
+    def _widths(self) -> list[int]:
+        """Give stretching columns what is left; where nothing is, all shrink alike."""
+        px = self.theme.px
+        room = self.width() - 2 - self.table.verticalScrollBar().sizeHint().width()
+        if not self.table.verticalScrollBar().isVisible():
+            room = self.width() - 2
+        wanted = [px(column.width) for column in self.columns]
+        spare = room - sum(wanted)
+        stretching = [i for i, column in enumerate(self.columns) if column.stretch]
+        if spare >= 0 and stretching:
+            for i in stretching:
+                wanted[i] += spare // len(stretching)
+        elif spare < 0:
+            wanted = [width * room // max(1, sum(wanted)) for width in wanted]
+        return wanted
+
+    def _row_changed(self) -> None:
+        self.current_changed.emit(self.current_key())
+
+    def _activated(self) -> None:
+        self.opened.emit(self.current_key())

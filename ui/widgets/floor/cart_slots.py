@@ -1,0 +1,96 @@
+"""The cart's slots as they stand before the picker, with the one to put into lit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme.fonts import Role
+from ui.theme.icon_names import Icon
+from ui.theme.painting import LEFT, RIGHT, Canvas
+from ui.theme.theme import Theme
+from ui.theme.tokens import Tokens
+from ui.widgets.content import CartContent, CartSlotContent, SlotState
+from ui.widgets.painted import Painted, say
+from ui.widgets.shapes import square
+
+_HEAD = 54
+
+
+class CartSlots(Painted):
+    """Shows every slot of the cart with its tote; target and mistake differ in shape too."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.content = CartContent("", ())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.restyle()
+
+    def show_cart(self, content: CartContent) -> None:
+        """Show ``content``."""
+        self.content = content
+        target = [s for s in content.slots if s.state is SlotState.TARGET]
+        lit = "".join(f", {slot.number} {slot.tote} {slot.detail}" for slot in target)
+        say(self, f"{content.title}{lit}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the design: one row of slots."""
+        return QSize(self.theme.px(1102), self.theme.px(220))
+
+    def restyle(self) -> None:
+        """Keep room for one row."""
+        self.setMinimumHeight(self.theme.px(_HEAD + 116))
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the heading and the slots."""
+        px, t, area, content = canvas.px, canvas.t, self.area(), self.content
+        canvas.card(area)
+        canvas.baseline(px(28), px(37), content.title, Role.STRONG, t.ink, area.width() / 2)
+        head = QRectF(area.width() / 2, px(10), area.width() / 2 - px(28), px(36))
+        canvas.text(head, content.summary, Role.DESK, t.ink3, RIGHT)
+        if not content.slots:
+            return
+        columns = max(1, min(content.columns, len(content.slots)))
+        rows = -(-len(content.slots) // columns)
+        gap = px(12)
+        wide = (area.width() - px(56) - gap * (columns - 1)) / columns
+        tall = (area.height() - px(_HEAD + 24) - gap * (rows - 1)) / rows
+        for number, slot in enumerate(content.slots):
+            x = px(28) + (number % columns) * (wide + gap)
+            y = px(_HEAD) + (number // columns) * (tall + gap)
+            _paint_slot(canvas, QRectF(x, y, wide, tall), slot)
+
+
+def _colours(t: Tokens, state: SlotState) -> tuple[str, str, str]:
+    """Fill, ink and quiet ink of a slot."""
+    return {
+        SlotState.FREE: (t.surface, t.ink3, t.ink3),
+        SlotState.FILLED: (t.sunken, t.ink, t.ink2),
+        SlotState.TARGET: (t.info, t.info_on, t.info_on),
+        SlotState.WRONG: (t.stop, t.stop_on, t.stop_on),
+    }[state]
+
+
+def _paint_slot(canvas: Canvas, where: QRectF, slot: CartSlotContent) -> None:
+    px, t = canvas.px, canvas.t
+    fill, ink, quiet = _colours(t, slot.state)
+    canvas.fill(where, fill, px(12))
+    if slot.state is SlotState.FREE:
+        pen = QPen(canvas.theme.colour(t.line2), px(2), Qt.PenStyle.DashLine)
+        canvas.painter.setPen(pen)
+        canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+        canvas.painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), px(12), px(12))
+    inner = where.adjusted(px(16), px(10), -px(12), -px(10))
+    third = inner.height() / 3
+    top = QRectF(inner.left(), inner.top(), inner.width(), third * 1.3)
+    canvas.text(top, slot.number, Role.H2, ink, LEFT, min(44.0, 44.0 * third / px(40)))
+    mark = {SlotState.TARGET: Icon.PACKAGE, SlotState.WRONG: Icon.HAND_STOP}.get(slot.state)
+    if mark is not None:
+        canvas.icon(square(inner.right() - px(22), top.center().y(), px(44)), mark, ink, 2.2)
+    room = QRectF(inner.left(), inner.top() + third * 1.3, inner.width(), third * 0.85)
+    size = canvas.fitting(slot.tote, Role.CODE3, room.width(), 18)
+    canvas.text(room, slot.tote, Role.CODE3, ink, LEFT, size)
+    detail = QRectF(inner.left(), room.bottom(), inner.width(), third * 0.85)
+    canvas.text(detail, slot.detail, Role.DESK, quiet, LEFT)

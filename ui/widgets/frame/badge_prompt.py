@@ -1,0 +1,81 @@
+"""The sign-in prompt: scan a badge, or type a PIN, and what came of the last try."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme.fonts import Role
+from ui.theme.icon_names import Icon
+from ui.theme.painting import LEFT, Canvas
+from ui.theme.theme import Theme
+from ui.widgets.content import Health, Tone
+from ui.widgets.frame_content import PromptContent
+from ui.widgets.painted import Painted, say
+from ui.widgets.shapes import health_icon, health_ink, ring, square, tone_health
+
+
+class BadgePrompt(Painted):
+    """Shows the request, one dot per typed digit, and the last answer."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.content = PromptContent("")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.restyle()
+
+    def show_prompt(self, content: PromptContent) -> None:
+        """Show ``content``."""
+        self.content = content
+        words = (content.headline, content.second, content.answer, content.note)
+        say(self, ". ".join(word for word in words if word))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the design."""
+        return QSize(self.theme.px(880), self.theme.px(480))
+
+    def restyle(self) -> None:
+        """Keep room for all lines."""
+        self.setMinimumSize(self.theme.px(560), self.theme.px(420))
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the badge, the words, the dots and the answer, one below the other."""
+        px, t, area, content = canvas.px, canvas.t, self.area(), self.content
+        disc = square(px(70), px(70), px(140))
+        canvas.fill(disc, t.info, px(28))
+        canvas.icon(square(px(70), px(70), px(92)), Icon.ID_BADGE_2, t.info_on, 1.8)
+        room = area.width()
+        size = canvas.fitting(content.headline, Role.VERDICT, room, 44)
+        canvas.baseline(0, px(236), content.headline, Role.VERDICT, t.ink, room, design_px=size)
+        canvas.baseline(0, px(290), content.second, Role.LEAD, t.ink2, room, design_px=32)
+        for place in range(content.length):
+            dot = square(px(18) + place * px(54), px(346), px(34))
+            if place < content.digits:
+                canvas.fill(dot, t.ink, dot.width() / 2)
+            else:
+                ring(canvas, dot, t.line2, px(3), None)
+        if content.answer:
+            self._paint_answer(canvas, px(396), room)
+        below = px(396) + (px(84) if content.answer else 0)
+        canvas.baseline(0, below + px(32), content.note, Role.BODY, t.ink2, room)
+
+    def _paint_answer(self, canvas: Canvas, top: float, room: float) -> None:
+        px, t, content = canvas.px, canvas.t, self.content
+        health = tone_health(content.answer_tone)
+        if content.answer_tone in {Tone.READY, Tone.BUSY}:
+            health = Health.UNKNOWN
+        fill = {
+            Health.BAD: t.stop_tint,
+            Health.WARN: t.warn_tint,
+            Health.GOOD: t.ok_tint,
+            Health.UNKNOWN: t.sunken,
+        }[health]
+        ink = health_ink(t, health)
+        width = min(room, canvas.width_of(content.answer, Role.TITLE) + px(92))
+        where = QRectF(0, top, width, px(64))
+        canvas.fill(where, fill, px(12))
+        icon = square(px(38), where.center().y(), px(34))
+        canvas.icon(icon, health_icon(health), ink, 2.2)
+        text = QRectF(icon.right() + px(14), top, width - icon.right() - px(22), px(64))
+        canvas.text(text, content.answer, Role.TITLE, ink, LEFT)

@@ -1,0 +1,62 @@
+"""What pages are made of besides their parts: headings, plain cards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme.fonts import Role
+from ui.theme.painting import LEFT, Canvas
+from ui.theme.theme import Theme
+from ui.widgets.painted import Painted, say
+
+
+class Heading(Painted):
+    """The name of a page (or, smaller, of a part of it)."""
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, role: Role = Role.H1
+    ) -> None:
+        super().__init__(theme, parent)
+        self._role = role
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.restyle()
+
+    def show_heading(self, text: str) -> None:
+        """Show ``text``."""
+        self._text = text
+        say(self, text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the text."""
+        return QSize(round(self.theme.width_of(self._text, self._role)) + 2, self.height())
+
+    def restyle(self) -> None:
+        """Keep the height of one line."""
+        self.setFixedHeight(round(self.theme.font(self._role).pixelSize() * 1.4))
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the text, smaller if it must be."""
+        area = self.area()
+        size = canvas.fitting(self._text, self._role, area.width(), self._role.value[0] * 0.6)
+        canvas.text(area, self._text, self._role, canvas.t.ink, LEFT, size)
+
+
+class Card(Painted):
+    """A card with room for any widgets; give it a layout, then ``margins`` by the theme."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Keep the padding of the design."""
+        pad = self.theme.px(28)
+        self.setContentsMargins(pad, pad, pad, pad)
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the card."""
+        canvas.card(QRectF(self.rect()))
