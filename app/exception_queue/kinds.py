@@ -5,6 +5,7 @@ Source: SOP pro tip "Automate Exception Handling"; mission T1.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import assert_never
 
@@ -122,3 +123,38 @@ def resolutions_of(kind: CaseKind) -> tuple[Resolution, ...]:
             return (Resolution.SEND_BACK, Resolution.CANCEL_ORDER)
         case _:
             assert_never(kind)
+
+
+def severity_of(kind: CaseKind) -> Severity:
+    """Say how much waits on a case of this kind: goods on a desk, an order, or a record."""
+    match kind:
+        case CaseKind.DOUBLE_SCAN | CaseKind.LABEL_FAILED | CaseKind.REPLAY:
+            return Severity.HIGH
+        case (
+            CaseKind.ADDRESS
+            | CaseKind.SKU
+            | CaseKind.PRICE
+            | CaseKind.PAYMENT
+            | CaseKind.ORDER_REVISED
+            | CaseKind.OUT_OF_STOCK
+            | CaseKind.NO_CARRIER
+            | CaseKind.REPORTED
+        ):
+            return Severity.NORMAL
+        case CaseKind.BAD_ROW | CaseKind.CANCELLATION:
+            return Severity.LOW
+        case _:
+            assert_never(kind)
+
+
+def time_allowed(severity: Severity) -> timedelta:
+    """How long a case of this severity may wait before it is late."""
+    match severity:
+        case Severity.HIGH:
+            return timedelta(minutes=30)
+        case Severity.NORMAL:
+            return timedelta(hours=2)
+        case Severity.LOW:
+            return timedelta(hours=24)
+        case _:
+            assert_never(severity)

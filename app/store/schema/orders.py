@@ -30,6 +30,7 @@ class Order(Base):
 
     ``version`` counts edits and cancellations by which open work becomes outdated (D10);
     ``fingerprint`` is the hash of what the channel said, so that reading it again changes nothing.
+    ``cancelled_at`` is the channel's word that the customer cancelled.
     """
 
     __tablename__ = "orders"
@@ -65,6 +66,7 @@ class Order(Base):
     shipping_method: Mapped[Name] = mapped_column(default="")
     ships_complete: Mapped[bool] = mapped_column(default=True)
     placed_at: Mapped[datetime]
+    cancelled_at: Mapped[datetime | None]
     dispatch_by: Mapped[datetime]
     received_at: Mapped[datetime]
     staged_at: Mapped[datetime | None]

@@ -2,7 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
+
+from app.lifecycle import OrderState
+from app.scanning.directory import CartonType, Directory, Person, ProductCode
+from app.store.books.capture.upserting import Written, insert_into, slices, table_of, upsert
+from app.store.schema.catalogue import Bin, CartonTypeRow, Customer, Product, ProductCodeRow
+from app.store.schema.floor import Tote
+from app.store.schema.orders import Order
+from app.store.schema.station import PersonRow
+from app.store.schema.stock import Stock
+
+_IMPORT_TURN = 0x9ACB0
+"""The number of PostgreSQL's advisory lock by which imports take turns."""
+
+_ON_THE_FLOOR = (
+    OrderState.RELEASED,
+    OrderState.PICKED,
+    OrderState.PACKING,
+    OrderState.PACKED,
+    OrderState.BACKORDERED,
+    OrderState.ALLOCATED,
+    OrderState.STAGED,
+    OrderState.HELD,
+)
+
+
+class CodeRow(NamedTuple):
+    """A barcode of a product: the GTIN-14, and how many units it stands for."""
+
+    sku: str
+    code: str
+    units: int
 
 
 class CatalogueBook:
@@ -10,3 +45,153 @@ class CatalogueBook:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def take_turns(self) -> None:
+        """Let imports write one after another, until this transaction ends.
+
+        SQLite has one writer anyway; on PostgreSQL two imports of the same rows would collide.
+        """
+        if self._session.get_bind().dialect.name == "postgresql":
+            self._session.execute(select(func.pg_advisory_xact_lock(_IMPORT_TURN)))
+
+    def units_in_bins(self, product_ids: Sequence[int]) -> dict[tuple[int, int], int]:
+        """Units on hand of these products, by product id and bin id."""
+        found: dict[tuple[int, int], int] = {}
+        for some in slices(sorted(set(product_ids))):
+            query = select(Stock.product_id, Stock.bin_id, Stock.on_hand).where(Stock.lot == "")
+            for row in self._session.execute(query.where(Stock.product_id.in_(some))):
+                found[row.product_id, row.bin_id] = row.on_hand
+        return found
+
+    def put_products(self, rows: Sequence[Mapping[str, Any]], codes: Sequence[CodeRow]) -> Written:
+        """Enter products or bring them up to date by SKU; ``codes`` are all their barcodes."""
+        written = upsert(self._session, table_of(Product), rows, ["sku"])
+        ids = self.product_ids([row["sku"] for row in rows])
+        changed = self._put_codes(ids, codes)
+        return written if written.new or written.changed else Written(0, changed)
+
+    def _put_codes(self, ids: Mapping[str, int], codes: Sequence[CodeRow]) -> int:
+        """Make ``codes`` the only ones of these products; says how many products changed."""
+        wanted = {(c.code, ids[c.sku]): c.units for c in codes}
+        table = table_of(ProductCodeRow)
+        gone: list[int] = []
+        changed: set[int] = set()
+        for some in slices(sorted(ids.values())):
+            query = select(table.c.id, table.c.code, table.c.product_id)
+            for row in self._session.execute(query.where(table.c.product_id.in_(some))):
+                if (row.code, row.product_id) not in wanted:
+                    gone.append(row.id)
+                    changed.add(row.product_id)
+        for some in slices(gone):
+            self._session.execute(delete(table).where(table.c.id.in_(some)))
+        rows = [
+            {"code": code, "product_id": product_id, "units": units}
+            for (code, product_id), units in wanted.items()
+        ]
+        return sum(upsert(self._session, table, rows, ["code", "product_id"])) + len(changed)
+
+    def put_bins(self, rows: Sequence[Mapping[str, Any]]) -> Written:
+        """Enter bins or bring them up to date by code."""
+        return upsert(self._session, table_of(Bin), rows, ["code"])
+
+    def put_customers(self, rows: Sequence[Mapping[str, Any]]) -> Written:
+        """Enter customers or bring them up to date by number."""
+        return upsert(self._session, table_of(Customer), rows, ["number"])
+
+    def put_carton_types(self, rows: Sequence[Mapping[str, Any]]) -> Written:
+        """Enter carton types or bring them up to date by code."""
+        return upsert(self._session, table_of(CartonTypeRow), rows, ["code"])
+
+    def put_totes(self, codes: Sequence[str]) -> Written:
+        """Enter totes; those that are there keep what is in them."""
+        table = table_of(Tote)
+        into = insert_into(self._session, table).on_conflict_do_nothing().returning(table.c.code)
+        rows = [{"code": code} for code in sorted(codes)]
+        return Written(len(self._session.execute(into, rows).all()), 0)
+
+    def product_ids(self, skus: Iterable[str]) -> dict[str, int]:
+        """The ids of those SKUs that exist."""
+        return self._ids(table_of(Product), "sku", skus)
+
+    def bin_ids(self, codes: Iterable[str]) -> dict[str, int]:
+        """The ids of those bins that exist."""
+        return self._ids(table_of(Bin), "code", codes)
+
+    def _ids(self, table: Table, column: str, values: Iterable[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for some in slices(sorted(set(values))):
+            query = select(table.c[column], table.c.id).where(table.c[column].in_(some))
+            found.update((row[0], row[1]) for row in self._session.execute(query))
+        return found
+
+    def skus_of_code(self, codes: Iterable[str]) -> dict[str, set[str]]:
+        """Which SKUs each of these barcodes stands for."""
+        found: dict[str, set[str]] = {}
+        for some in slices(sorted(set(codes))):
+            query = select(ProductCodeRow.code, Product.sku).join(Product)
+            for code, sku in self._session.execute(query.where(ProductCodeRow.code.in_(some))):
+                found.setdefault(code, set()).add(sku)
+        return found
+
+    def set_walk_orders(self, ranks: Mapping[str, int]) -> None:
+        """Write the place of each bin in the natural walk, by bin code."""
+        table = table_of(Bin)
+        rows = [{"at": code, "rank": rank} for code, rank in sorted(ranks.items())]
+        change = update(table).where(table.c.code == bindparam("at"))
+        if rows:
+            self._session.execute(change.values(walk_order=bindparam("rank")), rows)
+
+    def walk_orders(self) -> dict[str, int]:
+        """The place of each bin in the natural walk, by bin code."""
+        rows = self._session.execute(select(Bin.code, Bin.walk_order))
+        return {row.code: row.walk_order for row in rows}
+
+    def directory(self) -> Directory:
+        """Everything that a scan can name, for a station to keep in memory."""
+        s = self._session
+        cartons = s.scalars(select(CartonTypeRow).order_by(CartonTypeRow.code))
+        people = s.scalars(select(PersonRow).where(PersonRow.active))
+        floor = select(Order.order_no).where(Order.state.in_([x.value for x in _ON_THE_FLOOR]))
+        bins = s.execute(select(Bin.code, Bin.zone))
+        return Directory(
+            products=self._products_by_code(),
+            bins={row.code: row.zone for row in bins},
+            totes=frozenset(s.scalars(select(Tote.code))),
+            orders=frozenset(s.scalars(floor)),
+            cartons={row.code: _carton_type(row) for row in cartons},
+            people={row.badge: Person(row.badge, row.name, row.role) for row in people},
+        )
+
+    def carton_types(self) -> tuple[CartonType, ...]:
+        """Every carton type, the smallest first."""
+        rows = self._session.scalars(select(CartonTypeRow))
+        return tuple(sorted((_carton_type(row) for row in rows), key=_volume))
+
+    def _products_by_code(self) -> dict[str, tuple[ProductCode, ...]]:
+        found: dict[str, tuple[ProductCode, ...]] = {}
+        products: dict[int, ProductCode] = {}
+        for row in self._session.execute(select(Product.id, Product.sku, Product.name)):
+            products[row.id] = ProductCode(row.id, row.sku, row.name)
+            found[row.sku] = (products[row.id],)
+        query = select(ProductCodeRow.code, ProductCodeRow.product_id, ProductCodeRow.units)
+        for code, product_id, units in self._session.execute(query):
+            one = products[product_id]
+            said = one if units == 1 else ProductCode(one.product_id, one.sku, one.name, units)
+            found[code] = (*found.get(code, ()), said)
+        return found
+
+
+def _carton_type(row: CartonTypeRow) -> CartonType:
+    return CartonType(
+        code=row.code,
+        name=row.name,
+        length_mm=row.length_mm,
+        width_mm=row.width_mm,
+        height_mm=row.height_mm,
+        tare_grams=row.tare_grams,
+        max_grams=row.max_grams,
+    )
+
+
+def _volume(carton: CartonType) -> tuple[int, str]:
+    return carton.length_mm * carton.width_mm * carton.height_mm, carton.code

@@ -1,0 +1,1 @@
+"""From bytes to typed documents: tables, cells, and one reader per document format (C1)."""

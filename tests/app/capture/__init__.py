@@ -1,0 +1,1 @@
+"""Tests of SOP phase 1: receipt, checks, staging."""

@@ -1,0 +1,1 @@
+"""Tests of the books of SOP phase 1."""
