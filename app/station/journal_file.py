@@ -6,6 +6,7 @@ Source: sync.md, "Rules of the database" (SQLite) and step 7 (a new file is a ne
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -73,37 +74,63 @@ def open_journal_file(path: Path, station: str) -> OpenedFile:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return _open(path, station)
+            _look_at(path, station)
+            put_aside = None
         except _Unusable as unusable:
             put_aside = DamagedFile(_move_aside(path), str(unusable))
-            opened = _open(path, station)
-            return OpenedFile(opened.connection, opened.epoch, put_aside)
+        return _open(path, station, put_aside)
     except (sqlite3.Error, OSError) as error:
         raise JournalUnwritable(path=str(path), detail=str(error)) from error
 
 
-def _open(path: Path, station: str) -> OpenedFile:
+def _open(path: Path, station: str, put_aside: DamagedFile | None) -> OpenedFile:
     connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
     try:
-        _check(connection)
         _make_durable(connection)
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _begin_epoch(connection, station)
-        return OpenedFile(connection, _epoch(connection, station))
+        epoch = connection.execute("SELECT epoch FROM journal").fetchone()[0]
+        return OpenedFile(connection, UUID(epoch), put_aside)
     except BaseException:
         connection.close()
         raise
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    try:
-        answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.OperationalError:
-        raise  # cannot be opened or is locked: that is no damage
-    except sqlite3.DatabaseError as error:
-        raise _Unusable(str(error)) from error
+def _look_at(path: Path, station: str) -> None:
+    """Raise _Unusable if the file must not be written any more.
+
+    It is opened for reading only: SQLite deletes a -wal beside a file that it finds too short,
+    and writes one back into a damaged file when it closes it.  Both are evidence.
+    """
+    if not path.exists() or not path.stat().st_size:
+        if _beside(path, "-wal").exists() and _beside(path, "-wal").stat().st_size:
+            raise _Unusable("its -wal is there and the file is not")
+        return
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, timeout=_BUSY_TIMEOUT_S)) as connection:
+        try:
+            _check(connection, station)
+        except sqlite3.OperationalError as error:
+            if "no such" not in str(error):
+                raise  # it cannot be opened or is locked: that is no damage
+            raise _Unusable(f"not a journal: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise _Unusable(str(error)) from error
+
+
+def _check(connection: sqlite3.Connection, station: str) -> None:
+    answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if answer != "ok":
         raise _Unusable(answer)
+    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        return
+    row = connection.execute("SELECT schema, station FROM journal").fetchone()
+    if row is None:
+        raise _Unusable("not a journal: it has no epoch")
+    if row[0] > SCHEMA:
+        raise SchemaAhead(found=row[0], wanted=SCHEMA)
+    if row[1] != station:
+        _leave_to_its_owner(connection, row[1])
 
 
 def _make_durable(connection: sqlite3.Connection) -> None:
@@ -122,19 +149,6 @@ def _begin_epoch(connection: sqlite3.Connection, station: str) -> None:
     connection.execute("COMMIT")
 
 
-def _epoch(connection: sqlite3.Connection, station: str) -> UUID:
-    try:
-        rows = connection.execute("SELECT schema, epoch, station FROM journal").fetchall()
-        schema, epoch, owner = rows[0]
-    except (sqlite3.OperationalError, IndexError) as error:
-        raise _Unusable(f"not a journal: {error}") from error
-    if schema > SCHEMA:
-        raise SchemaAhead(found=schema, wanted=SCHEMA)
-    if owner != station:
-        _leave_to_its_owner(connection, owner)
-    return UUID(epoch)
-
-
 def _leave_to_its_owner(connection: sqlite3.Connection, owner: str) -> None:
     query = "SELECT count(*) FROM records WHERE outcome IS NULL"
     unsent = connection.execute(query).fetchone()[0]
@@ -146,11 +160,17 @@ def _leave_to_its_owner(connection: sqlite3.Connection, owner: str) -> None:
 def _move_aside(path: Path) -> Path:
     """Rename the file with its -wal and -shm to the next free name; nothing is deleted."""
     number = 1
-    while (target := path.with_name(f"{path.name}.aside-{number}")).exists():
+    while _is_taken(target := _beside(path, f".aside-{number}")):
         number += 1
-    path.rename(target)
-    for tail in ("-wal", "-shm"):
-        beside = path.with_name(path.name + tail)
-        if beside.exists():
-            beside.rename(target.with_name(target.name + tail))
+    for tail in ("", "-wal", "-shm"):
+        if _beside(path, tail).exists():
+            _beside(path, tail).rename(_beside(target, tail))
     return target
+
+
+def _is_taken(path: Path) -> bool:
+    return any(_beside(path, tail).exists() for tail in ("", "-wal", "-shm"))
+
+
+def _beside(path: Path, tail: str) -> Path:
+    return path.with_name(path.name + tail)
