@@ -34,6 +34,21 @@ class PrintState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class DocumentKind(StrEnum):
+    """What is printed for a carton (F5)."""
+
+    LABEL = "label"
+    SLIP = "slip"
+
+
+class DocumentFormat(StrEnum):
+    """What a printer eats, and at which resolution (dots an inch) where that matters."""
+
+    ZPL_203 = "zpl"
+    ZPL_300 = "zpl300"
+    PDF = "pdf"
+
+
 class NumberSeries(Base):
     """Numbers given out once, in a transaction: SSCC serials, wave and case numbers."""
 
@@ -77,8 +92,8 @@ class Document(Base):
     __tablename__ = "documents"
     __table_args__ = (
         UniqueConstraint("kind", "carton_id", "revision", "format"),
-        CheckConstraint("kind IN ('label', 'slip')", name="kind_known"),
-        CheckConstraint("format IN ('zpl', 'pdf')", name="format_known"),
+        one_of("kind", DocumentKind),
+        one_of("format", DocumentFormat),
     )
 
     id: Mapped[Key]
@@ -94,7 +109,8 @@ class Document(Base):
 class PrintJob(Base):
     """One document to one printer, committed before a byte is sent.
 
-    ``key`` is document + carton + revision: the same print is never queued twice.
+    ``key`` is document + carton + revision: the same print is never queued twice.  Printers are
+    named by the settings of ``station``: only that station sends the job.
     """
 
     __tablename__ = "print_jobs"
@@ -112,6 +128,7 @@ class PrintJob(Base):
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
     sha256: Mapped[Sha256]
     printer: Mapped[Code]
+    station: Mapped[Code] = mapped_column(default="")
     state: Mapped[State] = mapped_column(default=PrintState.QUEUED.value)
     attempts: Mapped[int] = mapped_column(default=0)
     reprint_of: Mapped[int | None] = mapped_column(ForeignKey("print_jobs.id"))

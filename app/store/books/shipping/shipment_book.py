@@ -1,12 +1,260 @@
-"""Shipments: the carrier chosen for each carton, and what became of it."""
+"""Cartons as the carrier sees them: what is in them, who carries them, when they left."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
+
+from app.fulfilment.shipping.parcel.facts import (
+    Booking,
+    CartonFacts,
+    ContentLine,
+    OrderFacts,
+    PostalAddress,
+    QuotedBooking,
+)
+from app.lifecycle import OrderState
+from app.store.books.shipping.dispatch_book import DispatchBook
+from app.store.books.shipping.number_series import take_numbers
+from app.store.schema.catalogue import CartonTypeRow, Product
+from app.store.schema.floor import Carton, CartonContent, CartonState
+from app.store.schema.orders import Order, OrderAddress, OrderLine
+from app.store.schema.shipping import Shipment
+
+SSCC_SERIES = "sscc"
 
 
 class ShipmentBook:
-    """Shipments: the carrier chosen for each carton, and what became of it."""
+    """Shipments of cartons."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    @cached_property
+    def loading(self) -> DispatchBook:
+        """What happens to parcels at the dock."""
+        return DispatchBook(self._session)
+
+    def take_sscc_serial(self) -> int:
+        """The next serial reference; given once, in this transaction."""
+        return take_numbers(self._session, SSCC_SERIES)[0]
+
+    def take_tracking_serial(self, prefix: str) -> int:
+        """The next serial of a carrier's own tracking numbers; given once."""
+        return take_numbers(self._session, f"tracking-{prefix}")[0]
+
+    def lock_order(self, order_no: str) -> OrderFacts | None:
+        """Read an order and keep everybody else from changing it until this transaction ends."""
+        query = select(Order).where(Order.order_no == order_no).with_for_update()
+        order = self._session.scalar(query.execution_options(populate_existing=True))
+        return None if order is None else self._order_facts(order)
+
+    def order(self, order_no: str) -> OrderFacts | None:
+        """Read an order."""
+        order = self._session.scalar(select(Order).where(Order.order_no == order_no))
+        return None if order is None else self._order_facts(order)
+
+    def carton(self, order_id: int, number: int) -> CartonFacts | None:
+        """Read carton ``number`` of an order with its contents."""
+        query = (
+            select(Carton, CartonTypeRow)
+            .outerjoin(CartonTypeRow, CartonTypeRow.code == Carton.carton_type)
+            .where(Carton.order_id == order_id, Carton.number == number)
+            .execution_options(populate_existing=True)
+        )
+        found = self._session.execute(query).tuples().first()
+        if found is None:
+            return None
+        carton, kind = found
+        return CartonFacts(
+            carton_id=carton.id,
+            number=carton.number,
+            of=self._cartons_of(order_id),
+            state=carton.state,
+            sscc=carton.sscc,
+            length_mm=kind.length_mm if kind else 1,
+            width_mm=kind.width_mm if kind else 1,
+            height_mm=kind.height_mm if kind else 1,
+            tare_grams=kind.tare_grams if kind else 0,
+            lines=self._lines(order_id, carton.id),
+        )
+
+    def unverified_lines(self, order_id: int) -> tuple[str, ...]:
+        """The SKUs of an order's lines whose counts do not all agree (D1, D8).
+
+        A line is verified when what is in the cartons, what was packed, what was picked and what
+        was allocated are one number, and nothing of it is neither allocated nor backordered.
+        """
+        in_cartons = (
+            select(CartonContent.order_line_id, func.sum(CartonContent.units).label("units"))
+            .join(Carton, Carton.id == CartonContent.carton_id)
+            .where(Carton.order_id == order_id)
+            .group_by(CartonContent.order_line_id)
+            .subquery()
+        )
+        boxed = func.coalesce(in_cartons.c.units, 0)
+        query = (
+            select(OrderLine.sku)
+            .outerjoin(in_cartons, in_cartons.c.order_line_id == OrderLine.id)
+            .where(OrderLine.order_id == order_id)
+            .where(
+                (boxed != OrderLine.units_packed)
+                | (OrderLine.units_packed != OrderLine.units_picked)
+                | (OrderLine.units_picked != OrderLine.units_allocated)
+                | (
+                    OrderLine.units_allocated + OrderLine.units_backordered
+                    != OrderLine.units_ordered
+                )
+            )
+            .order_by(OrderLine.position)
+        )
+        return tuple(self._session.scalars(query))
+
+    def book(
+        self, order: OrderFacts, carton: CartonFacts, sscc: str, booking: Booking, at: datetime
+    ) -> None:
+        """Enter the shipment and label the carton."""
+        shipment = Shipment(
+            carton_id=carton.carton_id,
+            order_id=order.order_id,
+            carrier=booking.carrier,
+            service=booking.service,
+            tracking_no=booking.tracking_no,
+            price_minor=booking.price_minor,
+            currency=booking.currency,
+            weight_grams=booking.weight_grams,
+            promised_on=booking.promised_on,
+            quotes=_quotes_out(booking),
+            booked_at=at,
+        )
+        self._session.add(shipment)
+        self._session.execute(
+            update(Carton)
+            .where(Carton.id == carton.carton_id)
+            .values(sscc=sscc, weight_grams=booking.weight_grams, state=CartonState.LABELLED.value)
+        )
+        self._session.flush()
+
+    def booking_of(self, carton_id: int) -> Booking | None:
+        """How a carton was booked; None if it was not."""
+        row = self._session.scalar(select(Shipment).where(Shipment.carton_id == carton_id))
+        return None if row is None else _booking(row)
+
+    def label_scanned(self, carton_id: int, at: datetime) -> None:
+        """The packer scanned this carton's own label (D9)."""
+        self._session.execute(
+            update(Shipment).where(Shipment.carton_id == carton_id).values(label_scanned_at=at)
+        )
+
+    def _cartons_of(self, order_id: int) -> int:
+        query = select(func.count()).select_from(Carton).where(Carton.order_id == order_id)
+        return self._session.execute(query).scalar_one()
+
+    def _lines(self, order_id: int, carton_id: int) -> tuple[ContentLine, ...]:
+        query = (
+            select(OrderLine, Product, func.coalesce(CartonContent.units, 0))
+            .outerjoin(Product, Product.id == OrderLine.product_id)
+            .outerjoin(
+                CartonContent,
+                (CartonContent.order_line_id == OrderLine.id)
+                & (CartonContent.carton_id == carton_id),
+            )
+            .where(OrderLine.order_id == order_id)
+            .order_by(OrderLine.position)
+        )
+        rows = self._session.execute(query).tuples()
+        return tuple(_content_line(line, product, here) for line, product, here in rows)
+
+    def _order_facts(self, order: Order) -> OrderFacts:
+        query = select(OrderAddress).where(OrderAddress.order_id == order.id)
+        addresses = {row.purpose: _address(row) for row in self._session.scalars(query)}
+        return OrderFacts(
+            order_id=order.id,
+            order_no=order.order_no,
+            channel_order_no=order.channel_order_no,
+            state=OrderState(order.state),
+            shipping_method=order.shipping_method,
+            placed_at=order.placed_at,
+            dispatch_by=order.dispatch_by,
+            email=order.email,
+            ship_to=addresses.get("shipping", PostalAddress()),
+            bill_to=addresses.get("billing", PostalAddress()),
+        )
+
+
+def _content_line(line: OrderLine, product: Product | None, here: int) -> ContentLine:
+    return ContentLine(
+        order_line_id=line.id,
+        product_id=line.product_id,
+        sku=product.sku if product else line.sku,
+        name=product.name if product else line.description,
+        wanted=line.units_allocated + line.units_backordered,
+        here=here,
+        later=line.units_backordered,
+        unit_grams=product.weight_grams if product else 0,
+    )
+
+
+def _address(row: OrderAddress) -> PostalAddress:
+    return PostalAddress(
+        name=row.name,
+        company=row.company,
+        street1=row.street1,
+        street2=row.street2,
+        city=row.city,
+        postcode=row.postcode,
+        region=row.region,
+        country=row.country,
+    )
+
+
+def _quotes_out(booking: Booking) -> dict[str, Any]:
+    return {
+        "service_name": booking.service_name,
+        "tracking_link": booking.tracking_link,
+        "arrives_on": booking.arrives_on.isoformat(),
+        "quotes": [
+            {
+                "carrier": each.carrier,
+                "service": each.service,
+                "service_name": each.service_name,
+                "standing": each.standing,
+                "price_minor": each.price_minor,
+                "arrives_on": each.arrives_on.isoformat() if each.arrives_on else None,
+            }
+            for each in booking.quotes
+        ],
+    }
+
+
+def _booking(row: Shipment) -> Booking:
+    kept = row.quotes
+    return Booking(
+        carrier=row.carrier,
+        service=row.service,
+        service_name=kept["service_name"],
+        tracking_no=row.tracking_no,
+        tracking_link=kept["tracking_link"],
+        price_minor=row.price_minor,
+        currency=row.currency,
+        weight_grams=row.weight_grams,
+        promised_on=row.promised_on,
+        arrives_on=date.fromisoformat(kept["arrives_on"]),
+        quotes=tuple(_quote_in(each) for each in kept["quotes"]),
+    )
+
+
+def _quote_in(kept: dict[str, Any]) -> QuotedBooking:
+    arrives_on = kept["arrives_on"]
+    return QuotedBooking(
+        carrier=kept["carrier"],
+        service=kept["service"],
+        service_name=kept["service_name"],
+        standing=kept["standing"],
+        price_minor=kept["price_minor"],
+        arrives_on=date.fromisoformat(arrives_on) if arrives_on else None,
+    )

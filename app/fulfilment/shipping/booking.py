@@ -1,0 +1,283 @@
+"""A packed carton gets its carrier, its SSCC and its papers, all of it once (F4, F5, D8)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.errors import BadValue, NotAllowed, NothingFound
+from app.exception_queue.kinds import CaseKind
+from app.fulfilment.documents.sscc import make_sscc
+from app.fulfilment.shipping.carriers import (
+    Choice,
+    Destination,
+    Parcel,
+    Quote,
+    choose_quote,
+    promised_by,
+    quote,
+    tracking_link,
+)
+from app.fulfilment.shipping.label_gate import (
+    LabelRefusal,
+    Override,
+    Refused,
+    open_label_case,
+    pass_gate,
+)
+from app.fulfilment.shipping.parcel.facts import (
+    Booking,
+    CartonFacts,
+    DocumentRef,
+    OrderFacts,
+    QuotedBooking,
+)
+from app.fulfilment.shipping.parcel.paperwork import Paper, PaperFacts, PaperFormat, make_papers
+from app.fulfilment.shipping.parcel.tracking import make_tracking_no
+from app.fulfilment.shipping.rate_card import RateCard
+from app.settings import CompanySettings
+from app.store.unit_of_work import Store, UnitOfWork
+from app.values import Money
+
+
+@dataclass(frozen=True, slots=True)
+class OtherService:
+    """A service that a person chose instead of the cheapest, and why (F4)."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShippingDesk:
+    """Where and with what cartons are booked.
+
+    ``formats`` are those of every printer that may have to print the label.
+    """
+
+    card: RateCard
+    company: CompanySettings
+    formats: frozenset[PaperFormat]
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedCarton:
+    """A carton that is ready to be labelled.
+
+    ``lost`` are characters of the address that no font has: a clerk is told before it leaves.
+    """
+
+    order_no: str
+    carton_id: int
+    carton_number: int
+    sscc: str
+    tracking_no: str
+    carrier: str
+    service: str
+    service_name: str
+    price: Money
+    weight_grams: int
+    promised_on: date
+    arrives_on: date
+    quotes: tuple[QuotedBooking, ...]
+    documents: tuple[DocumentRef, ...]
+    lost: tuple[str, ...] = ()
+
+
+def prepare_carton(
+    store: Store,
+    order_no: str,
+    carton_number: int,
+    desk: ShippingDesk,
+    badge: str,
+    other: OtherService | None = None,
+    override: Override | None = None,
+) -> PreparedCarton:
+    """Choose the carrier, allot the SSCC, make label and slip; asked again, give the same.
+
+    One transaction with the order row locked: two stations that ask at once get one SSCC.
+
+    Raises:
+        NothingFound: no such order or carton.
+        NotAllowed: fact ``reason`` is the value of a ``LabelRefusal``, or says what is wrong with
+            ``other`` or ``override``.  Nothing was booked; for want of a carrier or of room on
+            the label a case was opened.
+    """
+    if other is not None and not other.reason.strip():
+        raise NotAllowed(action="choose service", reason="no reason given")
+    answer = store.run(
+        lambda uow: _prepare(uow, order_no, carton_number, desk, badge, other, override)
+    )
+    if isinstance(answer, Refused):
+        facts = {"order_no": order_no, "carton": carton_number, "detail": answer.detail}
+        raise NotAllowed(action="label", reason=answer.reason.value, **facts)
+    return answer
+
+
+def _prepare(
+    uow: UnitOfWork,
+    order_no: str,
+    carton_number: int,
+    desk: ShippingDesk,
+    badge: str,
+    other: OtherService | None,
+    override: Override | None,
+) -> PreparedCarton | Refused:
+    order = uow.shipments.lock_order(order_no)
+    if order is None:
+        raise NothingFound(kind="order", code=order_no)
+    carton = uow.shipments.carton(order.order_id, carton_number)
+    if carton is None:
+        raise NothingFound(kind="carton", code=f"{order_no}/{carton_number}")
+    refused = pass_gate(uow, order, carton, desk.station, override)
+    if refused is not None:
+        return refused
+    booking = uow.shipments.booking_of(carton.carton_id)
+    if booking is not None:
+        documents = uow.prints.documents_of(carton.carton_id, revision=0)
+        return _prepared(order, carton, carton.sscc or "", booking, documents)
+    return _book(uow, order, carton, desk, badge, other)
+
+
+def _book(
+    uow: UnitOfWork,
+    order: OrderFacts,
+    carton: CartonFacts,
+    desk: ShippingDesk,
+    badge: str,
+    other: OtherService | None,
+) -> PreparedCarton | Refused:
+    promised_on, choice = _choose(order, carton, desk.card, uow.now, other)
+    if choice.chosen is None:
+        standings = {each.quote.service: each.standing.value for each in choice.quotes}
+        facts: dict[str, object] = {"grams": carton.grams, "quotes": standings}
+        facts["country"] = order.ship_to.country
+        open_label_case(uow, CaseKind.NO_CARRIER, order, carton, desk.station, badge, facts)
+        return Refused(LabelRefusal.NO_CARRIER)
+    sscc = _allot_sscc(uow, carton, desk.company)
+    booking = _booking(uow, carton, desk.card, choice, choice.chosen, promised_on)
+    known = PaperFacts(order, carton, booking, sscc, desk.company, uow.now, desk.card.clock)
+    try:
+        papers = make_papers(known, desk.formats)
+    except BadValue as error:
+        open_label_case(
+            uow, CaseKind.LABEL_FAILED, order, carton, desk.station, badge, dict(error.facts)
+        )
+        return Refused(LabelRefusal.DOES_NOT_FIT, str(error))
+    uow.shipments.book(order, carton, sscc, booking, uow.now)
+    documents = _keep(uow, carton.carton_id, papers)
+    _audit(uow, order, desk.station, badge, booking, sscc, other)
+    lost = tuple(dict.fromkeys(character for paper in papers for character in paper.lost))
+    return _prepared(order, carton, sscc, booking, documents, lost)
+
+
+def _choose(
+    order: OrderFacts,
+    carton: CartonFacts,
+    card: RateCard,
+    at: datetime,
+    other: OtherService | None,
+) -> tuple[date, Choice]:
+    to = Destination(order.ship_to.country, order.ship_to.postcode)
+    parcel = Parcel(carton.grams, carton.length_mm, carton.width_mm, carton.height_mm)
+    promised_on = promised_by(card, order.shipping_method, to, at, order.dispatch_by)
+    wanted = other.code if other is not None else ""
+    return promised_on, choose_quote(quote(card, parcel, to, at), promised_on, wanted)
+
+
+def _allot_sscc(uow: UnitOfWork, carton: CartonFacts, company: CompanySettings) -> str:
+    if carton.sscc is not None:  # out of a station's block, allotted while it was offline
+        return carton.sscc
+    serial = uow.shipments.take_sscc_serial()
+    return make_sscc(company.sscc_extension_digit, company.gs1_company_prefix, serial)
+
+
+def _booking(
+    uow: UnitOfWork,
+    carton: CartonFacts,
+    card: RateCard,
+    choice: Choice,
+    chosen: Quote,
+    promised_on: date,
+) -> Booking:
+    carrier = next(each for each in card.carriers if each.name == chosen.carrier)
+    serial = uow.shipments.take_tracking_serial(carrier.tracking_prefix)
+    number = make_tracking_no(carrier.tracking_prefix, serial, carrier.tracking_country)
+    return Booking(
+        carrier=chosen.carrier,
+        service=chosen.service,
+        service_name=chosen.service_name,
+        tracking_no=number,
+        tracking_link=tracking_link(card, chosen.carrier, number),
+        price_minor=chosen.price_minor,
+        currency=chosen.currency,
+        weight_grams=carton.grams,
+        promised_on=promised_on,
+        arrives_on=chosen.arrives_on,
+        quotes=_kept_quotes(choice),
+    )
+
+
+def _kept_quotes(choice: Choice) -> tuple[QuotedBooking, ...]:
+    return tuple(
+        QuotedBooking(
+            carrier=each.quote.carrier,
+            service=each.quote.service,
+            service_name=each.quote.service_name,
+            standing=each.standing.value,
+            price_minor=None if each.quote.refusal else each.quote.price_minor,
+            arrives_on=None if each.quote.refusal else each.quote.arrives_on,
+        )
+        for each in choice.quotes
+    )
+
+
+def _keep(uow: UnitOfWork, carton_id: int, papers: Collection[Paper]) -> tuple[DocumentRef, ...]:
+    return tuple(
+        uow.prints.keep(carton_id, paper.kind.value, paper.format.value, 0, paper.content, uow.now)
+        for paper in papers
+    )
+
+
+def _audit(
+    uow: UnitOfWork,
+    order: OrderFacts,
+    station: str,
+    badge: str,
+    booking: Booking,
+    sscc: str,
+    other: OtherService | None,
+) -> None:
+    facts = {"sscc": sscc, "service": booking.service, "tracking_no": booking.tracking_no}
+    if other is not None:
+        facts["reason"] = other.reason
+    uow.people.audit(uow.now, badge, station, "carton booked", order.order_no, facts)
+
+
+def _prepared(
+    order: OrderFacts,
+    carton: CartonFacts,
+    sscc: str,
+    booking: Booking,
+    documents: tuple[DocumentRef, ...],
+    lost: tuple[str, ...] = (),
+) -> PreparedCarton:
+    return PreparedCarton(
+        order_no=order.order_no,
+        carton_id=carton.carton_id,
+        carton_number=carton.number,
+        sscc=sscc,
+        tracking_no=booking.tracking_no,
+        carrier=booking.carrier,
+        service=booking.service,
+        service_name=booking.service_name,
+        price=Money(booking.price_minor, booking.currency),
+        weight_grams=booking.weight_grams,
+        promised_on=booking.promised_on,
+        arrives_on=booking.arrives_on,
+        quotes=booking.quotes,
+        documents=documents,
+        lost=lost,
+    )

@@ -1,0 +1,127 @@
+"""No label before verification (D8): what must hold before a carton is booked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from app.errors import NotAllowed
+from app.exception_queue.kinds import CaseKind, Severity
+from app.fulfilment.shipping.parcel.facts import CartonFacts, OrderFacts
+from app.lifecycle import OrderState
+from app.store.books.capture.case_book import NewCase
+from app.store.unit_of_work import UnitOfWork
+
+_DUE_IN = timedelta(hours=1)  # a packed carton without a label blocks a packing table
+_SHOWN = 20  # of the unverified lines; more help nobody
+
+
+class LabelRefusal(StrEnum):
+    """Why no label is made."""
+
+    ORDER_CANCELLED = "order cancelled"
+    NOT_VERIFIED = "not verified"
+    CARTON_EMPTY = "carton empty"
+    NO_CARRIER = "no carrier"
+    DOES_NOT_FIT = "does not fit"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No label, and the fact behind it."""
+
+    reason: LabelRefusal
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A supervisor lets a label out before everything is verified, and why (D8)."""
+
+    badge: str
+    reason: str
+
+
+def judge_label(state: OrderState, units: int, unverified: Collection[str]) -> LabelRefusal | None:
+    """Say whether a carton may have its label; None if it may.
+
+    Args:
+        state: of the order.
+        units: in this carton.
+        unverified: SKUs of the order's lines whose two counts do not agree with what it needs.
+    """
+    if state is OrderState.CANCELLED:
+        return LabelRefusal.ORDER_CANCELLED
+    if units == 0:
+        return LabelRefusal.CARTON_EMPTY
+    return LabelRefusal.NOT_VERIFIED if unverified else None
+
+
+def pass_gate(
+    uow: UnitOfWork,
+    order: OrderFacts,
+    carton: CartonFacts,
+    station: str,
+    override: Override | None,
+) -> Refused | None:
+    """Refuse a label, or let it pass; an override is audited and becomes a case.
+
+    Raises:
+        NotAllowed: the badge of the override is no supervisor's, or it gives no reason.
+    """
+    unverified = uow.shipments.unverified_lines(order.order_id)
+    refusal = judge_label(order.state, carton.units, unverified)
+    if refusal is LabelRefusal.NOT_VERIFIED and override is not None:
+        _let_out(uow, order, carton, station, override, unverified)
+        return None
+    return None if refusal is None else Refused(refusal, ", ".join(unverified[:_SHOWN]))
+
+
+def open_label_case(
+    uow: UnitOfWork,
+    kind: CaseKind,
+    order: OrderFacts,
+    carton: CartonFacts,
+    station: str,
+    badge: str,
+    facts: dict[str, object],
+) -> None:
+    """Open the case of a carton that is packed and cannot leave; once, whoever tries again."""
+    uow.cases.open(
+        NewCase(
+            f"{kind.value}:{order.order_no}/{carton.number}",
+            kind,
+            Severity.HIGH,
+            order.order_no,
+            {"order_no": order.order_no, "carton": carton.number, **facts},
+            opened_at=uow.now,
+            due_at=uow.now + _DUE_IN,
+            order_id=order.order_id,
+            station=station,
+            badge=badge,
+        )
+    )
+
+
+def _let_out(
+    uow: UnitOfWork,
+    order: OrderFacts,
+    carton: CartonFacts,
+    station: str,
+    override: Override,
+    unverified: Collection[str],
+) -> None:
+    if not override.reason.strip():
+        raise NotAllowed(action="label unverified", reason="no reason given")
+    found = uow.people.find(override.badge)
+    if found is None or not found.person.supervises:
+        raise NotAllowed(action="label unverified", reason="not a supervisor")
+    facts: dict[str, object] = {
+        "carton": carton.number,
+        "reason": override.reason,
+        "unverified": sorted(unverified)[:_SHOWN],
+    }
+    uow.people.audit(uow.now, override.badge, station, "label unverified", order.order_no, facts)
+    open_label_case(uow, CaseKind.DOUBLE_SCAN, order, carton, station, override.badge, facts)

@@ -1,0 +1,1 @@
+"""One parcel: what is known of it, its tracking number, its papers."""

@@ -1,0 +1,1 @@
+"""E-mail: as files in a folder, or by SMTP."""

@@ -1,0 +1,153 @@
+"""Loading: which parcel a label names, and what changes when it goes to the carrier (F6)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from app.fulfilment.shipping.parcel.facts import OwedLine, ParcelFacts, SentParcel
+from app.lifecycle import OrderState
+from app.store.books.floor.postings import CUSTOMER, Posting, carton_of, post
+from app.store.schema.catalogue import Product
+from app.store.schema.floor import Carton, CartonContent, CartonState
+from app.store.schema.orders import Order, OrderLine
+from app.store.schema.shipping import Shipment
+from app.store.schema.stock import Movement
+
+
+class DispatchBook:
+    """Cartons that go to the carrier."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def lock_parcel(self, label: str) -> ParcelFacts | None:
+        """Find the parcel of an SSCC or tracking number and lock its order; None if unknown."""
+        by_sscc = select(Carton.order_id).where(Carton.sscc == label)
+        by_tracking = select(Shipment.order_id).where(Shipment.tracking_no == label)
+        order_id = self._session.scalar(by_sscc) or self._session.scalar(by_tracking)
+        if order_id is None:
+            return None
+        self._session.execute(select(Order.id).where(Order.id == order_id).with_for_update())
+        return self._parcel(label)
+
+    def load(self, parcel: ParcelFacts, at: datetime, badge: str, station: str) -> None:
+        """Hand a parcel to its carrier: carton, shipment, line counts and ledger together."""
+        mine = Carton.id == parcel.carton_id
+        self._session.execute(update(Carton).where(mine).values(state=CartonState.SHIPPED.value))
+        shipment = Shipment.carton_id == parcel.carton_id
+        self._session.execute(update(Shipment).where(shipment).values(dispatched_at=at))
+        self._count_shipped(parcel.carton_id)
+        self._post(parcel, at, badge, station)
+
+    def finish_order(self, order_id: int, at: datetime) -> None:
+        """The last carton left: the order is Shipped."""
+        self._session.execute(
+            update(Order)
+            .where(Order.id == order_id)
+            .values(state=OrderState.SHIPPED.value, shipped_at=at)
+        )
+
+    def sent_parcels(self, order_id: int) -> tuple[SentParcel, ...]:
+        """An order's parcels that left, by number."""
+        query = (
+            select(Carton.number, Shipment)
+            .join(Shipment, Shipment.carton_id == Carton.id)
+            .where(Carton.order_id == order_id, Carton.state == CartonState.SHIPPED.value)
+            .order_by(Carton.number)
+        )
+        return tuple(
+            SentParcel(
+                number,
+                row.carrier,
+                row.quotes["service_name"],
+                row.tracking_no,
+                row.quotes["tracking_link"],
+            )
+            for number, row in self._session.execute(query).tuples()
+        )
+
+    def owed_lines(self, order_id: int) -> tuple[OwedLine, ...]:
+        """What follows later, by line."""
+        query = (
+            select(OrderLine.sku, func.coalesce(Product.name, OrderLine.description))
+            .add_columns(OrderLine.units_backordered)
+            .outerjoin(Product, Product.id == OrderLine.product_id)
+            .where(OrderLine.order_id == order_id, OrderLine.units_backordered > 0)
+            .order_by(OrderLine.position)
+        )
+        return tuple(OwedLine(*row) for row in self._session.execute(query).tuples())
+
+    def _parcel(self, label: str) -> ParcelFacts | None:
+        query = (
+            select(Carton, Order, Shipment)
+            .join(Order, Order.id == Carton.order_id)
+            .join(Shipment, Shipment.carton_id == Carton.id)
+            .where((Carton.sscc == label) | (Shipment.tracking_no == label))
+            .execution_options(populate_existing=True)
+        )
+        found = self._session.execute(query).tuples().first()
+        if found is None:
+            return None
+        carton, order, shipment = found
+        return ParcelFacts(
+            carton_id=carton.id,
+            order_id=order.id,
+            order_no=order.order_no,
+            order_state=OrderState(order.state),
+            number=carton.number,
+            carton_state=carton.state,
+            sscc=carton.sscc or "",
+            carrier=shipment.carrier,
+            tracking_no=shipment.tracking_no,
+            others_left=self._others_left(order.id, carton.id),
+        )
+
+    def _others_left(self, order_id: int, carton_id: int) -> int:
+        query = (
+            select(func.count())
+            .select_from(Carton)
+            .where(Carton.order_id == order_id, Carton.id != carton_id)
+            .where(Carton.state != CartonState.SHIPPED.value)
+        )
+        return self._session.execute(query).scalar_one()
+
+    def _count_shipped(self, carton_id: int) -> None:
+        inside = (CartonContent.carton_id == carton_id) & (CartonContent.units > 0)
+        units = (
+            select(CartonContent.units)
+            .where(inside, CartonContent.order_line_id == OrderLine.id)
+            .scalar_subquery()
+        )
+        lines = select(CartonContent.order_line_id).where(inside)
+        self._session.execute(
+            update(OrderLine)
+            .where(OrderLine.id.in_(lines))
+            .values(units_shipped=OrderLine.units_shipped + units)
+            .execution_options(synchronize_session=False)
+        )
+
+    def _post(self, parcel: ParcelFacts, at: datetime, badge: str, station: str) -> None:
+        content = (
+            select(OrderLine.product_id, CartonContent.units)
+            .join(OrderLine, OrderLine.id == CartonContent.order_line_id)
+            .where(CartonContent.carton_id == parcel.carton_id, CartonContent.units > 0)
+            .order_by(OrderLine.position)
+        )
+        postings = [
+            Posting(
+                Movement.SHIP,
+                product_id,
+                units,
+                carton_of(parcel.order_no, parcel.number),
+                CUSTOMER,
+                reference=parcel.order_no,
+                badge=badge,
+                station=station,
+            )
+            for product_id, units in self._session.execute(content).tuples()
+            if product_id is not None
+        ]
+        post(self._session, postings, at)
