@@ -66,8 +66,8 @@ def stylesheet_of(tokens: Tokens, density: Density) -> str:
         roomy_in=max(0, px(22) - grow),
         field=px(32),
         arrow=px(36),
-        bar=px(16),
-        grip=max(1, px(16) // 2 - px(4)),
+        bar=px(14),
+        grip=max(1, px(14) // 2 - px(4)),
         inset=px(4),
     )
 

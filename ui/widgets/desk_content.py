@@ -103,12 +103,16 @@ Cell = TextCell | CodeCell | TimeCell | KindCell | MarkCell | MarksCell | OwnerC
 
 @dataclass(frozen=True, slots=True)
 class ColumnContent:
-    """One column: its title and its width in design px; ``stretch`` takes what is left."""
+    """One column: its title and its least width in design px; ``stretch`` takes what is left.
+
+    ``optional`` ones are left out where the window is too narrow for all.
+    """
 
     title: str
     width: int = 160
     stretch: bool = False
     right: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

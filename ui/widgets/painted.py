@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.theme.painting import Canvas
@@ -63,6 +63,7 @@ class PaintedButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self._theme_changed)
+        self._by_keyboard = False
 
     def paint(self, canvas: Canvas, area: QRectF) -> None:
         """Draw everything on ``canvas`` within ``area``."""
@@ -76,9 +77,15 @@ class PaintedButton(QAbstractButton):
         canvas = Canvas.on(self, self.theme)
         area = QRectF(self.rect())
         self.paint(canvas, area)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keyboard:
             canvas.box(area, None, self.theme.tokens.focus, canvas.px(4), canvas.px(12))
         canvas.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether the keyboard came here: only then is the ring of use."""
+        reasons = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        self._by_keyboard = event.reason() in reasons
+        super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:
         """Give the size set by ``restyle``."""

@@ -13,7 +13,7 @@ from ui.widgets.desk_content import FigureContent
 from ui.widgets.painted import Painted, say
 from ui.widgets.shapes import health_icon, health_ink, square
 
-_HEIGHT = 72
+_HEIGHT = 80
 _GAP = 27
 
 
@@ -50,7 +50,7 @@ class FigureRow(Painted):
                 return
             if place:
                 middle = right + gap
-                canvas.rule(middle, px(6), middle, px(_HEIGHT - 4), canvas.t.line, max(1, px(2)))
+                canvas.rule(middle, px(6), middle, px(_HEIGHT - 8), canvas.t.line, max(1, px(2)))
             _paint_figure(canvas, left, figure)
             right = left - 2 * gap
 
@@ -67,7 +67,7 @@ def _paint_figure(canvas: Canvas, left: float, figure: FigureContent) -> None:
     x, ink = left, t.ink
     if figure.health is not None:
         ink = health_ink(t, figure.health) if figure.health is not Health.UNKNOWN else t.ink
-        canvas.icon(square(x + px(17), px(26), px(34)), health_icon(figure.health), ink, 2.2)
+        canvas.icon(square(x + px(17), px(24), px(34)), health_icon(figure.health), ink, 2.2)
         x += px(41)
-    canvas.baseline(x, px(40), figure.value, Role.FIGURE, ink)
-    canvas.text(QRectF(left, px(48), 10_000, px(32)), figure.label, Role.DESK, t.ink2, LEFT)
+    canvas.baseline(x, px(38), figure.value, Role.FIGURE, ink)
+    canvas.text(QRectF(left, px(45), 10_000, px(32)), figure.label, Role.DESK, t.ink2, LEFT)

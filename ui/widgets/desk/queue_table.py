@@ -137,7 +137,7 @@ class QueueTable(Painted):
     def restyle(self) -> None:
         """Take sizes from the theme."""
         px = self.theme.px
-        self._frame.setContentsMargins(1, px(4), 1, px(4))
+        self._frame.setContentsMargins(1, px(8), 1, px(8))
         self.table.horizontalHeader().setFixedHeight(px(_HEAD))
         self._fit()
 
@@ -169,13 +169,14 @@ class QueueTable(Painted):
 
     def _fit(self) -> None:
         table, px = self.table, self.theme.px
-        room = self.height() - 2 * px(4) - px(_HEAD)
+        room = self.height() - 2 * px(8) - px(_HEAD)
         rows = max(1, room // px(_ROW))
         height = max(px(_ROW), min(px(_ROW) + px(8), room // rows))
         if table.verticalHeader().defaultSectionSize() != height:
             table.verticalHeader().setMinimumSectionSize(height)
             table.verticalHeader().setDefaultSectionSize(height)
         for number, width in enumerate(self._widths()):
+            table.setColumnHidden(number, width == 0)
             table.setColumnWidth(number, width)
 
     def _widths(self) -> list[int]:
@@ -184,7 +185,8 @@ class QueueTable(Painted):
         room = self.width() - 2 - self.table.verticalScrollBar().sizeHint().width()
         if not self.table.verticalScrollBar().isVisible():
             room = self.width() - 2
-        wanted = [px(column.width) for column in self.columns]
+        least = sum(px(column.width) for column in self.columns)
+        wanted = [0 if c.optional and least > room else px(c.width) for c in self.columns]
         spare = room - sum(wanted)
         stretching = [i for i, column in enumerate(self.columns) if column.stretch]
         if spare >= 0 and stretching:
