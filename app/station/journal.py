@@ -118,6 +118,15 @@ class Journal:
                 (work_id, kind, fence, package),
             )
 
+    def renew_work(self, package: str, work_id: int) -> OpenWork | None:
+        """Replace the package of the open work: the shared database gave it more to do."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE works SET package = ? WHERE work_id = ? AND until_seq IS NULL",
+                (package, work_id),
+            )
+        return self.open_work()
+
     def end_work(self, work_id: int) -> None:
         """Close the work; its records stay."""
         with self._writing():

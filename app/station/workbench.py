@@ -1,0 +1,124 @@
+"""The one piece of work that this station has in hand: claimed, kept, resumed, ended.
+
+A claimed package is in the journal before its first scan, so that a restart stands at the same
+unit without asking the network (sync.md, step 1; screens rule 25).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from app.errors import AppError
+from app.fulfilment.events import AnyEvent
+from app.fulfilment.work import PackPackage, PickPackage
+from app.station.journal import OpenWork
+from app.station.runner import Runner
+
+PackageT = TypeVar("PackageT", PickPackage, PackPackage)
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+
+
+class HoldsWork(Protocol):
+    """The journal, as the workbench needs it."""
+
+    def begin_work(self, package: str, kind: str, work_id: int, fence: int) -> None:
+        """Keep a claimed package before its first scan."""
+
+    def renew_work(self, package: str, work_id: int) -> OpenWork | None:
+        """Replace the package of the open work."""
+
+    def end_work(self, work_id: int) -> None:
+        """Close the work; its records stay."""
+
+    def open_work(self) -> OpenWork | None:
+        """The work that was begun and not ended."""
+
+
+class Flushes(Protocol):
+    """The sync, as the workbench needs it."""
+
+    def flush(self, then: Callable[[], None], failed: Callable[[AppError], None]) -> None:
+        """Call ``then`` once everything kept until now is in the shared database."""
+
+
+class Workbench:
+    """Claims, resumes and ends work.  Called on the UI thread, which never waits."""
+
+    def __init__(
+        self, journal: HoldsWork, on_journal: Runner, on_store: Runner, sync: Flushes
+    ) -> None:
+        self._journal = journal
+        self._on_journal = on_journal
+        self._on_store = on_store
+        self._sync = sync
+
+    def claim(
+        self,
+        kind: str,
+        claim: Callable[[], PackageT],
+        then: Callable[[PackageT], None],
+        failed: Failed,
+    ) -> None:
+        """Claim a package in the shared database and keep it here; what was kept goes first.
+
+        The flush comes first, so that a package never misses what this station has just done.
+        """
+
+        def keep(package: PackageT) -> None:
+            def begin() -> PackageT:
+                text = package.model_dump_json()
+                self._journal.begin_work(text, kind, package.work_id, package.fence)
+                return package
+
+            self._on_journal.run(begin, then, failed)
+
+        self._sync.flush(lambda: self._on_store.run(claim, keep, failed), failed)
+
+    def resume(
+        self,
+        kind: str,
+        package_type: type[PackageT],
+        then: Callable[[PackageT, tuple[AnyEvent, ...]], None],
+        nothing: Callable[[], None],
+        failed: Failed,
+    ) -> None:
+        """Give the open work of ``kind`` with everything that happened to it, if there is one."""
+
+        def found(work: OpenWork | None) -> None:
+            if work is None or work.kind != kind:
+                nothing()
+            else:
+                then(package_type.model_validate_json(work.package), work.events)
+
+        self._on_journal.run(self._journal.open_work, found, failed)
+
+    def renew(
+        self,
+        claim: Callable[[], PackageT],
+        then: Callable[[PackageT, tuple[AnyEvent, ...]], None],
+        failed: Failed,
+    ) -> None:
+        """Fetch the package in hand again after what was kept changed it, with its events."""
+
+        def keep(package: PackageT) -> None:
+            def renew() -> OpenWork | None:
+                return self._journal.renew_work(package.model_dump_json(), package.work_id)
+
+            def renewed(work: OpenWork | None) -> None:
+                then(package, work.events if work else ())
+
+            self._on_journal.run(renew, renewed, failed)
+
+        self.in_store(claim, keep, failed)
+
+    def end(self, work_id: int, then: Callable[[], None], failed: Failed) -> None:
+        """Close the work here; the shared database hears of it with its last record."""
+        self._on_journal.run(
+            lambda: self._journal.end_work(work_id), lambda _nothing: then(), failed
+        )
+
+    def in_store(self, job: Callable[[], T], then: Callable[[T], None], failed: Failed) -> None:
+        """Run a use case in the shared database after everything that was kept until now."""
+        self._sync.flush(lambda: self._on_store.run(job, then, failed), failed)

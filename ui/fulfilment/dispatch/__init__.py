@@ -1,0 +1,1 @@
+"""Loading parcels for the carrier."""

@@ -1,0 +1,77 @@
+"""What every floor presenter works with: the journal, the names, the sounds, the scan tape."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.scanning.directory import Directory
+from app.scanning.verdicts import Signal, Verdict, signal_of
+from app.station.recorder import Recorder
+from hardware.ports import Feedback
+from ui.messages.verdicts import sound_of, tone_of
+from ui.shell.screen import Frame, Navigator, Sounds
+from ui.widgets.content import TapeContent, TapeEntry
+
+translate = QCoreApplication.translate
+_TAPE_LENGTH = 12
+
+
+class Tape:
+    """The last scans of this station, newest first: the visible proof that none was dropped."""
+
+    def __init__(self, scans_today: int = 0, refused_today: int = 0) -> None:
+        self._entries: deque[TapeEntry] = deque(maxlen=_TAPE_LENGTH)
+        self._scans, self._refused = scans_today, refused_today
+
+    def add(self, at: datetime, verdict: Verdict, code: str, meaning: str) -> None:
+        """Put one kept scan on the tape; ``at`` is local time."""
+        tone = tone_of(verdict)
+        self._entries.appendleft(TapeEntry(at.strftime("%H:%M:%S"), tone, code, meaning))
+        self._scans += 1
+        self._refused += signal_of(verdict) is not Signal.OK
+
+    @property
+    def content(self) -> TapeContent:
+        """The tape as it is shown."""
+        summary = translate("tape", "{scans} today, {refused} rejected")
+        return TapeContent(
+            translate("tape", "Last scans"),
+            summary.format(scans=self._scans, refused=self._refused),
+            tuple(self._entries),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FloorKit:
+    """One station's means.
+
+    Attributes:
+        recorder: keeps every judged scan.
+        directory: the station's newest copy of every name.
+        bounce_ms: the bounce window of a device, in ms.
+        frame, navigator, sounds: the shell's.
+        tell: tells a scanner how its last scan was judged.
+        clock: local time.
+        tape: the scans of this station.
+    """
+
+    recorder: Recorder
+    directory: Callable[[], Directory]
+    bounce_ms: Callable[[str], int]
+    frame: Frame
+    navigator: Navigator
+    sounds: Sounds
+    tell: Callable[[str, Feedback], None]
+    clock: Callable[[], datetime]
+    tape: Tape = field(default_factory=Tape)
+
+    def signal(self, source_id: str, verdict: Verdict) -> None:
+        """Give the verdict's tone, here and on the scanner (screens rule 4)."""
+        self.sounds.play(sound_of(verdict))
+        good = signal_of(verdict) is Signal.OK
+        self.tell(source_id, Feedback.GOOD if good else Feedback.BAD)

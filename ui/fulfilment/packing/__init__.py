@@ -1,0 +1,1 @@
+"""The packing station: the second scan, the label, the closed carton."""

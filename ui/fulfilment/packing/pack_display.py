@@ -1,0 +1,58 @@
+"""What the packing presenter needs of its screen and of the shared database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.fulfilment.events import ReprintReason
+from app.fulfilment.shipping.papers import Papers
+from app.fulfilment.work import PackPackage
+from app.scanning.directory import Person
+from ui.fulfilment.packing.papers_content import PapersContent
+from ui.widgets.content import (
+    BannerContent,
+    CartonContent,
+    ItemContent,
+    LinesContent,
+    TapeContent,
+)
+
+
+class PackDisplay(Protocol):
+    """What the packing screen can show."""
+
+    def show_banner(self, content: BannerContent) -> None:
+        """Show the verdict and the next step, at once."""
+
+    def show_tape(self, content: TapeContent) -> None:
+        """Show the last scans."""
+
+    def show_work(
+        self, item: ItemContent | None, lines: LinesContent, carton: CartonContent
+    ) -> None:
+        """Show the unit in hand, every line, and the carton."""
+
+    def show_papers(self, papers: PapersContent | None) -> None:
+        """Show carrier, label and slip in the place of the unit; None takes them away."""
+
+    def show_idle(self) -> None:
+        """Show that no order is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackUseCases:
+    """What the station asks of the shared database; each runs on the store's thread.
+
+    Attributes:
+        claim: takes an order by one of its totes or its number.
+        prepare: books the carrier, makes and prints label and slip of a carton, once.
+        reprint: prints a carton's label again, with its reason.
+        report_wrong_items: opens a case: order, what was scanned, what was needed, who.
+    """
+
+    claim: Callable[[str, Person], PackPackage]
+    prepare: Callable[[str, int, Person], Papers]
+    reprint: Callable[[str, int, ReprintReason, Person], Papers]
+    report_wrong_items: Callable[[str, str, str, Person], None]

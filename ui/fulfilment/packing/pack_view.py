@@ -1,0 +1,92 @@
+"""The packing screen: banner, unit or papers, lines, scan tape, carton (pack.png)."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.fulfilment.packing.papers_card import PapersCard
+from ui.fulfilment.packing.papers_content import PapersContent
+from ui.theme.theme import Theme
+from ui.widgets.content import (
+    BannerContent,
+    CartonContent,
+    ItemContent,
+    LinesContent,
+    TapeContent,
+)
+from ui.widgets.floor.carton_card import CartonCard
+from ui.widgets.floor.item_card import ItemCard
+from ui.widgets.floor.line_progress import LineProgress
+from ui.widgets.floor.scan_banner import ScanBanner
+from ui.widgets.floor.scan_tape import ScanTape
+
+
+class PackView(QWidget):
+    """Keeps ``PackDisplay``."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.banner = ScanBanner(theme)
+        self._item, self._papers = ItemCard(theme), PapersCard(theme)
+        self._left = QStackedWidget()
+        self._left.addWidget(self._item)
+        self._left.addWidget(self._papers)
+        self._tape, self._lines = ScanTape(theme), LineProgress(theme)
+        self._carton = CartonCard(theme)
+        self._cards = QGridLayout()
+        self._lay_out()
+        theme.changed.connect(self._space_out)
+
+    def show_banner(self, content: BannerContent) -> None:
+        """Show the verdict and the next step, at once."""
+        self.banner.show_banner(content)
+
+    def show_tape(self, content: TapeContent) -> None:
+        """Show the last scans."""
+        self._tape.show_tape(content)
+
+    def show_work(
+        self, item: ItemContent | None, lines: LinesContent, carton: CartonContent
+    ) -> None:
+        """Show the unit in hand, every line, and the carton."""
+        self._show_cards(shown=True)
+        if item is not None:
+            self._item.show_item(item)
+        self._lines.show_lines(lines)
+        self._carton.show_carton(carton)
+
+    def show_papers(self, papers: PapersContent | None) -> None:
+        """Show carrier, label and slip in the place of the unit; None takes them away."""
+        if papers is None:
+            self._left.setCurrentWidget(self._item)
+            return
+        self._papers.show_papers(papers)
+        self._left.setCurrentWidget(self._papers)
+
+    def show_idle(self) -> None:
+        """Show that no order is open."""
+        self._show_cards(shown=False)
+
+    def _show_cards(self, *, shown: bool) -> None:
+        for card in (self._left, self._lines, self._carton):
+            card.setVisible(shown)
+
+    def _lay_out(self) -> None:
+        self._cards.addWidget(self._left, 0, 0, 2, 1)
+        self._cards.addWidget(self._tape, 2, 0, 2, 1)
+        self._cards.addWidget(self._lines, 0, 1, 3, 1)
+        self._cards.addWidget(self._carton, 3, 1)
+        self._cards.setColumnStretch(0, 3)
+        self._cards.setColumnStretch(1, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.banner)
+        whole.addLayout(self._cards, 1)
+        self._space_out()
+
+    def _space_out(self) -> None:
+        margin, gap = self._theme.px(32), self._theme.px(20)
+        self._cards.setContentsMargins(margin, self._theme.px(26), margin, self._theme.px(24))
+        self._cards.setSpacing(gap)

@@ -1,0 +1,1 @@
+"""The guided pick: bin, item, tote."""

@@ -1,0 +1,203 @@
+"""From where a walk stands to what the picking screen shows; no decisions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.fulfilment.double_scan import Answer
+from app.fulfilment.events import Refused
+from app.fulfilment.picking.situation import PickSituation, PickState
+from app.fulfilment.work import PickPackage, PickStop
+from app.scanning.control_card import ControlCode
+from ui.fulfilment.banners import stop_banner
+from ui.fulfilment.deadline import deadline_of
+from ui.fulfilment.floor_keys import keys_for
+from ui.messages.floor import Instruction, for_pick, for_reason
+from ui.messages.verdicts import tone_of, word_of, words_of
+from ui.widgets.content import (
+    BannerContent,
+    BinContent,
+    CartContent,
+    CartSlotContent,
+    Fact,
+    GaugeContent,
+    Health,
+    ItemContent,
+    LineContent,
+    LinesContent,
+    ShelfContent,
+    SlotState,
+    StepMark,
+    Tone,
+)
+from ui.widgets.frame_content import KeyHint
+
+translate = QCoreApplication.translate
+_SHELF_LEVELS = 4
+_AT_THE_BIN = {PickState.AT_BIN, PickState.COUNTED, PickState.TO_TOTE, PickState.SHORT_PANEL}
+
+
+def banner_of(answer: Answer[PickSituation] | None, situation: PickSituation) -> BannerContent:
+    """The banner after a judged scan, or where none was judged yet."""
+    if situation.latch is not None:
+        return stop_banner(situation.latch)
+    step, tone = next_step_of(situation), Tone.READY
+    overline, headline, second = step.overline, step.headline, step.second
+    if answer is not None:
+        tone = tone_of(answer.verdict)
+        if tone is not Tone.OK:
+            words = words_of(answer.verdict)
+            overline, headline = words.overline, words.headline or headline
+            second = words.second or second
+            if isinstance(answer.event, Refused) and answer.event.because is not None:
+                overline, hint = for_reason(answer.event.because)
+                headline = hint or headline
+    if situation.state is PickState.DONE:
+        tone = Tone.DONE
+    return BannerContent(tone, headline, second, word_of(tone), overline, _gauge(situation))
+
+
+def next_step_of(situation: PickSituation) -> Instruction:
+    """What the picker does next."""
+    stop = situation.stop
+    if stop is None:
+        return for_pick(situation.state, "", "", 0)
+    return for_pick(situation.state, stop.bin_code, stop.tote, stop.slot)
+
+
+def _gauge(situation: PickSituation) -> GaugeContent | None:
+    if situation.stop is None:
+        return None
+    labels = (translate("pick", "From bin"), translate("pick", "Into tote"))
+    if situation.state is PickState.TO_TOTE:
+        return GaugeContent(StepMark.DONE, StepMark.NOW, labels)
+    return GaugeContent(StepMark.NOW, StepMark.TODO, labels)
+
+
+def bin_of(package: PickPackage, situation: PickSituation) -> BinContent | None:
+    """Where to go: aisle, bay, level, and how many to take."""
+    stop = situation.stop
+    if stop is None:
+        return None
+    level = int(stop.level) if stop.level.isdigit() else 0
+    to_take = situation.to_count + situation.counted
+    groups = (
+        (translate("pick", "Aisle"), stop.aisle),
+        (translate("pick", "Bay"), stop.bay),
+        (translate("pick", "Level"), stop.level),
+    )
+    return BinContent(
+        groups=tuple(group for group in groups if group[1]) or (("", stop.bin_code),),
+        code=stop.bin_code,
+        side=translate("pick", "level {level}").format(level=stop.level) if level else "",
+        shelf=ShelfContent(max(_SHELF_LEVELS, level), level) if level else None,
+        take_label=translate("pick", "Take"),
+        take=str(to_take),
+        take_of=translate("pick", "{units} in the bin").format(units=stop.units_in_bin),
+        route=_route(package, stop),
+        reached=situation.state in _AT_THE_BIN,
+    )
+
+
+def _route(package: PickPackage, stop: PickStop) -> str:
+    later = package.stops[package.stops.index(stop) + 1 :] if stop in package.stops else ()
+    if not later:
+        return translate("pick", "the last stop")
+    return translate("pick", "then {bin}").format(bin=later[0].bin_code)
+
+
+def item_of(situation: PickSituation) -> ItemContent | None:
+    """The product of this stop and how many units are in the hand."""
+    stop = situation.stop
+    if stop is None:
+        return None
+    done = situation.counted + situation.in_tote
+    marks = [StepMark.DONE] * done + [StepMark.NOW] + [StepMark.TODO] * stop.units
+    weight = f"{stop.unit_grams / 1000:.2f} kg" if stop.unit_grams else "–"
+    facts = [
+        Fact(translate("pick", "Tote"), stop.tote, code=True),
+        Fact(translate("pick", "Slot"), str(stop.slot)),
+        Fact(translate("pick", "Order"), stop.order_no, code=True),
+        Fact(translate("pick", "Each"), weight, code=True),
+    ]
+    return ItemContent(
+        name=stop.name,
+        code=stop.sku,
+        facts=tuple(facts),
+        unit_label=translate("pick", "Unit"),
+        unit=str(min(done + 1, stop.units)),
+        unit_of=translate("pick", "of {units}").format(units=stop.units),
+        pips=tuple((mark,) for mark in marks[: stop.units]),
+    )
+
+
+def stops_of(package: PickPackage, situation: PickSituation) -> LinesContent:
+    """The walk: stops done, the one at hand, and the rest."""
+    done_stops = situation.stops_done
+    open_stops = [stop for stop in package.stops if stop.order_no not in situation.given_up]
+    current = situation.stop
+    here = open_stops.index(current) if current in open_stops else len(open_stops)
+    rows = tuple(_stop_row(stop, n, here, situation) for n, stop in enumerate(open_stops))
+    summary = translate("pick", "{done} of {all} stops").format(
+        done=done_stops, all=situation.stops_total
+    )
+    total = situation.stops_total
+    return LinesContent(translate("pick", "Walk"), summary, done_stops, total, rows)
+
+
+def _stop_row(stop: PickStop, place: int, here: int, situation: PickSituation) -> LineContent:
+    name = f"{stop.bin_code}  {stop.name}"
+    if place < here:
+        return LineContent(name, stop.sku, stop.units, stop.units, StepMark.DONE)
+    if place == here:
+        return LineContent(
+            name, stop.sku, situation.counted + situation.in_tote, stop.units, StepMark.NOW
+        )
+    return LineContent(name, stop.sku, 0, stop.units, StepMark.TODO)
+
+
+def cart_of(package: PickPackage, situation: PickSituation) -> CartContent:
+    """The cart's slots with the one to put into."""
+    target = situation.stop.slot if situation.stop else 0
+    counted = translate("pick", "put {units}").format(units=situation.counted)
+    slots = tuple(
+        CartSlotContent(
+            str(slot),
+            tote,
+            SlotState.TARGET if slot == target else SlotState.FILLED,
+            counted if slot == target and situation.counted else "",
+        )
+        for slot, tote in enumerate(package.totes, start=1)
+    )
+    units = translate("pick", "{units} units in totes").format(units=situation.units_done)
+    title = translate("pick", "Cart {cart}").format(cart=package.task_no)
+    return CartContent(title, slots, columns=min(6, max(1, len(slots))), summary=units)
+
+
+def keys_of(situation: PickSituation | None) -> tuple[KeyHint, ...]:
+    """What the keys mean now: in STOP only CONFIRM."""
+    if situation is None or situation.is_over:
+        return keys_for({ControlCode.CONFIRM, ControlCode.SIGN_OUT, ControlCode.HELP})
+    if situation.latch is not None:
+        return keys_for({ControlCode.CONFIRM}, urgent=ControlCode.CONFIRM)
+    live = {ControlCode.SIGN_OUT, ControlCode.HELP, ControlCode.UNDO}
+    match situation.state:
+        case PickState.AT_BIN | PickState.COUNTED:
+            return keys_for(live | {ControlCode.SHORT})
+        case PickState.SHORT_PANEL:
+            return keys_for(live | {ControlCode.CONFIRM, ControlCode.EXCEPTION, ControlCode.SHORT})
+        case PickState.DROP_POINT:
+            return keys_for(live | {ControlCode.CONFIRM})
+        case _:
+            return keys_for(live)
+
+
+def place_of(package: PickPackage, now: datetime) -> tuple[tuple[Fact, ...], str, Health]:
+    """What the top bar says: cart, wave, and how long until it must leave."""
+    facts = (
+        Fact(translate("pick", "Cart"), package.task_no, code=True),
+        Fact(translate("pick", "Wave"), package.wave_no, code=True),
+    )
+    return facts, *deadline_of(package.ship_by, now)

@@ -1,0 +1,90 @@
+"""The picking screen: banner, bin, product, walk, cart."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.theme.theme import Theme
+from ui.widgets.content import (
+    BannerContent,
+    BinContent,
+    CartContent,
+    ItemContent,
+    LinesContent,
+    TapeContent,
+)
+from ui.widgets.floor.bin_card import BinCard
+from ui.widgets.floor.cart_slots import CartSlots
+from ui.widgets.floor.item_card import ItemCard
+from ui.widgets.floor.line_progress import LineProgress
+from ui.widgets.floor.scan_banner import ScanBanner
+from ui.widgets.floor.scan_tape import ScanTape
+
+
+class PickView(QWidget):
+    """Keeps ``PickDisplay``."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.banner = ScanBanner(theme)
+        self._bin, self._item = BinCard(theme), ItemCard(theme)
+        self._walk, self._tape, self._cart = LineProgress(theme), ScanTape(theme), CartSlots(theme)
+        self._cards = QGridLayout()
+        self._lay_out()
+        theme.changed.connect(self._space_out)
+
+    def show_banner(self, content: BannerContent) -> None:
+        """Show the verdict and the next step, at once."""
+        self.banner.show_banner(content)
+
+    def show_tape(self, content: TapeContent) -> None:
+        """Show the last scans."""
+        self._tape.show_tape(content)
+
+    def show_stop(
+        self, place: BinContent | None, item: ItemContent | None, stops: LinesContent
+    ) -> None:
+        """Show where to go, what to take, and the rest of the walk."""
+        self._bin.setVisible(place is not None)
+        self._item.setVisible(item is not None)
+        self._walk.setVisible(True)
+        if place is not None:
+            self._bin.show_bin(place)
+        if item is not None:
+            self._item.show_item(item)
+        self._walk.show_lines(stops)
+
+    def show_cart(self, content: CartContent) -> None:
+        """Show the cart's slots."""
+        self._cart.setVisible(True)
+        self._cart.show_cart(content)
+
+    def show_idle(self) -> None:
+        """Show that no cart is in hand."""
+        for card in (self._bin, self._item, self._walk, self._cart):
+            card.setVisible(False)
+
+    def _lay_out(self) -> None:
+        self._cards.addWidget(self._bin, 0, 0)
+        self._cards.addWidget(self._item, 1, 0)
+        self._cards.addWidget(self._walk, 0, 1)
+        right = QVBoxLayout()
+        right.addWidget(self._cart)
+        right.addWidget(self._tape, 1)
+        self._right = right
+        self._cards.addLayout(right, 1, 1)
+        self._cards.setColumnStretch(0, 3)
+        self._cards.setColumnStretch(1, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.banner)
+        whole.addLayout(self._cards, 1)
+        self._space_out()
+
+    def _space_out(self) -> None:
+        margin, gap = self._theme.px(32), self._theme.px(20)
+        self._cards.setContentsMargins(margin, self._theme.px(26), margin, self._theme.px(24))
+        self._cards.setSpacing(gap)
+        self._right.setSpacing(gap)

@@ -1,0 +1,155 @@
+"""What the picking and the packing screen do alike: open or resume work, judge, keep, show."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from app.errors import AppError
+from app.fulfilment.double_scan import Answer, DoubleScanTask
+from app.fulfilment.events import AnyEvent
+from app.fulfilment.work import PackPackage, PickPackage
+from app.scanning.directory import Person
+from app.station.recorder import Judged
+from app.station.workbench import Workbench
+from hardware.ports import Scan
+from ui.fulfilment.floor_kit import FloorKit
+from ui.fulfilment.idle import Idle, IdleAnswer
+from ui.fulfilment.scan_round import ScanRound
+from ui.messages.verdicts import words_of
+
+PackageT = TypeVar("PackageT", PickPackage, PackPackage)
+TaskT = TypeVar("TaskT", bound=DoubleScanTask[Any, Any])
+
+NOBODY = Person("", "", "")
+
+
+class TaskPresenter(ABC, Generic[PackageT, TaskT]):
+    """Keeps ``Screen``; what is drawn and what follows an answer is the subclass's."""
+
+    kind: str
+    package_type: type[PackageT]
+
+    def __init__(self, kit: FloorKit, bench: Workbench, idle: Idle) -> None:
+        self._kit = kit
+        self._bench = bench
+        self._idle = idle
+        self._task: TaskT | None = None
+        self._package: PackageT | None = None
+        self._person = NOBODY
+        self._in_front = False
+        self._round: ScanRound[Answer[Any] | IdleAnswer] = ScanRound(
+            kit.recorder, self._judge, self._shown, self._withdrawn
+        )
+
+    # -- what differs -----------------------------------------------------------------------
+
+    @abstractmethod
+    def _claim(self, code: str, person: Person) -> PackageT: ...
+
+    @abstractmethod
+    def _task_of(self, package: PackageT) -> TaskT: ...
+
+    @abstractmethod
+    def _draw(self, answer: Answer[Any] | None) -> None: ...
+
+    @abstractmethod
+    def _draw_idle(self, answer: IdleAnswer | None, error: Exception | None) -> None: ...
+
+    @abstractmethod
+    def _after(self, answer: Answer[Any] | None) -> None: ...
+
+    # -- Screen -----------------------------------------------------------------------------
+
+    def enter(self, person: Person | None, code: str) -> None:
+        """Stand at the work left open, else open ``code``, else wait."""
+        self._person = person or NOBODY
+        self._in_front = True
+        self._task = None
+        self._draw_idle(None, None)
+        self._round.hold()
+        self._bench.resume(
+            self.kind, self.package_type, self._begin, lambda: self._entered(code), self._lost
+        )
+
+    def leave(self) -> None:
+        """Keep the work: the journal has it."""
+        self._in_front = False
+        self._task = None
+        self._kit.sounds.silence()
+
+    def scanned(self, scan: Scan) -> None:
+        """Take one scan; it waits its turn while work is being opened."""
+        self._round.scanned(scan)
+
+    def _entered(self, code: str) -> None:
+        if code:
+            self._open(code)
+        else:
+            self._round.go_on()
+
+    def _open(self, code: str) -> None:
+        self._round.hold()
+        person = self._person
+        self._bench.claim(
+            self.kind,
+            lambda: self._claim(code, person),
+            lambda package: self._begin(package, ()),
+            self._lost,
+        )
+
+    def _begin(self, package: PackageT, events: Sequence[AnyEvent]) -> None:
+        if not self._in_front:
+            return
+        task = self._task_of(package)
+        for event in events:
+            task.restore(event)
+        self._task, self._package = task, package
+        self._draw(None)
+        self._after(None)
+        self._round.go_on()
+
+    def _lost(self, error: Exception) -> None:
+        """The work could not be opened; scans are taken again."""
+        self._must_be_told(error)
+        self._task = None
+        self._draw_idle(None, error)
+        self._round.go_on()
+
+    # -- scans ------------------------------------------------------------------------------
+
+    def _judge(self, scan: Scan) -> tuple[Judged, Answer[Any] | IdleAnswer]:
+        task, package, badge = self._task, self._package, self._person.badge
+        if task is None or package is None or task.situation.is_over:
+            idle = self._idle.judge(scan)
+            event, parsed = idle.event, idle.parsed
+            return Judged(scan, self.kind, parsed, idle.verdict, event, badge), idle
+        answer = task.judge(scan)
+        facts = (answer.state, answer.parsed, answer.verdict, answer.event)
+        return Judged(scan, *facts, badge, package.work_id, package.fence), answer
+
+    def _shown(self, answer: Answer[Any] | IdleAnswer) -> None:
+        meaning = words_of(answer.verdict).overline
+        self._kit.tape.add(self._kit.clock(), answer.verdict, answer.parsed, meaning)
+        self._kit.signal(answer.scan.source_id, answer.verdict)
+        if isinstance(answer, IdleAnswer):
+            self._draw_idle(answer, None)
+            if answer.opens:
+                self._open(answer.opens)
+            return
+        self._draw(answer)
+        self._after(answer)
+
+    def _withdrawn(self, error: Exception) -> None:
+        self._must_be_told(error)
+        if self._task is not None:
+            self._task.withdraw_last()  # nothing counts that is not kept
+        self._kit.sounds.play("stop")
+        self._draw_idle(None, error)
+
+    @staticmethod
+    def _must_be_told(error: Exception) -> None:
+        """A bug is not trouble of the environment: it goes to the log with its traceback."""
+        if not isinstance(error, AppError):
+            raise error
