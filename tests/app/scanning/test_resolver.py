@@ -1,0 +1,171 @@
+"""A scan has one meaning; where it has two, that is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.scanning.codes import Damage
+from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.directory import Directory, ProductCode
+from app.scanning.meaning import (
+    AmbiguousScanned,
+    BadgeScanned,
+    BinScanned,
+    CartonScanned,
+    ControlScanned,
+    DamagedScanned,
+    ItemScanned,
+    LabelScanned,
+    Meaning,
+    OrderScanned,
+    ToteScanned,
+    UnknownScanned,
+)
+from app.scanning.resolver import CodeKind, in_words, printable, resolve
+from hardware.ports import Scan
+from tests.support.packages import MARA, case_of, directory, gtin_of, sscc_of
+from tests.support.scans import scan_of
+
+FLOOR = directory()
+MUG = f"01{gtin_of('MUG').zfill(14)}"
+
+
+def _meaning(text: str, *kinds: CodeKind, floor: Directory = FLOOR) -> Meaning:
+    return resolve(scan_of(text), floor, kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        (payload_of(ControlCode.CONFIRM), ControlScanned(ControlCode.CONFIRM)),
+        ("B-100", BadgeScanned(MARA)),
+        ("A-01", BinScanned("A-01", "A")),
+        ("T-1", ToteScanned("T-1")),
+        ("BOX", CartonScanned(FLOOR.cartons["BOX"])),
+        ("SO-1", OrderScanned("SO-1")),
+        (f"00{sscc_of(1)}", LabelScanned(sscc_of(1))),
+        ("MUG", ItemScanned(ProductCode(1, "MUG", "Mug"), 1)),
+        (gtin_of("MUG"), ItemScanned(ProductCode(1, "MUG", "Mug"), 1)),
+        (case_of("MUG"), ItemScanned(ProductCode(1, "MUG", "Mug", 6), 6)),
+        ("nobody", UnknownScanned()),
+        ("", UnknownScanned()),
+        ("X" * 1_000_000, UnknownScanned()),
+        ("MUG\x00", UnknownScanned()),
+        ("4006381333932", DamagedScanned(Damage.CHECK_DIGIT)),
+        (payload_of(ControlCode.UNDO)[:-1], DamagedScanned(Damage.CONTROL_CODE)),
+    ],
+)
+@pytest.mark.parametrize("kinds", [(), (CodeKind.BIN,), tuple(CodeKind)])
+def test_a_code_means_the_same_in_every_state(
+    text: str, meaning: Meaning, kinds: tuple[CodeKind, ...]
+) -> None:
+    assert _meaning(text, *kinds) == meaning
+
+
+def test_a_code_of_two_kinds_is_what_the_state_allows() -> None:
+    floor = replace(FLOOR, bins={"MUG": "A"})
+
+    assert _meaning("MUG", CodeKind.BIN, floor=floor) == BinScanned("MUG", "A")
+    assert isinstance(_meaning("MUG", CodeKind.PRODUCT, floor=floor), ItemScanned)
+
+
+@pytest.mark.parametrize("kinds", [(CodeKind.BIN, CodeKind.PRODUCT), (CodeKind.TOTE,), ()])
+def test_a_code_of_two_kinds_that_the_state_cannot_tell_is_ambiguous(
+    kinds: tuple[CodeKind, ...],
+) -> None:
+    floor = replace(FLOOR, bins={"MUG": "A"})
+
+    answer = _meaning("MUG", *kinds, floor=floor)
+
+    assert isinstance(answer, AmbiguousScanned)
+    assert set(answer.candidates) == {"bin", "MUG"}
+
+
+def test_a_code_shared_by_two_products_is_ambiguous() -> None:
+    assert _meaning("SHARED", CodeKind.PRODUCT) == AmbiguousScanned(("MUG", "LAMP"))
+
+
+def test_one_product_as_unit_and_as_case_under_one_code_is_ambiguous() -> None:
+    mug = FLOOR.products["MUG"][0]
+    floor = replace(FLOOR, products={"M": (mug, replace(mug, units=6))})
+
+    assert _meaning("M", floor=floor) == AmbiguousScanned(("MUG", "MUG x 6"))
+
+
+def test_a_product_found_twice_by_one_code_is_one_product() -> None:
+    mug, ean = FLOOR.products["MUG"], gtin_of("MUG")
+    floor = replace(FLOOR, products={ean: mug, ean.zfill(14): mug})
+
+    assert isinstance(_meaning(ean, floor=floor), ItemScanned)
+
+
+def test_a_sku_that_looks_like_element_strings_stays_a_sku() -> None:
+    floor = replace(FLOOR, products={f"{MUG}10A": FLOOR.products["LAMP"]})
+
+    scan = replace(scan_of(f"{MUG}10A"), aim_id="]C0")
+
+    assert resolve(scan, floor, ()) == ItemScanned(FLOOR.products["LAMP"][0], 1)
+
+
+def test_element_strings_bring_lot_serial_and_expiry() -> None:
+    answer = _meaning(f"{MUG}17261231" + "10L-7\x1d21S-1")
+
+    assert isinstance(answer, ItemScanned)
+    assert (answer.lot, answer.serial, answer.expiry) == ("L-7", "S-1", date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        (f"{MUG}304", 4),
+        (f"02{gtin_of('MUG').zfill(14)}373", 3),
+        (f"02{case_of('MUG')}372", 12),
+        (f"01{case_of('MUG')}306", 6),
+    ],
+)
+def test_a_count_in_the_code_counts(text: str, units: int) -> None:
+    answer = _meaning(text)
+
+    assert isinstance(answer, ItemScanned)
+    assert answer.units == units
+
+
+def test_a_count_that_contradicts_the_case_is_refused() -> None:
+    assert _meaning(f"01{case_of('MUG')}3012") == DamagedScanned(Damage.COUNT)
+
+
+def test_a_printed_label_of_unknown_shape_is_known_by_its_number() -> None:
+    answer = resolve(scan_of("HOUSE-7"), FLOOR, (CodeKind.LABEL,), labels={"HOUSE-7"})
+
+    assert answer == LabelScanned("HOUSE-7")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (payload_of(ControlCode.NEXT_CARTON), "next carton"),
+        ("B-100", "Mara"),
+        ("A-01", "A-01"),
+        ("T-1", "T-1"),
+        ("BOX", "BOX"),
+        ("SO-1", "SO-1"),
+        (gtin_of("MUG"), "MUG"),
+        ("SHARED", "SHARED"),
+        ("A\x00B\ud800", r"A\x00B\ud800"),
+    ],
+)
+def test_a_person_reads_the_code_as_it_was_understood(text: str, words: str) -> None:
+    scan = Scan("left", b"", text, None, 0.0, 1)
+
+    assert in_words(resolve(scan, FLOOR, ()), scan) == words
+
+
+@given(st.text())
+def test_what_is_shown_is_short_and_can_be_shown(text: str) -> None:
+    assert printable(text).isprintable()
+    assert len(printable(text)) <= 80
