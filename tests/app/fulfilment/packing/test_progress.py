@@ -1,0 +1,106 @@
+"""How far an order is follows from its package and what happened at the packing station."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import NotAllowed
+from app.fulfilment.events import (
+    AnyEvent,
+    CartonFull,
+    CartonOpened,
+    LabelMatched,
+    LineShort,
+    ProblemReported,
+    ShortReason,
+    SignedOut,
+    UnitsPacked,
+)
+from app.fulfilment.packing.progress import Ending, PackProgress, after, begun
+from app.fulfilment.work import DoubleScan, PackedBefore
+from tests.support.packages import line_of, order_of
+
+MUGS, LAMPS = line_of("MUG", 2), line_of("LAMP", 1)
+OPENED = CartonOpened(carton_number=1, carton_type="BOX")
+
+
+def _packed(line: int, units: int, carton: int = 1) -> UnitsPacked:
+    return UnitsPacked(order_line_id=line, units=units, carton_number=carton)
+
+
+def _order(*events: AnyEvent) -> PackProgress:
+    progress = begun(order_of(MUGS, LAMPS))
+    for event in events:
+        progress = after(progress, event)
+    return progress
+
+
+def test_units_are_verified_into_the_carton_that_is_open() -> None:
+    progress = _order(OPENED, _packed(1, 1), _packed(1, 1))
+
+    assert (progress.packed(MUGS), progress.remaining(LAMPS)) == (2, 1)
+    assert progress.carton is not None
+    assert progress.carton.contents == {1: 2}
+
+
+def test_the_line_to_show_is_the_one_in_hand_while_it_needs_units() -> None:
+    assert _order(OPENED).line == MUGS
+    assert _order(OPENED, _packed(1, 1)).line == MUGS
+    assert _order(OPENED, _packed(2, 1)).line == MUGS
+    assert _order(OPENED, _packed(1, 2)).line == LAMPS
+
+
+def test_when_all_is_verified_the_cartons_wait_for_their_labels_in_turn() -> None:
+    second = CartonOpened(carton_number=2, carton_type="BOX")
+    full = CartonFull(carton_number=1)
+    progress = _order(OPENED, _packed(1, 2), full, second, _packed(2, 1, carton=2))
+
+    assert progress.all_verified
+    assert progress.carton is not None
+    assert progress.carton.number == 1
+    labelled = after(progress, LabelMatched(carton_number=1, sscc="3"))
+    assert labelled.carton is not None
+    assert labelled.carton.number == 2
+    closed = after(labelled, LabelMatched(carton_number=2, sscc="4", last=True))
+    assert (closed.carton, closed.ending) == (None, Ending.CLOSED)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [ProblemReported(), LineShort(order_line_id=1, missing=1, reason=ShortReason.NOT_IN_TOTE)],
+)
+def test_a_problem_sets_the_order_aside(event: AnyEvent) -> None:
+    assert _order(OPENED, event).ending is Ending.SET_ASIDE
+
+
+def test_what_moves_no_goods_changes_nothing() -> None:
+    assert _order(OPENED, SignedOut()) == _order(OPENED)
+
+
+def test_cartons_of_another_station_count_and_take_no_more() -> None:
+    before = (
+        PackedBefore(carton_number=1, carton_type="BOX", order_line_id=1, units=1),
+        PackedBefore(carton_number=1, carton_type="BOX", order_line_id=2, units=1),
+    )
+
+    progress = begun(order_of(MUGS, LAMPS, packed_before=before))
+
+    assert (progress.packed(MUGS), progress.packed(LAMPS)) == (1, 1)
+    assert (progress.in_hand, progress.next_number) == (None, 2)
+
+
+def test_an_order_that_holds_too_much_or_nothing_is_not_packed() -> None:
+    too_much = (PackedBefore(carton_number=1, carton_type="BOX", order_line_id=2, units=2),)
+
+    for package in (order_of(), order_of(LAMPS, packed_before=too_much)):
+        with pytest.raises(NotAllowed):
+            begun(package)
+
+
+def test_the_item_and_carton_policy_is_left_out_visibly() -> None:
+    package = order_of(MUGS).model_copy(update={"double_scan": DoubleScan.ITEM_AND_CARTON})
+
+    with pytest.raises(NotAllowed) as refusal:
+        begun(package)
+
+    assert "item+carton" in str(refusal.value)
