@@ -20,7 +20,7 @@ from app.capture.staging import Progress
 from app.exception_queue.kinds import CaseKind, severity_of, time_allowed
 from app.lifecycle import OrderState
 from app.store.books.capture.case_book import NewCase
-from app.store.books.capture.order_receiving import KnownOrder, NewOrder
+from app.store.books.capture.orders.receiving import KnownOrder, NewOrder
 from app.store.unit_of_work import Store, UnitOfWork
 
 _CHUNK = 500

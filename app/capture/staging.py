@@ -28,7 +28,7 @@ from app.exception_queue.kinds import (
 )
 from app.store.books.capture.case_book import NewCase
 from app.store.books.capture.case_lists import CaseRow
-from app.store.books.capture.order_checks import OrderToCheck
+from app.store.books.capture.orders.checks import OrderToCheck
 from app.store.unit_of_work import Store, UnitOfWork
 
 _CHUNK = 500

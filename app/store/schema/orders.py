@@ -40,6 +40,7 @@ class Order(Base):
         one_of("state", OrderState),
         CheckConstraint("version > 0", name="version_positive"),
         Index(None, "state", "dispatch_by"),
+        Index(None, "dispatch_by"),
         Index(None, "placed_at"),
         Index(None, "email"),
     )

@@ -101,7 +101,8 @@ class CaseBook(CaseLists):
         found: dict[int, list[CaseRow]] = {}
         for some in slices(sorted(order_ids)):
             query = select(Case).where(Case.order_id.in_(some), Case.state == "open")
-            for case in self._session.scalars(query.order_by(Case.id)):
+            fresh = query.order_by(Case.id).execution_options(populate_existing=True)
+            for case in self._session.scalars(fresh):
                 if case.order_id is not None:
                     found.setdefault(case.order_id, []).append(row_of(case))
         return found
@@ -119,7 +120,7 @@ class CaseBook(CaseLists):
 
     def restate(self, case_id: int, facts: Mapping[str, Any], at: datetime) -> None:
         """Put newer evidence into an open case; the old evidence stays in its history."""
-        case = self._session.get_one(Case, case_id)
+        case = self._session.get_one(Case, case_id, populate_existing=True)
         if case.facts == dict(facts):
             return
         self.note(case_id, at, "evidence", "", {"before": case.facts})

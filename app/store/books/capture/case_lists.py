@@ -96,6 +96,7 @@ class CaseLists:
             query = query.where(or_(*starts))
         order = (Case.solved_at.desc(), Case.id.desc()) if solved else (Case.due_at, Case.id)
         query = query.order_by(*order).offset(offset).limit(min(limit, _LIMIT))
+        query = query.execution_options(populate_existing=True)
         return [row_of(case, order_no) for case, order_no in self._session.execute(query)]
 
     def find(self, case_id: int) -> CaseRow:
@@ -105,7 +106,8 @@ class CaseLists:
             NothingFound: no such case.
         """
         query = select(Case, Order.order_no).outerjoin(Order, Order.id == Case.order_id)
-        found = self._session.execute(query.where(Case.id == case_id)).first()
+        asked = query.where(Case.id == case_id).execution_options(populate_existing=True)
+        found = self._session.execute(asked).first()
         if found is None:
             raise NothingFound(kind="case", code=str(case_id))
         return row_of(found[0], found[1])
@@ -118,6 +120,7 @@ class CaseLists:
             .where(Case.state == "open", or_(Case.subject == scanned, Order.order_no == scanned))
             .order_by(Case.due_at, Case.id)
             .limit(1)
+            .execution_options(populate_existing=True)
         )
         found = self._session.execute(query).first()
         return None if found is None else row_of(found[0], found[1])

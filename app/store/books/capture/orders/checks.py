@@ -123,17 +123,27 @@ class OrderChecking:
             change = update(_ORDERS).where(_ORDERS.c.id.in_(some))
             self._session.execute(change.values(state=OrderState.HELD.value))
 
+    def goods_units(self, order_id: int) -> int:
+        """Units of an order that somebody can pick."""
+        query = select(func.coalesce(func.sum(_LINES.c.units_ordered), 0))
+        goods = query.where(_LINES.c.order_id == order_id, _LINES.c.units_ordered > 0)
+        return int(self._session.execute(goods.where(~_is_service())).scalar_one())
+
     def set_service_lines_aside(self, order_id: int) -> dict[str, int]:
         """Make the approved lines that are no goods (postage, manual) need no unit.
 
         Returns the units that they had, by SKU.
         """
-        no_goods = (_LINES.c.order_id == order_id) & _LINES.c.product_id.is_(None)
+        no_goods = (_LINES.c.order_id == order_id) & _is_service()
         query = select(_LINES.c.sku, func.sum(_LINES.c.units_ordered)).where(no_goods)
         asked = query.group_by(_LINES.c.sku)
         found = {sku: int(units) for sku, units in self._session.execute(asked)}
         self._session.execute(update(_LINES).where(no_goods).values(units_ordered=0))
         return found
+
+
+def _is_service() -> ColumnElement[bool]:
+    return or_(_LINES.c.product_id.is_(None), func.upper(_LINES.c.sku).in_(PSEUDO_SKUS))
 
 
 def _is_odd() -> ColumnElement[bool]:

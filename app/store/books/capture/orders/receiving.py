@@ -121,6 +121,20 @@ class OrderReceiving:
         self._session.execute(delete(_ADDRESSES).where(_ADDRESSES.c.order_id == order_id))
         self._insert_parts([(order_id, new.order)])
 
+    def correct(self, order_id: int, purpose: str, fields: Mapping[str, str]) -> None:
+        """Write corrected fields into an address; an address that was blank is begun."""
+        same = (_ADDRESSES.c.order_id == order_id) & (_ADDRESSES.c.purpose == purpose)
+        change = update(_ADDRESSES).where(same).values(**fields).returning(_ADDRESSES.c.id)
+        if self._session.execute(change).first() is None:
+            blank = Address().model_dump() | dict(fields)
+            row = {"order_id": order_id, "purpose": purpose, **blank}
+            self._session.execute(insert(_ADDRESSES), [row])
+
+    def correct_email(self, order_id: int, email: str) -> None:
+        """Write a corrected e-mail address."""
+        change = update(_ORDERS).where(_ORDERS.c.id == order_id)
+        self._session.execute(change.values(email=email))
+
     def _set_state(self, order_id: int, state: OrderState) -> None:
         change = update(_ORDERS).where(_ORDERS.c.id == order_id)
         self._session.execute(change.values(state=state.value))

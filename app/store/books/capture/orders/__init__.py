@@ -1,0 +1,1 @@
+"""The parts of the order book: receiving, checking, listing, showing one order whole."""
