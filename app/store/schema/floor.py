@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.columns import Base, Code, Key, State, one_of
@@ -57,6 +58,9 @@ class Work(Base):
     """Something one station at a time works on: a cart's walk, or the packing of an order.
 
     ``fence`` grows with every claim, so that late scans of an old claim are known (D11).
+    ``package`` is what the station took with it at the claim, and ``order_version`` the version
+    of the order that it was made for (packing only; a pick line knows its own), so that a
+    restart gets the same package and an edited order is noticed (D10).
     """
 
     __tablename__ = "works"
@@ -80,6 +84,8 @@ class Work(Base):
     holder: Mapped[Code] = mapped_column(default="")
     holder_badge: Mapped[Code] = mapped_column(default="")
     fence: Mapped[int] = mapped_column(default=0)
+    order_version: Mapped[int] = mapped_column(default=0)
+    package: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     lease_until: Mapped[datetime | None]
     opened_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
@@ -104,7 +110,10 @@ class Tote(Base):
 
 
 class PickLine(Base):
-    """One stop of a cart's walk: so many units from one stock row into one tote."""
+    """One stop of a cart's walk: so many units from one stock row into one tote.
+
+    ``order_version`` is the version of the order that the stop was last planned or claimed for.
+    """
 
     __tablename__ = "pick_lines"
     __table_args__ = (
@@ -127,6 +136,7 @@ class PickLine(Base):
     units_picked: Mapped[int] = mapped_column(default=0)
     units_short: Mapped[int] = mapped_column(default=0)
     picked_by: Mapped[Code] = mapped_column(default="")
+    order_version: Mapped[int] = mapped_column(default=1)
 
 
 class Carton(Base):

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.columns import Base, Code, Key, State, one_of
+from app.store.columns import Base, Code, Key, Name, State, one_of
 
 
 class Movement(StrEnum):
@@ -92,7 +92,8 @@ class Hold(Base):
 class LedgerEntry(Base):
     """One side of a movement; the sides of one ``movement_id`` add up to zero (R3).
 
-    ``place`` is a bin, tote or carton code, or "" for supplier, customer and difference.
+    ``place`` is a bin or tote code, an order number with a carton's number ("1001/1"), or "" for
+    supplier, customer and difference.
     Never changed and never deleted: triggers refuse it.
     """
 
@@ -111,7 +112,7 @@ class LedgerEntry(Base):
     movement: Mapped[State]
     product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
     place_kind: Mapped[State]
-    place: Mapped[Code] = mapped_column(default="")
+    place: Mapped[Name] = mapped_column(default="")
     lot: Mapped[Code] = mapped_column(default="")
     units: Mapped[int]
     reference: Mapped[Code] = mapped_column(default="")

@@ -2,7 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, exists, func, insert, literal, select, update
 from sqlalchemy.orm import Session
+
+from app.store.books.allocation.holding import Allocated, allocate_next
+from app.store.books.allocation.plan import FREE_UNITS
+from app.store.books.floor.postings import (
+    DIFFERENCE,
+    SUPPLIER,
+    Account,
+    Posting,
+    free_in,
+    post,
+)
+from app.store.schema.catalogue import Bin
+from app.store.schema.stock import CountTask, Movement, Stock
+
+InventoryRow = tuple[int, int, int]
+"""Product id, bin id, units found."""
+
+
+@dataclass(frozen=True, slots=True)
+class BinStock:
+    """What lies in one bin of one product, and how much of it may still be promised."""
+
+    product_id: int
+    bin_code: str
+    lot: str
+    on_hand: int
+    held: int
+    suspect: int
+
+    @property
+    def free(self) -> int:
+        """Units that may be promised."""
+        return self.on_hand - self.held - self.suspect
 
 
 class StockBook:
@@ -10,3 +48,145 @@ class StockBook:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def post(self, postings: Iterable[Posting], at: datetime) -> None:
+        """Write movements into the ledger; the caller changes the stock they speak of.
+
+        Raises:
+            ValueError: a posting of zero or negative units; nothing was written.
+        """
+        post(self._session, postings, at)
+
+    def allocate_next(self, at: datetime, limit: int) -> Allocated:
+        """Hold stock for the next ``limit`` orders, by ``dispatch_by``, then age (F1)."""
+        return allocate_next(self._session, at, limit)
+
+    def free_units(self, product_ids: Collection[int]) -> dict[int, int]:
+        """Units that may be promised, by product; a product without stock is 0."""
+        total = func.coalesce(func.sum(FREE_UNITS), 0)
+        query = select(Stock.product_id, total).group_by(Stock.product_id)
+        found = self._session.execute(query.where(Stock.product_id.in_(product_ids)))
+        return dict.fromkeys(product_ids, 0) | {row[0]: int(row[1]) for row in found}
+
+    def where(self, product_id: int) -> list[BinStock]:
+        """Where a product lies, in walking order."""
+        query = (
+            select(Stock.product_id, Bin.code, Stock.lot, Stock.on_hand, Stock.held, Stock.suspect)
+            .join(Bin, Bin.id == Stock.bin_id)
+            .where(Stock.product_id == product_id)
+            .order_by(Bin.walk_order, Bin.code, Stock.lot)
+        )
+        return [BinStock(*row) for row in self._session.execute(query)]
+
+    def open_count(
+        self, bin_id: int, product_id: int | None, reason: str, at: datetime, badge: str = ""
+    ) -> None:
+        """Ask for a blind count of a bin (S6); one that is already asked for stays the one."""
+        asked = exists().where(
+            CountTask.bin_id == bin_id,
+            CountTask.product_id.is_not_distinct_from(product_id),
+            CountTask.state == "open",
+        )
+        row = select(
+            *(literal(value) for value in (bin_id, product_id, reason, "open")),
+            literal(at, CountTask.opened_at.type),
+            literal(badge),
+        ).where(~asked)
+        names = ["bin_id", "product_id", "reason", "state", "opened_at", "opened_by"]
+        self._session.execute(insert(CountTask).from_select(names, row))
+
+    def take_inventory(
+        self, rows: Sequence[InventoryRow], reference: str, badge: str, at: datetime
+    ) -> list[int]:
+        """Set what lies in bins to what a snapshot says; what it does not name stays.
+
+        The first units of a product in a bin are a receipt, every later difference is a count,
+        so that the same snapshot twice changes nothing.
+
+        Returns:
+            Indexes of refused rows: negative, named twice, or fewer units than are promised or
+            missing there already.
+        """
+        known = self._lock_rows({row[0] for row in rows})
+        codes = dict(self._session.execute(select(Bin.id, Bin.code)).tuples())
+        book = _Inventory(known, codes, reference, badge)
+        refused = [index for index, row in enumerate(rows) if not book.accepts(row)]
+        self._save_inventory(book)
+        self.post(book.postings, at)
+        return refused
+
+    def _lock_rows(self, product_ids: Collection[int]) -> dict[tuple[int, int], Stock]:
+        query = select(Stock).where(Stock.product_id.in_(product_ids), Stock.lot == "")
+        found = self._session.scalars(query.order_by(Stock.id).with_for_update())
+        return {(row.product_id, row.bin_id): row for row in found}
+
+    def _save_inventory(self, book: _Inventory) -> None:
+        if book.new:
+            self._session.execute(insert(Stock), book.new)
+        if book.changed:
+            stock = Stock.__table__
+            change = update(stock).where(stock.c.id == bindparam("row"))  # type: ignore[arg-type]
+            self._session.connection().execute(
+                change.values(on_hand=bindparam("units")), book.changed
+            )
+
+
+class _Inventory:
+    """Compares a snapshot with the stock rows, row by row in memory."""
+
+    def __init__(
+        self,
+        known: dict[tuple[int, int], Stock],
+        codes: dict[int, str],
+        reference: str,
+        badge: str,
+    ) -> None:
+        self._known, self._codes = known, codes
+        self._reference, self._badge = reference, badge
+        self._seen: set[tuple[int, int]] = set()
+        self.new: list[dict[str, object]] = []
+        self.changed: list[dict[str, int]] = []
+        self.postings: list[Posting] = []
+
+    def accepts(self, row: InventoryRow) -> bool:
+        product_id, bin_id, units = row
+        place = (product_id, bin_id)
+        if units < 0 or place in self._seen or bin_id not in self._codes:
+            return False
+        found = self._known.get(place)
+        if found is not None and units < found.held + found.suspect:
+            return False
+        self._seen.add(place)
+        if found is None:
+            self._receive(product_id, bin_id, units)
+        elif units != found.on_hand:
+            self._correct(found, units)
+        return True
+
+    def _receive(self, product_id: int, bin_id: int, units: int) -> None:
+        self.new.append({"product_id": product_id, "bin_id": bin_id, "on_hand": units})
+        if units:
+            target = free_in(self._codes[bin_id])
+            self._move(Movement.RECEIPT, product_id, units, SUPPLIER, target)
+
+    def _correct(self, found: Stock, units: int) -> None:
+        self.changed.append({"row": found.id, "units": units})
+        free, more = free_in(self._codes[found.bin_id]), units - found.on_hand
+        if more > 0:
+            self._move(Movement.COUNT, found.product_id, more, DIFFERENCE, free)
+        else:
+            self._move(Movement.COUNT, found.product_id, -more, free, DIFFERENCE)
+
+    def _move(
+        self, why: Movement, product_id: int, units: int, source: Account, target: Account
+    ) -> None:
+        posting = Posting(
+            why,
+            product_id,
+            units,
+            source,
+            target,
+            reference=self._reference,
+            badge=self._badge,
+        )
+        self.postings.append(posting)

@@ -1,0 +1,94 @@
+"""Allocation (SOP phase 2, step 1; mission F1): soft holds per line and bin.
+
+Ship-complete: an order with any short line is backordered, keeps what it holds, and waits with a
+case; it is served in its turn when stock arrives.  The database refuses overselling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby
+
+from app.exception_queue.kinds import CaseKind, Severity
+from app.store.books.allocation.holding import Allocated, ShortLine
+from app.store.books.capture.case_book import NewCase
+from app.store.unit_of_work import Store, UnitOfWork
+
+ORDERS_AT_ONCE = 500
+"""Orders of one transaction: short enough that no station waits for it."""
+
+CASE_DUE = timedelta(hours=4)
+"""How soon somebody should look at an order without stock."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationReport:
+    """What a run did: orders fully held, orders that wait, and how many of their lines are short.
+
+    Orders that waited before and wait on are counted only if new stock helped them a little.
+    """
+
+    orders_allocated: int = 0
+    orders_backordered: int = 0
+    lines_short: int = 0
+
+    def __add__(self, other: AllocationReport) -> AllocationReport:
+        return AllocationReport(
+            self.orders_allocated + other.orders_allocated,
+            self.orders_backordered + other.orders_backordered,
+            self.lines_short + other.lines_short,
+        )
+
+
+def allocate(store: Store, at: datetime, limit: int | None = None) -> AllocationReport:
+    """Hold stock for staged and waiting orders, by ``dispatch_by``, then age.
+
+    Args:
+        store: the shared database.
+        at: the time of the holds.
+        limit: at most so many orders; None for all that stock can help.
+
+    Raises:
+        StoreUnreachable: holds of earlier transactions of this run are saved, of the last none.
+    """
+    report = AllocationReport()
+    left = limit
+    while left is None or left > 0:
+        count = ORDERS_AT_ONCE if left is None else min(left, ORDERS_AT_ONCE)
+        done = store.run(partial(_allocate_some, at=at, limit=count))
+        if not done.orders:
+            break
+        report += _report_of(done)
+        left = None if left is None else left - done.orders
+    return report
+
+
+def _allocate_some(uow: UnitOfWork, at: datetime, limit: int) -> Allocated:
+    done = uow.stock.allocate_next(at, limit)
+    by_order = groupby(done.short_lines, key=lambda line: line.order_no)
+    shorts = [list(lines) for _order_no, lines in by_order]
+    uow.cases.open_many([out_of_stock_case(lines, at) for lines in shorts if lines[0].newly])
+    return done
+
+
+def _report_of(done: Allocated) -> AllocationReport:
+    backordered = len({line.order_id for line in done.short_lines})
+    return AllocationReport(done.orders - backordered, backordered, len(done.short_lines))
+
+
+def out_of_stock_case(lines: list[ShortLine], at: datetime) -> NewCase:
+    """The case of one order whose ``lines`` cannot be held in full (Q1)."""
+    order = lines[0]
+    missing = [{"sku": line.sku, "units_missing": line.units_missing} for line in lines]
+    return NewCase(
+        key=f"out of stock {order.order_no}",
+        kind=CaseKind.OUT_OF_STOCK,
+        severity=Severity.NORMAL,
+        subject=order.order_no,
+        facts={"order_no": order.order_no, "lines": missing},
+        opened_at=at,
+        due_at=at + CASE_DUE,
+        order_id=order.order_id,
+    )

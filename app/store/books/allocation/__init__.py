@@ -1,0 +1,1 @@
+"""The set-based allocation of stock to orders."""
