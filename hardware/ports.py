@@ -6,7 +6,7 @@ type from the wire to the verdict.  Standard library only.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -169,3 +169,68 @@ class Printer(Protocol):
 
     def status(self) -> PrinterStatus:
         """Ask the printer how it is; an empty status if it does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class WedgeKey:
+    """One key press, as the window got it.
+
+    Attributes:
+        text: what the key types; GS typed as Ctrl+] is "\\x1d".
+        ends: True for Enter and Tab, which end a scan.
+        at_s: the monotonic clock at the press.
+    """
+
+    text: str
+    ends: bool
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScanHeard:
+    """The keys held back were a scan; they are not for the window."""
+
+    scan: Scan
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayKeys:
+    """These keys, the oldest of those held back, were typed by a person: give them back."""
+
+    keys: tuple[WedgeKey, ...]
+
+
+class KeyCollector(Protocol):
+    """Tells a keyboard wedge's bursts from a person's typing.  Holds every key back at first.
+
+    Each key comes back exactly once and in order: within a scan or within a replay.
+    """
+
+    def key(self, key: WedgeKey) -> Sequence[ScanHeard | ReplayKeys]:
+        """Take one key press; say what is now known of the keys held back."""
+
+    def idle(self, now_s: float) -> Sequence[ScanHeard | ReplayKeys]:
+        """Say what is known now that no key came until ``now_s``; call every 20 ms or so."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSerialPort:
+    """A serial port of this machine that a scanner may be behind.
+
+    Attributes:
+        address: what the system calls it now ("/dev/ttyACM0", "COM3").
+        description: what it says of itself ("Honeywell Voyager 1470g").
+        identity: "vid:pid:serialnumber", which survives replugging; "" where it has none.
+    """
+
+    address: str
+    description: str
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPrinter:
+    """A printer queue of this machine, as the system names and describes it."""
+
+    queue: str
+    description: str
