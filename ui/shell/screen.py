@@ -8,7 +8,7 @@ from typing import Protocol
 from app.scanning.directory import Person
 from hardware.ports import Scan
 from ui.widgets.content import Fact, Health
-from ui.widgets.frame_content import KeyHint
+from ui.widgets.frame_content import KeyHint, TopBarContent
 
 
 class ScreenName(StrEnum):
@@ -74,6 +74,19 @@ class Frame(Protocol):
 
     def show_keys(self, keys: tuple[KeyHint, ...]) -> None:
         """Say what the keys mean just now; none hides the bar."""
+
+
+class ShellDisplay(Protocol):
+    """The window, as the shell sees it."""
+
+    def show_screen(self, screen: ScreenName) -> None:
+        """Bring a screen's view in front."""
+
+    def show_top(self, content: TopBarContent) -> None:
+        """Show the bar at the top."""
+
+    def show_keys(self, keys: tuple[KeyHint, ...]) -> None:
+        """Show the bar of keys; none hides it."""
 
 
 class Sounds(Protocol):

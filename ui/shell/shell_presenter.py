@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Protocol
 
 from app.fulfilment.events import Navigated
 from app.scanning.control_card import ControlCode, read_control
@@ -12,26 +11,10 @@ from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.station.recorder import Judged, Recorder
 from hardware.ports import Scan
-from ui.shell.screen import Screen, ScreenName
+from ui.shell.screen import Screen, ScreenName, ShellDisplay
 from ui.theme.icon_names import Icon
 from ui.widgets.content import Fact, Health
 from ui.widgets.frame_content import KeyHint, TopBarContent
-
-
-class ShellDisplay(Protocol):
-    """The window, as the shell sees it."""
-
-    def show_screen(self, screen: ScreenName) -> None:
-        """Bring a screen's view in front."""
-
-    def show_top(self, content: TopBarContent) -> None:
-        """Show the bar at the top."""
-
-    def show_keys(self, keys: tuple[KeyHint, ...]) -> None:
-        """Show the bar of keys; none hides it."""
-
-    def show_trouble(self, error: Exception) -> None:
-        """Say in plain words that something of the environment failed."""
 
 
 class ShellPresenter:
@@ -44,6 +27,7 @@ class ShellPresenter:
         resume: the screen and code of the work that a person left open, if any.
         audit: told who signs in or out ("sign in", "sign out").
         clock: local time for the top bar.
+        failed: told what could not be kept.
     """
 
     def __init__(
@@ -54,6 +38,7 @@ class ShellPresenter:
         resume: Callable[[Person], tuple[ScreenName, str] | None],
         audit: Callable[[Person, str], None],
         clock: Callable[[], datetime],
+        failed: Callable[[Exception], None],
     ) -> None:
         self._display = display
         self._place = place
@@ -61,6 +46,7 @@ class ShellPresenter:
         self._resume = resume
         self._audit = audit
         self._clock = clock
+        self._failed = failed
         self._screens: Mapping[ScreenName, Screen] = {}
         self._front = ScreenName.SIGN_IN
         self._person: Person | None = None
@@ -116,7 +102,7 @@ class ShellPresenter:
                 event=Navigated(to=ScreenName.SIGN_IN.value),
                 badge=self._person.badge,
             )
-            self._recorder.keep(judged, lambda _record: self.sign_out(), self.failed)
+            self._recorder.keep(judged, lambda _record: self.sign_out(), self._failed)
             return
         self._screens[self._front].scanned(scan)
 
@@ -150,10 +136,6 @@ class ShellPresenter:
                 clock=self._clock().strftime("%H:%M"),
             )
         )
-
-    def failed(self, error: Exception) -> None:
-        """Say what failed."""
-        self._display.show_trouble(error)
 
     def _bring(self, screen: ScreenName, code: str) -> None:
         self._front = screen

@@ -1,0 +1,106 @@
+"""The window: the bars round a stack of screens.  It decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.shell.screen import ScreenName
+from ui.theme.theme import Theme
+from ui.widgets.frame.key_hints import KeyHints
+from ui.widgets.frame.nav_rail import NavRail
+from ui.widgets.frame.status_bar import StatusBar
+from ui.widgets.frame.top_bar import TopBar
+from ui.widgets.frame_content import KeyHint, NavEntry, StatusContent, TopBarContent
+
+_CLOCK_MS = 1_000
+
+
+class Window(QWidget):
+    """Keeps ``ShellDisplay``.
+
+    Signals:
+        key_pressed: a key of the bar was touched, e.g. "F1".
+        page_chosen: an entry of the navigation was chosen, by its key.
+        ticked: a second went by.
+        closing: the window is being closed; what was begun is to be ended.
+    """
+
+    key_pressed = Signal(str)
+    page_chosen = Signal(str)
+    ticked = Signal()
+    closing = Signal()
+
+    def __init__(self, theme: Theme, aside: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        self._aside = aside
+        self._top, self._nav = TopBar(theme), NavRail(theme)
+        self._keys, self._status = KeyHints(theme), StatusBar(theme)
+        self._stack = QStackedWidget()
+        self._views: Mapping[ScreenName, QWidget] = {}
+        self._lay_out()
+        self._keys.pressed.connect(self.key_pressed)
+        self._nav.chosen.connect(self.page_chosen)
+        self._clock = QTimer(self, interval=_CLOCK_MS)
+        self._clock.timeout.connect(self.ticked)
+        self._clock.start()
+
+    def take_screens(self, views: Mapping[ScreenName, QWidget]) -> None:
+        """Take the view of every screen."""
+        self._views = views
+        for view in views.values():
+            self._stack.addWidget(view)
+
+    def show_screen(self, screen: ScreenName) -> None:
+        """Bring a screen's view in front; the desk's screens have the navigation beside them."""
+        self._stack.setCurrentWidget(self._views[screen])
+        self._nav.setVisible(not screen.of_the_floor)
+
+    def show_top(self, content: TopBarContent) -> None:
+        """Show the bar at the top."""
+        self._top.show_place(content)
+
+    def show_keys(self, keys: tuple[KeyHint, ...]) -> None:
+        """Show the bar of keys; none hides it."""
+        self._keys.setVisible(bool(keys))
+        self._keys.show_keys(keys, self._aside)
+
+    def show_pages(self, entries: tuple[NavEntry, ...], current: str) -> None:
+        """Show the navigation of the desk."""
+        self._nav.show_entries(entries, current)
+
+    def show_status(self, content: StatusContent) -> None:
+        """Show devices, server and station."""
+        self._status.show_status(content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the density that fits the new size."""
+        super().resizeEvent(event)
+        self._theme.fit(event.size(), self.screen().size())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that the program ends."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the title when the language changes."""
+        super().changeEvent(event)
+        self.setWindowTitle("Packbench")
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._nav)
+        middle.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._top)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self._keys)
+        whole.addWidget(self._status)
