@@ -23,7 +23,7 @@ class PickProgress:
 
     Attributes:
         package: the walk as it was planned.
-        at_bin: the current stop's bin was scanned, and nobody has walked on since.
+        here: the bin that was scanned last; "" before the first.
         counted: units of the current stop in the hand: scanned, in no tote yet.
         in_tote: units by pick line; a missing key is 0.
         missing: units declared short by pick line; a missing key is 0.
@@ -32,7 +32,7 @@ class PickProgress:
     """
 
     package: PickPackage
-    at_bin: bool = False
+    here: str = ""
     counted: int = 0
     in_tote: Mapping[int, int] = field(default_factory=dict)
     missing: Mapping[int, int] = field(default_factory=dict)
@@ -51,6 +51,11 @@ class PickProgress:
         return next(iter(self.open_stops), None)
 
     @property
+    def at_bin(self) -> bool:
+        """True if the picker stands at the current stop's bin."""
+        return self.stop is not None and self.stop.bin_code == self.here
+
+    @property
     def stops_done(self) -> int:
         """Stops that need nothing more, found or declared short."""
         return sum(1 for stop in self.package.stops if not self.needed(stop))
@@ -58,7 +63,7 @@ class PickProgress:
     def needed(self, stop: PickStop) -> int:
         """Units of ``stop`` that must still go into its tote, with those in the hand."""
         done = self.in_tote.get(stop.pick_line_id, 0) + self.missing.get(stop.pick_line_id, 0)
-        return stop.units - done
+        return max(stop.units - done, 0)
 
     @property
     def to_count(self) -> int:
@@ -69,32 +74,34 @@ class PickProgress:
 def after(progress: PickProgress, event: AnyEvent) -> PickProgress:
     """How far the walk is after ``event``; what does not move goods changes nothing."""
     match event:
-        case BinReached():
-            return replace(progress, at_bin=True)
-        case UnitsCounted(units=units):
+        case BinReached(pick_line_id=line):
+            bins = [s.bin_code for s in progress.package.stops if s.pick_line_id == line]
+            return replace(progress, here=bins[0] if bins else "")
+        case UnitsCounted(pick_line_id=line, units=units) if _is_current(progress, line):
             return replace(progress, counted=progress.counted + units)
         case PutInTote(pick_line_id=line, units=units):
             in_tote = _more(progress.in_tote, line, units)
-            return _walked_on(progress, replace(progress, in_tote=in_tote, counted=0))
+            return replace(progress, in_tote=in_tote, counted=0)
         case ShortDeclared(pick_line_id=line, missing=units):
-            missing = _more(progress.missing, line, units)
-            return _walked_on(progress, replace(progress, missing=missing))
+            return replace(progress, missing=_more(progress.missing, line, units))
         case Refused(order_no=order_no) if order_no:
-            given_up = progress.given_up | {order_no}
-            return _walked_on(progress, replace(progress, given_up=given_up))
+            return _without(progress, order_no)
         case WorkFinished():
             return replace(progress, finished=True)
         case _:
             return progress
 
 
+def _is_current(progress: PickProgress, line: int) -> bool:
+    return progress.stop is not None and progress.stop.pick_line_id == line
+
+
+def _without(progress: PickProgress, order_no: str) -> PickProgress:
+    """Leave the order's open stops out; what is in the hand for it goes back into its bin."""
+    for_it = progress.stop is not None and progress.stop.order_no == order_no
+    counted = 0 if for_it else progress.counted
+    return replace(progress, given_up=progress.given_up | {order_no}, counted=counted)
+
+
 def _more(units_by_line: Mapping[int, int], line: int, units: int) -> Mapping[int, int]:
     return {**units_by_line, line: units_by_line.get(line, 0) + units}
-
-
-def _walked_on(old: PickProgress, new: PickProgress) -> PickProgress:
-    """Who has another stop now stands at its bin only if it is the same bin, with empty hands."""
-    if old.stop is None or new.stop is old.stop:
-        return new
-    same_bin = new.stop is not None and new.stop.bin_code == old.stop.bin_code
-    return replace(new, at_bin=old.at_bin and same_bin, counted=0)

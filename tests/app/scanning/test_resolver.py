@@ -86,6 +86,22 @@ def test_a_code_of_two_kinds_that_the_state_cannot_tell_is_ambiguous(
     assert set(answer.candidates) == {"bin", "MUG"}
 
 
+def test_every_kind_that_a_code_may_be_is_named() -> None:
+    floor = replace(
+        FLOOR,
+        products={},
+        bins={"X-1": "A"},
+        totes=frozenset({"X-1"}),
+        orders=frozenset({"X-1"}),
+        cartons={"X-1": FLOOR.cartons["BOX"]},
+        people={"X-1": MARA},
+    )
+
+    answer = resolve(scan_of("X-1"), floor, (), labels={"X-1"})
+
+    assert answer == AmbiguousScanned(("badge", "bin", "tote", "carton", "label", "order"))
+
+
 def test_a_code_shared_by_two_products_is_ambiguous() -> None:
     assert _meaning("SHARED", CodeKind.PRODUCT) == AmbiguousScanned(("MUG", "LAMP"))
 
@@ -154,6 +170,7 @@ def test_a_printed_label_of_unknown_shape_is_known_by_its_number() -> None:
         ("T-1", "T-1"),
         ("BOX", "BOX"),
         ("SO-1", "SO-1"),
+        ("1Z5R89390357567127", "1Z5R89390357567127"),
         (gtin_of("MUG"), "MUG"),
         ("SHARED", "SHARED"),
         ("A\x00B\ud800", r"A\x00B\ud800"),

@@ -144,6 +144,16 @@ def test_work_begun_again_begins_with_no_scans(journal: Journal) -> None:
     assert (work.fence, len(work.events), len(journal.events_of(7))) == (2, 2, 2)
 
 
+def test_open_work_that_got_more_to_do_keeps_what_happened(journal: Journal) -> None:
+    journal.begin_work("{}", "pick", 7, 1)
+    journal.append(record_of())
+
+    work = journal.renew_work('{"more": 1}', 7)
+
+    assert work is not None
+    assert (work.package, len(work.events)) == ('{"more": 1}', 1)
+
+
 def test_a_station_holds_one_work_at_a_time(journal: Journal) -> None:
     journal.begin_work("{}", "pick", 7, 1)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import JournalUnwritable, NotAllowed, SchemaAhead
+from app.station import journal_file
 from app.station.journal import Journal
 from app.station.journal_file import open_journal_file
 from tests.support.journal_writer import STATION, record_of
@@ -88,6 +89,51 @@ def test_a_database_that_is_no_journal_is_put_aside(path: Path) -> None:
 
     assert opened.put_aside is not None
     opened.connection.close()
+
+
+def test_a_journal_without_an_epoch_is_put_aside(path: Path) -> None:
+    journal = _journal_with(path, 1)
+    journal._db.execute("DELETE FROM journal")
+    journal.close()
+
+    again = Journal(path, STATION)
+
+    assert again.put_aside is not None
+    again.close()
+
+
+def test_a_file_that_was_only_begun_becomes_a_journal(path: Path) -> None:
+    begun = sqlite3.connect(path)
+    begun.execute("PRAGMA journal_mode=WAL")
+    begun.close()
+
+    journal = Journal(path, STATION)
+
+    assert journal.put_aside is None
+    assert journal.append(record_of()) == 1
+    journal.close()
+
+
+@pytest.mark.parametrize("records", [0, 1])
+def test_a_locked_journal_is_said_and_not_put_aside(
+    path: Path, records: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if records:
+        _journal_with(path, records).close()
+    monkeypatch.setattr(journal_file, "_BUSY_TIMEOUT_S", 0.01)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(JournalUnwritable) as failure:
+        Journal(path, STATION)
+
+    assert "locked" in str(failure.value.facts["detail"])
+    other.execute("ROLLBACK")
+    other.close()
+    journal = Journal(path, STATION)
+    assert (journal.put_aside, journal.unsent_count()) == (None, records)
+    journal.close()
 
 
 def test_the_journal_of_a_newer_packbench_is_left_alone(path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.fulfilment.double_scan.standing import Panel
 from app.fulfilment.events import (
     Because,
     LineShort,
@@ -84,6 +85,7 @@ def test_what_is_wrong_is_refused_for_its_reason(
         (VERIFIED, ControlCode.REPRINT, Because.LABEL_NOT_PRINTED),
         (DESK, ControlCode.REPRINT, Because.LABEL_NOT_PRINTED),
         (PRINTED, ControlCode.CONFIRM, Because.NOTHING_TO_CONFIRM),
+        (PRINTED, ControlCode.HELP, Because.NOT_IN_THIS_TASK),
     ],
 )
 def test_control_codes_at_the_wrong_moment_move_nothing(
@@ -93,6 +95,11 @@ def test_control_codes_at_the_wrong_moment_move_nothing(
 
     assert isinstance(event, Refused)
     assert event.because is because
+
+
+@pytest.mark.parametrize(("desk", "panel"), [(VERIFIED, "short"), (EMPTY_DESK, "reprint")])
+def test_a_panel_whose_question_is_gone_moves_nothing(desk: Desk, panel: Panel) -> None:
+    assert judge_pack_panel(desk, panel, ControlCode.CONFIRM).verdict is Verdict.WRONG_STATE
 
 
 @pytest.mark.parametrize("number", ["SSCC", "TRACK"])
@@ -149,8 +156,8 @@ def test_a_reprint_has_a_reason(code: ControlCode, reason: ReprintReason) -> Non
         ("reprint", ControlCode.UNDO),
     ],
 )
-def test_every_panel_has_its_way_back(panel: str, code: ControlCode) -> None:
-    assert judge_pack_panel(DESK, panel, code).event == PanelChanged(panel="")  # type: ignore[arg-type]  # the panels named above
+def test_every_panel_has_its_way_back(panel: Panel, code: ControlCode) -> None:
+    assert judge_pack_panel(DESK, panel, code).event == PanelChanged(panel="")
 
 
 def test_d7_the_picker_does_not_make_the_second_scan_where_another_badge_must() -> None:

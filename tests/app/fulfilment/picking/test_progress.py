@@ -81,6 +81,26 @@ def test_a_cancelled_order_elsewhere_leaves_the_hand_alone() -> None:
     assert progress.open_stops == (HERE_1,)
 
 
+def test_events_of_stops_that_the_package_has_no_more_stand_nobody_at_a_bin() -> None:
+    counted = UnitsCounted(pick_line_id=1, units=1)
+
+    progress = _walk((THERE,), REACHED, counted, _put(1, 1))
+
+    assert (progress.at_bin, progress.counted, progress.stop) == (False, 0, THERE)
+
+
+def test_stops_added_to_a_package_are_walked_after_what_was_done() -> None:
+    more = stop_of("MUG", 1, line=9, bin_code="A-03")
+
+    progress = _walk((HERE_1, more), REACHED, _put(1, 1), _short(1, 1))
+
+    assert (progress.stop, progress.stops_done) == (more, 1)
+
+
+def test_a_stop_never_needs_less_than_nothing() -> None:
+    assert _walk((HERE_1,), REACHED, _put(1, 3)).needed(HERE_1) == 0
+
+
 def test_what_moves_no_goods_changes_nothing() -> None:
     progress = _walk((HERE_1,), REACHED)
 

@@ -26,7 +26,7 @@ from tests.support.packages import stop_of, walk_of
 WALK = PickProgress(
     walk_of(stop_of("MUG", 2), stop_of("LAMP", 1, line=2, bin_code="A-02"), drop_point="A-03")
 )
-AT_BIN = replace(WALK, at_bin=True)
+AT_BIN = replace(WALK, here="A-01")
 TO_TOTE = replace(AT_BIN, counted=2)
 BROUGHT = replace(WALK, in_tote={1: 2, 2: 1})
 DONE = replace(BROUGHT, finished=True)

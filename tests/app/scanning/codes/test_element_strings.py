@@ -51,6 +51,7 @@ def test_one_element_twice_with_two_values_is_told() -> None:
     [
         "",
         "hello",
+        f" {MUG}",
         MUG[:-1],
         f"{MUG}10{'A' * 20}21999",  # a lot of 25 characters is no lot with a serial behind it
         f"{MUG}17261399",
