@@ -173,10 +173,10 @@ class Printer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WedgeKey:
-    """One key press, as the window got it.
+    r"""One key press, as the window got it.
 
     Attributes:
-        text: what the key types; GS typed as Ctrl+] is "\\x1d".
+        text: what the key types; GS typed as Ctrl+] is "\x1d".
         ends: True for Enter and Tab, which end a scan.
         at_s: the monotonic clock at the press.
     """
