@@ -63,11 +63,12 @@ def judge_parcel(parcel: ParcelFacts | None, carrier: str | None) -> DispatchVer
         return DispatchVerdict.ALREADY_LOADED
     if parcel.order_state is OrderState.CANCELLED:
         return DispatchVerdict.ORDER_CANCELLED
-    if parcel.carton_state != "closed":
+    last = parcel.others_left == 0
+    # The last carton waits until the whole order is packed, else nothing would ship the order.
+    if parcel.carton_state != "closed" or (last and parcel.order_state is not OrderState.PACKED):
         return DispatchVerdict.NOT_CLOSED
     if carrier is not None and parcel.carrier != carrier:
         return DispatchVerdict.OTHER_CARRIER
-    last = parcel.others_left == 0 and parcel.order_state is OrderState.PACKED
     return DispatchVerdict.ORDER_SHIPPED if last else DispatchVerdict.LOADED
 
 

@@ -29,7 +29,7 @@ EVERYWHERE = "*"
 def _known_clock(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         raise ValueError("no such time zone") from error
     return name
 

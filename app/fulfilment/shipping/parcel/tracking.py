@@ -25,7 +25,8 @@ def make_tracking_no(prefix: str, serial: int, country: str) -> str:
         BadValue: prefix or country is not two capitals, or the serial has more than eight digits.
     """
     for kind, letters in (("tracking prefix", prefix), ("tracking country", country)):
-        if len(letters) != _LETTERS or not (letters.isascii() and letters.isupper()):
+        capitals = letters.isascii() and letters.isalpha() and letters.isupper()
+        if len(letters) != _LETTERS or not capitals:
             raise BadValue(kind=kind, value=letters[:40], reason="not two capitals")
     digits = f"{serial:08d}"
     if serial < 0 or len(digits) != len(_WEIGHTS):

@@ -11,8 +11,11 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from app.errors import BadValue
+from app.scanning.control_card import collides
 from app.scanning.directory import Person
 from app.store.schema.station import AuditEntry, PersonRow, Station
+from app.values import to_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,13 @@ class PeopleBook:
         An empty ``pin_hash`` leaves a PIN as it is.
 
         Raises:
-            DBAPIError: an unknown role; the unit of work says it as StoreRefused.
+            BadValue: the badge is no well-formed code, or starts as the control card's codes do.
+            IntegrityError: an unknown role; the unit of work says it as StoreRefused.
         """
+        to_code("badge", badge)
+        if collides(badge):
+            reason = "starts as the control card's codes do"
+            raise BadValue(kind="badge", value=badge, reason=reason)
         found = self._row(badge)
         if found is None:
             row = PersonRow(badge=badge, name=name, role=role, pin_hash=pin_hash)

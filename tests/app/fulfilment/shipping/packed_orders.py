@@ -50,8 +50,8 @@ def pack(
     with warehouse.store.unit() as uow:
         _count_lines(uow, order_id, inside, later, method)
         _address_in(uow, order_id, country)
-        for number, units in enumerate(cartons, start=1):
-            _fill(uow, warehouse, order_no, number, units)
+        for number, content in enumerate(cartons, start=1):
+            _fill(uow, warehouse, order_no, number, content)
         uow.commit()
 
 
