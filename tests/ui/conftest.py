@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.theme.density import Density
+from ui.theme.painting import TextRun, record_text
 from ui.theme.theme import Theme
+from ui.theme.tokens import DARK, LIGHT, contrast
+from ui.widgets.painted import Painted, PaintedButton
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +34,71 @@ def theme(dressed_app: QApplication) -> Iterator[Theme]:
     yield look
     look.deleteLater()
     dressed_app.processEvents()
+
+
+@pytest.fixture(
+    params=[(LIGHT, 1.0), (DARK, 1.0), (LIGHT, 0.7), (DARK, 0.7)],
+    ids=["light", "dark", "light-small", "dark-small"],
+)
+def any_theme(request: pytest.FixtureRequest, theme: Theme) -> Theme:
+    """Both themes, on a 24 inch screen and on a small one."""
+    tokens, u = request.param
+    theme.use(tokens, Density(u))
+    return theme
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A widget as it was painted: every text, and the picture."""
+
+    runs: list[TextRun]
+    image: QImage
+
+    @property
+    def words(self) -> set[str]:
+        """Every text that was asked for."""
+        return {run.wanted for run in self.runs}
+
+    @property
+    def cut(self) -> list[str]:
+        """The texts that did not find room."""
+        return [run.wanted for run in self.runs if run.cut]
+
+    @property
+    def smallest(self) -> int:
+        """The smallest font in pixels."""
+        return min(run.pixels for run in self.runs)
+
+    def faintest(self) -> tuple[float, str]:
+        """The text with the least contrast against what it stands on, measured on the picture."""
+        return min((self._contrast(run), run.wanted) for run in self.runs)
+
+    def _contrast(self, run: TextRun) -> float:
+        box = run.rect.intersected(self.image.rect())
+        seen = Counter(
+            self.image.pixelColor(x, y).name().upper()
+            for x in range(box.left(), box.right(), 2)
+            for y in range(box.center().y() - run.pixels // 2, box.center().y() + run.pixels // 2)
+            if self.image.rect().contains(x, y)
+        )
+        # The ink and its softened edges are not the ground it stands on.
+        grounds = (colour for colour, _ in seen.most_common() if contrast(run.ink, colour) > 1.4)
+        return contrast(run.ink, next(grounds, run.ink))
+
+
+See = Callable[[QWidget, int, int], Seen]
+
+
+@pytest.fixture
+def see(dressed_app: QApplication) -> See:
+    """Paint a widget at a size in design px and tell what was to be seen."""
+
+    def look_at(widget: QWidget, width: int, height: int) -> Seen:
+        px = widget.theme.px if isinstance(widget, Painted | PaintedButton) else round
+        widget.resize(px(width), px(height))
+        dressed_app.processEvents()
+        with record_text() as runs:
+            image = widget.grab().toImage()
+        return Seen(list(runs), image)
+
+    return look_at

@@ -66,10 +66,10 @@ class LineProgress(Painted):
     def _paint_rows(self, canvas: Canvas, area: QRectF) -> None:
         px, lines = canvas.px, self.content.lines
         room = area.height() - px(_TOP + 12)
-        shown = visible_lines([line.mark for line in lines], int(room // px(_ROW)))
+        shown = visible_lines([line.mark for line in lines], int((room + px(6)) // px(_ROW)))
         if not shown:
             return
-        pitch = min(float(px(_TALL_ROW + 20)), max(float(px(_ROW)), room / len(shown)))
+        pitch = min(float(px(_TALL_ROW + 20)), room / len(shown))
         for place, number in enumerate(shown):
             row = QRectF(px(10), px(_TOP) + place * pitch, area.width() - px(20), pitch)
             _paint_row(canvas, row, lines[number], tall=pitch >= px(_TALL_ROW))

@@ -1,0 +1,58 @@
+"""Tests of ui/widgets/desk/chips.py: filters with their counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import See
+from ui.theme.theme import Theme
+from ui.widgets.desk.chips import Chips
+from ui.widgets.desk_content import ChipContent
+
+NAMES = ("All", "Double-scan", "Address", "Out of stock", "Payment", "Weight", "Label failed")
+CHIPS = tuple(ChipContent(name, name, number) for number, name in enumerate(NAMES))
+
+
+def chips_of(theme: Theme, qtbot: QtBot, width: int = 1500, current: str = "All") -> Chips:
+    chips = Chips(theme)
+    qtbot.addWidget(chips)
+    chips.resize(width, chips.height())
+    chips.show()
+    chips.show_chips(CHIPS, current)
+    return chips
+
+
+def test_choosing_a_filter_says_its_key(theme: Theme, qtbot: QtBot) -> None:
+    chips = chips_of(theme, qtbot)
+    with qtbot.waitSignal(chips.chosen) as told:
+        QTest.mouseClick(chips.chips[2], Qt.MouseButton.LeftButton)
+
+    assert told.args == ["Address"]
+    assert [chip.content.key for chip in chips.chips if chip.isChecked()] == ["Address"]
+
+
+def test_a_chip_is_as_wide_as_its_words(any_theme: Theme, qtbot: QtBot, see: See) -> None:
+    owner = chips_of(any_theme, qtbot)
+    for chip in owner.chips:
+        seen = see(chip, round(chip.width() / any_theme.density.u) + 1, 52)
+        assert seen.cut == []
+        assert seen.smallest >= 14
+
+
+def test_without_room_the_chosen_filter_stays_in_sight(theme: Theme, qtbot: QtBot) -> None:
+    chips = chips_of(theme, qtbot, width=420, current="Label failed")
+    shown = [chip.content.key for chip in chips.chips if chip.isVisible()]
+
+    assert shown[0] == "All"
+    assert "Label failed" in shown
+    assert all(c.geometry().right() <= 420 for c in chips.chips if c.isVisible())
+
+
+def test_fewer_filters_leave_none_behind(theme: Theme, qtbot: QtBot) -> None:
+    chips = chips_of(theme, qtbot)
+    chips.show_chips(CHIPS[:2], "All")
+
+    assert len(chips.chips) == 2
+    assert chips.chips[1].accessibleName() == "Double-scan 1"
