@@ -53,6 +53,11 @@ class Workbench:
         self._on_journal = on_journal
         self._on_store = on_store
         self._sync = sync
+        self.kind_in_hand = ""
+
+    def know(self, work: OpenWork | None) -> None:
+        """Hear at the start which work the journal holds open."""
+        self.kind_in_hand = work.kind if work else ""
 
     def claim(
         self,
@@ -72,7 +77,11 @@ class Workbench:
                 self._journal.begin_work(text, kind, package.work_id, package.fence)
                 return package
 
-            self._on_journal.run(begin, then, failed)
+            def begun(kept: PackageT) -> None:
+                self.kind_in_hand = kind
+                then(kept)
+
+            self._on_journal.run(begin, begun, failed)
 
         self._sync.flush(lambda: self._on_store.run(claim, keep, failed), failed)
 
@@ -115,9 +124,12 @@ class Workbench:
 
     def end(self, work_id: int, then: Callable[[], None], failed: Failed) -> None:
         """Close the work here; the shared database hears of it with its last record."""
-        self._on_journal.run(
-            lambda: self._journal.end_work(work_id), lambda _nothing: then(), failed
-        )
+
+        def ended(_nothing: None) -> None:
+            self.kind_in_hand = ""
+            then()
+
+        self._on_journal.run(lambda: self._journal.end_work(work_id), ended, failed)
 
     def in_store(self, job: Callable[[], T], then: Callable[[T], None], failed: Failed) -> None:
         """Run a use case in the shared database after everything that was kept until now."""

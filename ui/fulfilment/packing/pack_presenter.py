@@ -23,10 +23,10 @@ from ui.fulfilment.idle import Idle, IdleAnswer
 from ui.fulfilment.packing import pack_content
 from ui.fulfilment.packing.pack_display import PackDisplay, PackUseCases
 from ui.fulfilment.packing.papers_content import papers_content
-from ui.fulfilment.task_presenter import TaskPresenter
+from ui.fulfilment.task_screen import TaskScreen
 
 
-class PackPresenter(TaskPresenter[PackPackage, PackTask]):
+class PackPresenter(TaskScreen[PackPackage, PackTask]):
     """Keeps ``Screen`` for the packing station."""
 
     kind = "pack"

@@ -17,7 +17,7 @@ from ui.fulfilment.banners import idle_banner, trouble_banner
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import NEXT, Idle, IdleAnswer
 from ui.fulfilment.picking import pick_content
-from ui.fulfilment.task_presenter import TaskPresenter
+from ui.fulfilment.task_screen import TaskScreen
 from ui.widgets.content import (
     BannerContent,
     BinContent,
@@ -52,7 +52,7 @@ class PickDisplay(Protocol):
         """Show that no cart is in hand."""
 
 
-class PickPresenter(TaskPresenter[PickPackage, PickTask]):
+class PickPresenter(TaskScreen[PickPackage, PickTask]):
     """Keeps ``Screen`` for the guided pick."""
 
     kind = "pick"

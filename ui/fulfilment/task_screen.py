@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from app.errors import AppError
@@ -25,7 +25,7 @@ TaskT = TypeVar("TaskT", bound=DoubleScanTask[Any, Any])
 NOBODY = Person("", "", "")
 
 
-class TaskPresenter(ABC, Generic[PackageT, TaskT]):
+class TaskScreen(ABC, Generic[PackageT, TaskT]):
     """Keeps ``Screen``; what is drawn and what follows an answer is the subclass's."""
 
     kind: str
@@ -82,6 +82,21 @@ class TaskPresenter(ABC, Generic[PackageT, TaskT]):
     def scanned(self, scan: Scan) -> None:
         """Take one scan; it waits its turn while work is being opened."""
         self._round.scanned(scan)
+
+    @property
+    def order_nos(self) -> tuple[str, ...]:
+        """The orders in hand."""
+        if self._task is None or self._package is None:
+            return ()
+        if isinstance(self._package, PackPackage):
+            return (self._package.order_no,)
+        return tuple(self._package.order_versions)
+
+    def hear_versions(self, versions: Mapping[str, int | None]) -> None:
+        """Hear which versions the orders in hand have now; the next scan says so (D10)."""
+        if self._task is not None:
+            for order_no, version in versions.items():
+                self._task.order_changed(order_no, version)
 
     def _entered(self, code: str) -> None:
         if code:

@@ -1,0 +1,43 @@
+"""Two wrong items in a row at the packing station: somebody should look at the tote and its bins.
+
+Source: verification.md D1; ux.md, Pack: "a case after 2 in a row".
+"""
+
+from __future__ import annotations
+
+from app.exception_queue.cases import open_case
+from app.exception_queue.kinds import CaseKind
+from app.store.unit_of_work import Store, UnitOfWork
+
+
+def report_wrong_items(
+    store: Store, order_no: str, scanned: str, needed: str, badge: str, station: str
+) -> int:
+    """Open a double-scan case with both codes as evidence, one while it is unsolved.
+
+    Args:
+        store: the shared database.
+        order_no: the order at the packing station.
+        scanned: the code that came last.
+        needed: the code that the line in hand needs.
+        badge: who scanned.
+        station: where.
+
+    Returns:
+        The case's id.
+    """
+
+    def job(uow: UnitOfWork) -> int:
+        return open_case(
+            uow,
+            CaseKind.DOUBLE_SCAN,
+            f"wrong items:{order_no}",
+            order_no,
+            {"order_no": order_no, "scanned": scanned, "needed": needed, "times": 2},
+            uow.now,
+            order_id=uow.orders.lock(order_no).id,
+            station=station,
+            badge=badge,
+        )
+
+    return store.run(job)

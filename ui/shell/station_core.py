@@ -1,0 +1,146 @@
+"""The works of one station behind its screens: database, journal, sync, names, feedback.
+
+Two threads do what takes time, one for the shared database and one for the journal; the names
+that scans are resolved by are fetched on a third, so that neither ever waits for them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.station.claims import order_versions_now
+from app.station.replay import replay
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.errors import AppError
+from app.scanning.directory import Directory
+from app.station.journal import Journal
+from app.station.recorder import Recorder
+from app.station.sync import Outcomes, Sync, SyncState, Unsent
+from app.station.workbench import Workbench
+from app.store.unit_of_work import Store
+from ui.background import Background, FeedThread
+
+_POLL_S = 30.0
+_NAMES_REST = 20.0  # names are fetched again after 20 times as long as the last fetch took
+_NAMES_REST_AT_LEAST_S = 2.0
+
+
+class StationCore(QObject):
+    """One station at work.
+
+    Signals:
+        changed: something changed in the shared database.
+        synced: SyncState, after every step of the sync.
+        trouble: AppError that no screen has asked for.
+    """
+
+    changed = Signal()
+    synced = Signal(object)
+    trouble = Signal(object)
+
+    def __init__(self, store: Store, journal_folder: Path, station: str) -> None:
+        """Open the station's journal and read the names; waits, so use it at the start only.
+
+        Raises:
+            JournalUnwritable, StoreUnreachable: the station cannot work.
+        """
+        super().__init__()
+        self.store, self.station = store, station
+        self.on_store, self.on_journal = Background("store", self), Background("journal", self)
+        self._on_names = Background("names", self)
+        path = journal_folder / f"{_file_name(station)}.journal"
+        self.journal = self.on_journal.call(lambda: Journal(path, station))
+        self.directory = self.on_store.call(self._read_names)
+        self.sync = Sync(
+            self.journal,
+            self.on_journal,
+            self._replay,
+            self.on_store,
+            later=_later,
+            said=self.synced.emit,
+            applied=self._applied,
+        )
+        self.recorder = Recorder(
+            self.journal, self.on_journal, station, lambda: datetime.now(UTC), self.sync.kick
+        )
+        self.bench = Workbench(self.journal, self.on_journal, self.on_store, self.sync)
+        self.bench.know(self.on_journal.call(self.journal.open_work))
+        self._feed = FeedThread(store.changes(), _POLL_S, self)
+        self._feed.changed.connect(self._heard_of_change)
+        self._names_due_s, self._names_asked = 0.0, False
+
+    def start(self) -> None:
+        """Send what waits, and watch for what others change."""
+        self._feed.start()
+        self.sync.kick()
+
+    def close(self) -> None:
+        """Finish what was given and end every thread; the journal keeps what is not sent."""
+        self._feed.stop()
+        for background in (self._on_names, self.on_store):
+            background.close()
+        self.on_journal.call(self.journal.close)
+        self.on_journal.close()
+
+    def versions(
+        self, order_nos: Collection[str], then: Callable[[Mapping[str, int | None]], None]
+    ) -> None:
+        """Ask for the versions of orders in hand; None for a cancelled one (D10)."""
+        wanted = tuple(order_nos)
+        if wanted:
+            self.on_store.run(lambda: order_versions_now(self.store, wanted), then, self.untroubled)
+
+    # -- the store's thread -----------------------------------------------------------------
+
+    def _replay(self, batch: Unsent) -> Outcomes:
+        return replay(self.store, self.station, self.journal.epoch, batch)
+
+    def _read_names(self) -> Directory:
+        with self.store.reading() as uow:
+            return uow.catalogue.directory()
+
+    # -- the UI thread ----------------------------------------------------------------------
+
+    def _applied(self, outcomes: Outcomes) -> None:
+        if outcomes:
+            self.changed.emit()
+
+    def _heard_of_change(self) -> None:
+        self.changed.emit()
+        if not self._names_asked:
+            self._names_asked = True
+            wait_s = max(0.0, self._names_due_s - time.monotonic())
+            _later(wait_s, self._fetch_names)
+
+    def _fetch_names(self) -> None:
+        began_s = time.monotonic()
+
+        def fetched(directory: Directory) -> None:
+            self.directory = directory
+            rest_s = max(_NAMES_REST_AT_LEAST_S, _NAMES_REST * (time.monotonic() - began_s))
+            self._names_due_s = time.monotonic() + rest_s
+            self._names_asked = False
+
+        self._on_names.run(self._read_names, fetched, self._names_failed)
+
+    def _names_failed(self, error: Exception) -> None:
+        self._names_asked = False  # the copy at hand goes on serving
+        self.untroubled(error)
+
+    def untroubled(self, error: Exception) -> None:
+        """Show trouble of the environment in the status bar; a bug goes to the log."""
+        if not isinstance(error, AppError):
+            raise error
+        self.synced.emit(SyncState(0, error))
+
+
+def _later(delay_s: float, job: Callable[[], None]) -> None:
+    QTimer.singleShot(round(delay_s * 1000), job)
+
+
+def _file_name(station: str) -> str:
+    return "".join(c if c.isalnum() or c in "-_" else "_" for c in station)
