@@ -126,7 +126,8 @@ def _judge_bin(progress: PickProgress, bin_code: str) -> Ruling:
     if bin_code != stop.bin_code:
         return refuse(Verdict.WRONG_BIN, stop.bin_code)
     if progress.at_bin:
-        return _at_the_wrong_moment(progress, Because.ALREADY_HERE)
+        because = Because.ALREADY_HERE if progress.to_count else Because.TOTE_FIRST
+        return _at_the_wrong_moment(progress, because)
     return accept(BinReached(pick_line_id=stop.pick_line_id))
 
 

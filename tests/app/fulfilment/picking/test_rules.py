@@ -58,6 +58,7 @@ def test_the_walk_waits_for_one_code(progress: PickProgress, code: str) -> None:
         (AT_BIN, BinScanned("A-02", "A"), Verdict.WRONG_BIN, None),
         (TO_TOTE, MUG, Verdict.OVER_QUANTITY, None),
         (TO_TOTE, LAMP, Verdict.WRONG_ITEM, None),
+        (TO_TOTE, BinScanned("A-01", "A"), Verdict.WRONG_STATE, Because.TOTE_FIRST),
         (TO_TOTE, ToteScanned("T-2"), Verdict.WRONG_TOTE, None),
         (BROUGHT, MUG, Verdict.OVER_QUANTITY, None),
         (BROUGHT, CLOCK, Verdict.WRONG_ITEM, None),
