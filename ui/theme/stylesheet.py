@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 
 from ui.theme.density import Density
+from ui.theme.icons import FOLDER
 from ui.theme.tokens import Tokens
 
 _SHEET = """
@@ -23,6 +24,7 @@ QTextEdit:focus {{ border: {ring}px solid {t.focus}; padding: {pad_in}px {wide_i
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
   background: {t.sunken}; color: {t.ink3}; border-color: {t.line}; }}
 QComboBox::drop-down {{ border: none; width: {arrow}px; }}
+QComboBox::down-arrow {{ image: url("{icons}/chevron-down-grey.svg"); width: {tick}px; }}
 QComboBox QAbstractItemView {{
   background: {t.surface}; color: {t.ink}; border: {edge}px solid {t.line2};
   selection-background-color: {t.selected}; selection-color: {t.ink}; }}
@@ -35,6 +37,14 @@ QPushButton:focus {{ border: {ring}px solid {t.focus}; padding: {pad_in}px {room
 QPushButton:disabled {{ color: {t.ink3}; border-color: {t.line}; }}
 QPushButton#primary {{ background: {t.info}; color: {t.info_on}; border-color: {t.info}; }}
 QCheckBox, QRadioButton {{ color: {t.ink}; spacing: {wide}px; min-height: {field}px; }}
+QCheckBox::indicator, QRadioButton::indicator {{
+  width: {tick}px; height: {tick}px; background: {t.surface}; border: {edge}px solid {t.line2};
+  border-radius: {tick_round}px; }}
+QRadioButton::indicator {{ border-radius: {radio_round}px; }}
+QCheckBox::indicator:checked {{
+  background: {t.info}; border-color: {t.info}; image: url("{icons}/check-white.svg"); }}
+QRadioButton::indicator:checked {{ border: {radio}px solid {t.info}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {t.focus}; }}
 QGroupBox {{ color: {t.ink2}; font-weight: 600; border: none; margin-top: {arrow}px; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 0; }}
 QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
@@ -69,6 +79,11 @@ def stylesheet_of(tokens: Tokens, density: Density) -> str:
         bar=px(14),
         grip=max(1, px(14) // 2 - px(4)),
         inset=px(4),
+        tick=px(24),
+        tick_round=px(6),
+        radio_round=px(24) // 2 + edge,
+        radio=px(8),
+        icons=(FOLDER / "fixed").as_posix(),
     )
 
 

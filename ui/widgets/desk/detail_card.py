@@ -16,7 +16,7 @@ from ui.widgets.painted import Painted, say
 from ui.widgets.shapes import health_icon, health_ink, square
 
 _PAD = 30
-_FACT, _EVENT = 35, 41
+_FACT, _EVENT = 35, 40
 
 
 class DetailCard(Painted):
@@ -65,7 +65,7 @@ class DetailCard(Painted):
             draw_evidence(canvas, block, content.evidence)
             y = block.bottom() + px(20)
         y = _paint_facts(canvas, QRectF(left, y, room, 0), content.facts)
-        bottom = self.choices.geometry().top() - px(16) if self.choices.buttons else area.bottom()
+        bottom = self.choices.geometry().top() - px(10) if self.choices.buttons else area.bottom()
         _paint_events(canvas, QRectF(left, y, room, bottom - y), content.events)
 
 
@@ -105,14 +105,14 @@ def _paint_facts(canvas: Canvas, where: QRectF, facts: tuple[Fact, ...]) -> floa
 
 def _paint_events(canvas: Canvas, where: QRectF, events: tuple[EventContent, ...]) -> None:
     px, t = canvas.px, canvas.t
-    shown = int((where.height() - px(12)) // px(_EVENT))
+    shown = int((where.height() - px(6)) // px(_EVENT))
     if not events or shown < 1:
         return
     canvas.rule(where.left(), where.top(), where.right(), where.top(), t.line, 1.0)
     newest = events[-shown:]
     times = max(canvas.width_of(event.time, Role.TIME, 20) for event in newest)
     axis = where.left() + times + px(38)
-    y = where.top() + px(12)
+    y = where.top() + px(10)
     for place, event in enumerate(newest):
         middle = y + px(_EVENT) / 2
         if place:

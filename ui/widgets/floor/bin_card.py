@@ -84,20 +84,26 @@ def _paint_place(canvas: Canvas, content: BinContent, where: QRectF) -> None:
         canvas.fill(box, t.ok_tint if content.reached else t.sunken, px(12))
         size = canvas.fitting(value, Role.CODE, box.width() - px(20), 40)
         _paint_group(canvas, box, value, min(50, size))
+    _paint_way(canvas, content, where)
+
+
+def _paint_way(canvas: Canvas, content: BinContent, where: QRectF) -> None:
+    px, t = canvas.px, canvas.t
     foot = where.top() + px(250)
     disc = square(where.left() + px(32), foot, px(60))
     if content.reached:
         step_mark(canvas, disc, StepMark.DONE)
     else:
         canvas.fill(disc, t.info, disc.width() / 2)
-        canvas.icon(
-            square(disc.center().x(), foot, px(40)), _ARROWS[content.direction], t.info_on, 2.6
-        )
+        arrow = square(disc.center().x(), foot, px(40))
+        canvas.icon(arrow, _ARROWS[content.direction], t.info_on, 2.6)
     left = disc.right() + px(18)
     room = where.right() - left
-    said = canvas.baseline(left, foot + px(10), content.side, Role.LEAD, t.ink, room, design_px=30)
-    rest = QRectF(left + said + px(20), foot - px(24), max(0.0, room - said - px(20)), px(48))
-    canvas.text(rest, content.route, Role.BODY, t.ink2, Align.AlignRight | Align.AlignVCenter)
+    lift = px(8) if content.route else -px(10)
+    side = canvas.fitting(content.side, Role.LEAD, room, 20)
+    canvas.baseline(left, foot - lift, content.side, Role.LEAD, t.ink, room, design_px=side)
+    route = canvas.fitting(content.route, Role.BODY, room, 18)
+    canvas.baseline(left, foot + px(26), content.route, Role.BODY, t.ink2, room, design_px=route)
 
 
 def _paint_group(canvas: Canvas, box: QRectF, value: str, smallest: float) -> None:

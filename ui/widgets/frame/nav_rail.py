@@ -39,6 +39,7 @@ class NavButton(PaintedButton):
         """Draw the entry, as a white tab if it is the page shown."""
         px, t, entry = canvas.px, canvas.t, self.entry
         here = self.isChecked()
+        canvas.fill(area, t.bar)
         inner = area.adjusted(px(14), px(3), -px(14), -px(3))
         if here:
             canvas.fill(inner, t.bar_ink, px(8))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.theme.fonts import Role
 from ui.theme.painting import CENTRE, Canvas
@@ -48,6 +48,7 @@ class PinPad(QWidget):
         self._theme = theme
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.keys = [PadKey(theme, label, self) for label in _KEYS]
         for place, key in enumerate(self.keys):
             key.clicked.connect(self._clicked)
