@@ -1,40 +1,49 @@
-"""Cuts the bytes of a scanner into codes: CR, LF and CR LF all end one.
+"""Where one code ends and the next begins, in whatever chunks the bytes arrive.
 
-Source: hardware notes, "Scanners".
+Any CR or LF ends a code, so that CR, LF and CR LF all work and need no setting.  Empty codes are
+nothing.  Source: hardware.md, "Scanners".
 """
 
 from __future__ import annotations
 
-LONGEST = 4096
-"""Bytes of one code that are kept; no symbology carries more.  What is longer is cut, not lost."""
+import re
 
-_ENDS = frozenset(b"\r\n")
+LONGEST_BYTES = 4096
+"""No symbology carries more than 3,116 characters of bytes; what comes after this is noise."""
+
+_END = re.compile(rb"[\r\n]")
 
 
-class Framer:
-    """Takes bytes however they are chunked, gives whole codes in order."""
+class Framing:
+    """Cuts a stream of bytes into codes.  Holds ``longest`` bytes at most, whatever comes.
 
-    def __init__(self) -> None:
-        self._held = bytearray()
+    Of a code that is longer, the first ``longest`` bytes are kept and the rest is dropped: one
+    damaged code stays one code.
+    """
 
-    def feed(self, data: bytes) -> list[bytes]:
-        """Take more bytes; returns every code that they complete, without terminators."""
+    def __init__(self, longest: int = LONGEST_BYTES) -> None:
+        self._longest = longest
+        self._begun = bytearray()
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        """Take the next bytes; return the codes that they complete, in order."""
+        *ended, rest = _END.split(chunk)
         codes = []
-        for byte in data:
-            if byte not in _ENDS:
-                if len(self._held) < LONGEST:
-                    self._held.append(byte)
-            elif self._held:
-                codes.append(bytes(self._held))
-                self._held.clear()
+        for piece in ended:
+            self._keep(piece)
+            codes += self.flush()
+        self._keep(rest)
         return codes
 
     def flush(self) -> list[bytes]:
-        """End the held bytes as a code: for scanners that send no terminator."""
-        codes = [bytes(self._held)] if self._held else []
-        self._held.clear()
-        return codes
+        """End the code that has begun, where silence is the terminator; none if none has."""
+        code = bytes(self._begun)
+        self._begun.clear()
+        return [code] if code else []
 
     def discard(self) -> None:
-        """Forget a half code: the scanner was pulled out in the middle of it."""
-        self._held.clear()
+        """Forget the code that has begun: its other half will never come."""
+        self._begun.clear()
+
+    def _keep(self, piece: bytes) -> None:
+        self._begun += piece[: self._longest - len(self._begun)]

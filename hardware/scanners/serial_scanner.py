@@ -1,4 +1,4 @@
-"""A scanner on a serial line: listens on a thread of its own, reconnects by itself."""
+"""A scanner on a line of bytes that may be pulled out and put back at any moment."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ import time
 from collections.abc import Callable
 
 from hardware.ports import DeviceGone, DeviceHealth, DeviceState, Feedback, Scan, Transport
-from hardware.scanners.aim import split_aim
-from hardware.scanners.framing import Framer
+from hardware.scanners.aim import read_scan
+from hardware.scanners.framing import Framing
 from hardware.scanners.profiles import feedback_bytes
 
-_READ_S = 0.05
 _READ_BYTES = 4096
-_AGAIN_S = 0.2
+_READ_S = 0.05  # how long silence is listened to, before feedback is sent and a stop is noticed
+_RETRY_S = 0.2
+
+Heard = Callable[[Scan], None]
+Felt = Callable[[DeviceHealth], None]
 
 
 class SerialScanner:
-    """Keeps ``Scanner``.
+    """Keeps ``Scanner`` on a serial port or whatever else is a ``Transport``.
 
-    Args:
-        source_id: its name in the settings.
-        transport: the line; used on the listening thread only.
-        profile: "none", "honeywell" or "datalogic".
-        clock: the station's monotonic clock, in seconds.
+    Loss and return are told once each.  The half of a code that came before a loss is dropped,
+    so is feedback that could not be sent.  Where the scanner sends no terminator,
+    ``silence_ends`` makes 50 ms of silence one.
     """
 
     def __init__(
@@ -33,65 +34,71 @@ class SerialScanner:
         transport: Transport,
         profile: str = "none",
         clock: Callable[[], float] = time.monotonic,
+        *,
+        silence_ends: bool = False,
     ) -> None:
         self.source_id = source_id
         self._transport = transport
-        self._profile = profile
+        self._told = {one: feedback_bytes(profile, one) for one in Feedback}
         self._clock = clock
-        self._framer = Framer()
-        self._sequence = 0
-        self._ended = threading.Event()
+        self._silence_ends = silence_ends
+        self._framing = Framing()
         self._to_tell: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._stopped = threading.Event()
+        self._sequence = 0
+        self._state = DeviceState.UNKNOWN
 
-    def listen(self, heard: Callable[[Scan], None], health: Callable[[DeviceHealth], None]) -> None:
+    def listen(self, heard: Heard, health: Felt) -> None:
         """Call ``heard`` for every code, in order, and reconnect by itself until ``stop``."""
-        told = None
-        while not self._ended.is_set():
-            try:
-                self._transport.open()
-                told = self._say(health, DeviceState.READY, "", told)
-                self._read(heard)
-            except DeviceGone as gone:
-                self._framer.discard()
-                told = self._say(health, DeviceState.GONE, gone.detail, told)
-                self._ended.wait(_AGAIN_S)
-        self._transport.close()
+        try:
+            while not self._stopped.is_set():
+                try:
+                    self._connect(health)
+                    self._converse(heard)
+                except DeviceGone as gone:
+                    self._lose(gone, health)
+        finally:
+            self._transport.close()
 
     def stop(self) -> None:
-        """Make ``listen`` return within one read's time; any thread may call it."""
-        self._ended.set()
+        """Make ``listen`` return soon, for good; any thread may call it."""
+        self._stopped.set()
 
     def tell(self, feedback: Feedback) -> None:
-        """Tell the scanner how its last scan was judged; any thread may call it."""
-        data = feedback_bytes(self._profile, feedback)
-        if data:
-            self._to_tell.put(data)
+        """Tell the scanner how its last scan was judged, within 50 ms; returns at once."""
+        told = self._told[feedback]
+        if told and self._state is DeviceState.READY:
+            self._to_tell.put(told)
 
-    def _read(self, heard: Callable[[Scan], None]) -> None:
-        while not self._ended.is_set():
-            self._write_feedback()
-            for raw in self._framer.feed(self._transport.read(_READ_BYTES, _READ_S)):
+    def _connect(self, health: Felt) -> None:
+        self._transport.open()
+        self._become(DeviceState.READY, "", health)
+
+    def _converse(self, heard: Heard) -> None:
+        while not self._stopped.is_set():
+            self._tell_all()
+            chunk = self._transport.read(_READ_BYTES, _READ_S)
+            if chunk:
+                codes = self._framing.feed(chunk)
+            else:
+                codes = self._framing.flush() if self._silence_ends else []
+            for code in codes:
                 self._sequence += 1
-                aim_id, text = split_aim(raw)
-                now_s = self._clock()
-                heard(Scan(self.source_id, raw, text, aim_id, now_s, self._sequence))
+                heard(read_scan(self.source_id, code, self._clock(), self._sequence))
 
-    def _write_feedback(self) -> None:
-        while True:
-            try:
-                data = self._to_tell.get_nowait()
-            except queue.Empty:
-                return
-            self._transport.write(data)
+    def _tell_all(self) -> None:
+        while not self._to_tell.empty():
+            self._transport.write(self._to_tell.get_nowait())
 
-    def _say(
-        self,
-        health: Callable[[DeviceHealth], None],
-        state: DeviceState,
-        detail: str,
-        told: DeviceState | None,
-    ) -> DeviceState:
-        """Tell a change of state once, not at every attempt."""
-        if state is not told:
+    def _lose(self, gone: DeviceGone, health: Felt) -> None:
+        self._transport.close()
+        self._framing.discard()
+        self._become(DeviceState.GONE, gone.detail, health)
+        while not self._to_tell.empty():
+            self._to_tell.get_nowait()
+        self._stopped.wait(_RETRY_S)
+
+    def _become(self, state: DeviceState, detail: str, health: Felt) -> None:
+        if state is not self._state:
+            self._state = state
             health(DeviceHealth(self.source_id, state, detail))
-        return state

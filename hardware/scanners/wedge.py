@@ -1,84 +1,119 @@
-"""Tells the bursts of a keyboard-wedge scanner from typing; pure, fed with keys and clock.
+"""A scanner that types: bursts of keys are told from a person's typing by their haste.
 
-A scanner types at least four keys, each within the gap after the one before, and ends with Enter
-or Tab.  The whole burst is held back until that is known: a burst's letter must not press a
-button, its Enter must not press the default one.  Source: hardware notes, "Scanners".
+Pure: it sees keys and times, no window.  Every key is held back until it is known whose it is,
+lest a burst's letter Y answer "Yes" in a message box.  Source: hardware.md, "Keyboard wedge".
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from hardware.ports import ReplayKeys, Scan, ScanHeard, WedgeKey
-from hardware.scanners.aim import split_aim
-from hardware.scanners.framing import LONGEST
+from hardware.ports import ReplayKeys, ScanHeard, WedgeKey
+from hardware.scanners.aim import read_scan
+from hardware.scanners.framing import LONGEST_BYTES
 
+GAP_S = 0.060
+"""Keys of a burst follow each other within this time; people rarely type so fast."""
+SHORTEST_GAP_S, LONGEST_GAP_S = 0.030, 0.100
 _FEWEST_KEYS = 4
+_GS = "\x1d"
+_SEPARATORS = frozenset("\x04\x1c\x1d\x1e\x1f")  # ISO/IEC 15434: a code may hold these
 
-
-@dataclass(frozen=True, slots=True)
-class WedgeSettings:
-    """How a wedge types.
-
-    Attributes:
-        gap_s: the longest pause inside a burst, 0.030 to 0.100 seconds.
-        prefix, suffix: what the scanner puts round each code; then a burst without them is typing.
-        gs_substitute: the character that stands for GS (0x1D), "" if the scanner sends Ctrl+].
-    """
-
-    gap_s: float = 0.06
-    prefix: str = ""
-    suffix: str = ""
-    gs_substitute: str = ""
+Known = Sequence[ScanHeard | ReplayKeys]
 
 
 class WedgeCollector:
-    """Keeps ``KeyCollector``."""
+    """Keeps ``KeyCollector``.
 
-    def __init__(self, source_id: str = "wedge", settings: WedgeSettings | None = None) -> None:
+    A scan is four keys or more, each within ``gap_s`` of the one before, ended by Enter or Tab.
+    With ``prefix`` and ``suffix`` a scan is exactly what stands between the two (one key or
+    more), still in haste; a suffix may hold "\\r" or "\\t".
+
+    Args:
+        gap_s: 0.03 to 0.1 seconds; a lone key is given back when it has passed.
+        prefix: what the scanner is set to send before each code, "" if nothing.
+        suffix: what the scanner is set to send after each code, "" if nothing.
+        gs_substitute: the character that the scanner is set to send for GS, "" if none.
+        source_id: the source of the scans.
+
+    Raises:
+        ValueError: the gap is out of bounds, or there is a prefix without a suffix or the other
+            way round.
+    """
+
+    def __init__(
+        self,
+        gap_s: float = GAP_S,
+        prefix: str = "",
+        suffix: str = "",
+        gs_substitute: str = "",
+        source_id: str = "wedge",
+    ) -> None:
+        if not SHORTEST_GAP_S <= gap_s <= LONGEST_GAP_S:
+            raise ValueError(f"a gap of {gap_s} s")
+        if bool(prefix) != bool(suffix):
+            raise ValueError("prefix and suffix go together")
+        self._gap_s = gap_s
+        self._prefix = prefix
+        self._suffix = suffix
+        self._gs_substitute = gs_substitute
         self._source_id = source_id
-        self._settings = settings or WedgeSettings()
         self._held: list[WedgeKey] = []
         self._sequence = 0
 
-    def key(self, key: WedgeKey) -> list[ScanHeard | ReplayKeys]:
-        """Take one key; returns what is known now, in order."""
-        known = self._end_of_burst(key.at_s)
+    def key(self, key: WedgeKey) -> Known:
+        """Take one key press; say what is now known of the keys held back."""
+        known = [*self.idle(key.at_s)]
         self._held.append(key)
-        if not key.ends:
-            return known
-        burst, self._held = self._held, []
-        code = self._code_of(burst)
-        if code is None:
-            return [*known, ReplayKeys(tuple(burst))]
-        return [*known, ScanHeard(self._scan_of(code, key.at_s))]
+        known += self._judge_framed(key) if self._prefix else self._judge_hasty(key)
+        return known
 
-    def idle(self, now_s: float) -> list[ScanHeard | ReplayKeys]:
-        """No key came until ``now_s``; returns what is known now, in order."""
-        return self._end_of_burst(now_s)
+    def idle(self, now_s: float) -> Known:
+        """Give back what was typed too slowly to be a burst."""
+        if self._held and now_s - self._held[-1].at_s > self._gap_s:
+            return self._replay(len(self._held))
+        return ()
 
-    def _end_of_burst(self, now_s: float) -> list[ScanHeard | ReplayKeys]:
-        """Hand on what was held if the pause since is longer than any scanner makes."""
-        if not self._held or now_s - self._held[-1].at_s <= self._settings.gap_s:
-            return []
-        typed, self._held = tuple(self._held), []
-        return [ReplayKeys(typed)]
+    # -- any burst ended by Enter or Tab ----------------------------------------------------
 
-    def _code_of(self, burst: list[WedgeKey]) -> str | None:
-        """The scanned code, None if a person typed this."""
-        text = "".join(key.text for key in burst if not key.ends)
-        if len(burst) <= _FEWEST_KEYS:
-            return None
-        prefix, suffix = self._settings.prefix, self._settings.suffix
-        if not (text.startswith(prefix) and text.endswith(suffix)):
-            return None
-        code = text[len(prefix) : len(text) - len(suffix)]
-        return code or None
+    def _judge_hasty(self, key: WedgeKey) -> Known:
+        if key.ends:
+            if len(self._held) <= _FEWEST_KEYS:
+                return self._replay(len(self._held))
+            return self._scan("".join(key.text for key in self._held[:-1]), key.at_s)
+        if not all(char.isprintable() or char in _SEPARATORS for char in key.text):
+            return self._replay(len(self._held))  # no code holds a backspace or an escape
+        return ()
 
-    def _scan_of(self, code: str, at_s: float) -> Scan:
+    # -- prefix and suffix ------------------------------------------------------------------
+
+    def _judge_framed(self, key: WedgeKey) -> Known:
+        typed = self._before_prefix()
+        known = self._replay(typed) if typed else ()
+        text = "".join(one.text for one in self._held)
+        code = text.removeprefix(self._prefix).removesuffix(self._suffix)
+        if code and len(text) == len(self._prefix) + len(code) + len(self._suffix):
+            return [*known, *self._scan(code, key.at_s)]
+        return known
+
+    def _before_prefix(self) -> int:
+        """How many keys were typed before what may become a prefix."""
+        for start in range(len(self._held)):
+            text = "".join(one.text for one in self._held[start : start + len(self._prefix)])
+            if text and (text.startswith(self._prefix) or self._prefix.startswith(text)):
+                return start
+        return len(self._held)
+
+    # -- outcomes ---------------------------------------------------------------------------
+
+    def _replay(self, count: int) -> Known:
+        typed, self._held = self._held[:count], self._held[count:]
+        return [ReplayKeys(tuple(typed))]
+
+    def _scan(self, text: str, at_s: float) -> Known:
+        self._held = []
         self._sequence += 1
-        if self._settings.gs_substitute:
-            code = code.replace(self._settings.gs_substitute, "\x1d")
-        raw = code.encode()[:LONGEST]
-        aim_id, text = split_aim(raw)
-        return Scan(self._source_id, raw, text, aim_id, at_s, self._sequence)
+        if self._gs_substitute:
+            text = text.replace(self._gs_substitute, _GS)
+        raw = text.encode("utf-8", "replace")[:LONGEST_BYTES]
+        return [ScanHeard(read_scan(self._source_id, raw, at_s, self._sequence))]
