@@ -9,7 +9,7 @@ Source: ISO 9241-303, character height 16' at least, 20' to 22' preferred.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import hypot, radians, tan
+from math import floor, hypot, radians, tan
 
 DESIGN_WIDTH, DESIGN_HEIGHT = 1920, 1080
 DESIGN_PITCH_MM = 24 * 25.4 / hypot(1920, 1080)
@@ -43,7 +43,9 @@ class Density:
 
 
 def _clamp(u: float) -> float:
-    return min(LARGEST_U, max(SMALLEST_U, u))
+    # In steps, so that dragging a window's edge does not dress everything anew at every pixel.
+    stepped = floor(u * 50 + 1e-6) / 50
+    return min(LARGEST_U, max(SMALLEST_U, stepped))
 
 
 def _that_fits(width: int, height: int) -> float:

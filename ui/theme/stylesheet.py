@@ -24,7 +24,8 @@ QTextEdit:focus {{ border: {ring}px solid {t.focus}; padding: {pad_in}px {wide_i
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
   background: {t.sunken}; color: {t.ink3}; border-color: {t.line}; }}
 QComboBox::drop-down {{ border: none; width: {arrow}px; }}
-QComboBox::down-arrow {{ image: url("{icons}/chevron-down-grey.svg"); width: {tick}px; }}
+QComboBox::down-arrow {{ image: url("{icons}/chevron-down-grey.svg");
+  width: {tick}px; height: {tick}px; margin-right: {wide}px; }}
 QComboBox QAbstractItemView {{
   background: {t.surface}; color: {t.ink}; border: {edge}px solid {t.line2};
   selection-background-color: {t.selected}; selection-color: {t.ink}; }}
@@ -43,7 +44,8 @@ QCheckBox::indicator, QRadioButton::indicator {{
 QRadioButton::indicator {{ border-radius: {radio_round}px; }}
 QCheckBox::indicator:checked {{
   background: {t.info}; border-color: {t.info}; image: url("{icons}/check-white.svg"); }}
-QRadioButton::indicator:checked {{ border: {radio}px solid {t.info}; }}
+QRadioButton::indicator:checked {{
+  border: {radio}px solid {t.info}; width: {hole}px; height: {hole}px; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {t.focus}; }}
 QGroupBox {{ color: {t.ink2}; font-weight: 600; border: none; margin-top: {arrow}px; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 0; }}
@@ -82,6 +84,7 @@ def stylesheet_of(tokens: Tokens, density: Density) -> str:
         tick=px(24),
         tick_round=px(6),
         radio_round=px(24) // 2 + edge,
+        hole=px(24) + 2 * edge - 2 * px(8),
         radio=px(8),
         icons=(FOLDER / "fixed").as_posix(),
     )
