@@ -18,6 +18,7 @@ _MAGIC = {
 }
 _LOOKED_AT = 4096
 _CONTROL_SHARE = 20
+_A_FEW = 8
 
 
 def decode(document: str, content: bytes, max_bytes: int = MAX_BYTES) -> str:
@@ -83,4 +84,4 @@ def _looks_binary(text: str) -> bool:
         return True
     start = text[:_LOOKED_AT]
     controls = sum(1 for c in start if c < " " and c not in "\t\r\n\v\f")
-    return controls * _CONTROL_SHARE > len(start)
+    return controls > _A_FEW and controls * _CONTROL_SHARE > len(start)
