@@ -129,10 +129,10 @@ def test_optional_columns_give_way_to_the_sentence(theme: Theme, qtbot: QtBot) -
 
 def test_a_model_of_another_make_is_drawn_as_its_words(theme: Theme, qtbot: QtBot) -> None:
     class Plain(QAbstractTableModel):
-        def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002, N802 # Qt's signature
+        def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002, N802 -- Qt's signature
             return 100_000
 
-        def columnCount(self, parent: Index | None = None) -> int:  # noqa: ARG002, N802 # Qt's signature
+        def columnCount(self, parent: Index | None = None) -> int:  # noqa: ARG002, N802 -- Qt's signature
             return 2
 
         def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import See
@@ -40,11 +40,10 @@ def card_of(theme: Theme, qtbot: QtBot, content: ItemContent) -> ItemCard:
 def png_of(colour: str) -> bytes:
     image = QImage(40, 40, QImage.Format.Format_RGB32)
     image.fill(QColor(colour))
-    data = QByteArray()
-    buffer = QBuffer(data)
+    buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs know "PNG" as bytes only
-    return bytes(data.data())
+    QImageWriter(buffer, b"png").write(image)
+    return bytes(buffer.data().data())
 
 
 def test_all_of_it_can_be_read(any_theme: Theme, qtbot: QtBot, see: See) -> None:
