@@ -23,11 +23,11 @@ Known = Sequence[ScanHeard | ReplayKeys]
 
 
 class WedgeCollector:
-    """Keeps ``KeyCollector``.
+    r"""Keeps ``KeyCollector``.
 
     A scan is four keys or more, each within ``gap_s`` of the one before, ended by Enter or Tab.
     With ``prefix`` and ``suffix`` a scan is exactly what stands between the two (one key or
-    more), still in haste; a suffix may hold "\\r" or "\\t".
+    more), still in haste; a suffix may hold "\r" or "\t".
 
     Args:
         gap_s: 0.03 to 0.1 seconds; a lone key is given back when it has passed.
