@@ -9,9 +9,10 @@ import pytest
 from ui.widgets.frame_content import KeyHint
 
 
-def test_a_shown_key_cannot_be_changed_behind_the_bar() -> None:
+@pytest.mark.parametrize("field", ["key", "label", "enabled", "urgent"])
+def test_a_shown_key_cannot_be_changed_behind_the_bar(field: str) -> None:
     hint = KeyHint("F1", "Confirm")
 
     assert hint == KeyHint("F1", "Confirm", enabled=True, urgent=False)
     with pytest.raises(FrozenInstanceError):
-        setattr(hint, "lab" + "el", "Short")
+        setattr(hint, field, "Short")
