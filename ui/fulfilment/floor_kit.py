@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication
 from app.scanning.directory import Directory
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from app.station.recorder import Recorder
-from hardware.ports import Feedback
 from ui.messages.verdicts import sound_of, tone_of
 from ui.shell.screen import Frame, Navigator, Sounds
 from ui.widgets.content import TapeContent, TapeEntry
@@ -55,7 +54,7 @@ class FloorKit:
         directory: the station's newest copy of every name.
         bounce_ms: the bounce window of a device, in ms.
         frame, navigator, sounds: the shell's.
-        tell: tells a scanner how its last scan was judged.
+        tell: tells a scanner, by its name, how its last scan was judged.
         clock: local time.
         tape: the scans of this station.
     """
@@ -66,12 +65,11 @@ class FloorKit:
     frame: Frame
     navigator: Navigator
     sounds: Sounds
-    tell: Callable[[str, Feedback], None]
+    tell: Callable[[str, Verdict], None]
     clock: Callable[[], datetime]
     tape: Tape = field(default_factory=Tape)
 
     def signal(self, source_id: str, verdict: Verdict) -> None:
         """Give the verdict's tone, here and on the scanner (screens rule 4)."""
         self.sounds.play(sound_of(verdict))
-        good = signal_of(verdict) is Signal.OK
-        self.tell(source_id, Feedback.GOOD if good else Feedback.BAD)
+        self.tell(source_id, verdict)

@@ -41,6 +41,11 @@ class ScanRound(Generic[AnswerT]):
         self._busy = False
         self._held = False
 
+    @property
+    def at_rest(self) -> bool:
+        """True if no scan waits or is being kept, and none is held back."""
+        return not (self._busy or self._held or self._waiting)
+
     def scanned(self, scan: Scan) -> None:
         """Take one scan."""
         self._waiting.append(scan)

@@ -84,6 +84,18 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
         self._round.scanned(scan)
 
     @property
+    def ready(self) -> bool:
+        """True if every scan is answered and no work is being opened."""
+        return self._round.at_rest
+
+    @property
+    def in_hand(self) -> tuple[PackageT, TaskT] | None:
+        """The package and the task that are worked on; None while there is none."""
+        if self._task is None or self._package is None:
+            return None
+        return self._package, self._task
+
+    @property
     def order_nos(self) -> tuple[str, ...]:
         """The orders in hand."""
         if self._task is None or self._package is None:

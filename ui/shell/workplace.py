@@ -14,6 +14,8 @@ from app.fulfilment.shipping.dispatch import dispatch_parcel
 from app.fulfilment.shipping.papers import PaperDesk, label_carton, relabel_carton
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
+from app.scanning.verdicts import Signal as VerdictSignal
+from app.scanning.verdicts import Verdict, signal_of
 from app.settings import Settings
 from app.settings import Theme as ThemeName
 from app.station.claims import claim_pack, claim_pick
@@ -61,10 +63,10 @@ class Workplace(QObject):
     """Everything of one station.  ``start`` opens it for work, ``close`` ends it.
 
     Signals:
-        answered: (source of the scan, ``Feedback``), after each verdict.
+        judged: ``Verdict``, after each verdict that was shown.
     """
 
-    answered = Signal(str, object)
+    judged = Signal(object)
 
     def __init__(
         self,
@@ -207,11 +209,12 @@ class Workplace(QObject):
         self.core.versions(self.pick.order_nos, self.pick.hear_versions)
         self.core.versions(self.pack.order_nos, self.pack.hear_versions)
 
-    def _tell(self, source_id: str, feedback: Feedback) -> None:
+    def _tell(self, source_id: str, verdict: Verdict) -> None:
         scanner = self._scanners.get(source_id)
         if scanner is not None:
-            scanner.tell(feedback)
-        self.answered.emit(source_id, feedback)
+            good = signal_of(verdict) is VerdictSignal.OK
+            scanner.tell(Feedback.GOOD if good else Feedback.BAD)
+        self.judged.emit(verdict)
 
     def _resume(self, person: Person) -> tuple[ScreenName, str] | None:
         del person  # the work lies at this station, whoever signs in goes on with it

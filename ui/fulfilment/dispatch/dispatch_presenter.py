@@ -80,6 +80,11 @@ class DispatchPresenter:
         """Nothing is in hand here."""
         self._kit.sounds.silence()
 
+    @property
+    def ready(self) -> bool:
+        """True if every label is answered."""
+        return self._round.at_rest
+
     def scanned(self, scan: Scan) -> None:
         """Take one scan, in its turn."""
         self._round.scanned(scan)

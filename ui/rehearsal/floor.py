@@ -1,0 +1,154 @@
+"""What a picker, a packer and a driver do with their hands, one order after another."""
+
+from __future__ import annotations
+
+from app.fulfilment.packing.situation import PackSituation, PackState
+from app.fulfilment.picking.situation import PickState
+from app.fulfilment.work import PackLine, PackPackage, PickStop
+from app.scanning.control_card import ControlCode
+from app.scanning.directory import CartonType, ProductCode
+from ui.rehearsal.robot import RehearsalFailed, Robot
+from ui.shell.screen import ScreenName
+
+_UNKNOWN = "NOBODY-KNOWS-THIS"
+
+
+class Codes:
+    """The barcodes on the shelves and goods, and for each a wrong one to take by mistake."""
+
+    def __init__(self, robot: Robot) -> None:
+        names = robot.names
+        self._item: dict[int, str] = {}
+        for code, products in names.products.items():
+            if len(products) == 1 and products[0].units == 1 and _is_gtin(code, products[0]):
+                self._item.setdefault(products[0].product_id, _as_printed(code))
+        for code, products in names.products.items():
+            if len(products) == 1 and products[0].units == 1:
+                self._item.setdefault(products[0].product_id, code)
+        self._bins = sorted(names.bins)
+        self._totes = sorted(names.totes)
+
+    def item(self, product_id: int) -> str:
+        """The unit barcode of a product."""
+        return self._item[product_id]
+
+    def other_item(self, product_ids: set[int]) -> str:
+        """A barcode of a product that is none of ``product_ids``."""
+        return next((code for pid, code in self._item.items() if pid not in product_ids), _UNKNOWN)
+
+    def other_bin(self, code: str) -> str:
+        """A bin that is not ``code``."""
+        return next((one for one in self._bins if one != code), _UNKNOWN)
+
+    def other_tote(self, code: str) -> str:
+        """A tote that is not ``code``."""
+        return next((one for one in self._totes if one != code), _UNKNOWN)
+
+
+def _is_gtin(code: str, product: ProductCode) -> bool:
+    return code != product.sku and code.isdigit() and len(code) == 14
+
+
+def _as_printed(gtin14: str) -> str:
+    return gtin14.removeprefix("0")
+
+
+def pick_cart(robot: Robot, codes: Codes) -> bool:
+    """Take the next cart and walk it; False if none waits."""
+    shell, pick = robot.workplace.shell, robot.workplace.pick
+    shell.go(ScreenName.PICK)
+    robot.wait_for(lambda: pick.ready, "the picking screen")
+    if pick.in_hand is None:
+        robot.say(ControlCode.CONFIRM)
+        robot.wait_for(lambda: pick.ready, "a cart")
+    if pick.in_hand is None:
+        return False
+    while pick.in_hand is not None:
+        package, task = pick.in_hand
+        situation = task.situation
+        if situation.is_over:
+            break
+        if situation.state is PickState.DROP_POINT:
+            robot.scan(package.drop_point) if package.drop_point else robot.say(ControlCode.CONFIRM)
+        elif situation.stop is not None:
+            _serve(robot, codes, situation.state, situation.stop)
+        else:
+            raise RehearsalFailed(f"the walk stands at {situation.state.value}")
+    robot.wait_for(lambda: not robot.workplace.core.bench.kind_in_hand, "the end of the walk")
+    return True
+
+
+def _serve(robot: Robot, codes: Codes, state: PickState, stop: PickStop) -> None:
+    if state is PickState.GO_TO_BIN:
+        robot.scan(stop.bin_code, wrong=codes.other_bin(stop.bin_code))
+    elif state in {PickState.AT_BIN, PickState.COUNTED}:
+        robot.scan(codes.item(stop.product_id), wrong=codes.other_item({stop.product_id}))
+    elif state is PickState.TO_TOTE:
+        robot.scan(stop.tote, wrong=codes.other_tote(stop.tote))
+    else:
+        raise RehearsalFailed(f"the walk stands at {state.value}")
+
+
+def pack_order(robot: Robot, codes: Codes, tote: str) -> tuple[str, ...]:
+    """Pack the order of a tote into cartons and label them; returns the SSCCs."""
+    pack = robot.workplace.pack
+    if robot.workplace.shell.front is not ScreenName.PACK:
+        robot.workplace.shell.go(ScreenName.PACK)
+    robot.wait_for(lambda: pack.ready, "the packing screen")
+    robot.scan(tote)
+    robot.wait_for(lambda: pack.ready, f"the order of tote {tote}")
+    if pack.in_hand is None:
+        raise RehearsalFailed(f"tote {tote} opens no order")
+    labels: list[str] = []
+    package, task = pack.in_hand
+    while not task.situation.is_over:
+        _pack_step(robot, codes, package, task.situation, labels)
+    robot.wait_for(lambda: not robot.workplace.core.bench.kind_in_hand, "the end of packing")
+    if task.situation.state is not PackState.DONE:
+        raise RehearsalFailed(f"{package.order_no} ended as {task.situation.state.value}")
+    return tuple(labels)
+
+
+def _pack_step(
+    robot: Robot, codes: Codes, package: PackPackage, situation: PackSituation, labels: list[str]
+) -> None:
+    wanted = {line.product_id for line in package.lines}
+    carton, line = situation.carton, situation.line
+    if situation.state is PackState.CHOOSE_CARTON:
+        robot.scan(_largest(robot).code, wrong=codes.other_item(wanted))
+    elif situation.state is PackState.PACKING and line is not None and carton is not None:
+        if carton.contents and _too_heavy(robot, package, carton.contents, line):
+            robot.say(ControlCode.NEXT_CARTON)
+        else:
+            robot.scan(codes.item(line.product_id), wrong=codes.other_item(wanted))
+    elif situation.state is PackState.PRINTING:
+        pack = robot.workplace.pack
+        robot.wait_for(
+            lambda: pack.in_hand is None or pack.in_hand[1].situation.state is PackState.LABEL,
+            f"the label of {package.order_no}",
+        )
+    elif situation.state is PackState.LABEL:
+        robot.scan(f"]C100{situation.expected}", wrong="]C100001234560000000018")
+        labels.append(situation.expected)
+    else:
+        raise RehearsalFailed(f"{package.order_no} stands at {situation.state.value}")
+
+
+def _largest(robot: Robot) -> CartonType:
+    return max(robot.names.cartons.values(), key=lambda kind: (kind.max_grams, kind.code))
+
+
+def _too_heavy(robot: Robot, package: PackPackage, contents: object, line: PackLine) -> bool:
+    grams = {one.order_line_id: one.unit_grams for one in package.lines}
+    held = dict(contents) if isinstance(contents, dict) else {}
+    kind = _largest(robot)
+    now = kind.tare_grams + sum(grams.get(key, 0) * units for key, units in held.items())
+    return now + line.unit_grams > kind.max_grams
+
+
+def load_parcels(robot: Robot, labels: tuple[str, ...]) -> None:
+    """Scan every label on to the van."""
+    robot.workplace.shell.go(ScreenName.DISPATCH)
+    for label in labels:
+        robot.scan(f"]C100{label}", wrong="]C100001234560000000018")
+        robot.wait_for(lambda: robot.workplace.dispatch.ready, f"the dock's word on {label}")
