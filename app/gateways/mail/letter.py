@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -80,7 +81,7 @@ def to_message(letter: Letter, sender: Sender) -> EmailMessage:
     try:
         message["From"] = Address(sender.name, addr_spec=sender.address)
         message["To"] = Address(_one_line(letter.to_name), addr_spec=letter.to_address)
-    except (ValueError, IndexError) as error:
+    except (ValueError, IndexError, MessageError) as error:
         address = letter.to_address[:80]
         raise BadValue(kind="e-mail address", value=address, reason=str(error)) from error
     message["Subject"] = _one_line(letter.subject)

@@ -1,0 +1,143 @@
+"""The worker's round: take what is due, send it, close it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.gateways.mail.eml_folder import EmlFolder
+from app.gateways.mail.letter import Letter, MailOutcome, MailResult, Sender
+from app.notices.outbox import DrainReport, drain_once, wait_after
+from app.notices.telling import tell_backordered
+from app.store.books.shipping.outbox_book import OutboxEntry
+from app.store.unit_of_work import Store
+from tests.app.fulfilment.shipping.packed_orders import open_cases, pack, packed_warehouse
+
+NOON = datetime(2036, 3, 2, 12, 0, tzinfo=UTC)
+KEY = "backorder:SO-2:unknown"
+SHOP = Sender("Mugs & More", "shop@mugs.example")
+
+
+class Courier:
+    """A mailer that answers as it is told and keeps what it was given."""
+
+    def __init__(self, *results: MailResult) -> None:
+        self.sender = SHOP
+        self.given: list[Letter] = []
+        self._results = list(results)
+
+    def send(self, letter: Letter) -> MailResult:
+        """Take one letter."""
+        self.given.append(letter)
+        return self._results.pop(0) if self._results else MailResult(MailOutcome.SENT)
+
+
+@pytest.fixture
+def telling(store: Store) -> Store:
+    """A customer is to be told that pens are out of stock."""
+    pack(packed_warehouse(store), "SO-2", [{"MUG": 1}], backordered={"PEN": 4})
+    store.run(lambda uow: tell_backordered(uow, "SO-2"))
+    return store
+
+
+def entry(store: Store, key: str = KEY) -> OutboxEntry:
+    with store.reading() as uow:
+        found = uow.outbox.find(key)
+    assert found is not None
+    return found
+
+
+def test_a_customer_is_written_to_once(telling: Store, tmp_path: Path) -> None:
+    mailer = EmlFolder(tmp_path / "mail", SHOP)
+
+    reports = [drain_once(telling, mailer, "w1", NOON) for _round in range(2)]
+
+    assert reports == [DrainReport(sent=1), DrainReport()]
+    files = list((tmp_path / "mail").iterdir())
+    assert [path.name for path in files] == [f"{entry(telling).message_id}.eml"]
+    content = files[0].read_bytes()
+    assert b"ada@example.com" in content
+    assert b"Mugs & More" in content
+    assert entry(telling).state == "done"
+
+
+def test_what_cannot_be_sent_now_waits_and_goes_under_the_same_message_id(telling: Store) -> None:
+    courier = Courier(MailResult(MailOutcome.LATER, "451 greylisted"))
+
+    first = drain_once(telling, courier, "w1", NOON)
+    too_soon = drain_once(telling, courier, "w1", NOON + timedelta(seconds=29))
+    second = drain_once(telling, courier, "w1", NOON + timedelta(seconds=30))
+
+    assert [first, too_soon, second] == [DrainReport(later=1), DrainReport(), DrainReport(sent=1)]
+    assert len({letter.message_id for letter in courier.given}) == 1
+    assert open_cases(telling) == []
+
+
+def test_a_crash_after_sending_sends_again_under_the_same_message_id(telling: Store) -> None:
+    class Crash(BaseException):
+        pass
+
+    class Crashing(Courier):
+        def send(self, letter: Letter) -> MailResult:
+            super().send(letter)
+            raise Crash
+
+    crashing, courier = Crashing(), Courier()
+    with pytest.raises(Crash):
+        drain_once(telling, crashing, "w1", NOON)
+    assert drain_once(telling, courier, "w2", NOON).total == 0, "it was taken from under w1"
+
+    drain_once(telling, courier, "w2", NOON + timedelta(minutes=6))
+
+    assert courier.given[0].message_id == crashing.given[0].message_id
+    assert entry(telling).state == "done"
+
+
+def test_what_is_refused_for_good_becomes_a_case(telling: Store) -> None:
+    courier = Courier(MailResult(MailOutcome.REFUSED, "550 no such user"))
+
+    report = drain_once(telling, courier, "w1", NOON)
+
+    assert report == DrainReport(refused=1)
+    assert entry(telling).state == "refused"
+    case = open_cases(telling)[0]
+    assert case.subject == "SO-2"
+    assert case.facts == {
+        "notice": "mail backorder",
+        "to": "ada@example.com",
+        "detail": "550 no such user",
+    }
+
+
+def test_after_three_days_of_trying_it_is_a_case(telling: Store) -> None:
+    courier = Courier(*[MailResult(MailOutcome.LATER, "no route")] * 50)
+    at = NOON
+
+    while entry(telling).state == "waiting":
+        drain_once(telling, courier, "w1", at)
+        at = max(entry(telling).next_attempt_at, at)
+
+    assert timedelta(days=2) < at - NOON < timedelta(days=4)
+    assert len(open_cases(telling)) == 1
+
+
+def test_what_nobody_can_read_is_refused_and_holds_nobody_up(telling: Store) -> None:
+    telling.run(lambda uow: uow.outbox.put("mail shipped", "broken", {"order_no": "SO-1"}, uow.now))
+    courier = Courier()
+
+    report = drain_once(telling, courier, "w1", NOON)
+
+    assert report == DrainReport(sent=1, refused=1)
+    assert entry(telling, "broken").state == "refused"
+
+
+@given(st.integers(1, 10_000))
+def test_the_wait_doubles_up_to_six_hours(attempts: int) -> None:
+    wait, longer = wait_after(attempts), wait_after(attempts + 1)
+
+    assert timedelta(seconds=30) <= wait <= longer <= timedelta(hours=6)
+    assert longer in {wait * 2, timedelta(hours=6)}
