@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -18,7 +18,7 @@ from app.scanning.verdicts import Signal as VerdictSignal
 from app.scanning.verdicts import Verdict, signal_of
 from app.settings import Settings
 from app.settings import Theme as ThemeName
-from app.station.claims import claim_pack, claim_pick
+from app.station.claims import claim_pack, claim_pick, renew_pick
 from app.station.sign_in import sign_out
 from hardware.ports import DeviceHealth, Feedback, KeyCollector, Scanner
 from ui.background import ScannerThread
@@ -28,7 +28,7 @@ from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.packing.pack_display import PackUseCases
 from ui.fulfilment.packing.pack_presenter import PackPresenter
 from ui.fulfilment.packing.pack_view import PackView
-from ui.fulfilment.picking.pick_presenter import PickPresenter
+from ui.fulfilment.picking.pick_presenter import PickPresenter, PickUseCases
 from ui.fulfilment.picking.pick_view import PickView
 from ui.shell.scan_bus import ScanBus
 from ui.shell.screen import Screen, ScreenName, Sounds
@@ -141,7 +141,12 @@ class Workplace(QObject):
             pick,
             self.kit,
             core.bench,
-            lambda code, person: claim_pick(store, station, person.badge, code or None),
+            PickUseCases(
+                claim=lambda code, person: claim_pick(
+                    store, station, person.badge, datetime.now(UTC), code or None
+                ),
+                renew=lambda work_id: renew_pick(store, station, work_id),
+            ),
         )
         self.pack = PackPresenter(pack, self.kit, core.bench, self._pack_use_cases())
         self.dispatch = DispatchPresenter(
@@ -164,7 +169,9 @@ class Workplace(QObject):
     def _pack_use_cases(self) -> PackUseCases:
         store, station, paper = self.core.store, self.core.station, self._devices.paper
         return PackUseCases(
-            claim=lambda code, person: claim_pack(store, code, station, person.badge),
+            claim=lambda code, person: claim_pack(
+                store, code, station, person.badge, datetime.now(UTC)
+            ),
             prepare=lambda order_no, number, person: label_carton(
                 store, order_no, number, paper, person.badge
             ),

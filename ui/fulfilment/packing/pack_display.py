@@ -55,4 +55,4 @@ class PackUseCases:
     claim: Callable[[str, Person], PackPackage]
     prepare: Callable[[str, int, Person], Papers]
     reprint: Callable[[str, int, ReprintReason, Person], Papers]
-    report_wrong_items: Callable[[str, str, str, Person], None]
+    report_wrong_items: Callable[[str, str, str, Person], object]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from app.errors import NothingFound
@@ -27,8 +28,18 @@ from ui.widgets.content import (
     TapeContent,
 )
 
-ClaimPick = Callable[[str, Person], PickPackage | None]
-"""Takes a cart by its number, or the next that waits for ""; None if none waits."""
+
+@dataclass(frozen=True, slots=True)
+class PickUseCases:
+    """What the picker's station asks of the shared database; each runs on the store's thread.
+
+    Attributes:
+        claim: takes a cart by its number, or the next that waits for ""; None if none waits.
+        renew: the walk in hand with the stops that a short pick added to it.
+    """
+
+    claim: Callable[[str, Person], PickPackage | None]
+    renew: Callable[[int], PickPackage]
 
 
 class PickDisplay(Protocol):
@@ -59,14 +70,14 @@ class PickPresenter(TaskScreen[PickPackage, PickTask]):
     package_type = PickPackage
 
     def __init__(
-        self, display: PickDisplay, kit: FloorKit, bench: Workbench, claim: ClaimPick
+        self, display: PickDisplay, kit: FloorKit, bench: Workbench, use: PickUseCases
     ) -> None:
         super().__init__(kit, bench, Idle(kit, (), confirm_opens=True))
         self._display = display
-        self._claim_pick = claim
+        self._use = use
 
     def _claim(self, code: str, person: Person) -> PickPackage:
-        package = self._claim_pick("" if code == NEXT else code, person)
+        package = self._use.claim("" if code == NEXT else code, person)
         if package is None:
             raise NothingFound(kind="cart to pick", code="")
         return package
@@ -113,8 +124,7 @@ class PickPresenter(TaskScreen[PickPackage, PickTask]):
     def _fetch_more_stops(self, package: PickPackage) -> None:
         """What was short may lie in another bin: it is a new stop of the same walk."""
         self._round.hold()
-        person = self._person
-        self._bench.renew(lambda: self._claim(package.task_no, person), self._begin, self._lost)
+        self._bench.renew(lambda: self._use.renew(package.work_id), self._begin, self._lost)
 
     def _trouble(self, error: Exception) -> None:
         self._must_be_told(error)
