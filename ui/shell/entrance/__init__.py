@@ -1,0 +1,1 @@
+"""The way in: sign-in and home."""
