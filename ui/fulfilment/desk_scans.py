@@ -62,7 +62,7 @@ class Heard:
 
 
 def live_keys(live: Collection[ControlCode]) -> tuple[KeyHint, ...]:
-    """Only the keys that mean something: pages with tiles or actions of their own show no others."""
+    """Only the keys that mean something: pages with tiles or actions show no others."""
     return tuple(hint for hint in keys_for(live) if hint.enabled)
 
 

@@ -30,9 +30,7 @@ def view(theme: Theme, qtbot: QtBot, heard: list[str]) -> SignInView:
     return widget
 
 
-def test_number_keys_and_enter_are_the_pad(
-    view: SignInView, qtbot: QtBot, heard: list[str]
-) -> None:
+def test_number_keys_and_enter_are_the_pad(view: SignInView, heard: list[str]) -> None:
     QTest.keyClicks(view, "4711")
     QTest.keyClick(view, Qt.Key.Key_Backspace)
     QTest.keyClick(view, Qt.Key.Key_Return)
@@ -41,7 +39,7 @@ def test_number_keys_and_enter_are_the_pad(
     assert heard == ["4", "7", "1", "1", "cleared", "entered"]
 
 
-def test_fingers_type_the_same(view: SignInView, qtbot: QtBot, heard: list[str]) -> None:
+def test_fingers_type_the_same(view: SignInView, heard: list[str]) -> None:
     for key in view.pad.keys:
         QTest.mouseClick(key, Qt.MouseButton.LeftButton)
 
