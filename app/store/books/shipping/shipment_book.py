@@ -144,17 +144,6 @@ class ShipmentBook:
         row = self._session.scalar(select(Shipment).where(Shipment.carton_id == carton_id))
         return None if row is None else _booking(row)
 
-    def label_scanned(self, carton_id: int, at: datetime) -> None:
-        """The packer scanned this carton's own label (D9)."""
-        self._session.execute(
-            update(Shipment).where(Shipment.carton_id == carton_id).values(label_scanned_at=at)
-        )
-
-    def label_scanned_at(self, carton_id: int) -> datetime | None:
-        """When the packer scanned this carton's own label; None if not yet."""
-        query = select(Shipment.label_scanned_at).where(Shipment.carton_id == carton_id)
-        return self._session.scalar(query)
-
     def _cartons_of(self, order_id: int) -> int:
         query = select(func.count()).select_from(Carton).where(Carton.order_id == order_id)
         return self._session.execute(query).scalar_one()

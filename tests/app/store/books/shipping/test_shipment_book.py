@@ -125,15 +125,3 @@ def test_an_order_or_carton_that_is_not_there_is_none(warehouse: Warehouse) -> N
         assert uow.shipments.lock_order("SO-9") is None
         assert uow.shipments.carton(warehouse.order_ids["SO-1"], 9) is None
         assert uow.shipments.booking_of(4711) is None
-
-
-def test_the_scan_of_the_label_is_timed(warehouse: Warehouse) -> None:
-    book(warehouse.store, "SO-1")
-    with warehouse.store.unit() as uow:
-        carton = uow.shipments.carton(warehouse.order_ids["SO-1"], 1)
-        assert carton is not None
-        uow.shipments.label_scanned(carton.carton_id, NINE)
-        uow.commit()
-
-    with warehouse.store.reading() as uow:
-        assert uow.shipments.label_scanned_at(carton.carton_id) == NINE
