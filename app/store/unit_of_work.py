@@ -18,9 +18,12 @@ from app.store.books.capture.case_book import CaseBook
 from app.store.books.capture.catalogue_book import CatalogueBook
 from app.store.books.capture.order_book import OrderBook
 from app.store.books.floor.carton_book import CartonBook
+from app.store.books.floor.claim_book import ClaimBook
+from app.store.books.floor.package_book import PackageBook
 from app.store.books.floor.people_book import PeopleBook
 from app.store.books.floor.scan_book import ScanBook
 from app.store.books.floor.stock_book import StockBook
+from app.store.books.floor.waiting_book import WaitingBook
 from app.store.books.floor.wave_book import WaveBook
 from app.store.books.shipping.outbox_book import OutboxBook
 from app.store.books.shipping.print_book import PrintBook
@@ -93,8 +96,23 @@ class UnitOfWork:
 
     @cached_property
     def waves(self) -> WaveBook:
-        """Waves, totes, claimed work and pick lines."""
+        """Waves, totes and pick lines."""
         return WaveBook(self.session)
+
+    @cached_property
+    def claims(self) -> ClaimBook:
+        """Which station works on what."""
+        return ClaimBook(self.session)
+
+    @cached_property
+    def packages(self) -> PackageBook:
+        """What a station takes with it at a claim."""
+        return PackageBook(self.session)
+
+    @cached_property
+    def waiting(self) -> WaitingBook:
+        """What waits for hands on the floor."""
+        return WaitingBook(self.session)
 
     @cached_property
     def scans(self) -> ScanBook:

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
+
+from app.station.records import ScanRecord
+from app.store.books.capture.upserting import insert_into, table_of
+from app.store.schema.station import ScanEvent, ScanOutcome, Station
+
+Judged = tuple[int, ScanRecord, ScanOutcome, str]
+"""A record with its sequence in the journal, its outcome and a few words of detail."""
+
+_STATIONS = table_of(Station)
 
 
 class ScanBook:
@@ -10,3 +25,69 @@ class ScanBook:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def lock_journal(self, station: str, epoch: UUID) -> int:
+        """Lock a station's row, so that one batch of it is replayed at a time.
+
+        Returns:
+            The sequence of the last record of this journal that is here, 0 if none.
+        """
+        known = insert_into(self._session, _STATIONS).values(name=station, last_seq=0)
+        self._session.execute(known.on_conflict_do_nothing())
+        query = select(Station.epoch, Station.last_seq).where(Station.name == station)
+        row = self._session.execute(query.with_for_update()).one()
+        if row.epoch == epoch:
+            return int(row.last_seq)
+        last = select(func.coalesce(func.max(ScanEvent.seq), 0)).where(
+            ScanEvent.station == station, ScanEvent.epoch == epoch
+        )
+        return int(self._session.execute(last).scalar_one())
+
+    def note_journal(self, station: str, epoch: UUID, last_seq: int, at: datetime) -> None:
+        """Remember how far a station's journal is here."""
+        change = update(_STATIONS).where(_STATIONS.c.name == station)
+        values = {"epoch": epoch, "last_seq": last_seq, "last_seen": at}
+        self._session.execute(change.values(values))
+
+    def outcomes(self, scan_ids: Collection[UUID]) -> dict[UUID, ScanOutcome]:
+        """The outcomes of those records that are here."""
+        query = select(ScanEvent.id, ScanEvent.outcome).where(ScanEvent.id.in_(scan_ids))
+        return {row[0]: ScanOutcome(row[1]) for row in self._session.execute(query)}
+
+    def add(
+        self, judged: Sequence[Judged], station: str, epoch: UUID, at: datetime, works: set[int]
+    ) -> None:
+        """Keep records with their outcomes, for ever; ``works`` are those that exist."""
+        if judged:
+            rows = [_row(one, station, epoch, at, works) for one in judged]
+            self._session.execute(insert(ScanEvent), rows)
+
+
+def _row(
+    judged: Judged, station: str, epoch: UUID, at: datetime, works: set[int]
+) -> dict[str, Any]:
+    seq, record, outcome, detail = judged
+    return {
+        "id": record.scan_id,
+        "station": station,
+        "epoch": epoch,
+        "seq": seq,
+        "device": _words(record.scan.source_id, 48),
+        "badge": _words(record.badge, 48),
+        "work_id": record.work_id if record.work_id in works else None,
+        "fence": record.fence,
+        "state": _words(record.state, 24),
+        "raw": record.scan.raw,
+        "parsed": _words(record.parsed, 1000),
+        "verdict": record.verdict.value,
+        "event": record.event.model_dump(mode="json"),
+        "outcome": outcome.value,
+        "outcome_detail": _words(detail, 1000),
+        "station_at": record.station_at,
+        "received_at": at,
+    }
+
+
+def _words(text: str, length: int) -> str:
+    """What a text column takes: PostgreSQL refuses NUL and half characters; ``raw`` keeps all."""
+    return text.replace("\x00", "␀").encode("utf-8", "replace").decode("utf-8")[:length]

@@ -1,12 +1,213 @@
-"""Waves, totes, claimed work and pick lines."""
+"""Waves, totes and pick lines."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, exists, func, insert, select, update
 from sqlalchemy.orm import Session
+
+from app.lifecycle import OrderState
+from app.store.books.capture.upserting import table_of
+from app.store.books.picture.loading import load_picture
+from app.store.books.picture.picture import Picture
+from app.store.books.picture.saving import save_picture
+from app.store.books.shipping.number_series import take_numbers
+from app.store.schema.catalogue import Bin
+from app.store.schema.floor import PickLine, Tote, Wave, Work, WorkKind, WorkState
+from app.store.schema.orders import Order, OrderLine
+from app.store.schema.stock import Hold, Stock
+
+
+@dataclass(frozen=True, slots=True)
+class OrderToPick:
+    """An order that is held in full and waits for a wave."""
+
+    order_id: int
+    order_no: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldUnits:
+    """Units of one stock row that wait to be picked for one order line, and where they are."""
+
+    order_id: int
+    order_line_id: int
+    hold_id: int
+    units: int
+    bin_code: str
+    walk_order: int
+    zone: str
+    aisle: str
+    x_mm: int | None
+    y_mm: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FreeTote:
+    """A tote that no order is bound to."""
+
+    tote_id: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stop of a planned walk."""
+
+    held: HeldUnits
+    tote: FreeTote
+    slot: int
+    order_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cart:
+    """A planned cart: its orders by slot with their totes, its stops in walking order."""
+
+    slots: tuple[tuple[OrderToPick, FreeTote], ...]
+    stops: tuple[Stop, ...]
 
 
 class WaveBook:
-    """Waves, totes, claimed work and pick lines."""
+    """Waves, totes and pick lines."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def picture(
+        self,
+        *,
+        work_ids: Collection[int] = (),
+        order_ids: Collection[int] = (),
+        product_ids: Collection[int] = (),
+        stock_of_stops: Collection[int] = (),
+    ) -> Picture:
+        """Lock and read works and orders with all that moves with them; see ``load_picture``."""
+        return load_picture(
+            self._session,
+            work_ids=work_ids,
+            order_ids=order_ids,
+            product_ids=product_ids,
+            stock_of_stops=stock_of_stops,
+        )
+
+    def save(self, picture: Picture, at: datetime) -> None:
+        """Write back what changed in a picture of this transaction."""
+        save_picture(self._session, picture, at)
+
+    def orders_to_pick(self, limit: int) -> list[OrderToPick]:
+        """Lock the next orders that are held in full; those in another wave's hand are skipped."""
+        query = (
+            select(Order.id, Order.order_no, Order.version)
+            .where(Order.state == OrderState.ALLOCATED.value)
+            .order_by(Order.dispatch_by, Order.placed_at, Order.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [OrderToPick(*row) for row in self._session.execute(query)]
+
+    def free_totes(self, limit: int) -> list[FreeTote]:
+        """Lock free totes, by code; those in another wave's hand are skipped."""
+        query = (
+            select(Tote.id, Tote.code)
+            .where(Tote.order_id.is_(None))
+            .order_by(Tote.code)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [FreeTote(*row) for row in self._session.execute(query)]
+
+    def held_units(self, order_ids: Collection[int]) -> list[HeldUnits]:
+        """What waits to be picked for these orders, in natural bin order."""
+        live = Hold.units - Hold.picked - Hold.released
+        query = (
+            select(
+                OrderLine.order_id,
+                OrderLine.id,
+                Hold.id,
+                live,
+                Bin.code,
+                Bin.walk_order,
+                Bin.zone,
+                Bin.aisle,
+                Bin.x_mm,
+                Bin.y_mm,
+            )
+            .join(Hold, Hold.order_line_id == OrderLine.id)
+            .join(Stock, Stock.id == Hold.stock_id)
+            .join(Bin, Bin.id == Stock.bin_id)
+            .where(OrderLine.order_id.in_(order_ids), live > 0)
+            .order_by(Bin.walk_order, Bin.code, OrderLine.id)
+        )
+        return [HeldUnits(*row) for row in self._session.execute(query)]
+
+    def release(self, carts: Sequence[Cart], zone: str, at: datetime) -> tuple[str, list[str]]:
+        """Save a wave of planned carts; returns its number and those of its works."""
+        number = take_numbers(self._session, "wave", 1)[0]
+        wave_no = f"W-{number:04}"
+        into = insert(Wave).values(wave_no=wave_no, zone=zone, released_at=at).returning(Wave.id)
+        wave_id = self._session.execute(into).scalar_one()
+        numbers = take_numbers(self._session, "pick work", len(carts))
+        work_nos = [f"P-{number:04}" for number in numbers]
+        works = [
+            {"work_no": work_no, "kind": WorkKind.PICK.value, "wave_id": wave_id, "opened_at": at}
+            for work_no in work_nos
+        ]
+        opened = insert(Work).returning(Work.id, sort_by_parameter_order=True)
+        work_ids = self._session.execute(opened, works).scalars().all()
+        self._fill_carts(dict(zip(work_ids, carts, strict=True)))
+        return wave_no, work_nos
+
+    def _fill_carts(self, carts: dict[int, Cart]) -> None:
+        stops = [
+            {
+                "work_id": work_id,
+                "sequence": sequence,
+                "order_line_id": stop.held.order_line_id,
+                "hold_id": stop.held.hold_id,
+                "tote_id": stop.tote.tote_id,
+                "slot": stop.slot,
+                "units_needed": stop.held.units,
+                "order_version": stop.order_version,
+            }
+            for work_id, cart in carts.items()
+            for sequence, stop in enumerate(cart.stops, start=1)
+        ]
+        bound = [
+            {"tote": tote.tote_id, "order": order.order_id, "work": work_id, "at_slot": slot}
+            for work_id, cart in carts.items()
+            for slot, (order, tote) in enumerate(cart.slots, start=1)
+        ]
+        self._session.execute(insert(PickLine), stops)
+        totes = table_of(Tote)
+        bind = update(totes).where(totes.c.id == bindparam("tote"))
+        self._session.connection().execute(
+            bind.values(
+                order_id=bindparam("order"), work_id=bindparam("work"), slot=bindparam("at_slot")
+            ),
+            bound,
+        )
+        orders = [row["order"] for row in bound]
+        released = update(table_of(Order)).where(table_of(Order).c.id.in_(orders))
+        self._session.execute(released.values(state=OrderState.RELEASED.value))
+
+    def end_waves(self, work_ids: Iterable[int]) -> None:
+        """Close the waves of these works if none of their walks is to be done any more."""
+        ids = list(work_ids)
+        if not ids:
+            return
+        over = (WorkState.DONE.value, WorkState.WITHDRAWN.value)
+        waves, works = table_of(Wave), table_of(Work)
+        going_on = exists().where(works.c.wave_id == waves.c.id, works.c.state.not_in(over))
+        theirs = select(works.c.wave_id).where(works.c.id.in_(ids))
+        ended = update(waves).where(waves.c.id.in_(theirs), ~going_on)
+        self._session.execute(ended.values(state="done"))
+
+    def count_to_pick(self) -> int:
+        """Orders that are held in full and wait for a wave."""
+        query = select(func.count(Order.id)).where(Order.state == OrderState.ALLOCATED.value)
+        return self._session.execute(query).scalar_one()

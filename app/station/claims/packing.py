@@ -1,0 +1,81 @@
+"""Claims the packing of an order for a station, by the scan of its tote or its number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from app.errors import NotAllowed, NothingFound
+from app.fulfilment.work import PackPackage
+from app.lifecycle import OrderState
+from app.station.claims.refusals import LEASE, ClaimRefusal
+from app.store.books.floor.claim_book import OrderToPack, WorkFacts
+from app.store.schema.floor import WorkState
+from app.store.unit_of_work import Store, UnitOfWork
+
+_PACKABLE = {OrderState.PICKED.value, OrderState.PACKING.value}
+_OVER = {OrderState.PACKED.value, OrderState.SHIPPED.value}
+
+
+def claim_pack(store: Store, code: str, station: str, badge: str, at: datetime) -> PackPackage:
+    """Claim the packing of the order in tote ``code``, or of order number ``code``.
+
+    A station that holds it and scanned nothing yet gets the same package again under the same
+    fence: only the answer had been lost.  If something was scanned, it gets what is in cartons
+    by now under a new fence, because it begins anew; a restart resumes from the journal.
+
+    Raises:
+        NothingFound: no such tote or order (kind "tote or order"), or the tote is empty (kind
+            "order in tote").
+        NotAllowed: not now; facts: order_no, reason (a ``ClaimRefusal``), units (that the order
+            waits for), state, holder.
+    """
+    return store.run(partial(_claim_pack, code=code, station=station, badge=badge, at=at))
+
+
+def _claim_pack(
+    uow: UnitOfWork, *, code: str, station: str, badge: str, at: datetime
+) -> PackPackage:
+    order = uow.claims.find_order(code)
+    if order is None:
+        kind = "order in tote" if uow.claims.is_tote(code) else "tote or order"
+        raise NothingFound(kind=kind, code=code)
+    work = uow.claims.packing_of(order.order_id)
+    if order.state not in _PACKABLE or work is None:
+        raise _not_packable(order)
+    if work.state == WorkState.CLAIMED and work.holder == station:
+        kept = None if uow.claims.has_records(work) else _kept(work, order)
+        if kept is not None:
+            return kept
+        uow.claims.give_back(work.work_id, station)
+    if not uow.claims.take(work.work_id, station, badge, at + LEASE):
+        raise _taken(uow, order)
+    package = uow.packages.pack(work.work_id)
+    uow.claims.keep_package(package)
+    return package
+
+
+def _kept(work: WorkFacts, order: OrderToPack) -> PackPackage | None:
+    """The package as it was taken; None if the order has changed since (D10)."""
+    if work.package is None or work.order_version != order.version:
+        return None
+    return PackPackage.model_validate(work.package)
+
+
+def _not_packable(order: OrderToPack) -> NotAllowed:
+    units = order.units_ordered - order.units_picked
+    reason = ClaimRefusal.WAITS_FOR_UNITS
+    if order.state == OrderState.CANCELLED:
+        reason = ClaimRefusal.CANCELLED
+    elif order.state in _OVER:
+        reason = ClaimRefusal.FINISHED
+    return NotAllowed(
+        action="pack", reason=reason, order_no=order.order_no, state=order.state, units=units
+    )
+
+
+def _taken(uow: UnitOfWork, order: OrderToPack) -> NotAllowed:
+    now = uow.claims.packing_of(order.order_id)
+    holder = now.holder if now else ""
+    reason = ClaimRefusal.CLAIMED if holder else ClaimRefusal.SET_ASIDE
+    return NotAllowed(action="pack", reason=reason, order_no=order.order_no, holder=holder)

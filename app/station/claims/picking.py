@@ -1,0 +1,101 @@
+"""Claims the walk of a cart for a station."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from app.errors import NotAllowed, NothingFound
+from app.fulfilment.work import PickPackage
+from app.station.claims.refusals import LEASE, ClaimRefusal
+from app.store.books.floor.claim_book import WorkFacts
+from app.store.schema.floor import WorkKind, WorkState
+from app.store.unit_of_work import Store, UnitOfWork
+
+
+def claim_pick(
+    store: Store, station: str, badge: str, at: datetime, work_no: str | None = None
+) -> PickPackage | None:
+    """Claim the next walk, or the one of ``work_no``; None if there is nothing to pick.
+
+    A station that holds a walk under which nothing was scanned yet gets the same package again
+    under the same fence: only the answer had been lost.  If something was scanned, it gets what
+    is left under a new fence, because it begins anew; a restart resumes from the journal, and
+    ``renew_pick`` fetches what was added on the way.
+
+    Raises:
+        NotAllowed: the walk of ``work_no`` is not to be had; facts: work_no, reason (a
+            ``ClaimRefusal``), holder.
+        NothingFound: there is no walk ``work_no``.
+    """
+    return store.run(partial(_claim_pick, station=station, badge=badge, at=at, work_no=work_no))
+
+
+def _claim_pick(
+    uow: UnitOfWork, *, station: str, badge: str, at: datetime, work_no: str | None
+) -> PickPackage | None:
+    held = uow.claims.by_number(work_no) if work_no else uow.claims.held_pick(station)
+    if held and held.state == WorkState.CLAIMED and held.holder == station:
+        if not uow.claims.has_records(held):
+            return _again(uow, held)
+        uow.claims.give_back(held.work_id, station)
+        work_no = held.work_no
+    work_id = uow.claims.take_pick(station, badge, at + LEASE, work_no)
+    if work_id is None:
+        if work_no:
+            raise _refusal(uow, work_no)
+        return None
+    package = uow.packages.pick(work_id)
+    uow.claims.keep_package(package)
+    return package
+
+
+def renew_pick(store: Store, station: str, work_id: int) -> PickPackage:
+    """The package of the walk in hand as it was taken, under the same fence.
+
+    Stops that were added since (after a short) stand at its end; stops of cancelled orders are
+    gone.  The events since the claim are to be folded over it as before.
+
+    Raises:
+        NotAllowed: the station does not hold it any more; facts: work_no, reason, holder.
+        NothingFound: there is no such walk.
+    """
+    return store.run(partial(_renew, station=station, work_id=work_id))
+
+
+def _renew(uow: UnitOfWork, *, station: str, work_id: int) -> PickPackage:
+    held = uow.claims.by_id(work_id)
+    if held is None:
+        raise NothingFound(kind="pick work", code=str(work_id))
+    if held.state != WorkState.CLAIMED or held.holder != station:
+        raise _refusal(uow, held.work_no)
+    return _again(uow, held)
+
+
+def _again(uow: UnitOfWork, held: WorkFacts) -> PickPackage:
+    """The package as it was taken, with what came to it and without what was cancelled."""
+    now = uow.packages.pick(held.work_id)
+    taken = now if held.package is None else PickPackage.model_validate(held.package)
+    known = {stop.pick_line_id for stop in taken.stops}
+    stops = taken.stops + tuple(stop for stop in now.stops if stop.pick_line_id not in known)
+    versions = uow.claims.versions({stop.order_no for stop in stops})
+    package = taken.model_copy(
+        update={
+            "stops": tuple(stop for stop in stops if versions.get(stop.order_no) is not None),
+            "order_versions": {no: version for no, version in versions.items() if version},
+        }
+    )
+    uow.claims.keep_package(package)
+    return package
+
+
+def _refusal(uow: UnitOfWork, work_no: str) -> Exception:
+    found = uow.claims.by_number(work_no)
+    if found is None or found.kind != WorkKind.PICK:
+        return NothingFound(kind="pick work", code=work_no)
+    reason = {
+        WorkState.CLAIMED.value: ClaimRefusal.CLAIMED,
+        WorkState.SET_ASIDE.value: ClaimRefusal.SET_ASIDE,
+        WorkState.WITHDRAWN.value: ClaimRefusal.CANCELLED,
+    }.get(found.state, ClaimRefusal.FINISHED)
+    return NotAllowed(action="pick", reason=reason, work_no=work_no, holder=found.holder)

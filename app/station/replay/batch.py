@@ -1,0 +1,125 @@
+"""Replays a station's records into the shared database (sync.md, "Claim, scan, replay" step 4).
+
+At most 500 records a transaction.  Each record is stored with an outcome; a batch that comes
+again, because its answer was lost, gets the outcomes of the first time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from app.errors import StoreRefused
+from app.fulfilment.events import AnyEvent, ShortDeclared, Undone
+from app.station.records import ScanRecord
+from app.station.replay.effects import apply, changes_floor, moves_goods
+from app.station.replay.judging import (
+    APPLIED,
+    Bench,
+    Happened,
+    Outcome,
+    claim_of,
+    report_refused,
+)
+from app.store.books.floor.scan_book import Judged
+from app.store.books.picture.picture import Picture
+from app.store.schema.station import ScanOutcome
+from app.store.unit_of_work import Store, UnitOfWork
+
+BATCH = 500
+"""Records of one transaction."""
+
+Records = Sequence[tuple[int, ScanRecord]]
+Outcomes = list[tuple[UUID, ScanOutcome]]
+
+
+def replay(store: Store, station: str, epoch: UUID, records: Records, at: datetime) -> Outcomes:
+    """Bring records into the shared database, in order, with all that they moved.
+
+    Args:
+        store: the shared database.
+        station: whose journal it is.
+        epoch: the journal's file.
+        records: with their sequence in the journal, ascending.
+        at: the time of arrival.
+
+    Returns:
+        The outcome of every record, in order.
+
+    Raises:
+        StoreRefused: records are missing before or among these (constraint "scan sequence"), or
+            others came under the same numbers; nothing of the batch was saved.
+        StoreUnreachable: nothing of the batch was saved.
+    """
+    outcomes: Outcomes = []
+    for start in range(0, len(records), BATCH):
+        some = records[start : start + BATCH]
+        job = partial(_replay, station=station, epoch=epoch, records=some, at=at)
+        outcomes += store.run(job)
+    return outcomes
+
+
+def _replay(
+    uow: UnitOfWork, *, station: str, epoch: UUID, records: Records, at: datetime
+) -> Outcomes:
+    last = uow.scans.lock_journal(station, epoch)
+    known = uow.scans.outcomes([record.scan_id for _seq, record in records])
+    fresh = [(seq, record) for seq, record in records if record.scan_id not in known]
+    _check_sequence(last, [seq for seq, _record in fresh])
+    bench = Bench(_picture_of(uow, fresh), station, at)
+    judged = list(_judge(bench, fresh))
+    _save(uow, bench)
+    works = {work.id for work in bench.picture.works}
+    uow.scans.add(judged, station, epoch, at, works)
+    uow.scans.note_journal(station, epoch, max([last, *(seq for seq, _record in fresh)]), at)
+    uow.cases.open_many(bench.cases)
+    known |= {record.scan_id: outcome for _seq, record, outcome, _detail in judged}
+    return [(record.scan_id, known[record.scan_id]) for _seq, record in records]
+
+
+def _save(uow: UnitOfWork, bench: Bench) -> None:
+    uow.waves.save(bench.picture, bench.at)
+    for count in bench.picture.counts:
+        uow.stock.open_count(count.bin_id, count.product_id, count.reason, bench.at, count.badge)
+    uow.waves.end_waves(work.id for work in bench.picture.works if work.done_at == bench.at)
+
+
+def _check_sequence(last: int, sequences: Sequence[int]) -> None:
+    for expected, found in enumerate(sequences, start=last + 1):
+        if found != expected:
+            detail = f"expected record {expected}, got {found}"
+            raise StoreRefused(constraint="scan sequence", detail=detail)
+
+
+def _picture_of(uow: UnitOfWork, records: Records) -> Picture:
+    works = {record.work_id for _seq, record in records if record.work_id is not None}
+    shorts = {stop for _seq, record in records for stop in _short_stops(record.event)}
+    return uow.waves.picture(work_ids=works, stock_of_stops=shorts) if works else Picture()
+
+
+def _short_stops(event: AnyEvent) -> list[int]:
+    inner = event.event if isinstance(event, Undone) else event
+    return [inner.pick_line_id] if isinstance(inner, ShortDeclared) else []
+
+
+def _judge(bench: Bench, records: Records) -> Iterator[Judged]:
+    for seq, record in records:
+        outcome = _outcome_of(bench, record)
+        yield seq, record, outcome.kind, outcome.detail
+
+
+def _outcome_of(bench: Bench, record: ScanRecord) -> Outcome:
+    if record.work_id is None:
+        return APPLIED
+    work = bench.picture.works.get(record.work_id)
+    changes = changes_floor(record.event, work.kind) if work else moves_goods(record.event)
+    outcome = claim_of(bench, record, work)
+    if not changes:  # evidence only; nothing moved
+        return outcome if outcome.kind is ScanOutcome.STALE_FENCE else APPLIED
+    if outcome.kind is ScanOutcome.APPLIED and work:
+        outcome = apply(Happened(bench, record, work))
+    if outcome.kind is not ScanOutcome.APPLIED:
+        report_refused(bench, record, work, outcome)
+    return outcome

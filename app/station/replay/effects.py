@@ -1,0 +1,99 @@
+"""Which event does what to the floor."""
+
+from __future__ import annotations
+
+from app.fulfilment.events import (
+    AnyEvent,
+    CartonOpened,
+    LabelMatched,
+    LineShort,
+    ProblemReported,
+    PutInTote,
+    ShortDeclared,
+    Undone,
+    UnitsPacked,
+    WorkFinished,
+)
+from app.station.replay.endings import declare_line_short, match_label, report_problem
+from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, version_of
+from app.station.replay.packing import (
+    open_carton,
+    pack_units,
+    take_back_carton,
+    unpack_units,
+)
+from app.station.replay.picking import finish_walk, put_in_tote, take_out_of_tote
+from app.station.replay.shorts import declare_short, take_back_short
+from app.store.books.picture.rows import OrderRow
+from app.store.schema.floor import WorkKind
+from app.store.schema.station import ScanOutcome
+
+_PICK = (PutInTote, ShortDeclared, WorkFinished, ProblemReported)
+_PACK = (CartonOpened, UnitsPacked, LineShort, ProblemReported, LabelMatched)
+
+
+def changes_floor(event: AnyEvent, kind: str) -> bool:
+    """Say whether an event of a work of this kind moves goods or ends the work."""
+    return isinstance(_inner(event), _PICK if kind == WorkKind.PICK else _PACK)
+
+
+def moves_goods(event: AnyEvent) -> bool:
+    """Say whether an event moves goods or ends work of whatever kind."""
+    return isinstance(_inner(event), _PICK + _PACK)
+
+
+def _inner(event: AnyEvent) -> AnyEvent:
+    return event.event if isinstance(event, Undone) else event
+
+
+def apply(happened: Happened) -> Outcome:
+    """Do to the picture what a record says that happened; see ``changes_floor``."""
+    if happened.work.kind == WorkKind.PICK:
+        return _apply_pick(happened)
+    order = happened.picture.orders[happened.work.order_id or 0]
+    changed = version_of(order, happened.work.order_version)
+    if changed.kind is not ScanOutcome.APPLIED:
+        return changed
+    return _apply_pack(happened, order)
+
+
+def _apply_pick(happened: Happened) -> Outcome:
+    match happened.record.event:
+        case PutInTote() as event:
+            return put_in_tote(happened, event)
+        case ShortDeclared() as event:
+            return declare_short(happened, event)
+        case WorkFinished():
+            return finish_walk(happened)
+        case ProblemReported() as event:
+            return report_problem(happened, None, event)
+        case Undone(event=PutInTote() as event):
+            return take_out_of_tote(happened, event)
+        case Undone(event=ShortDeclared() as event):
+            return take_back_short(happened, event)
+        case Undone():
+            return invalid("cannot be undone any more")
+        case _:
+            return APPLIED
+
+
+def _apply_pack(happened: Happened, order: OrderRow) -> Outcome:
+    match happened.record.event:
+        case CartonOpened() as event:
+            return open_carton(happened, order, event)
+        case UnitsPacked() as event:
+            return pack_units(happened, order, event)
+        case LineShort() as event:
+            return declare_line_short(happened, order, event)
+        case ProblemReported() as event:
+            return report_problem(happened, order, event)
+        case LabelMatched() as event:
+            return match_label(happened, order, event)
+        case Undone(event=CartonOpened() as event):
+            return take_back_carton(happened, order, event)
+        case Undone(event=UnitsPacked() as event):
+            return unpack_units(happened, order, event)
+        case Undone():
+            return invalid("cannot be undone any more")
+        case _:
+            return APPLIED

@@ -1,0 +1,111 @@
+"""How packing ends: the label closes a carton, or the order is set aside for a supervisor.
+
+An order is packed only if for every line packed == picked == ordered; a mismatch opens a case and
+ships nothing (D1, D9).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.exception_queue.kinds import CaseKind
+from app.fulfilment.events import LabelMatched, LineShort, ProblemReported
+from app.lifecycle import OrderState
+from app.station.replay.judging import APPLIED, Happened, Outcome, invalid
+from app.station.replay.picking import end_work
+from app.store.books.picture.picture import Picture
+from app.store.books.picture.rows import CartonRow, LineRow, OrderRow
+from app.store.schema.floor import CartonState, WorkState
+
+
+def all_counts_agree(picture: Picture, order: OrderRow) -> bool:
+    """Say whether both counts of every line are what was ordered, and there is something (D1)."""
+    lines = [line for line in picture.lines_of(order) if line.units_ordered > 0]
+    return bool(lines) and all(
+        line.units_packed == line.units_picked == line.units_ordered for line in lines
+    )
+
+
+def match_label(happened: Happened, order: OrderRow, event: LabelMatched) -> Outcome:
+    """Close a carton by the scan of its own label; the last one ends the packing."""
+    picture = happened.picture
+    carton = picture.carton(order, event.carton_number)
+    if carton is None or carton.sscc != event.sscc:
+        return invalid(f"label {event.sscc} is not of carton {event.carton_number}")
+    if carton.state == CartonState.CLOSED:
+        return APPLIED  # scanned once more
+    if not _units_in(picture, carton):
+        return invalid(f"carton {event.carton_number} is empty")
+    if not all_counts_agree(picture, order):
+        _report_double_scan(happened, order, {})
+        set_aside(happened)
+        return invalid("the two counts differ")
+    carton.state, carton.closed_at = CartonState.CLOSED.value, happened.bench.at
+    picture.label_scans[carton.id] = happened.bench.at
+    full = [other for other in picture.cartons_of(order) if _units_in(picture, other)]
+    if all(other.state == CartonState.CLOSED for other in full):
+        _finish(happened, order)
+    return APPLIED
+
+
+def _units_in(picture: Picture, carton: CartonRow) -> int:
+    return sum(content.units for content in picture.contents_of(carton))
+
+
+def _finish(happened: Happened, order: OrderRow) -> None:
+    order.state = OrderState.PACKED.value
+    end_work(happened.work, happened)
+    for tote in happened.picture.totes:
+        if tote.order_id == order.id:
+            tote.order_id = tote.work_id = tote.slot = None
+
+
+def declare_line_short(happened: Happened, order: OrderRow, event: LineShort) -> Outcome:
+    """The tote does not hold what the line needs: nothing ships until somebody has looked."""
+    line = happened.picture.lines.get(event.order_line_id)
+    if line is None or line.order_id != order.id:
+        return invalid("no such line")
+    short = {
+        "order_line_id": line.id,
+        "sku": line.sku,
+        "missing": event.missing,
+        "reason": event.reason.value,
+    }
+    _report_double_scan(happened, order, short)
+    set_aside(happened)
+    return APPLIED
+
+
+def report_problem(happened: Happened, order: OrderRow | None, event: ProblemReported) -> Outcome:
+    """The operator set the work aside for a supervisor."""
+    del event
+    subject = order.order_no if order else happened.work.work_no
+    facts = {"order_no": order.order_no if order else "", "work_no": happened.work.work_no}
+    happened.bench.open_case(
+        happened.record, f"reported {subject}", CaseKind.REPORTED, subject, facts, order
+    )
+    set_aside(happened)
+    return APPLIED
+
+
+def set_aside(happened: Happened) -> None:
+    """Let the work wait for a supervisor; its station holds it no more."""
+    happened.work.state, happened.work.holder = WorkState.SET_ASIDE.value, ""
+
+
+def _report_double_scan(happened: Happened, order: OrderRow, short: dict[str, Any]) -> None:
+    counts = [_counts_of(line) for line in happened.picture.lines_of(order)]
+    facts = {"order_no": order.order_no, "lines": counts, **short}
+    key = f"double scan {order.order_no}"
+    happened.bench.open_case(
+        happened.record, key, CaseKind.DOUBLE_SCAN, order.order_no, facts, order
+    )
+
+
+def _counts_of(line: LineRow) -> dict[str, Any]:
+    return {
+        "sku": line.sku,
+        "units_ordered": line.units_ordered,
+        "units_picked": line.units_picked,
+        "units_packed": line.units_packed,
+    }

@@ -1,0 +1,141 @@
+"""What a replayed record may do, and the trouble it makes where it may not.
+
+A business conflict never raises: the record is stored with an outcome, and a case with the
+evidence of both sides is opened (sync.md, "Claim, scan, replay" step 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.exception_queue.kinds import CaseKind, Severity
+from app.lifecycle import OrderState
+from app.station.records import ScanRecord
+from app.store.books.capture.case_book import NewCase
+from app.store.books.picture.picture import Picture
+from app.store.books.picture.rows import OrderRow, WorkRow
+from app.store.schema.floor import WorkState
+from app.store.schema.station import ScanOutcome
+
+CASE_DUE = timedelta(hours=1)
+"""Goods lie where the books do not say: somebody should look within the hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a record; ``detail`` is for the evidence, not for the screen."""
+
+    kind: ScanOutcome
+    detail: str = ""
+
+
+APPLIED = Outcome(ScanOutcome.APPLIED)
+
+
+def invalid(detail: str) -> Outcome:
+    """The record cannot be true of this work."""
+    return Outcome(ScanOutcome.INVALID, detail)
+
+
+def over(detail: str) -> Outcome:
+    """The record says more units than there is need for."""
+    return Outcome(ScanOutcome.OVER, detail)
+
+
+ORDER_CHANGED = Outcome(ScanOutcome.ORDER_CHANGED, "order changed after the claim")
+
+
+@dataclass
+class Bench:
+    """One batch at work: the picture that it changes and the cases that it opens."""
+
+    picture: Picture
+    station: str
+    at: datetime
+    cases: list[NewCase] = field(default_factory=list)
+
+    def open_case(
+        self,
+        record: ScanRecord,
+        key: str,
+        kind: CaseKind,
+        subject: str,
+        facts: Mapping[str, Any],
+        order: OrderRow | None,
+        severity: Severity = Severity.HIGH,
+    ) -> None:
+        """Put trouble before a person, with the scan as evidence."""
+        evidence = {
+            "scan_id": str(record.scan_id),
+            "station": self.station,
+            "event": record.event.model_dump(mode="json"),
+        }
+        case = NewCase(
+            key=key,
+            kind=kind,
+            severity=severity,
+            subject=subject,
+            facts={**facts, **evidence},
+            opened_at=self.at,
+            due_at=self.at + CASE_DUE,
+            order_id=order.id if order else None,
+            station=self.station,
+            badge=record.badge,
+        )
+        self.cases.append(case)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One record at its work."""
+
+    bench: Bench
+    record: ScanRecord
+    work: WorkRow
+
+    @property
+    def picture(self) -> Picture:
+        """What the batch changes."""
+        return self.bench.picture
+
+
+def claim_of(bench: Bench, record: ScanRecord, work: WorkRow | None) -> Outcome:
+    """Say whether the record was made under the claim that stands."""
+    if work is None:
+        return invalid("no such work")
+    if record.fence != work.fence:
+        return Outcome(ScanOutcome.STALE_FENCE, f"fence {record.fence}, now {work.fence}")
+    if work.state == WorkState.WITHDRAWN:
+        return ORDER_CHANGED
+    if work.state != WorkState.CLAIMED or work.holder != bench.station:
+        return invalid(f"work is {work.state}")
+    return APPLIED
+
+
+def version_of(order: OrderRow, made_for: int) -> Outcome:
+    """Say whether the order still is what the package was made for (D10)."""
+    if order.state == OrderState.CANCELLED or order.version != made_for:
+        return ORDER_CHANGED
+    return APPLIED
+
+
+def report_refused(
+    bench: Bench, record: ScanRecord, work: WorkRow | None, outcome: Outcome
+) -> None:
+    """Open the one case of this work and outcome: goods moved, the books did not."""
+    subject = work.work_no if work else f"work {record.work_id}"
+    order = bench.picture.orders.get(work.order_id) if work else None
+    facts = {
+        "work_no": subject,
+        "outcome": outcome.kind.value,
+        "detail": outcome.detail,
+        "fence": record.fence,
+        "fence_now": work.fence if work else 0,
+        "holder_now": work.holder if work else "",
+        "order_no": order.order_no if order else "",
+    }
+    key = f"replay {outcome.kind.value} {subject}"
+    bench.open_case(record, key, CaseKind.REPLAY, subject, facts, order)

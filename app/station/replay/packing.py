@@ -1,0 +1,145 @@
+"""What pack records do to the floor: cartons opened, units from totes into cartons (D1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.fulfilment.events import CartonOpened, UnitsPacked
+from app.lifecycle import OrderState
+from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over
+from app.store.books.floor.postings import Account, carton_of, tote_of
+from app.store.books.picture.rows import CartonRow, ContentRow, LineRow, OrderRow
+from app.store.schema.floor import CartonState
+from app.store.schema.stock import Movement
+
+
+def open_carton(happened: Happened, order: OrderRow, event: CartonOpened) -> Outcome:
+    """Begin a carton; an empty one of the same number changes its type."""
+    picture = happened.picture
+    found = picture.carton(order, event.carton_number)
+    if found is None:
+        picture.cartons.add(
+            CartonRow(
+                id=0,
+                order_id=order.id,
+                number=event.carton_number,
+                carton_type=event.carton_type,
+                state=CartonState.OPEN.value,
+                sscc=None,
+                opened_at=happened.bench.at,
+                closed_at=None,
+                packed_by=happened.record.badge,
+            )
+        )
+    elif _is_open_and_empty(happened, found):
+        found.carton_type = event.carton_type
+    else:
+        return invalid(f"carton {event.carton_number} is in use")
+    if order.state == OrderState.PICKED:
+        order.state = OrderState.PACKING.value
+    return APPLIED
+
+
+def take_back_carton(happened: Happened, order: OrderRow, event: CartonOpened) -> Outcome:
+    """Reverse ``open_carton``: an empty carton goes back to the shelf."""
+    picture = happened.picture
+    found = picture.carton(order, event.carton_number)
+    if found is None or not _is_open_and_empty(happened, found):
+        return invalid(f"carton {event.carton_number} is not open and empty")
+    for content in picture.contents_of(found):
+        picture.contents.remove(content)
+    picture.cartons.remove(found)
+    return APPLIED
+
+
+def _is_open_and_empty(happened: Happened, carton: CartonRow) -> bool:
+    contents = happened.picture.contents_of(carton)
+    return carton.state == CartonState.OPEN and not any(content.units for content in contents)
+
+
+def pack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Outcome:
+    """Put verified units into an open carton (second scan of D1)."""
+    found = _line_and_carton(happened, order, event)
+    if isinstance(found, Outcome):
+        return found
+    line, carton = found
+    if line.units_packed + event.units > min(line.units_ordered, line.units_picked):
+        return over(f"{event.units} units, {line.units_ordered - line.units_packed} needed")
+    target = carton_of(order.order_no, carton.number)
+    for tote, lot, units in _totes_of(happened, line, line.units_packed, event.units):
+        _post(happened, Movement.PACK, line, units, tote, target, lot)
+    _content(happened, carton, line).units += event.units
+    line.units_packed += event.units
+    carton.packed_by = happened.record.badge
+    return APPLIED
+
+
+def unpack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Outcome:
+    """Reverse ``pack_units``: the units are in their tote again."""
+    found = _line_and_carton(happened, order, event)
+    if isinstance(found, Outcome):
+        return found
+    line, carton = found
+    content = _content(happened, carton, line)
+    if event.units > min(content.units, line.units_packed):
+        return invalid("fewer units were packed")
+    content.units -= event.units
+    line.units_packed -= event.units
+    source = carton_of(order.order_no, carton.number)
+    for tote, lot, units in _totes_of(happened, line, line.units_packed, event.units):
+        _post(happened, Movement.UNPACK, line, units, source, tote, lot)
+    return APPLIED
+
+
+def _line_and_carton(
+    happened: Happened, order: OrderRow, event: UnitsPacked
+) -> tuple[LineRow, CartonRow] | Outcome:
+    line = happened.picture.lines.get(event.order_line_id)
+    carton = happened.picture.carton(order, event.carton_number)
+    if line is None or line.order_id != order.id:
+        return invalid("no such line")
+    if carton is None or carton.state != CartonState.OPEN:
+        return invalid(f"carton {event.carton_number} is not open")
+    return line, carton
+
+
+def _content(happened: Happened, carton: CartonRow, line: LineRow) -> ContentRow:
+    for content in happened.picture.contents_of(carton):
+        if content.order_line_id == line.id:
+            return content
+    return happened.picture.contents.add(ContentRow(0, carton.id, line.id, 0))
+
+
+def _totes_of(
+    happened: Happened, line: LineRow, first: int, units: int
+) -> Iterator[tuple[Account, str, int]]:
+    for tote, lot, some in from_totes(happened.picture.in_tote(line), first, first + units):
+        yield tote_of(tote), lot, some
+
+
+def _post(
+    happened: Happened,
+    why: Movement,
+    line: LineRow,
+    units: int,
+    source: Account,
+    target: Account,
+    lot: str,
+) -> None:
+    badge, station = happened.record.badge, happened.bench.station
+    happened.picture.move(why, line, units, source, target, lot=lot, badge=badge, station=station)
+
+
+def from_totes(
+    totes: list[tuple[str, str, int]], first: int, after_last: int
+) -> Iterator[tuple[str, str, int]]:
+    """Say from which tote and lot the units ``first`` to ``after_last`` of a line come.
+
+    Units leave the totes in pick order, so that the count of packed units says which are next.
+    """
+    start = 0
+    for tote, lot, units in totes:
+        taken = min(after_last, start + units) - max(first, start)
+        if taken > 0:
+            yield tote, lot, taken
+        start += units

@@ -1,0 +1,136 @@
+"""What pick records do to the floor: units from bins into totes, shorts, the end of a walk."""
+
+from __future__ import annotations
+
+from app.fulfilment.events import PutInTote
+from app.lifecycle import OrderState
+from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over, version_of
+from app.store.books.floor.postings import held_in, tote_of
+from app.store.books.picture.rows import (
+    HoldRow,
+    LineRow,
+    OrderRow,
+    PickLineRow,
+    StockRow,
+    ToteRow,
+    WorkRow,
+)
+from app.store.schema.floor import WorkState
+from app.store.schema.station import ScanOutcome
+from app.store.schema.stock import Movement
+
+Goods = tuple[PickLineRow, LineRow, HoldRow, StockRow]
+"""A stop with what it moves."""
+
+
+def goods_of(happened: Happened, pick_line_id: int) -> Goods | None:
+    """The stop of a record with its line, hold and stock; None if the walk has no such stop."""
+    picture = happened.picture
+    stop = picture.pick_lines.get(pick_line_id)
+    if stop is None or stop.work_id != happened.work.id:
+        return None
+    hold = picture.holds[stop.hold_id]
+    return stop, picture.lines[stop.order_line_id], hold, picture.stock[hold.stock_id]
+
+
+def standing(happened: Happened, goods: Goods) -> Outcome:
+    """Say whether the order of a stop still is what the stop was made for."""
+    stop, line, _hold, _stock = goods
+    return version_of(happened.picture.orders[line.order_id], stop.order_version)
+
+
+def put_in_tote(happened: Happened, event: PutInTote) -> Outcome:
+    """Take counted units out of the bin's stock into the tote (first scan of D1)."""
+    goods = goods_of(happened, event.pick_line_id)
+    if goods is None:
+        return invalid("no such stop")
+    stop, _line, hold, _stock = goods
+    changed = standing(happened, goods)
+    if changed.kind is not ScanOutcome.APPLIED:
+        return changed
+    if happened.picture.totes[stop.tote_id].code != event.tote:
+        return invalid(f"tote {event.tote} is not of this stop")
+    if event.units > min(stop.left, hold.live):
+        return over(f"{event.units} units, {stop.left} needed")
+    _move_to_tote(happened, goods, event.units)
+    stop.picked_by = happened.record.badge
+    return APPLIED
+
+
+def take_out_of_tote(happened: Happened, event: PutInTote) -> Outcome:
+    """Reverse ``put_in_tote``: the units are in the bin again, and held."""
+    goods = goods_of(happened, event.pick_line_id)
+    if goods is None:
+        return invalid("no such stop")
+    stop, line, _hold, _stock = goods
+    changed = standing(happened, goods)
+    if changed.kind is not ScanOutcome.APPLIED:
+        return changed
+    if event.units > min(stop.units_picked, line.units_picked - line.units_packed):
+        return invalid("fewer units were picked")
+    _move_to_tote(happened, goods, -event.units)
+    return APPLIED
+
+
+def _move_to_tote(happened: Happened, goods: Goods, units: int) -> None:
+    stop, line, hold, stock = goods
+    stop.units_picked += units
+    hold.picked += units
+    line.units_picked += units
+    stock.on_hand -= units
+    stock.held -= units
+    bin_account, tote = held_in(stock.bin_code), tote_of(happened.picture.totes[stop.tote_id].code)
+    why = Movement.PICK if units > 0 else Movement.UNPICK
+    source, target = (bin_account, tote) if units > 0 else (tote, bin_account)
+    happened.picture.move(
+        why,
+        line,
+        abs(units),
+        source,
+        target,
+        lot=stock.lot,
+        badge=happened.record.badge,
+        station=happened.bench.station,
+    )
+
+
+def finish_walk(happened: Happened) -> Outcome:
+    """The cart stands at the drop point: each of its orders goes on from what was picked."""
+    picture, work = happened.picture, happened.work
+    stops = picture.stops_of(work)
+    order_ids = {picture.lines[stop.order_line_id].order_id for stop in stops}
+    for order in [picture.orders[order_id] for order_id in sorted(order_ids)]:
+        for stop in stops:
+            if picture.lines[stop.order_line_id].order_id == order.id:
+                stop.units_short += stop.left  # not walked any more; its hold, if any, stands
+        _send_on(happened, order)
+    for tote in picture.totes:
+        if tote.work_id == work.id and not _holds_goods(happened, tote):
+            tote.order_id = tote.work_id = tote.slot = None
+    end_work(happened.work, happened)
+    return APPLIED
+
+
+def _send_on(happened: Happened, order: OrderRow) -> None:
+    if order.state != OrderState.RELEASED:
+        return
+    lines = happened.picture.lines_of(order)
+    if all(line.units_picked == max(line.units_ordered, 0) for line in lines):
+        order.state = OrderState.PICKED.value
+        happened.picture.pack_orders.append(order)
+    elif any(line.units_allocated < line.units_ordered for line in lines):
+        order.state = OrderState.BACKORDERED.value
+    else:
+        order.state = OrderState.ALLOCATED.value
+
+
+def _holds_goods(happened: Happened, tote: ToteRow) -> bool:
+    stops = [stop for stop in happened.picture.pick_lines if stop.tote_id == tote.id]
+    picked = {stop.order_line_id for stop in stops if stop.units_picked}
+    lines = [happened.picture.lines[line_id] for line_id in picked]
+    return any(line.order_id == tote.order_id for line in lines)
+
+
+def end_work(work: WorkRow, happened: Happened) -> None:
+    """Close a work; nobody holds it any more."""
+    work.state, work.holder, work.done_at = WorkState.DONE.value, "", happened.bench.at

@@ -1,0 +1,213 @@
+"""Claims: which station works on what, and the package that it takes with it (D11).
+
+One UPDATE decides who gets a work; whoever comes second finds it taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy.orm import Session
+
+from app.fulfilment.work import PackPackage, PickPackage
+from app.lifecycle import OrderState
+from app.store.books.capture.upserting import table_of
+from app.store.schema.floor import PickLine, Tote, Work, WorkKind, WorkState
+from app.store.schema.orders import Order, OrderLine
+from app.store.schema.station import ScanEvent
+
+_WORKS = table_of(Work)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFacts:
+    """Where a work stands, and what its holder took with it."""
+
+    work_id: int
+    work_no: str
+    kind: str
+    state: str
+    holder: str
+    fence: int
+    order_version: int
+    package: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderToPack:
+    """An order as a packing station asks for it."""
+
+    order_id: int
+    order_no: str
+    state: str
+    version: int
+    units_ordered: int
+    units_picked: int
+
+
+class ClaimBook:
+    """Which station works on what."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def take_pick(
+        self, station: str, badge: str, lease_until: datetime, work_no: str | None
+    ) -> int | None:
+        """Give the next open walk to a station, or that of ``work_no``; None if there is none.
+
+        The most urgent order decides which walk is next.
+        """
+        wanted: ColumnElement[bool] = Work.kind == WorkKind.PICK.value
+        if work_no is not None:
+            wanted &= Work.work_no == work_no
+        urgent = (
+            select(func.min(Order.dispatch_by))
+            .join(OrderLine, OrderLine.order_id == Order.id)
+            .join(PickLine, PickLine.order_line_id == OrderLine.id)
+            .where(PickLine.work_id == Work.id)
+            .scalar_subquery()
+        )
+        chosen = (
+            select(Work.id)
+            .where(wanted, Work.state == WorkState.OPEN.value)
+            .order_by(urgent, Work.id)
+            .limit(1)
+            .with_for_update(skip_locked=True, of=Work)
+            .scalar_subquery()
+        )
+        return self._take(_WORKS.c.id == chosen, station, badge, lease_until)
+
+    def take(self, work_id: int, station: str, badge: str, lease_until: datetime) -> bool:
+        """Give an open work to a station; False if it is not open any more."""
+        wanted = _WORKS.c.id == work_id
+        return self._take(wanted, station, badge, lease_until) is not None
+
+    def _take(
+        self, wanted: ColumnElement[bool], station: str, badge: str, lease_until: datetime
+    ) -> int | None:
+        claim = (
+            update(_WORKS)
+            .where(wanted, _WORKS.c.state == WorkState.OPEN.value)
+            .values(
+                state=WorkState.CLAIMED.value,
+                holder=station,
+                holder_badge=badge,
+                fence=_WORKS.c.fence + 1,
+                lease_until=lease_until,
+                package=None,
+            )
+            .returning(_WORKS.c.id)
+        )
+        return self._session.execute(claim).scalar_one_or_none()
+
+    def give_back(self, work_id: int, station: str) -> bool:
+        """Open a work again that ``station`` holds; False if it does not hold it."""
+        release = (
+            update(_WORKS)
+            .where(_WORKS.c.id == work_id, _WORKS.c.holder == station)
+            .where(_WORKS.c.state == WorkState.CLAIMED.value)
+            .values(state=WorkState.OPEN.value, holder="", holder_badge="", lease_until=None)
+            .returning(_WORKS.c.id)
+        )
+        return self._session.execute(release).scalar_one_or_none() is not None
+
+    def held_pick(self, station: str) -> WorkFacts | None:
+        """The walk that a station holds, locked; None if it holds none."""
+        mine = (Work.kind == WorkKind.PICK.value) & (Work.state == WorkState.CLAIMED.value)
+        return self._one(mine & (Work.holder == station))
+
+    def by_number(self, work_no: str) -> WorkFacts | None:
+        """A work by its number, locked."""
+        return self._one(Work.work_no == work_no)
+
+    def by_id(self, work_id: int) -> WorkFacts | None:
+        """A work by its id, locked."""
+        return self._one(Work.id == work_id)
+
+    def packing_of(self, order_id: int) -> WorkFacts | None:
+        """The packing of an order that is not over, locked."""
+        over = (WorkState.DONE.value, WorkState.WITHDRAWN.value)
+        return self._one((Work.order_id == order_id) & Work.state.not_in(over))
+
+    def _one(self, wanted: ColumnElement[bool]) -> WorkFacts | None:
+        query = (
+            select(
+                Work.id,
+                Work.work_no,
+                Work.kind,
+                Work.state,
+                Work.holder,
+                Work.fence,
+                Work.order_version,
+                Work.package,
+            )
+            .where(wanted)
+            .order_by(Work.id)
+            .limit(1)
+            .with_for_update()
+        )
+        row = self._session.execute(query).first()
+        return None if row is None else WorkFacts(*row)
+
+    def has_records(self, work: WorkFacts) -> bool:
+        """Say whether anything was scanned under the present claim of a work."""
+        scanned = exists().where(ScanEvent.work_id == work.work_id, ScanEvent.fence == work.fence)
+        return bool(self._session.scalar(select(scanned)))
+
+    def keep_package(self, package: PickPackage | PackPackage) -> None:
+        """Remember what a station took with it, and for which versions it was made (D10)."""
+        version = package.order_version if isinstance(package, PackPackage) else 0
+        kept = update(_WORKS).where(_WORKS.c.id == package.work_id)
+        self._session.execute(
+            kept.values(package=package.model_dump(mode="json"), order_version=version)
+        )
+        if isinstance(package, PickPackage):
+            self._note_versions(package.work_id)
+
+    def _note_versions(self, work_id: int) -> None:
+        lines = table_of(PickLine)
+        version = (
+            select(Order.version)
+            .join(OrderLine, OrderLine.order_id == Order.id)
+            .where(OrderLine.id == lines.c.order_line_id)
+            .scalar_subquery()
+        )
+        mine = update(lines).where(lines.c.work_id == work_id)
+        self._session.execute(mine.values(order_version=version))
+
+    def find_order(self, code: str) -> OrderToPack | None:
+        """The order of a tote's code or of an order number; None for neither or an empty tote."""
+        in_tote = exists().where(Tote.order_id == Order.id, Tote.code == code)
+        query = (
+            select(
+                Order.id,
+                Order.order_no,
+                Order.state,
+                Order.version,
+                func.coalesce(func.sum(OrderLine.units_ordered), 0),
+                func.coalesce(func.sum(OrderLine.units_picked), 0),
+            )
+            .outerjoin(OrderLine, OrderLine.order_id == Order.id)
+            .where((Order.order_no == code) | in_tote)
+            .group_by(Order.id, Order.order_no, Order.state, Order.version)
+        )
+        row = self._session.execute(query).first()
+        return (
+            None if row is None else OrderToPack(row[0], row[1], row[2], row[3], *map(int, row[4:]))
+        )
+
+    def is_tote(self, code: str) -> bool:
+        """Say whether a tote has this code."""
+        return self._session.scalar(select(Tote.id).where(Tote.code == code)) is not None
+
+    def versions(self, order_nos: Collection[str]) -> dict[str, int | None]:
+        """Versions of orders by number, None for the cancelled; unknown ones are left out."""
+        query = select(Order.order_no, Order.version, Order.state)
+        found = self._session.execute(query.where(Order.order_no.in_(order_nos)))
+        cancelled = OrderState.CANCELLED.value
+        return {row[0]: None if row[2] == cancelled else row[1] for row in found}

@@ -1,0 +1,122 @@
+"""A few orders on the floor with everything that moves with them, locked and in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.store.books.floor.postings import Account, Posting
+from app.store.books.picture.rows import (
+    CartonRow,
+    ContentRow,
+    HoldRow,
+    LineRow,
+    OrderRow,
+    PickLineRow,
+    StockRow,
+    ToteRow,
+    WorkRow,
+)
+from app.store.books.picture.sheet import Sheet
+from app.store.schema.stock import Movement
+
+
+@dataclass(frozen=True, slots=True)
+class CountWanted:
+    """A bin whose stock somebody doubts."""
+
+    bin_id: int
+    product_id: int | None
+    reason: str
+    badge: str
+
+
+@dataclass
+class Picture:
+    """What is on the sheets is locked until the transaction ends; ``save`` writes it back.
+
+    Lines, holds, pick lines, totes, cartons and contents are those of the orders; ``stock`` are
+    the rows that the orders' holds stand on, and those of products asked for.
+    """
+
+    works: Sheet[WorkRow] = field(default_factory=Sheet)
+    orders: Sheet[OrderRow] = field(default_factory=Sheet)
+    lines: Sheet[LineRow] = field(default_factory=Sheet)
+    holds: Sheet[HoldRow] = field(default_factory=Sheet)
+    stock: Sheet[StockRow] = field(default_factory=Sheet)
+    pick_lines: Sheet[PickLineRow] = field(default_factory=Sheet)
+    totes: Sheet[ToteRow] = field(default_factory=Sheet)
+    cartons: Sheet[CartonRow] = field(default_factory=Sheet)
+    contents: Sheet[ContentRow] = field(default_factory=Sheet)
+    postings: list[Posting] = field(default_factory=list)
+    counts: list[CountWanted] = field(default_factory=list)
+    label_scans: dict[int, datetime] = field(default_factory=dict)
+    pack_orders: list[OrderRow] = field(default_factory=list)
+
+    def lines_of(self, order: OrderRow) -> list[LineRow]:
+        """The lines of an order, by position."""
+        return [line for line in self.lines if line.order_id == order.id]
+
+    def holds_of(self, line: LineRow) -> list[HoldRow]:
+        """The holds of a line, oldest first."""
+        return [hold for hold in self.holds if hold.order_line_id == line.id]
+
+    def stops_of(self, work: WorkRow) -> list[PickLineRow]:
+        """The stops of a walk, in order."""
+        found = [stop for stop in self.pick_lines if stop.work_id == work.id]
+        return sorted(found, key=lambda stop: stop.sequence)
+
+    def cartons_of(self, order: OrderRow) -> list[CartonRow]:
+        """The cartons of an order, by number."""
+        found = [carton for carton in self.cartons if carton.order_id == order.id]
+        return sorted(found, key=lambda carton: carton.number)
+
+    def carton(self, order: OrderRow, number: int) -> CartonRow | None:
+        """One carton of an order; None if there is none of that number."""
+        for carton in self.cartons:
+            if carton.order_id == order.id and carton.number == number:
+                return carton
+        return None
+
+    def contents_of(self, carton: CartonRow) -> list[ContentRow]:
+        """What is in a carton."""
+        return [content for content in self.contents if content.carton_id == carton.id]
+
+    def pack_work_of(self, order: OrderRow) -> WorkRow | None:
+        """The packing of an order that is not over; None if there is none."""
+        for work in self.works:
+            if work.order_id == order.id and work.state not in {"done", "withdrawn"}:
+                return work
+        return None
+
+    def in_tote(self, line: LineRow) -> list[tuple[str, str, int]]:
+        """Where the picked units of a line were put: tote code, lot and units, in pick order.
+
+        Units leave the totes in this order, so that ``units_packed`` tells which have left.
+        """
+        found = []
+        for stop in self.pick_lines:
+            if stop.order_line_id == line.id and stop.units_picked:
+                stock = self.stock[self.holds[stop.hold_id].stock_id]
+                found.append((self.totes[stop.tote_id].code, stock.lot, stop.units_picked))
+        return found
+
+    def move(
+        self,
+        why: Movement,
+        line: LineRow,
+        units: int,
+        source: Account,
+        target: Account,
+        *,
+        lot: str = "",
+        badge: str = "",
+        station: str = "",
+    ) -> None:
+        """Note a movement of a line's product for the ledger."""
+        if line.product_id is None:
+            raise ValueError(f"line {line.id} has no product and cannot move")
+        reference = self.orders[line.order_id].order_no
+        self.postings.append(
+            Posting(why, line.product_id, units, source, target, lot, reference, badge, station)
+        )

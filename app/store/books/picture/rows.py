@@ -1,0 +1,150 @@
+"""The rows of a picture of the floor: as the tables have them, free to be changed in memory.
+
+Field names are column names.  An ``id`` of 0 is a row that is not in the database yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(slots=True)
+class WorkRow:
+    """A cart's walk or the packing of an order."""
+
+    id: int
+    work_no: str
+    kind: str
+    state: str
+    wave_id: int | None
+    order_id: int | None
+    holder: str
+    fence: int
+    order_version: int
+    opened_at: datetime
+    done_at: datetime | None
+
+
+@dataclass(slots=True)
+class OrderRow:
+    """An order."""
+
+    id: int
+    order_no: str
+    version: int
+    state: str
+    dispatch_by: datetime
+
+
+@dataclass(slots=True)
+class LineRow:
+    """A line of an order, and how far its units have come."""
+
+    id: int
+    order_id: int
+    position: int
+    sku: str
+    product_id: int | None
+    units_ordered: int
+    units_allocated: int
+    units_backordered: int
+    units_picked: int
+    units_packed: int
+
+
+@dataclass(slots=True)
+class StockRow:
+    """Units of a product in a bin; ``bin_code`` and ``walk_order`` are the bin's."""
+
+    id: int
+    product_id: int
+    bin_id: int
+    lot: str
+    on_hand: int
+    held: int
+    suspect: int
+    bin_code: str
+    walk_order: int
+
+    @property
+    def free(self) -> int:
+        """Units that may be promised."""
+        return self.on_hand - self.held - self.suspect
+
+
+@dataclass(slots=True)
+class HoldRow:
+    """Units of a stock row promised to an order line."""
+
+    id: int
+    order_line_id: int
+    stock_id: int
+    units: int
+    picked: int
+    released: int
+    held_at: datetime
+
+    @property
+    def live(self) -> int:
+        """Units that are still promised and still in the bin."""
+        return self.units - self.picked - self.released
+
+
+@dataclass(slots=True)
+class PickLineRow:
+    """One stop of a walk."""
+
+    id: int
+    work_id: int
+    sequence: int
+    order_line_id: int
+    hold_id: int
+    tote_id: int
+    slot: int
+    units_needed: int
+    units_picked: int
+    units_short: int
+    picked_by: str
+    order_version: int
+
+    @property
+    def left(self) -> int:
+        """Units that are neither picked nor given up."""
+        return self.units_needed - self.units_picked - self.units_short
+
+
+@dataclass(slots=True)
+class ToteRow:
+    """A tote."""
+
+    id: int
+    code: str
+    order_id: int | None
+    work_id: int | None
+    slot: int | None
+
+
+@dataclass(slots=True)
+class CartonRow:
+    """A carton of an order."""
+
+    id: int
+    order_id: int
+    number: int
+    carton_type: str
+    state: str
+    sscc: str | None
+    opened_at: datetime
+    closed_at: datetime | None
+    packed_by: str
+
+
+@dataclass(slots=True)
+class ContentRow:
+    """Units of an order line in a carton."""
+
+    id: int
+    carton_id: int
+    order_line_id: int
+    units: int
