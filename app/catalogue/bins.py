@@ -32,7 +32,8 @@ class BinRow(RowModel):
 def natural_order(code: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which codes sort as people count: A-2 before A-10."""
     parts = _NUMBER.split(code)
-    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts if p)
+    counted = [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts if p]
+    return (*counted, (-1, 0, code))  # A-1 and A-01 are two bins and keep one order
 
 
 def import_bins(

@@ -47,7 +47,7 @@ PRODUCTS = b"sku,name,price\nMUG,White mug,9.50\nJAR,Clip-top jar,4.90\n"
 
 
 def order(
-    number: str, items: Sequence[Mapping[str, str]] = (MUG,), **changes: str
+    number: str, items: Sequence[Mapping[str, str]] = (MUG,), /, **changes: str
 ) -> list[dict[str, str]]:
     """The rows of one order; ``changes`` name headers with underscores: ``Shipping_City``."""
     said = {"Name": number, **HEAD, **{k.replace("_", " "): v for k, v in changes.items()}}

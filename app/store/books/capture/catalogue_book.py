@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
 from app.scanning.directory import CartonType, Directory, Person, ProductCode
-from app.store.books.capture.upserting import Written, insert_into, slices, table_of, upsert
+from app.store.books.capture.upserting import (
+    Written,
+    insert_into,
+    slices,
+    table_of,
+    upsert,
+    upsert_by,
+)
 from app.store.schema.catalogue import Bin, CartonTypeRow, Customer, Product, ProductCodeRow
 from app.store.schema.floor import Tote
 from app.store.schema.orders import Order
@@ -65,30 +72,32 @@ class CatalogueBook:
 
     def put_products(self, rows: Sequence[Mapping[str, Any]], codes: Sequence[CodeRow]) -> Written:
         """Enter products or bring them up to date by SKU; ``codes`` are all their barcodes."""
-        written = upsert(self._session, table_of(Product), rows, ["sku"])
+        touched = upsert_by(self._session, table_of(Product), rows, ["sku"])
         ids = self.product_ids([row["sku"] for row in rows])
-        changed = self._put_codes(ids, codes)
-        return written if written.new or written.changed else Written(0, changed)
+        recoded = self._put_codes(ids, codes)
+        changed = touched.changed | {sku for sku, key in ids.items() if key in recoded}
+        return Written(len(touched.new), len(changed - touched.new))
 
-    def _put_codes(self, ids: Mapping[str, int], codes: Sequence[CodeRow]) -> int:
-        """Make ``codes`` the only ones of these products; says how many products changed."""
+    def _put_codes(self, ids: Mapping[str, int], codes: Sequence[CodeRow]) -> set[int]:
+        """Make ``codes`` the only ones of these products; says whose codes are others now."""
         wanted = {(c.code, ids[c.sku]): c.units for c in codes}
         table = table_of(ProductCodeRow)
-        gone: list[int] = []
-        changed: set[int] = set()
+        gone: dict[int, int] = {}
         for some in slices(sorted(ids.values())):
             query = select(table.c.id, table.c.code, table.c.product_id)
             for row in self._session.execute(query.where(table.c.product_id.in_(some))):
                 if (row.code, row.product_id) not in wanted:
-                    gone.append(row.id)
-                    changed.add(row.product_id)
-        for some in slices(gone):
+                    gone[row.id] = row.product_id
+        for some in slices(sorted(gone)):
             self._session.execute(delete(table).where(table.c.id.in_(some)))
         rows = [
             {"code": code, "product_id": product_id, "units": units}
             for (code, product_id), units in wanted.items()
         ]
-        return sum(upsert(self._session, table, rows, ["code", "product_id"])) + len(changed)
+        touched = upsert_by(self._session, table, rows, ["code", "product_id"])
+        return {product_id for _code, product_id in touched.new | touched.changed} | {
+            *gone.values()
+        }
 
     def put_bins(self, rows: Sequence[Mapping[str, Any]]) -> Written:
         """Enter bins or bring them up to date by code."""

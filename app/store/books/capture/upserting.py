@@ -42,6 +42,13 @@ def insert_into(session: Session, table: Table) -> Insert:
     return postgresql.insert(table)
 
 
+class Touched(NamedTuple):
+    """The keys of the rows that were new and of those that were changed."""
+
+    new: set[Any]
+    changed: set[Any]
+
+
 def upsert(
     session: Session, table: Table, rows: Sequence[Mapping[str, Any]], key: Sequence[str]
 ) -> Written:
@@ -50,8 +57,16 @@ def upsert(
     Rows go in by ``key`` order, so that two imports at once take their locks alike.  No two rows
     may have the same key.
     """
+    touched = upsert_by(session, table, rows, key)
+    return Written(len(touched.new), len(touched.changed))
+
+
+def upsert_by(
+    session: Session, table: Table, rows: Sequence[Mapping[str, Any]], key: Sequence[str]
+) -> Touched:
+    """As ``upsert``; says the keys themselves."""
     if not rows:
-        return Written()
+        return Touched(set(), set())
     ordered = sorted(rows, key=lambda row: tuple(row[name] for name in key))
     before = _existing(session, table, ordered, key)
     into = insert_into(session, table)
@@ -60,24 +75,28 @@ def upsert(
         index_elements=list(key),
         set_={name: into.excluded[name] for name in said},
         where=or_(*(table.c[name].is_distinct_from(into.excluded[name]) for name in said)),
-    ).returning(table.c[key[0]])
-    touched = session.execute(statement, [dict(row) for row in ordered]).all()
-    new = len(ordered) - before
-    return Written(new, len(touched) - new)
+    ).returning(*(table.c[name] for name in key))
+    found = session.execute(statement, [dict(row) for row in ordered])
+    touched = {_single(tuple(row)) for row in found}
+    return Touched(touched - before, touched & before)
+
+
+def _single(key: tuple[Any, ...]) -> Any:
+    """A key of one column as its value, of several as they are."""
+    return key[0] if len(key) == 1 else key
 
 
 def _existing(
     session: Session, table: Table, rows: Sequence[Mapping[str, Any]], key: Sequence[str]
-) -> int:
-    """How many of the keys are there; a key of several columns counts by its first one too."""
-    wanted = {tuple(row[name] for name in key) for row in rows}
-    first = sorted({row[key[0]] for row in rows})
+) -> set[Any]:
+    """Those of the keys that are there."""
+    wanted = {_single(tuple(row[name] for name in key)) for row in rows}
     columns = [table.c[name] for name in key]
-    found = 0
-    for some in slices(first):
+    found: set[Any] = set()
+    for some in slices(sorted({row[key[0]] for row in rows})):
         query = select(*columns).where(table.c[key[0]].in_(some))
-        found += sum(1 for row in session.execute(query) if tuple(row) in wanted)
-    return found
+        found.update(_single(tuple(row)) for row in session.execute(query))
+    return found & wanted
 
 
 def slices(values: Sequence[T]) -> list[Sequence[T]]:
