@@ -23,6 +23,7 @@ from app.fulfilment.shipping.label_gate import (
     LabelRefusal,
     Override,
     Refused,
+    close_label_cases,
     open_label_case,
     pass_gate,
 )
@@ -168,6 +169,7 @@ def _book(
         return Refused(LabelRefusal.DOES_NOT_FIT, str(error))
     uow.shipments.book(order, carton, sscc, booking, uow.now)
     documents = _keep(uow, carton.carton_id, papers)
+    close_label_cases(uow, order, carton)
     _audit(uow, order, desk.station, badge, booking, sscc, other)
     lost = tuple(dict.fromkeys(character for paper in papers for character in paper.lost))
     return _prepared(order, carton, sscc, booking, documents, lost)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from app.errors import NotAllowed
-from app.exception_queue.kinds import CaseKind, Severity
+from app.exception_queue.kinds import CaseKind, Resolution, Severity
 from app.fulfilment.shipping.parcel.facts import CartonFacts, OrderFacts
 from app.lifecycle import OrderState
 from app.store.books.capture.case_book import NewCase
@@ -91,7 +91,7 @@ def open_label_case(
     """Open the case of a carton that is packed and cannot leave; once, whoever tries again."""
     uow.cases.open(
         NewCase(
-            f"{kind.value}:{order.order_no}/{carton.number}",
+            _case_key(kind, order, carton),
             kind,
             Severity.HIGH,
             order.order_no,
@@ -103,6 +103,19 @@ def open_label_case(
             badge=badge,
         )
     )
+
+
+def close_label_cases(uow: UnitOfWork, order: OrderFacts, carton: CartonFacts) -> None:
+    """The carton has its carrier and its label: what stood in the way is solved."""
+    kinds = (CaseKind.NO_CARRIER, CaseKind.LABEL_FAILED)
+    keys = {_case_key(kind, order, carton) for kind in kinds}
+    for case in uow.cases.open_of_orders([order.order_id]).get(order.order_id, []):
+        if case.key in keys:
+            uow.cases.solve(case.case_id, Resolution.CHECK_AGAIN, "", uow.now)
+
+
+def _case_key(kind: CaseKind, order: OrderFacts, carton: CartonFacts) -> str:
+    return f"{kind.value}:{order.order_no}/{carton.number}"
 
 
 def _let_out(

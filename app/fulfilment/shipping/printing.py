@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from app.errors import NothingFound
-from app.exception_queue.kinds import CaseKind, Severity
+from app.exception_queue.kinds import CaseKind, Resolution, Severity
 from app.fulfilment.shipping.parcel.facts import DocumentRef
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
 from app.store.books.capture.case_book import NewCase
@@ -170,7 +170,9 @@ def _note_end(uow: UnitOfWork, job: PrintJobFacts, result: PrintResult) -> Print
     state = _state_after(result.outcome)
     uow.prints.move(job.job_id, [PrintState.SENDING], state, result.detail, uow.now)
     ended = read_job(uow, job.job_id)
-    if state is not PrintState.CONFIRMED:
+    if state is PrintState.CONFIRMED:
+        close_print_cases(uow, ended)
+    else:
         open_print_case(uow, ended)
     return _result(ended)
 
@@ -196,6 +198,14 @@ def _recover(uow: UnitOfWork, station: str) -> tuple[PrintJobResult, ...]:
         open_print_case(uow, job)
         recovered.append(_result(job))
     return tuple(recovered)
+
+
+def close_print_cases(uow: UnitOfWork, job: PrintJobFacts) -> None:
+    """The document is on paper: nobody need look at its earlier failed prints any more."""
+    prefix = f"print:{print_key(job.carton_id, job.document.kind, 0)[:-1]}"
+    for case in uow.cases.open_of_orders([job.order_id]).get(job.order_id, []):
+        if case.key.startswith(prefix):
+            uow.cases.solve(case.case_id, Resolution.PRINT_AGAIN, "", uow.now)
 
 
 def open_print_case(uow: UnitOfWork, job: PrintJobFacts) -> None:

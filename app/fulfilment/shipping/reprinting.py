@@ -17,6 +17,7 @@ from app.fulfilment.shipping.parcel.paperwork import (
 )
 from app.fulfilment.shipping.printing import (
     PrinterChoice,
+    close_print_cases,
     document_for,
     open_print_case,
     print_key,
@@ -101,8 +102,11 @@ def _settle(uow: UnitOfWork, job_id: int, badge: str, station: str, *, printed: 
     if not uow.prints.move(job_id, [PrintState.UNKNOWN], state, "seen by a person", uow.now):
         raise NotAllowed(action="settle print", reason=f"it is {job.state.value}")
     _audit(uow, "print seen", job, badge, station, printed=printed)
-    if not printed:
-        open_print_case(uow, read_job(uow, job_id))
+    settled = read_job(uow, job_id)
+    if printed:
+        close_print_cases(uow, settled)
+    else:
+        open_print_case(uow, settled)
 
 
 def _reprint(uow: UnitOfWork, job_id: int, reason: str, desk: ShippingDesk, badge: str) -> int:

@@ -245,6 +245,21 @@ def test_an_address_that_no_label_can_hold_becomes_a_case_and_books_nothing(
         assert carton.state == "open"
 
 
+def test_a_corrected_address_gets_its_label_and_ends_the_case(warehouse: Warehouse) -> None:
+    with warehouse.store.unit() as uow:
+        uow.session.execute(update(OrderAddress).values(name="Very Long " * 19, street1="W" * 200))
+        uow.commit()
+    with pytest.raises(NotAllowed):
+        book(warehouse)
+    with warehouse.store.unit() as uow:
+        uow.session.execute(update(OrderAddress).values(name="Ada", street1="12 High Street"))
+        uow.commit()
+
+    book(warehouse)
+
+    assert open_cases(warehouse.store) == []
+
+
 def test_a_person_may_choose_another_service_with_a_reason(warehouse: Warehouse) -> None:
     other = OtherService("MA-WORLD", "customer asked for it on the phone")
 

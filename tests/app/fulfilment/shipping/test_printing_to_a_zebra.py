@@ -77,6 +77,7 @@ def test_a_printer_without_paper_fails_and_after_new_paper_prints_one_label(
 
     assert send(store, printer).state is PrintState.CONFIRMED
     assert len(zebra.labels) == 1
+    assert open_cases(store) == [], "nobody need look any more"
 
 
 def test_a_printer_that_is_off_fails_and_nothing_is_lost(
@@ -108,6 +109,7 @@ def test_a_printer_that_dies_in_mid_job_is_asked_about_and_not_sent_to_again(
     assert print_job(store, again, printer).state is PrintState.CONFIRMED
     assert len(zebra.labels) == 1
     assert b"REPRINT" in zebra.labels[0]
+    assert open_cases(store) == []
 
 
 def test_a_label_that_runs_out_of_paper_in_the_buffer_is_unknown(

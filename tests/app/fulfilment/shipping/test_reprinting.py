@@ -17,7 +17,7 @@ from app.store.schema.shipping import PrintState
 from app.store.unit_of_work import Store
 from hardware.ports import PrintOutcome, PrintResult
 from tests.app.fulfilment.shipping.desk_printers import PRINTERS, TestPrinter
-from tests.app.fulfilment.shipping.packed_orders import DESK, STATION, packed_warehouse
+from tests.app.fulfilment.shipping.packed_orders import DESK, STATION, open_cases, packed_warehouse
 from tests.support.barcode_reader import read_pdf
 from tests.support.warehouse import PACKER
 
@@ -138,6 +138,7 @@ def test_a_person_who_sees_the_label_confirms_it(store: Store, label: int) -> No
     settle_print(store, label, PACKER, STATION, printed=True)
 
     assert job(store, label).state is PrintState.CONFIRMED
+    assert open_cases(store) == []
 
 
 def test_a_person_who_sees_no_label_may_retry_it(store: Store, label: int) -> None:
