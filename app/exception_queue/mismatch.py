@@ -35,7 +35,7 @@ def report_wrong_items(
             order_no,
             {"order_no": order_no, "scanned": scanned, "needed": needed, "times": 2},
             uow.now,
-            order_id=uow.orders.lock(order_no).id,
+            order_id=uow.orders.lock(order_no).order_id,
             station=station,
             badge=badge,
         )

@@ -1,0 +1,31 @@
+"""A floor that only remembers what it was asked to do: the edge of the exception queue's tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.lifecycle import OrderState
+from app.store.unit_of_work import UnitOfWork
+
+
+@dataclass
+class RecordingFloor:
+    """Keeps the promise of ``FloorRemedies`` and moves no goods, for there are none."""
+
+    asked: list[tuple[str, object]] = field(default_factory=list)
+
+    def send_back(self, _uow: UnitOfWork, order_id: int, /) -> None:
+        self.asked.append(("send back", order_id))
+
+    def ship_short(self, _uow: UnitOfWork, order_id: int, /) -> None:
+        self.asked.append(("ship short", order_id))
+
+    def wait_for_stock(self, _uow: UnitOfWork, order_id: int, /) -> None:
+        self.asked.append(("wait for stock", order_id))
+
+    def cancel_order(self, uow: UnitOfWork, order_id: int, badge: str, /) -> None:
+        self.asked.append(("cancel order", badge))
+        uow.orders.move(uow.orders.lock_id(order_id), OrderState.CANCELLED, edited=True)
+
+    def open_count(self, _uow: UnitOfWork, bin_code: str, _reason: str, _badge: str, /) -> None:
+        self.asked.append(("count bin", bin_code))
