@@ -84,10 +84,15 @@ class OrderFacts:
 
 @dataclass(frozen=True, slots=True)
 class CartonFacts:
-    """One carton; sizes in mm, weights in grams.  ``of`` is how many its order fills."""
+    """One carton; sizes in mm, weights in grams.
+
+    ``number`` names it at the packing table.  On paper it is carton ``place`` of ``of``: cartons
+    that were opened and left empty are not counted.
+    """
 
     carton_id: int
     number: int
+    place: int
     of: int
     state: str
     sscc: str | None

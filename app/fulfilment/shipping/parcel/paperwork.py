@@ -117,7 +117,7 @@ def label_of(facts: PaperFacts) -> ShippingLabel:
         service=facts.service,
         routing=f"{facts.order.ship_to.country} {facts.booking.service}",
         order_no=facts.order.order_no,
-        carton=facts.carton.number,
+        carton=facts.carton.place,
         cartons=facts.carton.of,
         weight_grams=facts.booking.weight_grams,
         tracking_no=facts.booking.tracking_no,
@@ -138,7 +138,7 @@ def slip_of(facts: PaperFacts) -> PackingSlip:
         bill_to=() if bill_to == ship_to else bill_to,
         service=facts.service,
         tracking_no=facts.booking.tracking_no,
-        carton=facts.carton.number,
+        carton=facts.carton.place,
         cartons=facts.carton.of,
         lines=tuple(
             SlipLine(line.sku, line.name, line.wanted, line.here, line.later)

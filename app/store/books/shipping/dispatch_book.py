@@ -107,8 +107,9 @@ class DispatchBook:
 
     def _others_left(self, order_id: int, carton_id: int) -> int:
         query = (
-            select(func.count())
-            .select_from(Carton)
+            select(func.count(Carton.id.distinct()))
+            .join(CartonContent, CartonContent.carton_id == Carton.id)
+            .where(CartonContent.units > 0)  # a carton that was left empty is never sent
             .where(Carton.order_id == order_id, Carton.id != carton_id)
             .where(Carton.state != CartonState.SHIPPED.value)
         )

@@ -70,10 +70,12 @@ class ShipmentBook:
         if found is None:
             return None
         carton, kind = found
+        filled = self._filled_cartons(order_id)
         return CartonFacts(
             carton_id=carton.id,
             number=carton.number,
-            of=self._cartons_of(order_id),
+            place=max(1, sum(1 for other in filled if other <= number)),
+            of=max(1, len(filled)),
             state=carton.state,
             sscc=carton.sscc,
             length_mm=kind.length_mm if kind else 1,
@@ -88,6 +90,7 @@ class ShipmentBook:
 
         A line is verified when what is in the cartons, what was packed, what was picked and what
         was allocated are one number, and nothing of it is neither allocated nor backordered.
+        Lines without units (postage that was approved, for one) need no scan.
         """
         in_cartons = (
             select(CartonContent.order_line_id, func.sum(CartonContent.units).label("units"))
@@ -100,7 +103,7 @@ class ShipmentBook:
         query = (
             select(OrderLine.sku)
             .outerjoin(in_cartons, in_cartons.c.order_line_id == OrderLine.id)
-            .where(OrderLine.order_id == order_id)
+            .where(OrderLine.order_id == order_id, OrderLine.units_ordered > 0)
             .where(
                 (boxed != OrderLine.units_packed)
                 | (OrderLine.units_packed != OrderLine.units_picked)
@@ -144,9 +147,15 @@ class ShipmentBook:
         row = self._session.scalar(select(Shipment).where(Shipment.carton_id == carton_id))
         return None if row is None else _booking(row)
 
-    def _cartons_of(self, order_id: int) -> int:
-        query = select(func.count()).select_from(Carton).where(Carton.order_id == order_id)
-        return self._session.execute(query).scalar_one()
+    def _filled_cartons(self, order_id: int) -> list[int]:
+        """The numbers of an order's cartons that hold something: an empty one is never sent."""
+        query = (
+            select(Carton.number)
+            .join(CartonContent, CartonContent.carton_id == Carton.id)
+            .where(Carton.order_id == order_id, CartonContent.units > 0)
+            .distinct()
+        )
+        return list(self._session.scalars(query))
 
     def _lines(self, order_id: int, carton_id: int) -> tuple[ContentLine, ...]:
         query = (

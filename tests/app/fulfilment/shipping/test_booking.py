@@ -131,6 +131,15 @@ def test_the_slip_says_which_carton_this_is_and_what_follows_later(warehouse: Wa
     assert "2 follow later" in words
 
 
+def test_a_carton_that_was_left_empty_is_not_counted_on_paper(warehouse: Warehouse) -> None:
+    pack(warehouse, "SO-2", [{"MUG": 1}, {}, {"LAMP": 1}])
+
+    prepared = book(warehouse, "SO-2", 3)
+
+    words = " ".join(words_of_pdf(content_of(warehouse.store, prepared, "slip", "pdf")))
+    assert "Carton 2 of 2" in words
+
+
 @pytest.mark.parametrize("column", ["units_packed", "units_picked"])
 def test_no_label_before_every_unit_is_verified(warehouse: Warehouse, column: str) -> None:
     with warehouse.store.unit() as uow:

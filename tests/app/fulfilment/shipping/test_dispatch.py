@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from app.fulfilment.shipping.booking import PreparedCarton, prepare_carton
 from app.fulfilment.shipping.dispatch import (
@@ -20,6 +20,8 @@ from app.fulfilment.shipping.dispatch import (
 from app.fulfilment.shipping.parcel.facts import ParcelFacts
 from app.lifecycle import OrderState
 from app.store.schema.cases import OutboxMessage
+from app.store.schema.floor import Carton
+from app.store.schema.orders import Order
 from app.store.schema.stock import LedgerEntry
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import (
@@ -121,6 +123,18 @@ def test_an_order_of_two_cartons_is_shipped_with_the_second(warehouse: Warehouse
 
     assert load(warehouse.store, first.sscc) is DispatchVerdict.ORDER_SHIPPED
     assert len(notices(warehouse.store)[0].payload["parcels"]) == 2
+
+
+def test_a_carton_that_was_left_empty_keeps_no_order_here(warehouse: Warehouse) -> None:
+    pack(warehouse, "SO-2", [{}, {"MUG": 1}])
+    prepared = prepare_carton(warehouse.store, "SO-2", 2, DESK, PACKER)
+    with warehouse.store.unit() as uow:
+        shut = Carton.sscc == prepared.sscc
+        uow.session.execute(update(Carton).where(shut).values(state="closed"))
+        uow.session.execute(update(Order).where(Order.order_no == "SO-2").values(state="packed"))
+        uow.commit()
+
+    assert load(warehouse.store, prepared.sscc) is DispatchVerdict.ORDER_SHIPPED
 
 
 def test_a_partial_shipment_says_what_follows(warehouse: Warehouse) -> None:

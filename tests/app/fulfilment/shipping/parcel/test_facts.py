@@ -32,7 +32,7 @@ def line(here: int, grams: int) -> ContentLine:
 
 
 def carton(*lines: ContentLine, tare: int) -> CartonFacts:
-    return CartonFacts(1, 1, 1, "open", None, 400, 300, 200, tare, lines)
+    return CartonFacts(1, 1, 1, 1, "open", None, 400, 300, 200, tare, lines)
 
 
 def test_a_carton_weighs_its_tare_and_its_units() -> None:

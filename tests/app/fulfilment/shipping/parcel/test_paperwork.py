@@ -34,7 +34,7 @@ LINES = (
     ContentLine(1, 1, "MUG", "Mug", 5, 2, 1, 200),
     ContentLine(2, 2, "PEN", "Pen", 0, 0, 0, 10),
 )
-CARTON = CartonFacts(1, 2, 3, "open", None, 400, 300, 200, 100, LINES)
+CARTON = CartonFacts(1, 4, 2, 3, "open", None, 400, 300, 200, 100, LINES)
 BOOKING = Booking(
     "Parcelway", "PW-NEXT", "Next Day", "PW000000015GB", "", 695, "GBP", 500, date(2026, 7, 2),
     date(2026, 7, 2), (),
