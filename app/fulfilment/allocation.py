@@ -7,20 +7,17 @@ case; it is served in its turn when stock arrives.  The database refuses oversel
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from itertools import groupby
 
-from app.exception_queue.kinds import CaseKind, Severity
+from app.exception_queue.kinds import CaseKind, severity_of, time_allowed
 from app.store.books.allocation.holding import Allocated, ShortLine
 from app.store.books.capture.case_book import NewCase
 from app.store.unit_of_work import Store, UnitOfWork
 
 ORDERS_AT_ONCE = 500
 """Orders of one transaction: short enough that no station waits for it."""
-
-CASE_DUE = timedelta(hours=4)
-"""How soon somebody should look at an order without stock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +77,15 @@ def _report_of(done: Allocated) -> AllocationReport:
 
 def out_of_stock_case(lines: list[ShortLine], at: datetime) -> NewCase:
     """The case of one order whose ``lines`` cannot be held in full (Q1)."""
-    order = lines[0]
+    order, severity = lines[0], severity_of(CaseKind.OUT_OF_STOCK)
     missing = [{"sku": line.sku, "units_missing": line.units_missing} for line in lines]
     return NewCase(
         key=f"out of stock {order.order_no}",
         kind=CaseKind.OUT_OF_STOCK,
-        severity=Severity.NORMAL,
+        severity=severity,
         subject=order.order_no,
         facts={"order_no": order.order_no, "lines": missing},
         opened_at=at,
-        due_at=at + CASE_DUE,
+        due_at=at + time_allowed(severity),
         order_id=order.order_id,
     )

@@ -23,12 +23,12 @@ from app.station.replay.packing import (
     unpack_units,
 )
 from app.station.replay.picking import finish_walk, put_in_tote, take_out_of_tote
-from app.station.replay.shorts import declare_short, take_back_short
+from app.station.replay.shorts import declare_short
 from app.store.books.picture.rows import OrderRow
 from app.store.schema.floor import WorkKind
 from app.store.schema.station import ScanOutcome
 
-_PICK = (PutInTote, ShortDeclared, WorkFinished, ProblemReported)
+_PICK = (PutInTote, ShortDeclared, WorkFinished)
 _PACK = (CartonOpened, UnitsPacked, LineShort, ProblemReported, LabelMatched)
 
 
@@ -65,12 +65,8 @@ def _apply_pick(happened: Happened) -> Outcome:
             return declare_short(happened, event)
         case WorkFinished():
             return finish_walk(happened)
-        case ProblemReported() as event:
-            return report_problem(happened, None, event)
         case Undone(event=PutInTote() as event):
             return take_out_of_tote(happened, event)
-        case Undone(event=ShortDeclared() as event):
-            return take_back_short(happened, event)
         case Undone():
             return invalid("cannot be undone any more")
         case _:
@@ -85,8 +81,8 @@ def _apply_pack(happened: Happened, order: OrderRow) -> Outcome:
             return pack_units(happened, order, event)
         case LineShort() as event:
             return declare_line_short(happened, order, event)
-        case ProblemReported() as event:
-            return report_problem(happened, order, event)
+        case ProblemReported():
+            return report_problem(happened, order)
         case LabelMatched() as event:
             return match_label(happened, order, event)
         case Undone(event=CartonOpened() as event):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.exception_queue.kinds import CaseKind
-from app.fulfilment.events import LabelMatched, LineShort, ProblemReported
+from app.fulfilment.events import LabelMatched, LineShort
 from app.lifecycle import OrderState
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid
 from app.station.replay.picking import end_work
@@ -69,6 +69,7 @@ def declare_line_short(happened: Happened, order: OrderRow, event: LineShort) ->
         "order_line_id": line.id,
         "sku": line.sku,
         "missing": event.missing,
+        "bin_code": _bin_of(happened.picture, line),
         "reason": event.reason.value,
     }
     _report_double_scan(happened, order, short)
@@ -76,14 +77,19 @@ def declare_line_short(happened: Happened, order: OrderRow, event: LineShort) ->
     return APPLIED
 
 
-def report_problem(happened: Happened, order: OrderRow | None, event: ProblemReported) -> Outcome:
-    """The operator set the work aside for a supervisor."""
-    del event
-    subject = order.order_no if order else happened.work.work_no
-    facts = {"order_no": order.order_no if order else "", "work_no": happened.work.work_no}
-    happened.bench.open_case(
-        happened.record, f"reported {subject}", CaseKind.REPORTED, subject, facts, order
-    )
+def _bin_of(picture: Picture, line: LineRow) -> str:
+    """The bin that the line's units came from, for a count."""
+    for stop in picture.pick_lines:
+        if stop.order_line_id == line.id and stop.units_picked:
+            return picture.stock[picture.holds[stop.hold_id].stock_id].bin_code
+    return ""
+
+
+def report_problem(happened: Happened, order: OrderRow) -> Outcome:
+    """The operator set the order aside for a supervisor."""
+    facts = {"order_no": order.order_no, "work_no": happened.work.work_no}
+    key = f"reported {order.order_no}"
+    happened.bench.open_case(happened.record, key, CaseKind.REPORTED, order.order_no, facts, order)
     set_aside(happened)
     return APPLIED
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from app.exception_queue.kinds import CaseKind, Severity
+from app.exception_queue.kinds import CaseKind, severity_of, time_allowed
 from app.lifecycle import OrderState
 from app.station.records import ScanRecord
 from app.store.books.capture.case_book import NewCase
@@ -19,9 +19,6 @@ from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import OrderRow, WorkRow
 from app.store.schema.floor import WorkState
 from app.store.schema.station import ScanOutcome
-
-CASE_DUE = timedelta(hours=1)
-"""Goods lie where the books do not say: somebody should look within the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,6 @@ class Bench:
         subject: str,
         facts: Mapping[str, Any],
         order: OrderRow | None,
-        severity: Severity = Severity.HIGH,
     ) -> None:
         """Put trouble before a person, with the scan as evidence."""
         evidence = {
@@ -73,6 +69,7 @@ class Bench:
             "station": self.station,
             "event": record.event.model_dump(mode="json"),
         }
+        severity = severity_of(kind)
         case = NewCase(
             key=key,
             kind=kind,
@@ -80,7 +77,7 @@ class Bench:
             subject=subject,
             facts={**facts, **evidence},
             opened_at=self.at,
-            due_at=self.at + CASE_DUE,
+            due_at=self.at + time_allowed(severity),
             order_id=order.id if order else None,
             station=self.station,
             badge=record.badge,

@@ -113,7 +113,7 @@ def _content(happened: Happened, carton: CartonRow, line: LineRow) -> ContentRow
 def _totes_of(
     happened: Happened, line: LineRow, first: int, units: int
 ) -> Iterator[tuple[Account, str, int]]:
-    for tote, lot, some in from_totes(happened.picture.in_tote(line), first, first + units):
+    for tote, lot, some in happened.picture.from_totes(line, first, first + units):
         yield tote_of(tote), lot, some
 
 
@@ -128,18 +128,3 @@ def _post(
 ) -> None:
     badge, station = happened.record.badge, happened.bench.station
     happened.picture.move(why, line, units, source, target, lot=lot, badge=badge, station=station)
-
-
-def from_totes(
-    totes: list[tuple[str, str, int]], first: int, after_last: int
-) -> Iterator[tuple[str, str, int]]:
-    """Say from which tote and lot the units ``first`` to ``after_last`` of a line come.
-
-    Units leave the totes in pick order, so that the count of packed units says which are next.
-    """
-    start = 0
-    for tote, lot, units in totes:
-        taken = min(after_last, start + units) - max(first, start)
-        if taken > 0:
-            yield tote, lot, taken
-        start += units

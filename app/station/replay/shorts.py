@@ -5,7 +5,7 @@ Other operators' holds and lines that are picked already are left alone (scenari
 
 from __future__ import annotations
 
-from app.exception_queue.kinds import CaseKind, Severity
+from app.exception_queue.kinds import CaseKind
 from app.fulfilment.events import ShortDeclared
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over
 from app.station.replay.picking import Goods, goods_of, standing
@@ -37,31 +37,6 @@ def declare_short(happened: Happened, event: ShortDeclared) -> Outcome:
     if still_missing:
         line.units_backordered += still_missing
         _report_out_of_stock(happened, line, still_missing)
-    return APPLIED
-
-
-def take_back_short(happened: Happened, event: ShortDeclared) -> Outcome:
-    """Reverse ``declare_short``, unless the units were fetched elsewhere meanwhile."""
-    goods = goods_of(happened, event.pick_line_id)
-    if goods is None:
-        return invalid("no such stop")
-    stop, line, hold, stock = goods
-    changed = standing(happened, goods)
-    if changed.kind is not ScanOutcome.APPLIED:
-        return changed
-    waiting = min(line.units_backordered, event.missing)
-    instead = _stops_instead(happened, stop)
-    fetchable = sum(other.left for other in instead)
-    if event.missing > min(stop.units_short, hold.released, stock.suspect):
-        return invalid("the stop was not that short")
-    if fetchable < event.missing - waiting:
-        return invalid("fetched elsewhere meanwhile")
-    _drop(happened, line, instead, event.missing - waiting)
-    line.units_backordered -= waiting
-    stop.units_short -= event.missing
-    hold.released -= event.missing
-    stock.suspect -= event.missing
-    _hold(happened, line, stock, event.missing)
     return APPLIED
 
 
@@ -112,28 +87,6 @@ def _add_stop(happened: Happened, short: PickLineRow, hold: HoldRow, units: int)
     happened.picture.pick_lines.add(stop)
 
 
-def _stops_instead(happened: Happened, short: PickLineRow) -> list[PickLineRow]:
-    """Later stops of the same line that nothing was picked at, the last one first."""
-    stops = happened.picture.stops_of(happened.work)
-    return [
-        stop
-        for stop in reversed(stops)
-        if stop.order_line_id == short.order_line_id
-        and stop.sequence > short.sequence
-        and stop.left > 0
-    ]
-
-
-def _drop(happened: Happened, line: LineRow, stops: list[PickLineRow], units: int) -> None:
-    for stop in stops:
-        dropped = min(units, stop.left)
-        if dropped:
-            hold = happened.picture.holds[stop.hold_id]
-            stop.units_short += dropped
-            _release(happened, line, hold, happened.picture.stock[hold.stock_id], dropped)
-            units -= dropped
-
-
 def _release(happened: Happened, line: LineRow, hold: HoldRow, stock: StockRow, units: int) -> None:
     hold.released += units
     stock.held -= units
@@ -171,5 +124,4 @@ def _report_out_of_stock(happened: Happened, line: LineRow, missing: int) -> Non
         order.order_no,
         {"order_no": order.order_no, "lines": [{"sku": line.sku, "units_missing": missing}]},
         order,
-        Severity.NORMAL,
     )

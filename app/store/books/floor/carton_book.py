@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
+
+from app.store.schema.orders import Order, OrderLine
 
 
 class CartonBook:
@@ -10,3 +13,19 @@ class CartonBook:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def is_verified(self, order_no: str) -> bool:
+        """Say whether every line of an order was packed, picked and ordered alike (D1, D8).
+
+        False for an order that does not exist or has nothing to ship.
+        """
+        mine = exists().where(Order.order_no == order_no, OrderLine.order_id == Order.id)
+        wanted = mine.where(OrderLine.units_ordered > 0)
+        differs = mine.where(
+            or_(
+                OrderLine.units_packed != OrderLine.units_picked,
+                (OrderLine.units_ordered > 0) & (OrderLine.units_picked != OrderLine.units_ordered),
+                (OrderLine.units_ordered <= 0) & (OrderLine.units_picked != 0),
+            )
+        )
+        return bool(self._session.scalar(select(wanted & ~differs)))

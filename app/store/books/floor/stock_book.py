@@ -78,6 +78,10 @@ class StockBook:
         )
         return [BinStock(*row) for row in self._session.execute(query)]
 
+    def bin_id(self, bin_code: str) -> int | None:
+        """The id of a bin; None if there is none of that code."""
+        return self._session.scalar(select(Bin.id).where(Bin.code == bin_code))
+
     def open_count(
         self, bin_id: int, product_id: int | None, reason: str, at: datetime, badge: str = ""
     ) -> None:

@@ -195,6 +195,18 @@ class WaveBook:
         released = update(table_of(Order)).where(table_of(Order).c.id.in_(orders))
         self._session.execute(released.values(state=OrderState.RELEASED.value))
 
+    def walks_of(self, order_id: int) -> list[int]:
+        """The walks, not done yet, that have stops of an order."""
+        query = (
+            select(Work.id)
+            .join(PickLine, PickLine.work_id == Work.id)
+            .join(OrderLine, OrderLine.id == PickLine.order_line_id)
+            .where(OrderLine.order_id == order_id)
+            .where(Work.state.in_((WorkState.OPEN.value, WorkState.CLAIMED.value)))
+            .distinct()
+        )
+        return list(self._session.scalars(query))
+
     def end_waves(self, work_ids: Iterable[int]) -> None:
         """Close the waves of these works if none of their walks is to be done any more."""
         ids = list(work_ids)

@@ -41,8 +41,8 @@ def load_picture(
 ) -> Picture:
     """Lock and read the given works, the orders they serve and the given orders.
 
-    Works are locked first, then orders, then stock, each in the order of their ids: everybody
-    who changes the floor does so, and nobody waits in a circle.
+    Orders are locked first, then works, totes and stock, each in the order of their ids:
+    everybody who changes the floor does so, and nobody waits in a circle.
 
     Args:
         session: of the unit of work.
@@ -54,8 +54,8 @@ def load_picture(
     picture = Picture()
     orders = _orders_of(session, work_ids) | set(order_ids)
     served = Work.id.in_(work_ids) | Work.order_id.in_(orders)
-    picture.works = _read(session, WorkRow, Work, served, lock=True)
     picture.orders = _read(session, OrderRow, Order, Order.id.in_(orders), lock=True)
+    picture.works = _read(session, WorkRow, Work, served, lock=True)
     picture.lines = _read(session, LineRow, OrderLine, OrderLine.order_id.in_(orders))
     lines = select(OrderLine.id).where(OrderLine.order_id.in_(orders))
     _load_goods(session, picture, lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -89,17 +90,21 @@ class Picture:
                 return work
         return None
 
-    def in_tote(self, line: LineRow) -> list[tuple[str, str, int]]:
-        """Where the picked units of a line were put: tote code, lot and units, in pick order.
+    def from_totes(
+        self, line: LineRow, first: int, after_last: int
+    ) -> Iterator[tuple[str, str, int]]:
+        """Say from which tote and lot the picked units ``first`` to ``after_last`` of a line come.
 
-        Units leave the totes in this order, so that ``units_packed`` tells which have left.
+        Units leave the totes in pick order, so that the count of packed units says which are next.
         """
-        found = []
+        start = 0
         for stop in self.pick_lines:
             if stop.order_line_id == line.id and stop.units_picked:
-                stock = self.stock[self.holds[stop.hold_id].stock_id]
-                found.append((self.totes[stop.tote_id].code, stock.lot, stop.units_picked))
-        return found
+                taken = min(after_last, start + stop.units_picked) - max(first, start)
+                if taken > 0:
+                    stock = self.stock[self.holds[stop.hold_id].stock_id]
+                    yield self.totes[stop.tote_id].code, stock.lot, taken
+                start += stop.units_picked
 
     def move(
         self,

@@ -1,0 +1,165 @@
+"""Cancelling an order wherever it stands on the floor, and bringing its goods back.
+
+Nothing is undone silently: what was picked or packed stays in its tote or carton, bound to the
+order, until somebody has put it away (verification.md, scenarios 25 and 41).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.errors import NotAllowed
+from app.exception_queue.kinds import CaseKind, Severity, time_allowed
+from app.lifecycle import OrderState
+from app.store.books.capture.case_book import NewCase
+from app.store.books.floor.postings import Account, carton_of, free_in, held_in, tote_of
+from app.store.books.picture.picture import Picture
+from app.store.books.picture.rows import LineRow, OrderRow, StockRow, WorkRow
+from app.store.schema.floor import CartonState, WorkKind, WorkState
+from app.store.schema.stock import Movement
+from app.store.unit_of_work import UnitOfWork
+
+
+def cancel_order(uow: UnitOfWork, order_id: int, badge: str) -> None:
+    """Cancel an order: its version grows, its holds are free again, its packing is withdrawn.
+
+    If units were picked, a case says which are in which tote and carton; ``put_away`` ends it.
+    A cart on its way hears of it at its next scan (D10).
+
+    Raises:
+        NotAllowed: a carton of it has been shipped; facts: action, reason "state".
+    """
+    walks = uow.waves.walks_of(order_id)
+    picture = uow.waves.picture(work_ids=walks, order_ids=[order_id])
+    order = picture.orders[order_id]
+    if order.state == OrderState.CANCELLED:
+        return
+    shipped = any(box.state == CartonState.SHIPPED for box in picture.cartons_of(order))
+    if order.state == OrderState.SHIPPED or shipped:
+        raise NotAllowed(action="cancel order", reason="state")
+    order.state, order.version = OrderState.CANCELLED.value, order.version + 1
+    for line in picture.lines_of(order):
+        _release_holds(picture, line, badge)
+    for work in list(picture.works):
+        _withdraw(picture, work, order)
+    _free_empty_totes(picture, order)
+    uow.waves.save(picture, uow.now)
+    uow.people.audit(uow.now, badge, "", "cancel order", order.order_no, {})
+    if any(line.units_picked for line in picture.lines_of(order)):
+        uow.cases.open(_put_away_case(uow, picture, order, badge))
+
+
+def _release_holds(picture: Picture, line: LineRow, badge: str) -> None:
+    line.units_backordered = 0
+    for hold in picture.holds_of(line):
+        units, stock = hold.live, picture.stock[hold.stock_id]
+        if units:
+            hold.released += units
+            stock.held -= units
+            line.units_allocated -= units
+            source, target = held_in(stock.bin_code), free_in(stock.bin_code)
+            picture.move(Movement.RELEASE, line, units, source, target, lot=stock.lot, badge=badge)
+
+
+def _withdraw(picture: Picture, work: WorkRow, order: OrderRow) -> None:
+    """Withdraw the order's packing, and a walk that nobody took and nobody needs any more."""
+    is_packing = work.order_id == order.id and work.state != WorkState.DONE
+    is_idle = work.kind == WorkKind.PICK and work.state == WorkState.OPEN
+    if is_packing or (is_idle and not _is_needed(picture, work)):
+        work.state, work.holder = WorkState.WITHDRAWN.value, ""
+
+
+def _is_needed(picture: Picture, walk: WorkRow) -> bool:
+    for stop in picture.stops_of(walk):
+        order = picture.orders[picture.lines[stop.order_line_id].order_id]
+        if stop.left and order.state != OrderState.CANCELLED:
+            return True
+    return False
+
+
+def _free_empty_totes(picture: Picture, order: OrderRow) -> None:
+    """Free totes that stay empty; one on a cart on its way may be filled at this very moment."""
+    filled = {stop.tote_id for stop in picture.pick_lines if stop.units_picked}
+    for tote in picture.totes:
+        work = picture.works.get(tote.work_id)
+        on_its_way = work is not None and work.state == WorkState.CLAIMED
+        if tote.order_id == order.id and tote.id not in filled and not on_its_way:
+            tote.order_id = tote.work_id = tote.slot = None
+
+
+def _put_away_case(uow: UnitOfWork, picture: Picture, order: OrderRow, badge: str) -> NewCase:
+    """Not bound to the order, whose own cases end with it: these goods are still there."""
+    goods: list[dict[str, Any]] = [
+        {"sku": line.sku, "units": units, "place": account.code}
+        for line in picture.lines_of(order)
+        for account, _lot, units in _where(picture, order, line)
+    ]
+    totes = sorted(tote.code for tote in picture.totes if tote.order_id == order.id)
+    return NewCase(
+        key=f"put away {order.order_no}",
+        kind=CaseKind.CANCELLATION,
+        severity=Severity.NORMAL,
+        subject=order.order_no,
+        facts={"order_no": order.order_no, "put_away": goods, "totes": totes},
+        opened_at=uow.now,
+        due_at=uow.now + time_allowed(Severity.NORMAL),
+        badge=badge,
+    )
+
+
+def put_away(uow: UnitOfWork, order_id: int, badge: str) -> None:
+    """The goods of a cancelled order lie in the bins again that they came from; totes are free.
+
+    Raises:
+        NotAllowed: it is not cancelled; facts: action, reason "state".
+    """
+    picture = uow.waves.picture(order_ids=[order_id])
+    order = picture.orders[order_id]
+    if order.state != OrderState.CANCELLED:
+        raise NotAllowed(action="put away", reason="state")
+    for line in picture.lines_of(order):
+        _return_units(picture, order, line, badge)
+    for tote in picture.totes:
+        if tote.order_id == order.id:
+            tote.order_id = tote.work_id = tote.slot = None
+    uow.waves.save(picture, uow.now)
+    uow.people.audit(uow.now, badge, "", "put away", order.order_no, {})
+
+
+def _return_units(picture: Picture, order: OrderRow, line: LineRow, badge: str) -> None:
+    bins = [
+        stock
+        for stop in picture.pick_lines
+        if stop.order_line_id == line.id
+        for stock in [picture.stock[picture.holds[stop.hold_id].stock_id]] * stop.units_picked
+    ]
+    for account, lot, units in _where(picture, order, line):
+        mine, bins = bins[:units], bins[units:]
+        for stock, some in _counted(mine):
+            stock.on_hand += some
+            target = free_in(stock.bin_code)
+            picture.move(Movement.MOVE, line, some, account, target, lot=lot, badge=badge)
+    for carton in picture.cartons_of(order):
+        for content in picture.contents_of(carton):
+            if content.order_line_id == line.id:
+                content.units = 0
+    line.units_packed = line.units_picked = line.units_allocated = 0
+
+
+def _counted(bins: list[StockRow]) -> list[tuple[StockRow, int]]:
+    found: dict[int, tuple[StockRow, int]] = {}
+    for stock in bins:
+        found[stock.id] = (stock, found.get(stock.id, (stock, 0))[1] + 1)
+    return list(found.values())
+
+
+def _where(picture: Picture, order: OrderRow, line: LineRow) -> list[tuple[Account, str, int]]:
+    """Where the picked units of a line are: in cartons, the rest in totes."""
+    packed = [
+        (carton_of(order.order_no, carton.number), "", content.units)
+        for carton in picture.cartons_of(order)
+        for content in picture.contents_of(carton)
+        if content.order_line_id == line.id and content.units
+    ]
+    left = picture.from_totes(line, line.units_packed, line.units_picked)
+    return packed + [(tote_of(tote), lot, units) for tote, lot, units in left]
