@@ -26,6 +26,7 @@ class WedgeCollector:
     r"""Keeps ``KeyCollector``.
 
     A scan is four keys or more, each within ``gap_s`` of the one before, ended by Enter or Tab.
+    Four of them must be characters of a code; a control character among them is kept.
     With ``prefix`` and ``suffix`` a scan is exactly what stands between the two (one key or
     more), still in haste; a suffix may hold "\r" or "\t".
 
@@ -77,19 +78,21 @@ class WedgeCollector:
     # -- any burst ended by Enter or Tab ----------------------------------------------------
 
     def _judge_hasty(self, key: WedgeKey) -> Known:
-        if key.ends:
-            if len(self._held) <= _FEWEST_KEYS:
-                return self._replay(len(self._held))
-            return self._scan("".join(key.text for key in self._held[:-1]), key.at_s)
-        if not all(char.isprintable() or char in _SEPARATORS for char in key.text):
-            return self._replay(len(self._held))  # no code holds a backspace or an escape
-        return ()
+        if not key.ends:
+            burst = _is_of_a_code(self._held[0].text)  # a backspace held down is at work at once
+            return () if burst else self._replay(len(self._held))
+        letters = sum(1 for one in self._held[:-1] if _is_of_a_code(one.text))
+        if letters < _FEWEST_KEYS:
+            return self._replay(len(self._held))
+        return self._scan("".join(one.text for one in self._held[:-1]), key.at_s)
 
     # -- prefix and suffix ------------------------------------------------------------------
 
     def _judge_framed(self, key: WedgeKey) -> Known:
         typed = self._before_prefix()
         known = self._replay(typed) if typed else ()
+        if not key.text or key.text[-1] != self._suffix[-1]:
+            return known
         text = "".join(one.text for one in self._held)
         code = text.removeprefix(self._prefix).removesuffix(self._suffix)
         if code and len(text) == len(self._prefix) + len(code) + len(self._suffix):
@@ -117,3 +120,7 @@ class WedgeCollector:
             text = text.replace(self._gs_substitute, _GS)
         raw = text.encode("utf-8", "replace")[:LONGEST_BYTES]
         return [ScanHeard(read_scan(self._source_id, raw, at_s, self._sequence))]
+
+
+def _is_of_a_code(text: str) -> bool:
+    return bool(text) and all(char.isprintable() or char in _SEPARATORS for char in text)

@@ -1,0 +1,1 @@
+"""Printers, byte for byte and on real sockets."""

@@ -1,0 +1,1 @@
+"""Scanners, byte for byte and on real pseudo-terminals."""
