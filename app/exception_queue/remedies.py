@@ -19,7 +19,7 @@ _DESK_STATES = frozenset({OrderState.RECEIVED, OrderState.HELD, OrderState.STAGE
 class FloorRemedies(Protocol):
     """What can be done about an order that has goods on the floor.
 
-    The module ``app.fulfilment.remedies`` keeps this promise; main.py brings the two together.
+    The module ``app.fulfilment.remedies`` keeps this promise.
     """
 
     def send_back(self, uow: UnitOfWork, order_id: int, /) -> None:

@@ -12,6 +12,7 @@ from app.errors import NotAllowed
 from app.exception_queue.cases import need_desk_role, need_supervisor
 from app.exception_queue.kinds import CaseKind, HoldReason, Resolution, resolutions_of
 from app.exception_queue.remedies import FloorRemedies, apply_remedy
+from app.fulfilment import remedies
 from app.scanning.directory import Person
 from app.store.books.capture.case_lists import CaseRow
 from app.store.unit_of_work import Store, UnitOfWork
@@ -45,8 +46,8 @@ def solve_case(
     resolution: Resolution,
     person: Person,
     at: datetime,
-    floor: FloorRemedies,
     station: str = "",
+    floor: FloorRemedies = remedies,
 ) -> SolveAnswer:
     """Do what ``resolution`` says, close the case if that ends its trouble, and write the audit.
 
@@ -56,8 +57,8 @@ def solve_case(
         resolution: one of ``resolutions_of`` its kind.
         person: who decides.
         at: when.
-        floor: what can be done about goods: the module ``app.fulfilment.remedies``.
         station: where.
+        floor: what can be done about an order that has goods on the floor.
 
     Raises:
         NotAllowed: ``reason`` is "clerk" or "supervisor" (who must do it), "kind" (not for such a

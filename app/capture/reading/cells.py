@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from app.capture.reading.problems import RowFault, RowProblem
-from app.capture.reading.tables import Row, Table
+from app.capture.reading.tables import Row, Table, column_key
 from app.errors import BadValue
 from app.scanning.control_card import collides
 from app.values import is_gtin, minor_digits, to_code, to_gtin14
@@ -36,9 +36,9 @@ _WORDS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0"
 
 
 class RowModel(BaseModel):
-    """A row whose cells are read together; the alias of a field is its column's key."""
+    """A row whose cells are read together; a field's alias is its column's key, by its name."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", alias_generator=column_key)
 
 
 M = TypeVar("M", bound=RowModel)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from sqlalchemy import select
 
 from app.capture.reading.problems import DocumentFault, RowFault
 from app.catalogue.importing import ImportReport
@@ -12,6 +13,7 @@ from app.catalogue.products import import_products
 from app.errors import DocumentUnreadable
 from app.exception_queue.kinds import CaseKind
 from app.scanning.control_card import PREFIX
+from app.store.schema.catalogue import Product
 from app.store.unit_of_work import Store
 
 HEADER = "sku,name,barcode,price,weight_g,case_barcode,case_quantity\n"
@@ -153,6 +155,18 @@ def test_two_imports_at_once_end_as_if_one_had_come_after_the_other(store: Store
 
     assert sum(report.new for report in reports) == 1500
     assert sum(report.unchanged for report in reports) == 1500
+
+
+def test_every_column_is_read_however_it_is_spelt(store: Store) -> None:
+    load(
+        store,
+        "SKU,Name,Weight-G,Sellable,Count Policy,Length mm\nOLD,Old mug,5,no,first then count,7\n",
+    )
+
+    with store.reading() as uow:
+        (row,) = uow.session.scalars(select(Product)).all()
+    assert (row.weight_grams, row.sellable, row.length_mm) == (5, False, 7)
+    assert row.count_policy == "first then count"
 
 
 def test_the_audit_knows_who_imported_what(store: Store) -> None:

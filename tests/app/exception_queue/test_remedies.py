@@ -43,7 +43,8 @@ def solve(
 ) -> SolveAnswer:
     with store.reading() as uow:
         (case,) = uow.cases.page(kind)
-    return solve_case(store, case.case_id, resolution, person, NOW, floor or RecordingFloor())
+    floor = floor or RecordingFloor()
+    return solve_case(store, case.case_id, resolution, person, NOW, floor=floor)
 
 
 def detail(store: Store) -> OrderDetail:

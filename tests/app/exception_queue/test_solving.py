@@ -15,13 +15,11 @@ from app.exception_queue.solving import needs_supervisor, solve_case
 from app.scanning.directory import Person
 from app.store.unit_of_work import Store
 from tests.app.capture.shopify_files import export, order
-from tests.app.exception_queue.floor import RecordingFloor
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLERK = Person("C-1", "Ada", "clerk")
 SUPERVISOR = Person("S-1", "Lena", "supervisor")
 PACKER = Person("P-1", "Mo", "packer")
-FLOOR = RecordingFloor()
 
 
 @pytest.fixture
@@ -47,7 +45,7 @@ def test_who_may_not_is_told_who_may_and_nothing_changes(
     store: Store, case_id: int, person: Person, resolution: Resolution, reason: str
 ) -> None:
     with pytest.raises(NotAllowed) as refused:
-        solve_case(store, case_id, resolution, person, NOW, FLOOR)
+        solve_case(store, case_id, resolution, person, NOW)
 
     assert refused.value.facts["reason"] == reason
     with store.reading() as uow:
@@ -59,27 +57,27 @@ def test_a_case_in_another_s_hands_is_left_alone(store: Store, case_id: int) -> 
     take_case(store, case_id, CLERK, NOW)
 
     with pytest.raises(NotAllowed) as refused:
-        solve_case(store, case_id, Resolution.CANCEL_ORDER, SUPERVISOR, NOW, FLOOR)
+        solve_case(store, case_id, Resolution.CANCEL_ORDER, SUPERVISOR, NOW)
 
     assert refused.value.facts["reason"] == "owner"
 
 
 def test_a_solved_case_is_not_solved_again(store: Store, case_id: int) -> None:
-    answer = solve_case(store, case_id, Resolution.CANCEL_ORDER, SUPERVISOR, NOW, FLOOR)
+    answer = solve_case(store, case_id, Resolution.CANCEL_ORDER, SUPERVISOR, NOW)
     assert answer.is_solved
 
     with pytest.raises(NotAllowed) as refused:
-        solve_case(store, case_id, Resolution.CANCEL_ORDER, SUPERVISOR, NOW, FLOOR)
+        solve_case(store, case_id, Resolution.CANCEL_ORDER, SUPERVISOR, NOW)
     assert refused.value.facts["reason"] == "solved"
 
 
 def test_a_case_that_does_not_exist_is_said(store: Store) -> None:
     with pytest.raises(NothingFound):
-        solve_case(store, 404, Resolution.DISMISS, SUPERVISOR, NOW, FLOOR)
+        solve_case(store, 404, Resolution.DISMISS, SUPERVISOR, NOW)
 
 
 def test_the_audit_says_who_decided_what(store: Store, case_id: int) -> None:
-    solve_case(store, case_id, Resolution.CANCEL_ORDER, SUPERVISOR, NOW, FLOOR, station="Desk 1")
+    solve_case(store, case_id, Resolution.CANCEL_ORDER, SUPERVISOR, NOW, "Desk 1")
 
     with store.reading() as uow:
         (entry,) = uow.people.audited("1")
