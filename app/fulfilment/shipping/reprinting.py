@@ -23,6 +23,7 @@ from app.fulfilment.shipping.printing import (
     print_key,
     read_job,
 )
+from app.lifecycle import OrderState
 from app.store.books.shipping.print_book import PrintJobFacts
 from app.store.schema.shipping import PrintState
 from app.store.unit_of_work import Store, UnitOfWork
@@ -67,7 +68,8 @@ def reprint(store: Store, job_id: int, reason: str, desk: ShippingDesk, badge: s
     job: a double press prints once.
 
     Raises:
-        NotAllowed: no reason was given, or the original itself has not been printed yet.
+        NotAllowed: no reason was given, the original itself has not been printed yet, or the
+            order was cancelled.
         NothingFound: no such print, or its carton was never booked.
     """
     if not reason.strip():
@@ -170,6 +172,8 @@ def _known(uow: UnitOfWork, job: PrintJobFacts, desk: ShippingDesk) -> PaperFact
     booking = uow.shipments.booking_of(job.carton_id)
     if order is None or carton is None or carton.sscc is None or booking is None:
         raise NothingFound(kind="carton", code=f"{job.order_no}/{job.carton_number}")
+    if order.state is OrderState.CANCELLED:
+        raise NotAllowed(action="reprint", reason="order cancelled")
     return PaperFacts(order, carton, booking, carton.sscc, desk.company, uow.now, desk.card.clock)
 
 

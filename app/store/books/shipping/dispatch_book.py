@@ -25,13 +25,15 @@ class DispatchBook:
 
     def lock_parcel(self, label: str) -> ParcelFacts | None:
         """Find the parcel of an SSCC or tracking number and lock its order; None if unknown."""
-        by_sscc = select(Carton.order_id).where(Carton.sscc == label)
-        by_tracking = select(Shipment.order_id).where(Shipment.tracking_no == label)
-        order_id = self._session.scalar(by_sscc) or self._session.scalar(by_tracking)
-        if order_id is None:
+        # Two questions to two indexes; one OR over both tables would read all of them.
+        by_sscc = select(Carton.id).where(Carton.sscc == label)
+        by_tracking = select(Shipment.carton_id).where(Shipment.tracking_no == label)
+        carton_id = self._session.scalar(by_sscc) or self._session.scalar(by_tracking)
+        if carton_id is None:
             return None
-        self._session.execute(select(Order.id).where(Order.id == order_id).with_for_update())
-        return self._parcel(label)
+        owner = select(Carton.order_id).where(Carton.id == carton_id).scalar_subquery()
+        self._session.execute(select(Order.id).where(Order.id == owner).with_for_update())
+        return self._parcel(carton_id)
 
     def load(self, parcel: ParcelFacts, at: datetime, badge: str, station: str) -> None:
         """Hand a parcel to its carrier: carton, shipment, line counts and ledger together."""
@@ -80,12 +82,12 @@ class DispatchBook:
         )
         return tuple(OwedLine(*row) for row in self._session.execute(query).tuples())
 
-    def _parcel(self, label: str) -> ParcelFacts | None:
+    def _parcel(self, carton_id: int) -> ParcelFacts | None:
         query = (
             select(Carton, Order, Shipment)
             .join(Order, Order.id == Carton.order_id)
             .join(Shipment, Shipment.carton_id == Carton.id)
-            .where((Carton.sscc == label) | (Shipment.tracking_no == label))
+            .where(Carton.id == carton_id)
             .execution_options(populate_existing=True)
         )
         found = self._session.execute(query).tuples().first()

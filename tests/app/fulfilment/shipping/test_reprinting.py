@@ -17,7 +17,13 @@ from app.store.schema.shipping import PrintState
 from app.store.unit_of_work import Store
 from hardware.ports import PrintOutcome, PrintResult
 from tests.app.fulfilment.shipping.desk_printers import PRINTERS, TestPrinter
-from tests.app.fulfilment.shipping.packed_orders import DESK, STATION, open_cases, packed_warehouse
+from tests.app.fulfilment.shipping.packed_orders import (
+    DESK,
+    STATION,
+    cancel,
+    open_cases,
+    packed_warehouse,
+)
 from tests.support.barcode_reader import read_pdf
 from tests.support.warehouse import PACKER
 
@@ -99,6 +105,26 @@ def test_a_reprint_needs_a_reason(store: Store, label: int) -> None:
 def test_a_label_that_still_waits_is_not_reprinted(store: Store, label: int) -> None:
     with pytest.raises(NotAllowed):
         reprint(store, label, "impatient", DESK, PACKER)
+
+
+def test_no_label_of_a_cancelled_order_is_printed_again(store: Store, label: int) -> None:
+    ends(store, label, PrintOutcome.CONFIRMED)
+    cancel(store, "SO-1")
+
+    with pytest.raises(NotAllowed):
+        reprint(store, label, "torn", DESK, PACKER)
+
+
+def test_a_slip_is_reprinted_as_a_slip(store: Store, documents: tuple[DocumentRef, ...]) -> None:
+    slip = {PaperKind.SLIP: PRINTERS[PaperKind.SLIP]}
+    first = store.run(lambda uow: queue_prints(uow, documents, slip, PACKER, STATION))[0]
+    ends(store, first, PrintOutcome.CONFIRMED)
+
+    again = reprint(store, first, "wet", DESK, PACKER)
+
+    printed = ends(store, again, PrintOutcome.CONFIRMED).printed[0]
+    assert "REPRINT 1" in read_pdf(printed)[0].words
+    assert job(store, again).document.kind == "slip"
 
 
 def test_a_reprint_is_audited(store: Store, label: int) -> None:

@@ -12,6 +12,7 @@ from app.errors import StoreRefused
 from app.store.books.shipping.outbox_book import OutboxEntry, Taken
 from app.store.schema.cases import OutboxMessage
 from app.store.unit_of_work import Store
+from tests.support.warehouse import small_warehouse
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=5)
@@ -20,6 +21,10 @@ KINDS = ["mail shipped"]
 
 def put(store: Store, key: str, at: datetime = NOON, kind: str = "mail shipped") -> bool:
     return store.run(lambda uow: uow.outbox.put(kind, key, {"n": 1}, at))
+
+
+def tell(store: Store, key: str, order_id: int) -> None:
+    store.run(lambda uow: uow.outbox.put("mail shipped", key, {}, NOON, order_id))
 
 
 def take(store: Store, who: str, limit: int = 10, at: datetime = NOON) -> tuple[Taken, ...]:
@@ -98,6 +103,16 @@ def test_what_is_done_or_refused_is_never_taken_again(store: Store) -> None:
 
     assert take(store, "w1", at=NOON + timedelta(days=30)) == ()
     assert find(store, refused.key).detail == "550 no such user"
+
+
+def test_what_an_orders_customer_was_told_is_listed(store: Store) -> None:
+    order_id = small_warehouse(store).add_order("SO-1", {"MUG": 1})
+    for key in ("backorder:SO-1:unknown", "shipped:SO-1"):
+        tell(store, key, order_id)
+
+    with store.reading() as uow:
+        told = [entry.key for entry in uow.outbox.of_order(order_id)]
+    assert told == ["backorder:SO-1:unknown", "shipped:SO-1"]
 
 
 def test_the_longest_answer_of_a_server_fits(store: Store) -> None:
