@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, literal, select, update
+from sqlalchemy import Select, bindparam, exists, func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from app.store.books.allocation.holding import Allocated, allocate_next
@@ -20,7 +21,7 @@ from app.store.books.floor.postings import (
     post,
 )
 from app.store.schema.catalogue import Bin
-from app.store.schema.stock import CountTask, Movement, Stock
+from app.store.schema.stock import CountTask, LedgerEntry, Movement, Stock
 
 InventoryRow = tuple[int, int, int]
 """Product id, bin id, units found."""
@@ -98,6 +99,14 @@ class StockBook:
         ).where(~asked)
         names = ["bin_id", "product_id", "reason", "state", "opened_at", "opened_by"]
         self._session.execute(insert(CountTask).from_select(names, row))
+
+    def findings(self, query: Select[Any]) -> list[dict[str, Any]]:
+        """What a query of ``app.store.books.ledger`` finds, a row as column name to value."""
+        return [dict(row) for row in self._session.execute(query).mappings()]
+
+    def count_entries(self) -> int:
+        """How many entries the ledger has."""
+        return self._session.execute(select(func.count(LedgerEntry.id))).scalar_one()
 
     def take_inventory(
         self, rows: Sequence[InventoryRow], reference: str, badge: str, at: datetime
