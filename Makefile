@@ -14,7 +14,7 @@ export UV_PYTHON_DOWNLOADS := never
 setup: $(READY)
 
 run: $(READY)
-	$(BIN)/python main.py
+	$(BIN)/python main.py run --demo --devices simulated
 
 test: lint
 	$(BIN)/pytest -n 2 --cov
@@ -33,7 +33,7 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 
 screenshots: $(READY)
-	$(BIN)/python main.py screenshots --out build/screens
+	$(BIN)/python -m tests.screens build/screens
 
 clean:
 	rm -rf build .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis \

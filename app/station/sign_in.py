@@ -113,6 +113,15 @@ def enter_person(store: Store, badge: str, name: str, role: str, by: str, pin: s
     store.run(lambda uow: _enter(uow, badge, name.strip(), role, hashed, by))
 
 
+def hash_pin(pin: str) -> str:
+    """Make of a PIN what may be stored.
+
+    Raises:
+        BadValue: it is not 4 to 8 digits.
+    """
+    return _hash_pin(pin, ())
+
+
 def _hash_pin(pin: str, others: Sequence[Credentials]) -> str:
     if not (pin.isascii() and pin.isdigit() and len(pin) in _PIN_DIGITS):
         raise BadValue(kind="PIN", value="", reason="not 4 to 8 digits")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.fulfilment.packing.situation import PackSituation, PackState
 from app.fulfilment.picking.situation import PickState
 from app.fulfilment.work import PackLine, PackPackage, PickStop
@@ -55,7 +57,7 @@ def _as_printed(gtin14: str) -> str:
 
 def pick_cart(robot: Robot, codes: Codes) -> bool:
     """Take the next cart and walk it; False if none waits."""
-    shell, pick = robot.workplace.shell, robot.workplace.pick
+    shell, pick = robot.workplace.shell, robot.workplace.floor.pick
     shell.go(ScreenName.PICK)
     robot.wait_for(lambda: pick.ready, "the picking screen")
     if pick.in_hand is None:
@@ -91,7 +93,7 @@ def _serve(robot: Robot, codes: Codes, state: PickState, stop: PickStop) -> None
 
 def pack_order(robot: Robot, codes: Codes, tote: str) -> tuple[str, ...]:
     """Pack the order of a tote into cartons and label them; returns the SSCCs."""
-    pack = robot.workplace.pack
+    pack = robot.workplace.floor.pack
     if robot.workplace.shell.front is not ScreenName.PACK:
         robot.workplace.shell.go(ScreenName.PACK)
     robot.wait_for(lambda: pack.ready, "the packing screen")
@@ -122,7 +124,7 @@ def _pack_step(
         else:
             robot.scan(codes.item(line.product_id), wrong=codes.other_item(wanted))
     elif situation.state is PackState.PRINTING:
-        pack = robot.workplace.pack
+        pack = robot.workplace.floor.pack
         robot.wait_for(
             lambda: pack.in_hand is None or pack.in_hand[1].situation.state is PackState.LABEL,
             f"the label of {package.order_no}",
@@ -138,11 +140,12 @@ def _largest(robot: Robot) -> CartonType:
     return max(robot.names.cartons.values(), key=lambda kind: (kind.max_grams, kind.code))
 
 
-def _too_heavy(robot: Robot, package: PackPackage, contents: object, line: PackLine) -> bool:
+def _too_heavy(
+    robot: Robot, package: PackPackage, contents: Mapping[int, int], line: PackLine
+) -> bool:
     grams = {one.order_line_id: one.unit_grams for one in package.lines}
-    held = dict(contents) if isinstance(contents, dict) else {}
     kind = _largest(robot)
-    now = kind.tare_grams + sum(grams.get(key, 0) * units for key, units in held.items())
+    now = kind.tare_grams + sum(grams.get(key, 0) * units for key, units in contents.items())
     return now + line.unit_grams > kind.max_grams
 
 
@@ -151,4 +154,4 @@ def load_parcels(robot: Robot, labels: tuple[str, ...]) -> None:
     robot.workplace.shell.go(ScreenName.DISPATCH)
     for label in labels:
         robot.scan(f"]C100{label}", wrong="]C100001234560000000018")
-        robot.wait_for(lambda: robot.workplace.dispatch.ready, f"the dock's word on {label}")
+        robot.wait_for(lambda: robot.workplace.floor.dispatch.ready, f"the dock's word on {label}")

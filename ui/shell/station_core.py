@@ -11,14 +11,14 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.station.claims import order_versions_now
-from app.station.replay import replay
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import AppError
 from app.scanning.directory import Directory
+from app.station.claims import order_versions_now
 from app.station.journal import Journal
 from app.station.recorder import Recorder
+from app.station.replay import replay
 from app.station.sync import Outcomes, Sync, SyncState, Unsent
 from app.station.workbench import Workbench
 from app.store.unit_of_work import Store
@@ -97,7 +97,7 @@ class StationCore(QObject):
     # -- the store's thread -----------------------------------------------------------------
 
     def _replay(self, batch: Unsent) -> Outcomes:
-        return replay(self.store, self.station, self.journal.epoch, batch)
+        return replay(self.store, self.station, self.journal.epoch, batch, datetime.now(UTC))
 
     def _read_names(self) -> Directory:
         with self.store.reading() as uow:

@@ -55,6 +55,10 @@ class Window(QWidget):
         for view in views.values():
             self._stack.addWidget(view)
 
+    def take_strip(self, strip: QWidget) -> None:
+        """Take a strip to stand between the screens and the keys: the drawn scanner."""
+        self._whole.insertWidget(2, strip)
+
     def show_screen(self, screen: ScreenName) -> None:
         """Bring a screen's view in front; the desk's screens have the navigation beside them."""
         self._stack.setCurrentWidget(self._views[screen])
@@ -97,7 +101,7 @@ class Window(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self._nav)
         middle.addWidget(self._stack, 1)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._top)

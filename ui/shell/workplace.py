@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from app.exception_queue.mismatch import report_wrong_items
-from app.fulfilment.shipping.dispatch import dispatch_parcel
-from app.fulfilment.shipping.papers import PaperDesk, label_carton, relabel_carton
+from app.fulfilment.shipping.papers import PaperDesk
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.verdicts import Signal as VerdictSignal
 from app.scanning.verdicts import Verdict, signal_of
 from app.settings import Settings
 from app.settings import Theme as ThemeName
-from app.station.claims import claim_pack, claim_pick, renew_pick
 from app.station.sign_in import sign_out
 from hardware.ports import DeviceHealth, Feedback, KeyCollector, Scanner
 from ui.background import ScannerThread
-from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
-from ui.fulfilment.dispatch.dispatch_view import DispatchView
 from ui.fulfilment.floor_kit import FloorKit
-from ui.fulfilment.packing.pack_display import PackUseCases
-from ui.fulfilment.packing.pack_presenter import PackPresenter
-from ui.fulfilment.packing.pack_view import PackView
-from ui.fulfilment.picking.pick_presenter import PickPresenter, PickUseCases
-from ui.fulfilment.picking.pick_view import PickView
+from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
+from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
+from ui.shell.entrance_screens import make_entrance
+from ui.shell.floor_screens import make_floor
 from ui.shell.scan_bus import ScanBus
 from ui.shell.screen import Screen, ScreenName, Sounds
 from ui.shell.shell_presenter import ShellPresenter
@@ -51,12 +45,14 @@ class Devices:
         wedge: the collector of a keyboard wedge, or None if none is set up.
         paper: printers and the rate card that labels are made with.
         bounce_ms: the bounce window of each scanner, in ms (D6).
+        drawn_scanner: scans a code with the scanner that is drawn in the window; None without.
     """
 
     paper: PaperDesk
     scanners: Sequence[Scanner] = ()
     wedge: KeyCollector | None = None
     bounce_ms: Mapping[str, int] = field(default_factory=dict)
+    drawn_scanner: Callable[[str], None] | None = None
 
 
 class Workplace(QObject):
@@ -89,9 +85,12 @@ class Workplace(QObject):
         )
         self.kit = self._make_kit()
         self.bus = ScanBus(self.shell, devices.wedge)
-        self.screens: dict[ScreenName, Screen] = {}
-        self._make_floor()
+        self.floor = make_floor(core, self.kit, devices.paper, theme)
+        self.entrance = make_entrance(core, self.kit, theme)
+        self.screens: dict[ScreenName, Screen] = {**self.entrance.screens, **self.floor.screens}
         self._connect()
+        if devices.drawn_scanner is not None:
+            self._draw_scanner(devices.drawn_scanner)
 
     def start(self) -> None:
         """Show the sign-in, listen to the scanners, send what waits."""
@@ -130,67 +129,25 @@ class Workplace(QObject):
             clock=self._clock,
         )
 
-    def _make_floor(self) -> None:
-        core, store, station = self.core, self.core.store, self.core.station
-        pick, pack, dispatch = (
-            PickView(self._theme),
-            PackView(self._theme),
-            DispatchView(self._theme),
-        )
-        self.pick = PickPresenter(
-            pick,
-            self.kit,
-            core.bench,
-            PickUseCases(
-                claim=lambda code, person: claim_pick(
-                    store, station, person.badge, datetime.now(UTC), code or None
-                ),
-                renew=lambda work_id: renew_pick(store, station, work_id),
-            ),
-        )
-        self.pack = PackPresenter(pack, self.kit, core.bench, self._pack_use_cases())
-        self.dispatch = DispatchPresenter(
-            dispatch,
-            self.kit,
-            core.on_store,
-            lambda label, person: dispatch_parcel(store, label, None, person.badge, station),
-        )
-        self.views = {
-            ScreenName.PICK: pick,
-            ScreenName.PACK: pack,
-            ScreenName.DISPATCH: dispatch,
-        }
-        self.screens |= {
-            ScreenName.PICK: self.pick,
-            ScreenName.PACK: self.pack,
-            ScreenName.DISPATCH: self.dispatch,
-        }
-
-    def _pack_use_cases(self) -> PackUseCases:
-        store, station, paper = self.core.store, self.core.station, self._devices.paper
-        return PackUseCases(
-            claim=lambda code, person: claim_pack(
-                store, code, station, person.badge, datetime.now(UTC)
-            ),
-            prepare=lambda order_no, number, person: label_carton(
-                store, order_no, number, paper, person.badge
-            ),
-            reprint=lambda order_no, number, reason, person: relabel_carton(
-                store, order_no, number, reason, paper, person.badge
-            ),
-            report_wrong_items=lambda order_no, scanned, needed, person: report_wrong_items(
-                store, order_no, scanned, needed, person.badge, station
-            ),
-        )
-
     def _connect(self) -> None:
-        self.window.take_screens(self.views)
+        self.window.take_screens({**self.entrance.views, **self.floor.views})
         self.window.key_pressed.connect(self._key_touched)
+        self.entrance.home_view.pressed.connect(self._key_touched)
         self.window.page_chosen.connect(self._page_chosen)
         self.window.ticked.connect(self.shell.tick)
         self.core.synced.connect(self.status.synced)
         self.core.changed.connect(self._changed)
         self.bus.deaf.connect(self._deaf)
+
+    def _draw_scanner(self, scan: Callable[[str], None]) -> None:
+        """Draw the simulated scanner, so that an order is packed with mouse and keys alone."""
+        strip = DrawnScannerView(self._theme)
+        drawn = DrawnScannerPresenter(strip, self.core, self.floor, lambda: self.shell.front)
+        strip.scanned.connect(scan)
+        self.window.take_strip(strip)
+        self.core.changed.connect(drawn.look_again)
+        self.window.ticked.connect(drawn.suggest)
+        self.judged.connect(lambda _verdict: QTimer.singleShot(0, self, drawn.suggest))
 
     # -- what comes in ----------------------------------------------------------------------
 
@@ -213,8 +170,8 @@ class Workplace(QObject):
 
     @Slot()
     def _changed(self) -> None:
-        self.core.versions(self.pick.order_nos, self.pick.hear_versions)
-        self.core.versions(self.pack.order_nos, self.pack.hear_versions)
+        self.core.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
+        self.core.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)
 
     def _tell(self, source_id: str, verdict: Verdict) -> None:
         scanner = self._scanners.get(source_id)

@@ -40,6 +40,17 @@ class PrintJobFacts:
     badge: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A kept document with the SSCC of its carton."""
+
+    document_id: int
+    sscc: str
+    kind: str
+    format: str
+    revision: int
+
+
 class PrintBook:
     """Documents and print jobs."""
 
@@ -71,6 +82,19 @@ class PrintBook:
             query = query.where(Document.revision == revision)
         query = query.order_by(Document.revision, Document.kind, Document.format)
         return tuple(_ref(row) for row in self._session.scalars(query))
+
+    def all_kept(self) -> tuple[KeptDocument, ...]:
+        """Every document, without its bytes, the oldest first."""
+        query = (
+            select(Document.id, Carton.sscc, Document.kind, Document.format, Document.revision)
+            .join(Carton, Carton.id == Document.carton_id)
+            .order_by(Document.id)
+        )
+        rows = self._session.execute(query).tuples()
+        return tuple(
+            KeptDocument(key, sscc or "", kind, format_, revision)
+            for key, sscc, kind, format_, revision in rows
+        )
 
     def content(self, document_id: int) -> bytes | None:
         """The bytes as they were made; None if there is no such document."""

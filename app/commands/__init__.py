@@ -1,0 +1,1 @@
+"""The commands that need no window and no device; ``main.py`` has the others."""

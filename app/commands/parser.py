@@ -1,0 +1,71 @@
+"""The command line's words."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from app.settings import Settings
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+_KINDS = ("products", "bins", "customers", "stock", "people", "cartons", "totes", "orders")
+
+
+def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    """Make the parser; ``commands`` are called by their names, "run" where none is given."""
+    parser = argparse.ArgumentParser(
+        prog="packbench", description="Packing-station software: every unit scanned twice."
+    )
+    parser.add_argument("--settings", type=Path, help="the settings file")
+    _about(parser)
+    _window_options(parser)
+    parser.set_defaults(command=commands["run"])
+    words = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, what: str, command: str) -> argparse.ArgumentParser:
+        one = words.add_parser(name, help=what, description=what)
+        _about(one, again=True)
+        one.set_defaults(command=commands[command])
+        return one
+
+    _window_options(add("run", "open the station window", "run"))
+    reading = add("import", "read a file into the database", "import")
+    reading.add_argument("kind", choices=_KINDS)
+    reading.add_argument("file", type=Path)
+    add("database", "look after the database", "upgrade").add_argument("what", choices=["upgrade"])
+    add("ledger", "look after the ledger", "check").add_argument("what", choices=["check"])
+    add("doctor", "say what works here and what does not", "doctor")
+    add("worker", "send what waits in the outbox", "worker")
+    _rehearsal_options(add("rehearse", "play the SOP without a person", "rehearse"))
+    return parser
+
+
+def _about(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """Options of every command; a sub-command's must not undo those before its name."""
+    suppressed = argparse.SUPPRESS
+    parser.add_argument(
+        "--database", default=suppressed if again else None, metavar="URL", help="which database"
+    )
+    parser.add_argument(
+        "--json", action="store_true", default=suppressed if again else False, help="for machines"
+    )
+
+
+def _window_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help="open the demo warehouse")
+    parser.add_argument(
+        "--devices",
+        choices=["settings", "simulated"],
+        default="settings",
+        help="simulated: a scanner drawn in the window",
+    )
+
+
+def _rehearsal_options(parser: argparse.ArgumentParser) -> None:
+    for name in ("products", "bins", "stock", "orders"):
+        parser.add_argument(f"--{name}", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--limit", type=int, metavar="N", help="at most so many orders")
+    parser.add_argument("--report", type=Path, metavar="FILE.json")

@@ -1,0 +1,124 @@
+"""What works at this station, what does not, and what to do about it."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from app.errors import AppError, SchemaBehind
+from app.settings import PrinterKind, PrinterSettings, ScannerKind, Settings
+from app.station.display import display_trouble
+from app.store.engine import safe_url
+from app.store.unit_of_work import Store
+from hardware.ports import FoundPrinter, FoundSerialPort, Printer
+
+_PARTS = ("PySide6-Essentials", "SQLAlchemy", "psycopg", "pyserial", "reportlab")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: whether it works, what it said, what to do if not."""
+
+    name: str
+    works: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the system has: serial ports, printer queues, and the station's own printers."""
+
+    environ: Mapping[str, str]
+    ports: Sequence[FoundSerialPort]
+    queues: Sequence[FoundPrinter]
+    printers: Sequence[tuple[PrinterSettings, Printer]]
+
+
+def examine(url: str, settings: Settings, around: Surroundings) -> tuple[Check, ...]:
+    """Look at everything that a station needs; never raises for what it finds."""
+    return (
+        _versions(),
+        _display(around.environ),
+        _database(url),
+        *_folders(settings),
+        *_scanners(settings, around.ports),
+        *(_printer(item, printer, around.queues) for item, printer in around.printers),
+    )
+
+
+def _versions() -> Check:
+    parts = ", ".join(f"{name} {version(name)}" for name in _PARTS)
+    python = platform.python_version()
+    return Check("versions", works=True, said=f"Python {python}, {parts}, {platform.platform()}")
+
+
+def _display(environ: Mapping[str, str]) -> Check:
+    trouble = display_trouble(environ, sys.platform)
+    return Check("display", works=not trouble, said=trouble.replace("\n", " ") or "ready")
+
+
+def _database(url: str) -> Check:
+    name = f"database {safe_url(url)}"
+    try:
+        store = Store.open(url)
+    except SchemaBehind as error:
+        said = f"schema {error.facts['found']}: run `main.py database upgrade`"
+        return Check(name, works=False, said=said)
+    except AppError as error:
+        return Check(name, works=False, said=f"{type(error).__name__}: {error}")
+    store.close()
+    return Check(name, works=True, said="ready")
+
+
+def _folders(settings: Settings) -> Iterator[Check]:
+    wanted = {
+        "journal folder": settings.folders.journal,
+        "documents folder": settings.folders.documents,
+        "mail folder": settings.folders.mail,
+    }
+    for name, folder in wanted.items():
+        trouble = _cannot_write(folder)
+        yield Check(f"{name} {folder}", works=not trouble, said=trouble or "can be written")
+
+
+def _cannot_write(folder: Path) -> str:
+    probe = folder / ".packbench-probe"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        return f"cannot be written: {error.strerror or error}"
+    return ""
+
+
+def _scanners(settings: Settings, ports: Sequence[FoundSerialPort]) -> Iterator[Check]:
+    known = {port.address for port in ports} | {port.identity for port in ports}
+    for item in settings.scanners:
+        name = f"scanner {item.id}"
+        if item.kind is not ScannerKind.SERIAL:
+            yield Check(name, works=True, said=f"{item.kind.value}: nothing to plug in")
+        elif item.address in known or Path(item.address).exists():
+            yield Check(name, works=True, said=f"found at {item.address}")
+        else:
+            there = ", ".join(port.address for port in ports) or "none"
+            said = f"nothing at {item.address}: plug it in; serial ports here: {there}"
+            yield Check(name, works=False, said=said)
+
+
+def _printer(item: PrinterSettings, printer: Printer, queues: Sequence[FoundPrinter]) -> Check:
+    name = f"printer {item.name}"
+    if item.kind is PrinterKind.SYSTEM:
+        there = {queue.queue for queue in queues}
+        works = item.queue in there
+        said = "queue found" if works else f"no queue {item.queue}; known: {sorted(there)}"
+        return Check(name, works=works, said=said)
+    status = printer.status()
+    if status.can_print:
+        return Check(name, works=True, said="ready")
+    said = "out of paper, open or paused" if status.answered else "does not answer: is it on?"
+    return Check(name, works=False, said=said)

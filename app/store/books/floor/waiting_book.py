@@ -1,0 +1,65 @@
+"""What waits for hands: carts to pick, totes to pack, parcels to load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from app.lifecycle import OrderState
+from app.store.schema.floor import Carton, CartonState, Tote, Work, WorkKind, WorkState
+from app.store.schema.orders import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much waits: carts with a walk, orders in totes, closed cartons."""
+
+    carts: int
+    totes: int
+    parcels: int
+
+
+class WaitingBook:
+    """What waits for hands."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def counts(self) -> Waiting:
+        """How much waits at each place of the floor."""
+        carts = select(func.count()).where(
+            Work.kind == WorkKind.PICK.value, Work.state == WorkState.OPEN.value
+        )
+        totes = select(func.count()).select_from(self._totes().subquery())
+        parcels = select(func.count()).select_from(self._parcels().subquery())
+        one = self._session.execute
+        return Waiting(*(one(query).scalar_one() for query in (carts, totes, parcels)))
+
+    def totes_to_pack(self, limit: int) -> list[str]:
+        """A tote of each picked order that nobody packs yet, the earliest due first."""
+        return list(self._session.scalars(self._totes().limit(limit)))
+
+    def labels_to_load(self, limit: int) -> list[str]:
+        """SSCCs of closed cartons that no carrier has yet, the first closed first."""
+        return list(self._session.scalars(self._parcels().limit(limit)))
+
+    @staticmethod
+    def _totes() -> Select[tuple[str]]:
+        return (
+            select(func.min(Tote.code))
+            .join(Order, Order.id == Tote.order_id)
+            .join(Work, Work.order_id == Order.id)
+            .where(Order.state == OrderState.PICKED.value, Work.state == WorkState.OPEN.value)
+            .group_by(Order.id, Order.dispatch_by)
+            .order_by(Order.dispatch_by, Order.id)
+        )
+
+    @staticmethod
+    def _parcels() -> Select[tuple[str]]:
+        return (
+            select(func.coalesce(Carton.sscc, ""))
+            .where(Carton.state == CartonState.CLOSED.value)
+            .order_by(Carton.closed_at, Carton.id)
+        )

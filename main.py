@@ -1,0 +1,257 @@
+"""Packbench's command line, and the only place where drivers are chosen and parts are wired."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+from app.commands.output import DONE, FAILED, USAGE, say, say_error
+from app.commands.parser import make_parser
+from app.errors import AppError
+from app.settings import PrinterKind, PrinterSettings, ScannerKind, ScannerSettings, Settings
+from app.settings_file import load_settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from app.store.unit_of_work import Store
+    from hardware.ports import Printer, Scanner
+    from ui.shell.workplace import Devices, Workplace
+    from ui.theme.theme import Theme
+
+# ruff: noqa: PLC0415 -- imports that cost time stand where they are needed: the window is up sooner
+
+_DPI_300 = 300
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    commands = {
+        "run": run,
+        "import": import_document,
+        "upgrade": database_upgrade,
+        "check": ledger_check,
+        "doctor": doctor,
+        "worker": worker,
+        "rehearse": rehearse,
+    }
+    arguments = make_parser(commands).parse_args(argv)
+    try:
+        settings = load_settings(arguments.settings, os.environ)
+        code: int = arguments.command(arguments, settings)
+    except AppError as error:
+        say_error(arguments, error)
+        return USAGE
+    return code
+
+
+# -- commands -------------------------------------------------------------------------------
+
+
+def run(arguments: Namespace, settings: Settings) -> int:
+    """Open the station window."""
+    from app.station.display import display_trouble
+
+    trouble = display_trouble(os.environ, sys.platform)
+    if trouble:
+        print(trouble, file=sys.stderr)
+        return USAGE
+    from PySide6.QtWidgets import QApplication
+
+    from app.commands.opening import open_demo, open_store
+    from app.logs import log_uncaught, start_logging
+    from ui.shell.workplace import theme_of
+
+    start_logging(settings.folders.journal.parent / "log")
+    log_uncaught()
+    application = QApplication(sys.argv[:1])
+    theme = theme_of(settings)
+    theme.dress(application)
+    with ExitStack() as ends:
+        store = open_demo(settings) if arguments.demo else open_store(arguments, settings)
+        ends.callback(store.close)
+        devices = _devices(settings, simulated=arguments.devices == "simulated")
+        workplace = _workplace(store, settings, devices, theme)
+        workplace.window.resize(1920, 1080)
+        workplace.window.show()
+        workplace.start()
+        ends.callback(workplace.close)
+        return int(application.exec())
+
+
+def import_document(arguments: Namespace, settings: Settings) -> int:
+    """Read one file into the database."""
+    from app.commands import documents
+
+    return documents.import_document(arguments, settings)
+
+
+def database_upgrade(arguments: Namespace, settings: Settings) -> int:
+    """Bring the database to this program's schema."""
+    from app.commands import upkeep
+
+    return upkeep.database_upgrade(arguments, settings)
+
+
+def ledger_check(arguments: Namespace, settings: Settings) -> int:
+    """Prove that stock equals the ledger's sums."""
+    from app.commands import upkeep
+
+    return upkeep.ledger_check(arguments, settings)
+
+
+def worker(arguments: Namespace, settings: Settings) -> int:
+    """Send what waits in the outbox."""
+    from app.commands import upkeep
+
+    return upkeep.worker(arguments, settings)
+
+
+def doctor(arguments: Namespace, settings: Settings) -> int:
+    """Say what works here, what does not, and what to do about it."""
+    from app.commands.opening import url_of
+    from app.commands.output import facts_of
+    from app.station.doctor import Surroundings, examine
+    from hardware.discovery import serial_ports, system_printers
+
+    printers = [(item, _printer(item)) for item in settings.printers]
+    around = Surroundings(os.environ, serial_ports(), system_printers(), printers)
+    checks = examine(url_of(arguments, settings), settings, around)
+    lines = [f"{'ok  ' if check.works else 'LOOK'} {check.name}: {check.said}" for check in checks]
+    say(arguments, {"checks": [facts_of(check) for check in checks]}, "\n".join(lines))
+    return DONE if all(check.works for check in checks) else FAILED
+
+
+def rehearse(arguments: Namespace, settings: Settings) -> int:
+    """Play the SOP without a person: a real serial line, a real TCP printer, no window shown."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.commands.opening import open_store
+    from app.gateways.mail.eml_folder import EmlFolder
+    from app.gateways.mail.letter import Sender
+    from app.station.sign_in import hash_pin
+    from hardware.simulated_pty import PtyScanner
+    from hardware.simulated_zebra import SimulatedZebra
+    from ui.rehearsal import rehearsal
+    from ui.rehearsal.report import as_table
+    from ui.rehearsal.robot import RehearsalFailed
+    from ui.rehearsal.stages import Files, station_of
+
+    out: Path = arguments.out.absolute()
+    files = Files(arguments.products, arguments.bins, arguments.stock, arguments.orders)
+    sender = Sender(settings.company.name, settings.mail.from_address)
+    with PtyScanner() as scanner, SimulatedZebra() as zebra, ExitStack() as ends:
+        store = open_store(arguments, settings, create=True)
+        ends.callback(store.close)
+        station = station_of(settings, scanner.address, zebra.port, out)
+        mailer = EmlFolder(out / "mail", sender)
+        stage = rehearsal.Stage(
+            store, lambda: _unseen_workplace(store, station), scanner, mailer, hash_pin
+        )
+        try:
+            report = rehearsal.rehearse(stage, files, out / "documents", arguments.limit)
+        except RehearsalFailed as failed:
+            print(f"rehearsal failed: {failed}", file=sys.stderr)
+            return FAILED
+    figures = report.as_json()
+    if arguments.report:
+        arguments.report.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    say(arguments, figures, as_table(report.clauses()))
+    for fault in report.faults:
+        print(f"NOT AS IT MUST BE: {fault}", file=sys.stderr)
+    return FAILED if report.faults else DONE
+
+
+# -- wiring ---------------------------------------------------------------------------------
+
+
+def _workplace(store: Store, settings: Settings, devices: Devices, theme: Theme) -> Workplace:
+    from ui.shell.sounds import StationSounds
+
+    from ui.shell.station_core import StationCore
+    from ui.shell.workplace import Workplace
+
+    core = StationCore(store, settings.folders.journal, settings.station.name)
+    sounds = StationSounds(settings.station.name)
+    return Workplace(core, settings, devices, theme, sounds, lambda: datetime.now(UTC).astimezone())
+
+
+def _unseen_workplace(store: Store, settings: Settings) -> Workplace:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.shell.workplace import theme_of
+
+    application = QApplication.instance() or QApplication(["packbench"])
+    theme = theme_of(settings)
+    if isinstance(application, QApplication):
+        theme.dress(application)
+    return _workplace(store, settings, _devices(settings, simulated=False), theme)
+
+
+def _devices(settings: Settings, *, simulated: bool) -> Devices:
+    from app.fulfilment.shipping.booking import ShippingDesk
+    from app.fulfilment.shipping.papers import PaperDesk, StationPrinter
+    from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
+    from app.fulfilment.shipping.printing import PrinterChoice
+    from app.fulfilment.shipping.rate_card import load_rate_card
+    from hardware.scanners.wedge import WedgeCollector
+    from hardware.simulated import SimulatedScanner
+    from ui.shell.workplace import Devices
+
+    printers: dict[PaperKind, StationPrinter] = {}
+    for item in settings.printers:
+        driver, format_ = _printer(item), PaperFormat.PDF
+        if driver.language == "zpl":
+            format_ = PaperFormat.ZPL_300 if item.dpi == _DPI_300 else PaperFormat.ZPL_203
+        kind = PaperKind(item.purpose.value)
+        printers.setdefault(kind, StationPrinter(PrinterChoice(item.name, format_), driver))
+    formats = {PaperFormat.PDF, *(one.choice.format for one in printers.values())}
+    name = settings.station.name
+    desk = ShippingDesk(load_rate_card(), settings.company, frozenset(formats), name)
+    scanners = [_scanner(item) for item in settings.scanners if item.kind is ScannerKind.SERIAL]
+    drawn = SimulatedScanner("simulated") if simulated else None
+    wedge = any(item.kind is ScannerKind.WEDGE for item in settings.scanners)
+    return Devices(
+        paper=PaperDesk(desk, printers),
+        scanners=[*scanners, *([drawn] if drawn else [])],
+        wedge=WedgeCollector() if wedge else None,
+        bounce_ms={item.id: item.bounce_ms for item in settings.scanners},
+        drawn_scanner=drawn.push if drawn else None,
+    )
+
+
+def _scanner(item: ScannerSettings) -> Scanner:
+    from hardware.scanners.serial_scanner import SerialScanner
+    from hardware.transports import SerialTransport
+
+    line = SerialTransport(item.id, item.address, item.baud)
+    return SerialScanner(item.id, line, item.profile.value)
+
+
+def _printer(item: PrinterSettings) -> Printer:
+    from hardware.printers.pdf_folder import PdfFolderPrinter
+    from hardware.printers.system import SystemPrinter
+    from hardware.printers.zebra import ZebraPrinter
+    from hardware.simulated import SimulatedPrinter
+    from hardware.transports import TcpTransport
+
+    match item.kind:
+        case PrinterKind.ZEBRA_TCP:
+            return ZebraPrinter(item.name, TcpTransport(item.name, item.host, item.port))
+        case PrinterKind.SYSTEM:
+            return SystemPrinter(item.name, item.queue, "A4")
+        case PrinterKind.SIMULATED:
+            return SimulatedPrinter(item.name, "pdf")
+        case PrinterKind.PDF_FOLDER:
+            return PdfFolderPrinter(item.name, item.folder or Path())
+        case _:
+            assert_never(item.kind)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

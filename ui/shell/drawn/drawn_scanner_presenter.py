@@ -1,0 +1,95 @@
+"""Keeps the drawn scanner's codes up to date with the work in front."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.station.runner import Runner
+from app.store.unit_of_work import Store
+from ui.shell.drawn import suggestions
+from ui.shell.drawn.suggestions import Suggestion
+from ui.shell.floor_screens import FloorScreens
+from ui.shell.screen import ScreenName
+from ui.shell.station_core import StationCore
+
+_SHOWN = 6
+
+
+class DrawnScannerDisplay(Protocol):
+    """The strip, as its presenter sees it."""
+
+    def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
+        """Show one button for each code."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    totes: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+class DrawnScannerPresenter:
+    """Suggests what can be scanned now.
+
+    Args:
+        display: the strip.
+        core: the station's works.
+        floor: the floor's screens, whose situations are read.
+        front: the screen in front.
+    """
+
+    def __init__(
+        self,
+        display: DrawnScannerDisplay,
+        core: StationCore,
+        floor: FloorScreens,
+        front: Callable[[], ScreenName],
+    ) -> None:
+        self._display = display
+        self._core = core
+        self._floor = floor
+        self._front = front
+        self._found = _Found()
+        self._shown: tuple[Suggestion, ...] | None = None
+
+    def look_again(self) -> None:
+        """Something changed: ask what waits, then suggest."""
+        self.suggest()
+        runner: Runner = self._core.on_store
+        runner.run(lambda: _look(self._core.store), self._heard, self._core.untroubled)
+
+    def suggest(self) -> None:
+        """Show what can be scanned now."""
+        now = self._now()
+        if now != self._shown:
+            self._shown = now
+            self._display.show_suggestions(now)
+
+    def _heard(self, found: _Found) -> None:
+        self._found = found
+        self.suggest()
+
+    def _now(self) -> tuple[Suggestion, ...]:
+        names, front = self._core.directory, self._front()
+        if front is ScreenName.SIGN_IN:
+            return suggestions.badges(names)
+        if front is ScreenName.PICK and self._floor.pick.in_hand is not None:
+            return suggestions.of_pick(self._floor.pick.in_hand[1].situation, names)
+        if front is ScreenName.PACK and self._floor.pack.in_hand is not None:
+            situation = self._floor.pack.in_hand[1].situation
+            if not situation.is_over or situation.latch is not None:
+                return suggestions.of_pack(situation, names)
+        if front is ScreenName.DISPATCH:
+            return suggestions.labels(self._found.labels)
+        if front is ScreenName.PICK:
+            return ()
+        return suggestions.totes(self._found.totes)
+
+
+def _look(store: Store) -> _Found:
+    with store.reading() as uow:
+        return _Found(
+            tuple(uow.waiting.totes_to_pack(_SHOWN)), tuple(uow.waiting.labels_to_load(_SHOWN))
+        )

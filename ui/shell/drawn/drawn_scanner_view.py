@@ -1,0 +1,70 @@
+"""A strip of codes to click and a field to type one into; it takes no focus by itself."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from ui.shell.drawn.suggestions import Suggestion
+from ui.theme.fonts import Role
+from ui.theme.theme import Theme
+
+
+class DrawnScannerView(QWidget):
+    """Says ``scanned`` with the code that was clicked or typed."""
+
+    scanned = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title = QLabel(self.tr("Simulated scanner"))
+        self._field = QLineEdit()
+        self._field.setPlaceholderText(self.tr("or type a code, then Enter"))
+        self._field.setAccessibleName(self.tr("Code to scan"))
+        self._field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._field.returnPressed.connect(self._typed)
+        self._buttons: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
+        self._row.addWidget(self._field)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
+        """Show one button for each code."""
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = [self._button_of(one) for one in suggestions]
+        for place, button in enumerate(self._buttons, start=1):
+            self._row.insertWidget(place, button)
+
+    def _button_of(self, one: Suggestion) -> QPushButton:
+        words = self.tr("Wrong: {label}").format(label=one.label) if one.wrong else one.label
+        button = QPushButton(words.replace("&", "&&"))
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(one.code)
+        button.setAccessibleName(words)
+        button.setMaximumWidth(self._theme.px(300))
+        button.clicked.connect(partial(self._clicked, one.code))
+        return button
+
+    def _clicked(self, code: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- clicked's own argument
+        self.scanned.emit(code)
+
+    def _typed(self) -> None:
+        if self._field.text():
+            self.scanned.emit(self._field.text())
+            self._field.clear()
+
+    def _restyle(self) -> None:
+        self._title.setFont(self._theme.font(Role.DESK_STRONG))
+        self._field.setFixedWidth(self._theme.px(320))
+        margin = self._theme.px(32)
+        self._row.setContentsMargins(margin, self._theme.px(8), margin, self._theme.px(8))
+        self._row.setSpacing(self._theme.px(12))

@@ -1,0 +1,119 @@
+"""Which codes lie before a person at each point of the work, right ones and a wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.fulfilment.packing.situation import PackSituation, PackState
+from app.fulfilment.picking.situation import PickSituation, PickState
+from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.directory import Directory
+
+translate = QCoreApplication.translate
+_MOST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A code that can be scanned with one click; ``wrong`` is a mistake on purpose."""
+
+    label: str
+    code: str
+    wrong: bool = False
+
+
+def badges(names: Directory) -> tuple[Suggestion, ...]:
+    """Everybody's badge."""
+    people = sorted(names.people.values(), key=lambda person: person.name)
+    return tuple(
+        Suggestion(f"{person.name} · {person.role}", person.badge) for person in people[:_MOST]
+    )
+
+
+def totes(codes: Sequence[str]) -> tuple[Suggestion, ...]:
+    """Totes that wait to be packed."""
+    word = translate("drawn", "Tote {code}")
+    return tuple(Suggestion(word.format(code=code), code) for code in codes[:_MOST])
+
+
+def labels(numbers: Sequence[str]) -> tuple[Suggestion, ...]:
+    """Labels of parcels that wait to be loaded."""
+    word = translate("drawn", "Label {code}")
+    return tuple(
+        Suggestion(word.format(code=number[-6:]), f"]C100{number}") for number in numbers[:_MOST]
+    )
+
+
+def of_pick(situation: PickSituation, names: Directory) -> tuple[Suggestion, ...]:
+    """What a picker has before them."""
+    stop = situation.stop
+    if situation.latch is not None or stop is None:
+        return (_confirm(),)
+    if situation.state is PickState.GO_TO_BIN:
+        right = Suggestion(
+            translate("drawn", "Bin {code}").format(code=stop.bin_code), stop.bin_code
+        )
+        other = next((code for code in sorted(names.bins) if code != stop.bin_code), "")
+        return (right, _wrong(translate("drawn", "another bin"), other))
+    tote = Suggestion(translate("drawn", "Tote {code}").format(code=stop.tote), stop.tote)
+    if situation.state is PickState.TO_TOTE:
+        other = next((code for code in sorted(names.totes) if code != stop.tote), "")
+        return (tote, _wrong(translate("drawn", "another tote"), other))
+    item = Suggestion(stop.name, code_of(names, stop.product_id))
+    return (item, tote, _wrong_item(names, {stop.product_id}))
+
+
+def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...]:
+    """What a packer has before them."""
+    if situation.latch is not None:
+        return (_confirm(),)
+    match situation.state:
+        case PackState.CHOOSE_CARTON:
+            kinds = sorted(names.cartons.values(), key=lambda kind: kind.max_grams)
+            return tuple(Suggestion(kind.name, kind.code) for kind in kinds[:_MOST])
+        case PackState.PACKING:
+            waiting = [one for one in situation.lines if one.packed < one.line.units]
+            items = tuple(
+                Suggestion(one.line.name, code_of(names, one.line.product_id))
+                for one in waiting[: _MOST - 1]
+            )
+            return (*items, _wrong_item(names, {one.line.product_id for one in situation.lines}))
+        case PackState.LABEL:
+            other = _wrong(translate("drawn", "another label"), "]C100395011015300000011")
+            return (*labels([situation.expected]), other)
+        case _:
+            return (_confirm(),)
+
+
+def code_of(names: Directory, product_id: int) -> str:
+    """A unit barcode of a product, its GTIN where it has one; "" where it has no code."""
+    units = [
+        code
+        for code, products in names.products.items()
+        if len(products) == 1 and products[0].product_id == product_id and products[0].units == 1
+    ]
+    gtins = [code for code in units if code.isdigit() and len(code) == 14]
+    return min(gtins or units or [""]).removeprefix("0" if gtins else "")
+
+
+def _wrong_item(names: Directory, wanted: set[int]) -> Suggestion:
+    other = next(
+        (
+            products[0].product_id
+            for products in names.products.values()
+            if len(products) == 1 and products[0].product_id not in wanted
+        ),
+        0,
+    )
+    return _wrong(translate("drawn", "a wrong item"), code_of(names, other) or "NO-SUCH-CODE")
+
+
+def _wrong(label: str, code: str) -> Suggestion:
+    return Suggestion(label, code or "NO-SUCH-CODE", wrong=True)
+
+
+def _confirm() -> Suggestion:
+    return Suggestion(translate("drawn", "CONFIRM"), payload_of(ControlCode.CONFIRM))

@@ -1,0 +1,84 @@
+"""Sign-in and home with what they ask of the shared database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.exception_queue.cases import queue_counts
+from app.lifecycle import OrderState
+from app.station.sign_in import sign_in_pin
+from app.store.unit_of_work import Store
+from ui.fulfilment.floor_kit import FloorKit
+from ui.messages.home import HomeCounts
+from ui.shell.entrance.home_presenter import HomePresenter
+from ui.shell.entrance.home_view import HomeView
+from ui.shell.entrance.sign_in_presenter import SignInPresenter
+from ui.shell.entrance.sign_in_view import SignInView
+from ui.shell.screen import Screen, ScreenName
+from ui.shell.station_core import StationCore
+from ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class EntranceScreens:
+    """Presenters and views of sign-in and home."""
+
+    sign_in: SignInPresenter
+    home: HomePresenter
+    home_view: HomeView
+    views: dict[ScreenName, QWidget]
+
+    @property
+    def screens(self) -> dict[ScreenName, Screen]:
+        """The presenters by name."""
+        return {ScreenName.SIGN_IN: self.sign_in, ScreenName.HOME: self.home}
+
+
+def make_entrance(core: StationCore, kit: FloorKit, theme: Theme) -> EntranceScreens:
+    """Make sign-in and home for one station."""
+    store, station = core.store, core.station
+    door, home = SignInView(theme), HomeView(theme)
+    sign_in = SignInPresenter(
+        door,
+        kit,
+        core.on_store,
+        lambda pin: sign_in_pin(store, pin, station),
+        lambda: None,
+        _later,
+    )
+    door.digit.connect(sign_in.pin.digit)
+    door.cleared.connect(sign_in.pin.clear)
+    door.entered.connect(sign_in.pin.enter)
+    return EntranceScreens(
+        sign_in,
+        HomePresenter(home, kit, core.on_store, lambda: home_counts(store)),
+        home,
+        {ScreenName.SIGN_IN: door, ScreenName.HOME: home},
+    )
+
+
+def home_counts(store: Store) -> HomeCounts:
+    """What waits, for the tiles of the home page."""
+    now = datetime.now(UTC)
+    with store.reading() as uow:
+        waiting, states = uow.waiting.counts(), uow.orders.counts_by_state()
+    cases = queue_counts(store, now, now.replace(hour=0, minute=0, second=0, microsecond=0))
+    ended = states[OrderState.SHIPPED] + states[OrderState.CANCELLED]
+    return HomeCounts(
+        totes_to_pack=waiting.totes,
+        carts_to_pick=waiting.carts,
+        parcels_to_dispatch=waiting.parcels,
+        orders=sum(states.values()) - ended,
+        orders_held=states[OrderState.HELD],
+        open_cases=cases.open,
+        late_cases=cases.late,
+    )
+
+
+def _later(delay_s: float, job: Callable[[], None]) -> None:
+    QTimer.singleShot(round(delay_s * 1000), job)

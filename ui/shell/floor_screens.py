@@ -1,0 +1,95 @@
+"""The floor's screens with what each asks of the shared database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QWidget
+
+from app.exception_queue.mismatch import report_wrong_items
+from app.fulfilment.shipping.dispatch import dispatch_parcel
+from app.fulfilment.shipping.papers import PaperDesk, label_carton, relabel_carton
+from app.station.claims import claim_pack, claim_pick, renew_pick
+from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
+from ui.fulfilment.dispatch.dispatch_view import DispatchView
+from ui.fulfilment.floor_kit import FloorKit
+from ui.fulfilment.packing.pack_display import PackUseCases
+from ui.fulfilment.packing.pack_presenter import PackPresenter
+from ui.fulfilment.packing.pack_view import PackView
+from ui.fulfilment.picking.pick_presenter import PickPresenter, PickUseCases
+from ui.fulfilment.picking.pick_view import PickView
+from ui.shell.screen import Screen, ScreenName
+from ui.shell.station_core import StationCore
+from ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class FloorScreens:
+    """Presenters and views of pick, pack and dispatch."""
+
+    pick: PickPresenter
+    pack: PackPresenter
+    dispatch: DispatchPresenter
+    views: dict[ScreenName, QWidget]
+    pack_view: PackView
+
+    @property
+    def screens(self) -> dict[ScreenName, Screen]:
+        """The presenters by name."""
+        return {
+            ScreenName.PICK: self.pick,
+            ScreenName.PACK: self.pack,
+            ScreenName.DISPATCH: self.dispatch,
+        }
+
+
+def make_floor(core: StationCore, kit: FloorKit, paper: PaperDesk, theme: Theme) -> FloorScreens:
+    """Make the floor's screens for one station."""
+    pick, pack, dispatch = PickView(theme), PackView(theme), DispatchView(theme)
+    views: dict[ScreenName, QWidget] = {
+        ScreenName.PICK: pick,
+        ScreenName.PACK: pack,
+        ScreenName.DISPATCH: dispatch,
+    }
+    store, station = core.store, core.station
+    return FloorScreens(
+        PickPresenter(pick, kit, core.bench, _pick_use_cases(core)),
+        PackPresenter(pack, kit, core.bench, _pack_use_cases(core, paper)),
+        DispatchPresenter(
+            dispatch,
+            kit,
+            core.on_store,
+            lambda label, person: dispatch_parcel(store, label, None, person.badge, station),
+        ),
+        views,
+        pack,
+    )
+
+
+def _pick_use_cases(core: StationCore) -> PickUseCases:
+    store, station = core.store, core.station
+    return PickUseCases(
+        claim=lambda code, person: claim_pick(
+            store, station, person.badge, datetime.now(UTC), code or None
+        ),
+        renew=lambda work_id: renew_pick(store, station, work_id),
+    )
+
+
+def _pack_use_cases(core: StationCore, paper: PaperDesk) -> PackUseCases:
+    store, station = core.store, core.station
+    return PackUseCases(
+        claim=lambda code, person: claim_pack(
+            store, code, station, person.badge, datetime.now(UTC)
+        ),
+        prepare=lambda order_no, number, person: label_carton(
+            store, order_no, number, paper, person.badge
+        ),
+        reprint=lambda order_no, number, reason, person: relabel_carton(
+            store, order_no, number, reason, paper, person.badge
+        ),
+        report_wrong_items=lambda order_no, scanned, needed, person: report_wrong_items(
+            store, order_no, scanned, needed, person.badge, station
+        ),
+    )
