@@ -1,0 +1,48 @@
+"""Devices that live in the program."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hardware.ports import DeviceState, Feedback, Printer, PrintOutcome, PrintResult, Scanner
+from hardware.simulated import PrintedJob, SimulatedPrinter, SimulatedScanner
+from tests.hardware.scanners.listening import Listening
+
+
+def test_what_is_pushed_is_scanned_in_order() -> None:
+    device = SimulatedScanner("simulated-1", clock=lambda: 9.0)
+    device.push("BTL-750")
+    with Listening(device) as listening:
+        device.push("]C110AB\x1dX")
+        first, second = listening.scans(2)
+
+        assert listening.state() is DeviceState.READY
+    assert (first.text, first.sequence, first.monotonic_s) == ("BTL-750", 1, 9.0)
+    assert (second.aim_id, second.text, second.sequence) == ("]C1", "10AB\x1dX", 2)
+
+
+def test_it_remembers_how_its_scans_were_judged() -> None:
+    device = SimulatedScanner("simulated-1")
+    scanner: Scanner = device
+
+    scanner.tell(Feedback.BAD)
+    scanner.tell(Feedback.GOOD)
+
+    assert device.feedback == [Feedback.BAD, Feedback.GOOD]
+
+
+def test_a_simulated_printer_keeps_what_it_prints() -> None:
+    device = SimulatedPrinter("labels", "zpl")
+    printer: Printer = device
+
+    assert printer.send("carton 1", b"^XA^XZ") == PrintResult(PrintOutcome.CONFIRMED)
+    assert device.jobs == [PrintedJob("carton 1", b"^XA^XZ")]
+    assert printer.status().can_print
+
+
+def test_out_of_paper_it_prints_nothing() -> None:
+    device = SimulatedPrinter("labels", "zpl")
+    device.condition = replace(device.condition, paper_out=True)
+
+    assert device.send("carton 1", b"^XA^XZ").outcome is PrintOutcome.FAILED
+    assert device.jobs == []
