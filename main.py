@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(arguments: Namespace, settings: Settings) -> int:
     """Open the station window."""
-    from app.station.display import display_trouble
+    from app.commands.display import display_trouble
 
     trouble = display_trouble(os.environ, sys.platform)
     if trouble:
@@ -117,7 +117,7 @@ def doctor(arguments: Namespace, settings: Settings) -> int:
     """Say what works here, what does not, and what to do about it."""
     from app.commands.opening import url_of
     from app.commands.output import facts_of
-    from app.station.doctor import Surroundings, examine
+    from app.commands.doctor import Surroundings, examine
     from hardware.discovery import serial_ports, system_printers
 
     printers = [(item, _printer(item)) for item in settings.printers]

@@ -25,19 +25,25 @@ class ChangeFeed:
         self._engine = engine
         self._connection: Connection | None = None
         self._seen = -1
+        self._was_away = False
 
     def wait(self, timeout_s: float) -> bool:
         """True as soon as somebody else committed, False after ``timeout_s`` seconds without.
+
+        After an interruption the first answer is True: something may have changed meanwhile.
 
         Raises:
             StoreUnreachable: the database went away; the next call connects again.
         """
         try:
+            if self._back_after_interruption():
+                return True
             if self._engine.dialect.name == "sqlite":
                 return self._wait_sqlite(timeout_s)
             return self._wait_postgresql(timeout_s)
-        except DBAPIError as error:
+        except (DBAPIError, self._engine.dialect.loaded_dbapi.Error) as error:
             self.close()
+            self._was_away = True
             url = safe_url(self._engine.url)
             raise StoreUnreachable(url=url, detail=first_line(error)) from error
 
@@ -47,6 +53,13 @@ class ChangeFeed:
             self._connection.invalidate()
             self._connection.close()
             self._connection = None
+
+    def _back_after_interruption(self) -> bool:
+        if self._was_away:
+            self._connected()
+            self._was_away = False
+            return True
+        return False
 
     def _connected(self) -> Connection:
         if self._connection is None:

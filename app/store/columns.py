@@ -25,7 +25,7 @@ class UtcTime(types.TypeDecorator[datetime]):
         del dialect
         if value is None:
             return None
-        if value.tzinfo is None:
+        if value.utcoffset() is None:
             raise ValueError(f"naive time {value!r}")
         return value.astimezone(UTC)
 

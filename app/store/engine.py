@@ -5,6 +5,7 @@ Source: sync.md, "Rules of the database".
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from pathlib import Path
@@ -12,16 +13,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 
-from app.errors import StoreDamaged, StoreReadOnly, StoreUnreachable
+from app.errors import AppError, StoreDamaged, StoreReadOnly, StoreUnreachable
 
 READING = "packbench_reading"
 """Execution option of a connection that only reads: on SQLite it does not take the write lock."""
 
 _BUSY_TIMEOUT_MS = 10_000
-_SYNCED_FOLDERS = frozenset({"dropbox", "onedrive", "google drive", "icloud drive", "nextcloud"})
+_SYNCED_FOLDERS = frozenset(
+    {"dropbox", "onedrive", "google drive", "icloud drive", "mobile documents", "nextcloud"}
+)
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"})
+_MOUNTS = Path("/proc/mounts")
 _POSTGRES_OPTIONS = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
 
 
@@ -36,12 +40,12 @@ def open_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise StoreUnreachable(url=url[:80], detail="not a database address") from error
+        raise StoreUnreachable(url=_masked(url), detail="not a database address") from error
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed)
     if parsed.get_backend_name() == "postgresql":
         return _open_postgresql(parsed)
-    raise StoreUnreachable(url=url[:80], detail="neither sqlite nor postgresql")
+    raise StoreUnreachable(url=safe_url(parsed), detail="neither sqlite nor postgresql")
 
 
 def _open_postgresql(url: URL) -> Engine:
@@ -59,7 +63,7 @@ def _open_postgresql(url: URL) -> Engine:
     )
     try:
         engine.connect().close()
-    except (OperationalError, UnicodeError) as error:
+    except (DBAPIError, UnicodeError) as error:
         engine.dispose()
         raise StoreUnreachable(url=safe_url(url), detail=first_line(error)) from error
     return engine
@@ -70,31 +74,41 @@ def _open_sqlite(url: URL) -> Engine:
         raise StoreUnreachable(url=str(url), detail="a database in memory would be lost")
     path = Path(url.database).absolute()
     _refuse_unsafe_folder(path)
-    engine = create_engine(url.set(database=str(path)))
+    engine = create_engine(url.set(drivername="sqlite", database=str(path)))
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with engine.begin() as connection:
-            _check_file(connection, path)
-    except (OperationalError, OSError) as error:
+        _check_file(engine, path)
+    except (DatabaseError, OSError) as error:
         engine.dispose()
-        raise StoreReadOnly(path=str(path), detail=first_line(error)) from error
-    except DatabaseError as error:
+        raise _trouble_at_opening(path, error) from error
+    except StoreDamaged:
         engine.dispose()
-        raise StoreDamaged(path=str(path), detail=first_line(error)) from error
+        raise
     return engine
+
+
+def _trouble_at_opening(path: Path, error: DatabaseError | OSError) -> AppError:
+    detail = first_line(error)
+    if primary_code(error) == sqlite3.SQLITE_BUSY:
+        return StoreUnreachable(url=f"sqlite:///{path}", detail=detail)
+    if isinstance(error, OperationalError | OSError):
+        return StoreReadOnly(path=str(path), detail=detail)
+    return StoreDamaged(path=str(path), detail=detail)
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     """Set what every connection needs, and believe only what comes back."""
     connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
     mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
     if mode != "wal":
         raise sqlite3.OperationalError(f"journal_mode is {mode}, not wal")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+    # Else INSERT OR REPLACE deletes a row without asking the triggers that refuse to.
+    connection.execute("PRAGMA recursive_triggers=ON")
 
 
 def _begin(connection: Connection) -> None:
@@ -103,32 +117,61 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def _check_file(connection: Connection, path: Path) -> None:
-    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-    if found != "ok":
-        raise StoreDamaged(path=str(path), detail=str(found))
+def _check_file(engine: Engine, path: Path) -> None:
+    """Look for damage while others may write, then see that this program may write too."""
+    with engine.connect().execution_options(**{READING: True}) as connection:
+        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        if found != "ok":
+            raise StoreDamaged(path=str(path), detail=str(found))
+    with engine.begin():
+        pass
 
 
 def _refuse_unsafe_folder(path: Path) -> None:
     """SQLite's locks do not hold on network shares, and sync clients tear its files apart."""
-    if any(part.lower().split(" - ")[0] in _SYNCED_FOLDERS for part in path.parts):
+    real = path.resolve()
+    if any(_is_synced(part) for part in (*path.parts, *real.parts)):
         raise StoreDamaged(path=str(path), detail="in a cloud-synced folder")
-    if str(path).startswith("\\\\") or _file_system_of(path) in _NETWORK_FILE_SYSTEMS:
+    if str(path).startswith("\\\\") or _file_system_of(real) in _NETWORK_FILE_SYSTEMS:
         raise StoreDamaged(path=str(path), detail="on a network share")
 
 
+def _is_synced(folder: str) -> bool:
+    """ "OneDrive - Contoso" and "Dropbox (Personal)" are what such programs call their folders."""
+    return re.split(r" [-(]", folder.lower())[0] in _SYNCED_FOLDERS
+
+
 def _file_system_of(path: Path) -> str:
-    mounts = Path("/proc/mounts")
-    if sys.platform != "linux" or not mounts.exists():
+    """The kind of the innermost mount that holds ``path``; of two at one place, the later one."""
+    if sys.platform != "linux" or not _MOUNTS.exists():
         return ""
-    rows = [line.split()[1:3] for line in mounts.read_text().splitlines()]
-    holding = [(len(at), kind) for at, kind in rows if path.is_relative_to(at)]
-    return max(holding)[1] if holding else ""
+    rows = [line.split()[1:3] for line in _MOUNTS.read_text().splitlines()]
+    mounts = [(at.replace(r"\040", " "), kind) for at, kind in rows]
+    holding = [
+        (len(at), number, kind)
+        for number, (at, kind) in enumerate(mounts)
+        if path.is_relative_to(at)
+    ]
+    return max(holding)[2] if holding else ""
 
 
 def safe_url(url: URL | str) -> str:
-    """The address without its password."""
-    return make_url(url).render_as_string(hide_password=True)
+    """The address without its password, wherever it stands."""
+    shown = make_url(url)
+    if "password" in shown.query:
+        shown = shown.update_query_dict({"password": "***"})
+    return shown.render_as_string(hide_password=True)
+
+
+def _masked(text: str) -> str:
+    """What is no address may still hold a password."""
+    return re.sub(r":[^:/][^@]*@", ":***@", text)[:80]
+
+
+def primary_code(error: BaseException) -> int | None:
+    """SQLite's primary result code of a driver's error, None if it has none."""
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+    return None if code is None else int(code) & 0xFF
 
 
 def first_line(error: BaseException) -> str:

@@ -16,6 +16,7 @@ HEAD = "0001"
 """The revision that this program was written for."""
 
 _KNOWN = ("0001",)
+_UPGRADE_LOCK = 7_225_362  # any number that nobody else locks: two upgrades at once take turns
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -68,5 +69,7 @@ def _run_alembic(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite's writers wait by themselves
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

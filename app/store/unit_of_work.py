@@ -9,11 +9,11 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.errors import OrderChanged, StoreReadOnly, StoreRefused, StoreUnreachable
+from app.errors import OrderChanged, StoreUnreachable
 from app.store.books.capture.case_book import CaseBook
 from app.store.books.capture.catalogue_book import CatalogueBook
 from app.store.books.capture.order_book import OrderBook
@@ -29,17 +29,15 @@ from app.store.books.shipping.outbox_book import OutboxBook
 from app.store.books.shipping.print_book import PrintBook
 from app.store.books.shipping.shipment_book import ShipmentBook
 from app.store.change_feed import ChangeFeed, announce
-from app.store.engine import READING, first_line, open_engine, safe_url
+from app.store.engine import READING, open_engine, safe_url
 from app.store.migrate import check_version
+from app.store.troubles import TryAgain, told
+
+__all__ = ["Store", "TryAgain", "UnitOfWork"]
 
 _ATTEMPTS = 8
-_TRY_AGAIN = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 
 T = TypeVar("T")
-
-
-class TryAgain(Exception):
-    """Two transactions collided and ours gave way; ``Store.run`` runs it again."""
 
 
 class UnitOfWork:
@@ -59,7 +57,7 @@ class UnitOfWork:
             self.session.connection(execution_options={READING: self._reading})
         except DBAPIError as error:
             self.session.close()
-            raise self._told(error) from error
+            raise told(error, self._engine) from error
         return self
 
     def __exit__(
@@ -72,7 +70,7 @@ class UnitOfWork:
         if isinstance(error, StaleDataError):
             raise OrderChanged(order_no="") from error
         if isinstance(error, DBAPIError):
-            raise self._told(error) from error
+            raise told(error, self._engine) from error
 
     @cached_property
     def catalogue(self) -> CatalogueBook:
@@ -168,27 +166,7 @@ class UnitOfWork:
         except StaleDataError as error:
             raise OrderChanged(order_no="") from error
         except DBAPIError as error:
-            raise self._told(error) from error
-
-    def _told(self, error: DBAPIError) -> Exception:
-        """Say a driver's error in our words."""
-        detail = first_line(error)
-        if getattr(error.orig, "sqlstate", None) in _TRY_AGAIN:
-            return TryAgain(detail)
-        if isinstance(error, IntegrityError):
-            return StoreRefused(constraint=_constraint_of(error), detail=detail)
-        if isinstance(error, OperationalError) or error.connection_invalidated:
-            if "readonly" in detail or "read-only" in detail:
-                return StoreReadOnly(path=str(self._engine.url.database), detail=detail)
-            return StoreUnreachable(url=safe_url(self._engine.url), detail=detail)
-        return error
-
-
-def _constraint_of(error: IntegrityError) -> str:
-    diagnosis = getattr(error.orig, "diag", None)
-    if diagnosis is not None and diagnosis.constraint_name:
-        return str(diagnosis.constraint_name)
-    return first_line(error).rsplit(": ", 1)[-1]
+            raise told(error, self._engine) from error
 
 
 class Store:
@@ -240,7 +218,7 @@ class Store:
                     result = job(uow)
                     uow.commit()
             except TryAgain as collision:
-                detail = str(collision)
+                detail = str(collision.facts["detail"])
             else:
                 return result
         raise StoreUnreachable(url=safe_url(self.engine.url), detail=detail)

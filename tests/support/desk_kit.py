@@ -27,7 +27,7 @@ DIRECTORY = Directory(
     products={"BTL-750-PTB": (ProductCode(1, "BTL-750-PTB", "Insulated bottle 750 ml"),)},
     bins={"A-14-03": "A"},
     totes=frozenset({"T-118"}),
-    orders=frozenset({"SO-10482", "SO-10455"}),
+    orders=frozenset({"SO-10482", "SO-10455", "SO-10461"}),
     cartons={"B2": CartonType("B2", "Box B2", 300, 200, 150, 120, 20_000)},
     people={person.badge: person for person in (OKAFOR, BAKKER, NOVAK)},
 )

@@ -6,10 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.exception_queue.solving import SolveAnswer
+from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Person
-from tests.support.desk_kit import NOVAK, NOW, OKAFOR, Told, kit_of
+from app.store.books.capture.case_lists import CaseRow
+from tests.support.desk_data import CASES, HISTORY, queue_of
+from tests.support.desk_kit import BAKKER, NOVAK, NOW, OKAFOR, Told, kit_of
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
+from ui.exception_queue.exceptions_display import QueueUseCases
+from ui.exception_queue.exceptions_presenter import ExceptionsPresenter
+from ui.exception_queue.exceptions_view import ExceptionsView
 from ui.messages.home import HomeCounts
 from ui.messages.sign_in import LastHere
 from ui.shell.entrance.home_presenter import HomePresenter
@@ -75,6 +82,49 @@ def home_scanned_a_bin(theme: Theme) -> QWidget:
     return view
 
 
+def exceptions_page(
+    theme: Theme, person: Person = NOVAK, rows: tuple[CaseRow, ...] = CASES
+) -> tuple[ExceptionsView, ExceptionsPresenter]:
+    """The queue with fourteen cases, and the presenter that drives it."""
+    view = ExceptionsView(theme)
+    use = QueueUseCases(
+        queue=lambda: queue_of(rows),
+        history=lambda case_id: HISTORY[:1] if case_id > 1 else HISTORY,
+        take=lambda _case_id, _person: True,
+        solve=lambda _case_id, _resolution, _approver, _owner: SolveAnswer(is_solved=True),
+    )
+    presenter = ExceptionsPresenter(view, kit_of(Told()), AtOnce(), use)
+    view.stood_on.connect(presenter.stand_on)
+    view.taken.connect(presenter.take)
+    view.kind_chosen.connect(presenter.filter_by)
+    presenter.enter(person, "")
+    return view, presenter
+
+
+def exceptions_double_scan(theme: Theme) -> QWidget:
+    """A late case with both codes as evidence."""
+    return exceptions_page(theme)[0]
+
+
+def exceptions_address(theme: Theme) -> QWidget:
+    """A case that another one owns, found by scanning its order."""
+    view, presenter = exceptions_page(theme)
+    presenter.scanned(scan_of("SO-10455"))
+    return view
+
+
+def exceptions_supervisor_wanted(theme: Theme) -> QWidget:
+    """A clerk's wish that takes a supervisor's badge, in place."""
+    view, presenter = exceptions_page(theme, BAKKER)
+    presenter.scanned(scan_of(payload_of(ControlCode.CONFIRM), "keys"))
+    return view
+
+
+def exceptions_empty(theme: Theme) -> QWidget:
+    """Nothing waits."""
+    return exceptions_page(theme, rows=())[0]
+
+
 STATES: dict[str, Callable[[Theme], QWidget]] = {
     "sign_in_ready": sign_in_ready,
     "sign_in_typing": sign_in_typing,
@@ -82,5 +132,9 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "home_packer": home_of_a_packer,
     "home_supervisor": home_of_a_supervisor,
     "home_bin": home_scanned_a_bin,
+    "exceptions_double_scan": exceptions_double_scan,
+    "exceptions_address": exceptions_address,
+    "exceptions_supervisor": exceptions_supervisor_wanted,
+    "exceptions_empty": exceptions_empty,
 }
 """Every state by the name of its picture; each builds a view that is ready to be shown."""

@@ -21,8 +21,8 @@ Step = tuple[bytes, bytes | Dies]
 class ScriptedTransport:
     """Keeps ``Transport``; each write must be the next of the script.
 
-    A step that writes nothing (b"") is said by the device of its own accord: when it was
-    answered to by nobody, it comes after what came before.
+    A step that writes nothing (b"") is what the device says of its own accord, in one piece, once
+    everything before it was read.
 
     Attributes:
         opened: how often it was opened.

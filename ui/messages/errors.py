@@ -10,14 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-
 from app import errors
 from app.errors import AppError
 from hardware import ports
 from hardware.ports import HardwareError
+from ui.messages.wording import translate
 
-translate = QCoreApplication.translate
 ErrorT = TypeVar("ErrorT", bound=Exception)
 
 
@@ -43,6 +41,12 @@ def for_error(error: Exception) -> Trouble:
     if isinstance(error, HardwareError):
         return _texts_of(_HARDWARE, error)(error)
     return _own_fault()
+
+
+def in_one_line(error: Exception) -> str:
+    """Word ``error`` for the one line of a desk page."""
+    trouble = for_error(error)
+    return f"{trouble.headline}: {trouble.detail}"
 
 
 def has_words(kind: type[Exception]) -> bool:
@@ -207,12 +211,10 @@ def reason_words(reason: str) -> str:
 
 
 def _nothing(error: AppError) -> Trouble:
-    detail = translate("trouble", "There is no {kind} {code}.")
-    said = detail.format(kind=_fact(error, "kind"), code=_fact(error, "code"))
+    what = f"{_fact(error, 'kind')} {_fact(error, 'code')}".strip()
+    said = translate("trouble", "There is no {what}.").format(what=what)
     return Trouble(
-        translate("trouble", "Nothing found"),
-        said.replace(" .", "."),
-        translate("trouble", "Scan another code"),
+        translate("trouble", "Nothing found"), said, translate("trouble", "Scan another code")
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.meaning import (
@@ -18,11 +16,10 @@ from app.scanning.meaning import (
     ItemScanned,
     Meaning,
 )
+from ui.messages.wording import translate
 from ui.shell.screen import ScreenName
 from ui.theme.icon_names import Icon
 from ui.widgets.frame_content import TileContent
-
-translate = QCoreApplication.translate
 
 _FLOOR = (ScreenName.PACK, ScreenName.PICK, ScreenName.DISPATCH)
 _DESK = (ScreenName.ORDERS, ScreenName.EXCEPTIONS)

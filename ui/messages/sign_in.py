@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from app.scanning.control_card import ControlCode
 from app.scanning.meaning import (
     AmbiguousScanned,
@@ -15,8 +13,7 @@ from app.scanning.meaning import (
     Meaning,
     UnknownScanned,
 )
-
-translate = QCoreApplication.translate
+from ui.messages.wording import translate
 
 SHORTEST_PIN = 4
 """So many dots are shown before anything is typed."""

@@ -6,14 +6,12 @@ Short and imperative: at most three words and three words more (screens rules 6 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Literal, assert_never
 
-from PySide6.QtCore import QCoreApplication
-
 from app.scanning.verdicts import Signal, Verdict, signal_of
+from ui.messages.wording import translate
 from ui.widgets.content import Tone
-
-translate = QCoreApplication.translate
 
 StopVerdict = Literal[
     Verdict.WRONG_ITEM,
@@ -30,6 +28,23 @@ StopVerdict = Literal[
     Verdict.NOT_YOURS,
 ]
 """The verdicts that latch."""
+
+
+AttentionVerdict = Literal[
+    Verdict.UNKNOWN_CODE,
+    Verdict.AMBIGUOUS_CODE,
+    Verdict.LOT_REQUIRED,
+    Verdict.SERIAL_REQUIRED,
+]
+"""The verdicts that ask for another code and latch nothing."""
+
+
+class Place(Enum):
+    """Where the hands are: what they do with a wrong thing differs."""
+
+    BIN = auto()
+    BENCH = auto()
+    DOCK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +117,8 @@ def sound_of(verdict: Verdict) -> str:
             assert_never(unreachable)
 
 
-def words_of(verdict: Verdict) -> VerdictWords:
-    """What ``verdict`` says."""
+def words_of(verdict: Verdict, place: Place = Place.BENCH) -> VerdictWords:
+    """What ``verdict`` says at ``place``."""
     match verdict:
         case Verdict.ACCEPTED:
             return VerdictWords(translate("verdict", "Accepted"))
@@ -123,18 +138,11 @@ def words_of(verdict: Verdict) -> VerdictWords:
         ):
             return _attention_words(verdict)
         case _:
-            overline, headline = _stop_words(verdict)
-            return VerdictWords(overline, headline, translate("verdict", "then scan CONFIRM"))
+            confirm = translate("verdict", "then scan CONFIRM")
+            return VerdictWords(_what_is_so(verdict), _with_the_hands(verdict, place), confirm)
 
 
-def _attention_words(
-    verdict: Literal[
-        Verdict.UNKNOWN_CODE,
-        Verdict.AMBIGUOUS_CODE,
-        Verdict.LOT_REQUIRED,
-        Verdict.SERIAL_REQUIRED,
-    ],
-) -> VerdictWords:
+def _attention_words(verdict: AttentionVerdict) -> VerdictWords:
     another = translate("verdict", "Scan another code")
     match verdict:
         case Verdict.UNKNOWN_CODE:
@@ -153,35 +161,79 @@ def _attention_words(
             assert_never(verdict)
 
 
-def _stop_words(verdict: StopVerdict) -> tuple[str, str]:
-    """What is so, and what to do with the hands."""
-    take_out, set_aside = translate("verdict", "Take it out"), translate("verdict", "Set it aside")
+def _what_is_so(verdict: StopVerdict) -> str:
     match verdict:
         case Verdict.WRONG_ITEM:
-            return translate("verdict", "Wrong item · not wanted here"), take_out
+            return translate("verdict", "Wrong item · not wanted here")
         case Verdict.OVER_QUANTITY:
-            return translate("verdict", "One too many"), take_out
+            return translate("verdict", "Too many · no more are wanted")
         case Verdict.WRONG_BIN:
-            return translate("verdict", "Wrong bin"), translate("verdict", "Go back")
+            return translate("verdict", "Wrong bin")
         case Verdict.WRONG_TOTE:
-            return translate("verdict", "Wrong tote"), take_out
+            return translate("verdict", "Wrong tote")
         case Verdict.WRONG_CARTON:
-            return translate("verdict", "Wrong carton or label"), translate(
-                "verdict", "Take it off"
-            )
+            return translate("verdict", "Label of another carton")
         case Verdict.WRONG_LOT:
-            return translate("verdict", "Wrong lot"), take_out
+            return translate("verdict", "Wrong lot")
         case Verdict.EXPIRED:
-            return translate("verdict", "Past its date"), take_out
+            return translate("verdict", "Past its date")
         case Verdict.WRONG_SERIAL:
-            return translate("verdict", "Wrong serial number"), take_out
+            return translate("verdict", "Wrong serial number")
         case Verdict.DUPLICATE_SERIAL:
-            return translate("verdict", "This serial was counted before"), take_out
+            return translate("verdict", "This serial was counted before")
         case Verdict.ORDER_CHANGED:
-            return translate("verdict", "The order was changed"), set_aside
+            return translate("verdict", "The order was changed")
         case Verdict.ORDER_CANCELLED:
-            return translate("verdict", "The order was cancelled"), set_aside
+            return translate("verdict", "The order was cancelled")
         case Verdict.NOT_YOURS:
-            return translate("verdict", "Another station has this work"), set_aside
+            return translate("verdict", "Another station has this work")
         case _:
             assert_never(verdict)
+
+
+def _with_the_hands(verdict: StopVerdict, place: Place) -> str:
+    """At most three words, the verb first (screens rules 6 and 21)."""
+    match verdict:
+        case Verdict.WRONG_BIN:
+            return translate("verdict", "Leave this bin")
+        case Verdict.WRONG_TOTE if place is Place.BIN:
+            return translate("verdict", "Take it out")
+        case Verdict.WRONG_TOTE:
+            return translate("verdict", "Set it aside")
+        case Verdict.WRONG_CARTON:
+            return translate("verdict", "Take it off")
+        case Verdict.ORDER_CHANGED | Verdict.ORDER_CANCELLED | Verdict.NOT_YOURS:
+            return _off_the_way(place)
+        case (
+            Verdict.WRONG_ITEM
+            | Verdict.OVER_QUANTITY
+            | Verdict.WRONG_LOT
+            | Verdict.EXPIRED
+            | Verdict.WRONG_SERIAL
+            | Verdict.DUPLICATE_SERIAL
+        ):
+            return _away_with_it(place)
+        case _:
+            assert_never(verdict)
+
+
+def _away_with_it(place: Place) -> str:
+    match place:
+        case Place.BIN:
+            return translate("verdict", "Put it back")
+        case Place.BENCH:
+            return translate("verdict", "Take it out")
+        case Place.DOCK:
+            return translate("verdict", "Take it off")
+        case _:
+            assert_never(place)
+
+
+def _off_the_way(place: Place) -> str:
+    match place:
+        case Place.BIN | Place.BENCH:
+            return translate("verdict", "Set it aside")
+        case Place.DOCK:
+            return translate("verdict", "Take it off")
+        case _:
+            assert_never(place)

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import AppError
+from app.fulfilment.shipping.printing import recover_prints
 from app.scanning.directory import Directory
 from app.station.claims import order_versions_now
 from app.station.journal import Journal
@@ -74,8 +75,11 @@ class StationCore(QObject):
         self._names_due_s, self._names_asked = 0.0, False
 
     def start(self) -> None:
-        """Send what waits, and watch for what others change."""
+        """Send what waits, own up to prints that were cut off, watch for what others change."""
         self._feed.start()
+        self.on_store.run(
+            lambda: recover_prints(self.store, self.station), lambda _found: None, self.untroubled
+        )
         self.sync.kick()
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ from app.lifecycle import OrderState
 from app.scanning.directory import Person
 from app.store.books.capture.orders.detail import CheckState
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import PRODUCTS, export, order
+from tests.app.capture.reading.shopify_files import PRODUCTS, export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLERK = Person("C-1", "Ada", "clerk")

@@ -15,7 +15,7 @@ from app.errors import DocumentUnreadable
 from app.exception_queue.kinds import CaseKind
 from app.lifecycle import OrderState
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import MUG, PRODUCTS, export, order
+from tests.app.capture.reading.shopify_files import MUG, PRODUCTS, export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 THREE_MUGS = order("1", [{**MUG, "Lineitem quantity": "3"}], Total="33.45", Subtotal="28.50")

@@ -8,7 +8,7 @@ from app.capture.reading.problems import RowFault
 from app.capture.receipt import receive_orders
 from app.catalogue.customers import import_customers
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import export, order
+from tests.app.capture.reading.shopify_files import export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FILE = b"number,name,email,ships_complete\nK-1,Ada,Ada@Example.com,no\nK-2,Mo,,\n"

@@ -19,7 +19,7 @@ from app.lifecycle import OrderState
 from app.scanning.directory import Person
 from app.store.books.capture.orders.detail import CheckState, OrderDetail
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import MUG, PRODUCTS, export, order
+from tests.app.capture.reading.shopify_files import MUG, PRODUCTS, export, order
 from tests.app.exception_queue.floor import RecordingFloor
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

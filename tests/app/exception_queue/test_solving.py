@@ -14,7 +14,7 @@ from app.exception_queue.kinds import CaseKind, Resolution
 from app.exception_queue.solving import needs_supervisor, solve_case
 from app.scanning.directory import Person
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import export, order
+from tests.app.capture.reading.shopify_files import export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLERK = Person("C-1", "Ada", "clerk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.capture.reading.order_document import Address
 from app.capture.reading.shopify import read_shopify
-from tests.app.capture.shopify_files import MUG, export, order
+from tests.app.capture.reading.shopify_files import MUG, export, order
 
 
 def fingerprint(*rows: list[dict[str, str]]) -> str:

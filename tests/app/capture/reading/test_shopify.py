@@ -9,7 +9,7 @@ import pytest
 from app.capture.reading.problems import DocumentFault, RowFault
 from app.capture.reading.shopify import read_shopify
 from app.errors import DocumentUnreadable
-from tests.app.capture.shopify_files import HEADERS, MUG, export, order
+from tests.app.capture.reading.shopify_files import HEADERS, MUG, export, order
 
 JAR = {"Lineitem sku": "JAR", "Lineitem quantity": "1", "Lineitem price": "4.90"}
 

@@ -9,7 +9,7 @@ from app.catalogue.bins import import_bins
 from app.catalogue.products import import_products
 from app.lifecycle import OrderState
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import PRODUCTS, export, order
+from tests.app.capture.reading.shopify_files import PRODUCTS, export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

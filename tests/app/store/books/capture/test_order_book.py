@@ -10,7 +10,7 @@ from app.capture.receipt import receive_orders
 from app.errors import NotAllowed, NothingFound
 from app.lifecycle import OrderState
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import export, order
+from tests.app.capture.reading.shopify_files import export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

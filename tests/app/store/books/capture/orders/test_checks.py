@@ -11,7 +11,7 @@ from app.capture.staging import StagingReport, stage_orders
 from app.catalogue.products import import_products
 from app.lifecycle import OrderState
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import MUG, export, order
+from tests.app.capture.reading.shopify_files import MUG, export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 RETIRED = b"sku,name,sellable\nMUG,White mug,yes\nOLD,Old mug,no\n"

@@ -9,7 +9,7 @@ from app.capture.staging import stage_orders
 from app.exception_queue.kinds import CaseKind
 from app.store.books.capture.orders.detail import CHECKS, CheckState
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import MUG, export, order
+from tests.app.capture.reading.shopify_files import MUG, export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

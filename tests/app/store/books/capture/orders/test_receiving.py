@@ -12,7 +12,7 @@ from app.capture.receipt import receive_orders
 from app.store.books.capture.orders.receiving import NewOrder
 from app.store.schema.orders import SourceDocument
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import export, order
+from tests.app.capture.reading.shopify_files import export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

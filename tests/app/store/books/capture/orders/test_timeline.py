@@ -11,7 +11,7 @@ from app.catalogue.products import import_products
 from app.scanning.directory import Person
 from app.store.books.capture.orders.timeline import TimelineSource
 from app.store.unit_of_work import Store
-from tests.app.capture.shopify_files import PRODUCTS, export, order
+from tests.app.capture.reading.shopify_files import PRODUCTS, export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.errors import AppError, SchemaBehind
 from app.settings import PrinterKind, PrinterSettings, ScannerKind, Settings
-from app.station.display import display_trouble
+from app.commands.display import display_trouble
 from app.store.engine import safe_url
 from app.store.unit_of_work import Store
 from hardware.ports import FoundPrinter, FoundSerialPort, Printer

@@ -1,0 +1,130 @@
+"""What a picker or packer does next: one imperative verb first, at most three words and three.
+
+Source: ux.md, rule 21; the states of ``PickState`` and ``PackState``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from app.fulfilment.packing.situation import PackState
+from app.fulfilment.picking.situation import PickState
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """What to do next."""
+
+    overline: str
+    headline: str
+    second: str = ""
+
+
+def for_pick(state: PickState, bin_code: str, tote: str, slot: int) -> Instruction:
+    """Say the next step of a walk.  ``slot`` is the tote's slot on the cart."""
+    from_bin = translate("pick", "Step 1 of 2 · Take from the bin")
+    put = translate("pick", "Step 2 of 2 · Put into tote {tote}").format(tote=tote)
+    match state:
+        case PickState.GO_TO_BIN:
+            headline = translate("pick", "Go to {bin}").format(bin=bin_code)
+            return Instruction(from_bin, headline, translate("pick", "then scan it"))
+        case PickState.AT_BIN:
+            second = translate("pick", "from {bin}").format(bin=bin_code)
+            return Instruction(from_bin, translate("pick", "Scan each item"), second)
+        case PickState.COUNTED:
+            second = translate("pick", "or its tote")
+            return Instruction(from_bin, translate("pick", "Scan the next"), second)
+        case PickState.TO_TOTE:
+            second = translate("pick", "in slot {slot}").format(slot=slot)
+            return Instruction(put, translate("pick", "Scan the tote"), second)
+        case PickState.SHORT_PANEL:
+            overline = translate("pick", "Too few in bin {bin}").format(bin=bin_code)
+            return Instruction(overline, *_say_why())
+        case PickState.DROP_POINT | PickState.DONE | PickState.NOT_YOURS:
+            return _walk_ending(state)
+        case PickState.LATCHED:
+            return Instruction("", "")
+        case _:
+            assert_never(state)
+
+
+def _walk_ending(
+    state: Literal[PickState.DROP_POINT, PickState.DONE, PickState.NOT_YOURS],
+) -> Instruction:
+    confirm = translate("pick", "then scan CONFIRM")
+    match state:
+        case PickState.DROP_POINT:
+            overline = translate("pick", "Every stop is done")
+            return Instruction(overline, translate("pick", "Bring the cart"), confirm)
+        case PickState.DONE:
+            overline = translate("pick", "The cart is brought in")
+            return Instruction(overline, translate("pick", "Take another cart"), confirm)
+        case PickState.NOT_YOURS:
+            overline = translate("pick", "Another station has this cart")
+            return Instruction(overline, translate("pick", "Take another cart"), confirm)
+        case _:
+            assert_never(state)
+
+
+def for_pack(state: PackState, carton: str, order_no: str) -> Instruction:
+    """Say the next step at the packing station; ``carton`` is the name of the carton in hand."""
+    verify = translate("pack", "Step 2 of 2 · Verify into the carton")
+    verified = translate("pack", "All verified · {order}").format(order=order_no)
+    match state:
+        case PackState.CHOOSE_CARTON:
+            second = translate("pack", "scan its code")
+            return Instruction(verify, translate("pack", "Take a carton"), second)
+        case PackState.PACKING:
+            second = translate("pack", "into {carton}").format(carton=carton)
+            return Instruction(verify, translate("pack", "Scan each item"), second)
+        case PackState.PRINTING:
+            return Instruction(verified, translate("pack", "Wait for label"))
+        case PackState.LABEL:
+            second = translate("pack", "then scan it")
+            return Instruction(verified, translate("pack", "Stick the label"), second)
+        case PackState.SHORT_PANEL:
+            return Instruction(translate("pack", "Too few in the tote"), *_say_why())
+        case PackState.PROBLEM_PANEL:
+            overline = translate("pack", "A supervisor will look at it")
+            confirm = translate("pack", "then scan CONFIRM")
+            return Instruction(overline, translate("pack", "Set it aside"), confirm)
+        case PackState.REPRINT_PANEL:
+            return Instruction(translate("pack", "The old label will be void"), *_say_why())
+        case PackState.LATCHED:
+            return Instruction("", "")
+        case PackState.DONE | PackState.SET_ASIDE | PackState.OUTDATED | PackState.NOT_YOURS:
+            return _pack_ending(state, order_no)
+        case _:
+            assert_never(state)
+
+
+def _say_why() -> tuple[str, str]:
+    return translate("panel", "Say why"), translate("panel", "scan an answer")
+
+
+def _pack_ending(
+    state: Literal[
+        PackState.DONE, PackState.SET_ASIDE, PackState.OUTDATED, PackState.NOT_YOURS
+    ],
+    order_no: str,
+) -> Instruction:
+    next_one = translate("pack", "Scan next tote")
+    aside, tote = translate("pack", "Set it aside"), translate("pack", "scan next tote")
+    match state:
+        case PackState.DONE:
+            overline = translate("pack", "{order} is packed").format(order=order_no)
+            return Instruction(overline, next_one, translate("pack", "or an order"))
+        case PackState.SET_ASIDE:
+            overline = translate("pack", "{order} waits for a supervisor").format(order=order_no)
+        case PackState.OUTDATED:
+            overline = translate("pack", "{order} was changed").format(order=order_no)
+        case PackState.NOT_YOURS:
+            overline = translate("pack", "Another station has {order}").format(order=order_no)
+        case _:
+            assert_never(state)
+    return Instruction(overline, aside, tote)
