@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.errors import AppError
 from app.fulfilment.events import Navigated, Refused
@@ -20,8 +21,9 @@ from hardware.ports import Scan
 from ui.fulfilment.floor_keys import keys_for
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.scan_round import ScanRound
-from ui.messages.verdicts import words_of
+from ui.messages.verdicts import tone_of, words_of
 from ui.shell.screen import ScreenName
+from ui.widgets.content import Tone
 from ui.widgets.frame_content import KeyHint
 
 
@@ -64,6 +66,18 @@ class Heard:
 def live_keys(live: Collection[ControlCode]) -> tuple[KeyHint, ...]:
     """Only the keys that mean something: pages with tiles or actions show no others."""
     return tuple(hint for hint in keys_for(live) if hint.enabled)
+
+
+class AnswersInOneLine(Protocol):
+    """A desk page with one line for answers."""
+
+    def show_answer(self, text: str, tone: Tone) -> None:
+        """Show the answer, at once."""
+
+
+def answer_on(page: AnswersInOneLine) -> Callable[[Heard], None]:
+    """Show verdicts in the one line of a desk page."""
+    return lambda heard: page.show_answer(heard.text, tone_of(heard.decision.verdict))
 
 
 class DeskScans:

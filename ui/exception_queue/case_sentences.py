@@ -1,0 +1,245 @@
+"""What happened, worded from a case's facts: one sentence for the list, named values beside it.
+
+Facts are evidence as JSON; whatever is missing or odd in them is left out, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, assert_never
+
+from app.exception_queue.kinds import CaseKind, Resolution
+from app.values import Money
+from ui.messages.cases import done_words, kind_words, reason_from
+from ui.messages.wording import translate
+from ui.widgets.content import Fact
+
+_FACTS_SHOWN = 6
+
+
+def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
+    """Say in one line what happened."""
+    match kind:
+        case CaseKind.BAD_ROW:
+            return _bad_row(facts)
+        case CaseKind.ORDER_REVISED:
+            if facts.get("cancelled"):
+                return translate("case", "Cancelled in the shop while being worked on")
+            return translate("case", "Changed in the shop while being worked on")
+        case CaseKind.ADDRESS:
+            return _address(facts)
+        case CaseKind.SKU | CaseKind.PRICE | CaseKind.CANCELLATION:
+            return _lines(kind, facts)
+        case CaseKind.PAYMENT:
+            status = str(facts.get("financial_status") or translate("case", "nothing"))
+            return translate("case", "The shop says: {status}").format(status=status)
+        case CaseKind.OUT_OF_STOCK:
+            return _out_of_stock(facts)
+        case CaseKind.DOUBLE_SCAN:
+            return _double_scan(facts)
+        case CaseKind.REPORTED:
+            return _reported(facts)
+        case CaseKind.LABEL_FAILED:
+            said = translate("case", "{printer}: {detail}")
+            printer = _text(facts, "printer") or translate("case", "Label")
+            detail = _text(facts, "detail") or _text(facts, "reason") or _text(facts, "state")
+            return said.format(printer=printer, detail=detail or translate("case", "failed"))
+        case CaseKind.NO_CARRIER:
+            said = translate("case", "No service to {country} takes {kg} kg")
+            country = _text(facts, "country") or "–"
+            return said.format(country=country, kg=f"{_number(facts, 'grams') / 1000:.2f}")
+        case CaseKind.REPLAY:
+            said = translate("case", "{work} was taken over: {detail}")
+            return said.format(work=_text(facts, "work_no"), detail=_text(facts, "detail"))
+        case _:
+            assert_never(kind)
+
+
+def _text(facts: Mapping[str, Any], name: str) -> str:
+    value = facts.get(name)
+    return "" if value is None or isinstance(value, (dict, list)) else str(value)
+
+
+def _number(facts: Mapping[str, Any], name: str) -> int:
+    value = facts.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def _each(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    value = facts.get(name)
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _money(facts: Mapping[str, Any], name: str) -> str:
+    return str(Money(_number(facts, name), _text(facts, "currency") or "EUR"))
+
+
+def _more(said: str, others: int) -> str:
+    if others <= 0:
+        return said
+    return translate("case", "{said}, and {n} more").format(said=said, n=others)
+
+
+def _bad_row(facts: Mapping[str, Any]) -> str:
+    problems = _each(facts, "problems")
+    if not problems:
+        return translate("case", "A row of the file is not well-formed")
+    first = problems[0]
+    said = translate("case", "Row {row}, {column}: {reason}").format(
+        row=first.get("row", "?"),
+        column=first.get("column") or translate("case", "whole row"),
+        reason=first.get("reason", ""),
+    )
+    return _more(said, _number(facts, "rows") - 1)
+
+
+def _address(facts: Mapping[str, Any]) -> str:
+    fields = _each(facts, "fields")
+    if not fields:
+        reasons = facts.get("reasons") or []
+        return ", ".join(reason_from(str(reason)) for reason in reasons)
+    first = fields[0]
+    said = reason_from(str(first.get("reason", "")))
+    if first.get("value"):
+        said = f"{said}: {first['value']}"
+    return _more(said, len(fields) - 1)
+
+
+def _lines(kind: CaseKind, facts: Mapping[str, Any]) -> str:
+    if kind is CaseKind.CANCELLATION and _text(facts, "carrier"):
+        return translate("case", "Cancelled at the dock, carton {n}").format(
+            n=_number(facts, "carton")
+        )
+    lines = _each(facts, "lines")
+    if lines:
+        first = lines[0]
+        reasons = [reason_from(str(reason)) for reason in first.get("reasons", [])]
+        said = f"{first.get('sku', '')}: {', '.join(reasons)}"
+        return _more(said, len(lines) - 1)
+    if kind is CaseKind.PRICE:
+        said = translate("case", "Says {said}, comes to {sum}")
+        return said.format(said=_money(facts, "said_minor"), sum=_money(facts, "recomputed_minor"))
+    reasons = [reason_from(str(reason)) for reason in facts.get("reasons") or []]
+    return ", ".join(reasons) or kind_words(kind)
+
+
+def _out_of_stock(facts: Mapping[str, Any]) -> str:
+    lines = _each(facts, "lines")
+    if not lines:
+        return translate("case", "Some units are nowhere in stock")
+    first = lines[0]
+    said = translate("case", "{n} of {sku} short").format(
+        n=first.get("units_missing", "?"), sku=first.get("sku", "?")
+    )
+    return _more(said, len(lines) - 1)
+
+
+def _double_scan(facts: Mapping[str, Any]) -> str:
+    if _text(facts, "scanned"):
+        said = translate("case", "{scanned}, not {needed}")
+        needed = _text(facts, "needed") or "–"
+        return said.format(scanned=_text(facts, "scanned"), needed=needed)
+    said = translate("case", "Carton {n} left unverified: {reason}")
+    return said.format(n=_number(facts, "carton"), reason=_text(facts, "reason") or "–")
+
+
+def _reported(facts: Mapping[str, Any]) -> str:
+    if _text(facts, "notice"):
+        said = translate("case", "E-mail to {to} refused: {detail}")
+        return said.format(to=_text(facts, "to") or "–", detail=_text(facts, "detail"))
+    return _text(facts, "detail") or translate("case", "Set aside at the station")
+
+
+def facts_of(kind: CaseKind, facts: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """Name what else is known, most telling first; at most six."""
+    found = [*_told(kind, facts)]
+    return tuple(fact for fact in found if fact.value)[:_FACTS_SHOWN]
+
+
+def _told(kind: CaseKind, facts: Mapping[str, Any]) -> list[Fact]:
+    match kind:
+        case CaseKind.ADDRESS:
+            return [_field(one) for one in _each(facts, "fields")]
+        case CaseKind.BAD_ROW:
+            return [_problem(one) for one in _each(facts, "problems")]
+        case CaseKind.PRICE if not _each(facts, "lines"):
+            names = {
+                "said_minor": translate("case", "Order says"),
+                "recomputed_minor": translate("case", "Lines come to"),
+                "goods_minor": translate("case", "Goods"),
+                "discount_minor": translate("case", "Discount"),
+                "shipping_minor": translate("case", "Shipping"),
+                "tax_minor": translate("case", "Tax"),
+            }
+            return [Fact(label, _money(facts, name)) for name, label in names.items()]
+        case CaseKind.PAYMENT:
+            status = Fact(translate("case", "Shop says"), _text(facts, "financial_status") or "–")
+            return [status, Fact(translate("case", "Total"), _money(facts, "total_minor"))]
+        case CaseKind.OUT_OF_STOCK:
+            short = translate("case", "{n} missing")
+            return [
+                Fact(str(one.get("sku", "")), short.format(n=one.get("units_missing", "?")))
+                for one in _each(facts, "lines")
+            ]
+        case CaseKind.SKU | CaseKind.PRICE | CaseKind.CANCELLATION:
+            return [_line(one) for one in _each(facts, "lines")]
+        case _:
+            return _plain(facts)
+
+
+def _field(one: Mapping[str, Any]) -> Fact:
+    proposal = str(one.get("proposal") or "")
+    value = str(one.get("value") or "–")
+    if proposal:
+        value = translate("case", "{value}, perhaps {proposal}").format(
+            value=value, proposal=proposal
+        )
+    return Fact(str(one.get("field", "")).capitalize(), value)
+
+
+def _problem(one: Mapping[str, Any]) -> Fact:
+    label = str(one.get("column") or translate("case", "Row"))
+    return Fact(label, f"{one.get('value') or '–'} · {one.get('reason', '')}")
+
+
+def _line(one: Mapping[str, Any]) -> Fact:
+    reasons = [reason_from(str(reason)) for reason in one.get("reasons", [])]
+    return Fact(str(one.get("sku", "")), f"{one.get('units', '?')} × · {', '.join(reasons)}")
+
+
+def _plain(facts: Mapping[str, Any]) -> list[Fact]:
+    """Facts of kinds whose evidence is a few plain values."""
+    names = {
+        "carton": translate("case", "Carton"),
+        "times": translate("case", "In a row"),
+        "bin": translate("case", "Bin"),
+        "printer": translate("case", "Printer"),
+        "state": translate("case", "State"),
+        "to": translate("case", "To"),
+        "outcome": translate("case", "Outcome"),
+        "holder_now": translate("case", "Now at"),
+        "carrier": translate("case", "Carrier"),
+        "tracking_no": translate("case", "Tracking"),
+        "detail": translate("case", "Detail"),
+    }
+    return [Fact(label, _text(facts, name)) for name, label in names.items()]
+
+
+def event_words(what: str, facts: Mapping[str, Any], who: str) -> str:
+    """Word one entry of a case's history; ``who`` is a name or "" where a check did it."""
+    by = translate("case event", "{what}, {who}") if who else "{what}"
+    if what == "solved":
+        known = {resolution.value: resolution for resolution in Resolution}
+        resolution = known.get(str(facts.get("resolution", "")))
+        said = done_words(resolution) if resolution else translate("case event", "Solved")
+        return by.format(what=said, who=who)
+    texts = {
+        "opened": translate("case event", "Opened"),
+        "evidence": translate("case event", "New evidence"),
+        "taken": translate("case event", "Taken"),
+        "released": translate("case event", "Given back"),
+        "checked": translate("case event", "Checked again"),
+        "count": translate("case event", "Count asked for: {bin}"),
+    }
+    said = texts.get(what, what.capitalize()).format(bin=facts.get("bin", ""))
+    return by.format(what=said, who=who)

@@ -1,0 +1,153 @@
+"""The exception queue: stand on a case, take it, solve it; a supervisor's badge in place (T1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from app.errors import AppError
+from app.exception_queue.kinds import Resolution
+from app.exception_queue.solving import SolveAnswer
+from app.scanning.directory import Person
+from app.scanning.resolver import CodeKind
+from app.station.runner import Runner
+from app.store.books.capture.case_lists import CaseEventRow
+from hardware.ports import Scan
+from ui.exception_queue import exceptions_content as content
+from ui.exception_queue import queue_answers as says
+from ui.exception_queue.exceptions_display import ExceptionsDisplay, QueueUseCases
+from ui.exception_queue.queue_choices import QueueChoices
+from ui.fulfilment.desk_scans import DeskScans, answer_on
+from ui.fulfilment.floor_kit import FloorKit
+from ui.messages.errors import in_one_line
+from ui.shell.screen import ScreenName
+from ui.widgets.content import Tone
+
+_KINDS = (CodeKind.ORDER, CodeKind.TOTE, CodeKind.BIN, CodeKind.BADGE)
+
+
+class ExceptionsPresenter:
+    """Keeps ``Screen`` for the exception queue."""
+
+    def __init__(
+        self, display: ExceptionsDisplay, kit: FloorKit, on_store: Runner, use: QueueUseCases
+    ) -> None:
+        self._display = display
+        self._kit = kit
+        self._on_store = on_store
+        self._use = use
+        self._person = Person("", "", "")
+        self._in_front = False
+        self._choices = QueueChoices(self)
+        self._scans = DeskScans(
+            kit,
+            ScreenName.EXCEPTIONS,
+            _KINDS,
+            self._choices.decide,
+            answer_on(display),
+            self._trouble,
+        )
+
+    def enter(self, person: Person | None, code: str) -> None:
+        """Read the queue and stand on the case of ``code``, or on the first one due."""
+        self._person = person or self._person
+        self._scans.badge = self._person.badge
+        self._choices.begin(self._person, code)
+        self._in_front = True
+        self._kit.frame.show_keys(())
+        self._display.show_answer("", Tone.READY)
+        self.refresh()
+
+    def leave(self) -> None:
+        """A case that was taken is free again after its five minutes."""
+        self._in_front = False
+
+    def tick(self) -> None:
+        """Draw the times again; the clock has moved on."""
+        if self._in_front:
+            self._draw_list()
+
+    def scanned(self, scan: Scan) -> None:
+        """Find a case by what it is about, press a button, or approve with a badge."""
+        self._scans.scanned(scan)
+
+    def refresh(self) -> None:
+        """Read the queue again; the shared database has changed."""
+        if self._in_front:
+            self._on_store.run(self._use.queue, self._read, self._trouble)
+
+    def stand_on(self, key: str) -> None:
+        """A row was chosen, by its key."""
+        if key and int(key) != self._choices.current:
+            self.select(int(key))
+
+    def filter_by(self, kind: str) -> None:
+        """A chip was chosen."""
+        self._choices.filter_by(kind)
+        self.select(self._choices.current)
+
+    def take(self, key: str) -> None:
+        """Enter on a row: it is mine for five minutes."""
+        case_id = int(key) if key else self._choices.current
+        if case_id:
+            person = self._person
+            self._on_store.run(lambda: self._use.take(case_id, person), self._taken, self._trouble)
+
+    def select(self, case_id: int) -> None:
+        """Stand on a case, whatever the filter was."""
+        self._choices.stand_on(case_id)
+        self._draw_list()
+        self._show_current()
+
+    def solve(self, resolution: Resolution, approver: Person) -> None:
+        """Do it in the name of whoever may."""
+        owner = None if approver.badge == self._person.badge else self._person
+        job = partial(self._use.solve, self._choices.current, resolution, approver, owner)
+        self._choices.asking = None
+        self._display.show_answer(says.doing(resolution), Tone.BUSY)
+        self._on_store.run(job, partial(self._solved, resolution), self._trouble)
+
+    def _read(self, read: content.QueueRead) -> None:
+        same = self._choices.take_rows(read)
+        self._draw_list()
+        self._show_current(again=same)
+
+    def _taken(self, mine: bool) -> None:  # noqa: FBT001 -- the answer of the use case
+        self._display.show_answer(*says.taken(mine=mine))
+        self.refresh()
+
+    def _solved(self, resolution: Resolution, answer: SolveAnswer) -> None:
+        self._choices.go_on(answer)
+        self._display.show_answer(*says.solved(resolution, answer))
+        self.refresh()
+
+    def _trouble(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._kit.sounds.play("attention")
+        self._display.show_answer(in_one_line(error), Tone.ATTENTION)
+        self.redraw()
+
+    def _draw_list(self) -> None:
+        names, choices = content.names_of(self._kit), self._choices
+        self._display.show_figures(content.figures_of(choices.counts, names.now))
+        self._display.show_chips(content.chips_of(choices.all_rows), choices.kind)
+        rows = tuple(content.row_of(row, names) for row in choices.rows)
+        self._display.show_rows(rows, str(choices.current or ""))
+
+    def _show_current(self, *, again: bool = False) -> None:
+        case_id = self._choices.current
+        self._choices.history = self._choices.history if again else ()
+        self.redraw()
+        if case_id:
+            job, then = partial(self._use.history, case_id), partial(self._know, case_id)
+            self._on_store.run(job, then, self._trouble)
+
+    def _know(self, case_id: int, history: Sequence[CaseEventRow]) -> None:
+        if case_id == self._choices.current:
+            self._choices.history = history
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the case stood on with what its keys mean now."""
+        self._display.show_detail(*self._choices.detail(content.names_of(self._kit)))

@@ -1,0 +1,99 @@
+"""The exception queue as a page: figures, chips, the list, one case in full (exceptions.png)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.exception_queue.exceptions_content import columns
+from ui.theme.theme import Theme
+from ui.widgets.content import Tone
+from ui.widgets.desk.chips import Chips
+from ui.widgets.desk.detail_card import DetailCard
+from ui.widgets.desk.figures import FigureRow
+from ui.widgets.desk.queue_table import QueueTable
+from ui.widgets.desk_content import (
+    ActionContent,
+    ChipContent,
+    DetailContent,
+    FigureContent,
+    QueueRowContent,
+)
+from ui.widgets.form.answer_strip import AnswerStrip
+from ui.widgets.page import Heading
+
+
+class ExceptionsView(QWidget):
+    """Keeps ``ExceptionsDisplay``.
+
+    Signals:
+        stood_on: the key of the row chosen.
+        taken: Enter or a double click on a row, by its key.
+        kind_chosen: a chip, by its key.
+        pressed: a button, by its key ("F1").
+    """
+
+    stood_on = Signal(str)
+    taken = Signal(str)
+    kind_chosen = Signal(str)
+    pressed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._heading, self.answer = Heading(theme), AnswerStrip(theme)
+        self.figures, self.chips = FigureRow(theme), Chips(theme)
+        self.list, self.detail = QueueTable(theme, columns()), DetailCard(theme)
+        self._heading.show_heading(self.tr("Exceptions"))
+        self._heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.figures.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.list.name_table(self.tr("Exceptions"))
+        self._head, self._cards = QHBoxLayout(), QHBoxLayout()
+        self._page = QVBoxLayout(self)
+        self._lay_out()
+        self.list.current_changed.connect(self.stood_on)
+        self.list.opened.connect(self.taken)
+        self.chips.chosen.connect(self.kind_chosen)
+        self.detail.pressed.connect(self.pressed)
+        theme.changed.connect(self._space_out)
+
+    def show_figures(self, figures: tuple[FigureContent, ...]) -> None:
+        """Show the counts of the queue."""
+        self.figures.show_figures(figures)
+
+    def show_chips(self, chips: tuple[ChipContent, ...], current: str) -> None:
+        """Show the kinds with their counts."""
+        self.chips.show_chips(chips, current)
+
+    def show_rows(self, rows: Sequence[QueueRowContent], current: str) -> None:
+        """Show the cases, standing on ``current``."""
+        self.list.show_rows(rows, current)
+
+    def show_detail(self, detail: DetailContent, actions: tuple[ActionContent, ...]) -> None:
+        """Show one case with what can be done."""
+        self.detail.show_detail(detail, actions)
+
+    def show_answer(self, text: str, tone: Tone) -> None:
+        """Show the answer to the last scan or step, at once."""
+        self.answer.show_answer(text, tone)
+
+    def _lay_out(self) -> None:
+        self._head.addWidget(self._heading)
+        self._head.addWidget(self.answer, 1)
+        self._head.addWidget(self.figures)
+        self._cards.addWidget(self.list, 1018)
+        self._cards.addWidget(self.detail, 556)
+        self._page.addLayout(self._head)
+        self._page.addWidget(self.chips)
+        self._page.addLayout(self._cards, 1)
+        self._space_out()
+
+    def _space_out(self) -> None:
+        px = self._theme.px
+        self._page.setContentsMargins(px(32), px(22), px(32), px(24))
+        self._page.setSpacing(px(16))
+        self._head.setSpacing(px(32))
+        self._cards.setSpacing(px(20))
+        self.figures.setMinimumWidth(px(700))
