@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum, auto
 
 from app.capture.evidence import cases_of_rows
-from app.capture.reading.order_document import OrderDocument, OrderRead
+from app.capture.reading.order_document import OrderDocument, OrdersRead
 from app.capture.reading.problems import RowFault, RowProblem
 from app.capture.reading.shopify import CHANNEL, read_shopify
 from app.capture.staging import Progress
@@ -41,14 +41,16 @@ class Receipt(StrEnum):
     REVISED = auto()
     WAITS = auto()
     NUMBER_TAKEN = auto()
+    SHIPPED_ELSEWHERE = auto()
 
 
 @dataclass(slots=True)
 class ReceiptReport:
     """What became of a document.
 
-    ``read`` counts orders, good or not: ``new + unchanged + revised + waiting + bad_orders``.
-    ``waiting`` are changed orders that are being picked: each is a case.
+    ``read`` counts orders, good or not: all the others add up to it.  ``waiting`` are changed
+    orders that are being picked: each is a case.  ``shipped_elsewhere`` are orders that we never
+    had and that the channel says are fulfilled: they are left out, nobody ships them twice.
     """
 
     document: str
@@ -57,6 +59,7 @@ class ReceiptReport:
     unchanged: int = 0
     revised: int = 0
     waiting: int = 0
+    shipped_elsewhere: int = 0
     bad_orders: int = 0
     bad_rows: list[RowProblem] = field(default_factory=list)
     cancelled: bool = False
@@ -100,9 +103,9 @@ def receive_orders(
     report.bad_rows = list(read.problems)
     document_id = store.run(lambda uow: uow.orders.keep_document(_KIND, name, content, at))
     for start in range(0, len(read.orders), _CHUNK):
-        some = read.orders[start : start + _CHUNK]
+        some = OrdersRead(read.orders[start : start + _CHUNK], [], 0, read.fulfilled)
         _receive_chunk(store, report, some, document_id, at)
-        done = start + len(some)
+        done = start + len(some.orders)
         if done < len(read.orders) and progress is not None and not progress(done):
             report.cancelled = True
             break
@@ -121,12 +124,12 @@ def _open_unknown(uow: UnitOfWork, cases: Sequence[NewCase]) -> None:
 def _receive_chunk(
     store: Store,
     report: ReceiptReport,
-    orders: Sequence[OrderRead],
+    read: OrdersRead,
     document_id: int,
     at: datetime,
 ) -> None:
-    answers = store.run(lambda uow: _save(uow, [o.order for o in orders], document_id, at))
-    for row, order in orders:
+    answers = store.run(lambda uow: _save(uow, read, document_id, at))
+    for row, order in read.orders:
         match answers[order.number]:
             case Receipt.NEW:
                 report.new += 1
@@ -136,6 +139,8 @@ def _receive_chunk(
                 report.revised += 1
             case Receipt.WAITS:
                 report.waiting += 1
+            case Receipt.SHIPPED_ELSEWHERE:
+                report.shipped_elsewhere += 1
             case Receipt.NUMBER_TAKEN:
                 taken = RowProblem(
                     report.document, row, "Name", order.number, RowFault.NUMBER_TAKEN
@@ -144,17 +149,17 @@ def _receive_chunk(
                 report.bad_orders += 1
 
 
-def _save(
-    uow: UnitOfWork, orders: Sequence[OrderDocument], document_id: int, at: datetime
-) -> dict[str, Receipt]:
-    new = {o.number: NewOrder(o, promise(o.placed_at, at)) for o in orders}
-    inserted = uow.orders.insert_new(list(new.values()), document_id, at)
+def _save(uow: UnitOfWork, read: OrdersRead, document_id: int, at: datetime) -> dict[str, Receipt]:
+    new = {o.number: NewOrder(o, promise(o.placed_at, at)) for _row, o in read.orders}
+    wanted = [order for number, order in new.items() if number not in read.fulfilled]
+    inserted = uow.orders.insert_new(wanted, document_id, at)
     answers = dict.fromkeys(inserted, Receipt.NEW)
     known = uow.orders.known(CHANNEL, [number for number in new if number not in inserted])
     for number in new.keys() - inserted.keys():
         found = known.get(number)
         if found is None:
-            answers[number] = Receipt.NUMBER_TAKEN
+            is_shipped = number in read.fulfilled
+            answers[number] = Receipt.SHIPPED_ELSEWHERE if is_shipped else Receipt.NUMBER_TAKEN
             continue
         answers[number] = judge_receipt(found, new[number].order.fingerprint())
         if answers[number] is Receipt.REVISED:

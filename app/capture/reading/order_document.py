@@ -81,8 +81,12 @@ class OrderRead(NamedTuple):
 
 
 class OrdersRead(NamedTuple):
-    """The good orders of a document, and what is wrong with its other rows."""
+    """The good orders of a document, and what is wrong with its other rows.
+
+    ``fulfilled`` are the numbers of good orders that the channel says have been shipped already.
+    """
 
     orders: list[OrderRead]
     problems: list[RowProblem]
     bad_orders: int
+    fulfilled: frozenset[str] = frozenset()

@@ -128,7 +128,12 @@ def read_shopify(document: str, content: bytes) -> OrdersRead:
         else:
             problems += read
     problems.sort(key=lambda problem: problem.row)
-    return OrdersRead(orders, problems, len(groups) - len(orders))
+    fulfilled = frozenset(number for number, rows in groups.items() if _is_fulfilled(rows))
+    return OrdersRead(orders, problems, len(groups) - len(orders), fulfilled)
+
+
+def _is_fulfilled(rows: list[Row]) -> bool:
+    return any(row["fulfilmentstatus"].casefold() == "fulfilled" for row in rows)
 
 
 def _read_order(table: Table, rows: list[Row]) -> OrderDocument | list[RowProblem]:

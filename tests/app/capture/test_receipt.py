@@ -15,7 +15,7 @@ from app.errors import DocumentUnreadable
 from app.exception_queue.kinds import CaseKind
 from app.lifecycle import OrderState
 from app.store.unit_of_work import Store
-from tests.app.capture.reading.shopify_files import MUG, PRODUCTS, export, order
+from tests.app.capture.reading.shopify_files import HEADERS, MUG, PRODUCTS, export, order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 THREE_MUGS = order("1", [{**MUG, "Lineitem quantity": "3"}], Total="33.45", Subtotal="28.50")
@@ -176,6 +176,19 @@ def test_an_order_that_comes_late_is_due_at_once_and_was_never_late_before() -> 
 
     assert promise(yesterday, NOW) == yesterday + timedelta(hours=24)
     assert promise(NOW - timedelta(days=5600), NOW) == NOW
+
+
+def test_what_the_shop_has_shipped_itself_is_not_shipped_again(store: Store) -> None:
+    headers = (*HEADERS, "Fulfillment Status")
+    ours, theirs = order("1"), order("2", Fulfillment_Status="fulfilled")
+    receive(store, export(ours))
+    ours[0]["Fulfillment Status"] = "fulfilled"
+
+    report = receive(store, export(ours, theirs, order("3"), headers=headers))
+
+    assert (report.read, report.new, report.unchanged, report.shipped_elsewhere) == (3, 1, 1, 1)
+    with store.reading() as uow:
+        assert [row.order_no for row in uow.orders.page()] == ["1", "3"]
 
 
 def test_the_first_time_is_new() -> None:
