@@ -48,18 +48,10 @@ class ZebraPrinter:
         sent.  UNKNOWN: bytes were sent, and the printer did not say that it printed them.
         """
         try:
-            self._transport.open()
-            before = self._ask()
-            if not before.can_print:
-                return PrintResult(PrintOutcome.FAILED, trouble_of(before))
-        except DeviceGone as gone:
-            self._transport.close()
-            return PrintResult(PrintOutcome.FAILED, gone.detail)
-        try:
-            self._transport.write(data)
-            return self._follow()
-        except DeviceGone as gone:
-            return PrintResult(PrintOutcome.UNKNOWN, gone.detail)
+            trouble = self._trouble_before()
+            if trouble:
+                return PrintResult(PrintOutcome.FAILED, trouble)
+            return self._print(data)
         finally:
             self._transport.close()
 
@@ -72,6 +64,22 @@ class ZebraPrinter:
             return PrinterStatus()
         finally:
             self._transport.close()
+
+    def _trouble_before(self) -> str:
+        """Why the printer cannot print now; "" if it can."""
+        try:
+            self._transport.open()
+            before = self._ask()
+        except DeviceGone as gone:
+            return gone.detail or SILENT
+        return "" if before.can_print else trouble_of(before)
+
+    def _print(self, data: bytes) -> PrintResult:
+        try:
+            self._transport.write(data)
+            return self._follow()
+        except DeviceGone as gone:
+            return PrintResult(PrintOutcome.UNKNOWN, gone.detail)
 
     def _follow(self) -> PrintResult:
         """Ask until the printer has nothing left to do, or says why it cannot."""
