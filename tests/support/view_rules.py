@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -42,6 +43,7 @@ def nameless(view: QWidget) -> list[str]:
         for kind in _NAMED
         for widget in view.findChildren(kind)
         if widget.isVisible()
+        and not isinstance(widget, QHeaderView)
         and not widget.accessibleName()
         and not widget.objectName().startswith(_INNER)
         and not type(widget.parentWidget()).__name__.startswith("QComboBox")

@@ -23,6 +23,7 @@ from ui.messages.errors import in_one_line
 from ui.shell.screen import ScreenName
 from ui.widgets.content import Tone
 
+_HERE = ScreenName.EXCEPTIONS
 _KINDS = (CodeKind.ORDER, CodeKind.TOTE, CodeKind.BIN, CodeKind.BADGE)
 
 
@@ -39,21 +40,14 @@ class ExceptionsPresenter:
         self._person = Person("", "", "")
         self._in_front = False
         self._choices = QueueChoices(self)
-        self._scans = DeskScans(
-            kit,
-            ScreenName.EXCEPTIONS,
-            _KINDS,
-            self._choices.decide,
-            answer_on(display),
-            self._trouble,
-        )
+        decide, shown = self._choices.decide, answer_on(display)
+        self._scans = DeskScans(kit, _HERE, _KINDS, decide, shown, self._trouble)
 
     def enter(self, person: Person | None, code: str) -> None:
         """Read the queue and stand on the case of ``code``, or on the first one due."""
-        self._person = person or self._person
+        self._person, self._in_front = person or self._person, True
         self._scans.badge = self._person.badge
         self._choices.begin(self._person, code)
-        self._in_front = True
         self._kit.frame.show_keys(())
         self._display.show_answer("", Tone.READY)
         self.refresh()

@@ -41,7 +41,9 @@ def an_error(kind: type[Exception]) -> Exception:
 def test_every_kind_of_trouble_has_words_of_its_own(kind: type[Exception]) -> None:
     trouble = for_error(an_error(kind))
 
-    assert has_words(kind)
+    # what a folder keeps to itself may speak as the kind above it, but never as "some error"
+    declared = kind.__module__ in {"app.errors", "hardware.ports"}
+    assert has_words(kind) if declared else any(map(has_words, kind.__mro__[1:-4]))
     assert trouble.detail.endswith(".")
     assert "{" not in trouble.headline + trouble.detail + trouble.action
 
