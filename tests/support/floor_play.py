@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app.fulfilment.allocation import allocate
 from app.fulfilment.events import (
@@ -27,12 +27,14 @@ from app.scanning.verdicts import Verdict
 from app.station.claims import claim_pack, claim_pick
 from app.station.records import ScanRecord
 from app.station.replay import replay
+from app.store.schema.cases import Case
 from app.store.schema.floor import Carton, CartonState
 from app.store.schema.orders import Order
 from app.store.schema.station import ScanOutcome
+from app.store.schema.stock import CountTask
 from app.store.unit_of_work import Store
 from hardware.ports import Scan
-from tests.support.warehouse import NINE, PACKER
+from tests.support.warehouse import NINE, PACKER, Warehouse
 
 
 class StationPlay:
@@ -151,3 +153,30 @@ def packed_order(store: Store, order_no: str) -> StationPlay:
     packer.pack(package)
     packer.label(package)
     return packer
+
+
+def one_stop(warehouse: Warehouse, units: dict[str, int]) -> tuple[StationPlay, PickPackage]:
+    """Order 1001 of one stop, and the station ``PICK-1`` that has claimed its walk."""
+    warehouse.add_order("1001", units)
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    package = picker.claim_pick()
+    assert len(list(picks_of(package))) == 1
+    return picker, package
+
+
+def picked_units(warehouse: Warehouse, order_no: str) -> list[int]:
+    """Units picked, line by line."""
+    return [line.units_picked for line in warehouse.order(order_no).lines]
+
+
+def cases_of(warehouse: Warehouse) -> Sequence[Case]:
+    """Every case, oldest first."""
+    with warehouse.store.reading() as uow:
+        return uow.session.scalars(select(Case).order_by(Case.id)).all()
+
+
+def count_tasks(warehouse: Warehouse) -> list[str]:
+    """Why bins are to be counted."""
+    with warehouse.store.reading() as uow:
+        return list(uow.session.scalars(select(CountTask.reason)))

@@ -74,7 +74,7 @@ def _replay(
     works = {work.id for work in bench.picture.works}
     uow.scans.add(judged, station, epoch, at, works)
     uow.scans.note_journal(station, epoch, max([last, *(seq for seq, _record in fresh)]), at)
-    uow.cases.open_many(bench.cases)
+    uow.cases.open_many(list(bench.cases.values()))
     known |= {record.scan_id: outcome for _seq, record, outcome, _detail in judged}
     return [(record.scan_id, known[record.scan_id]) for _seq, record in records]
 

@@ -52,7 +52,7 @@ class Bench:
     picture: Picture
     station: str
     at: datetime
-    cases: list[NewCase] = field(default_factory=list)
+    cases: dict[str, NewCase] = field(default_factory=dict)
 
     def open_case(
         self,
@@ -63,26 +63,22 @@ class Bench:
         facts: Mapping[str, Any],
         order: OrderRow | None,
     ) -> None:
-        """Put trouble before a person, with the scan as evidence."""
-        evidence = {
-            "scan_id": str(record.scan_id),
-            "station": self.station,
-            "event": record.event.model_dump(mode="json"),
-        }
+        """Put trouble before a person, with the scan as evidence; one case for each ``key``."""
+        before = self.cases[key].facts["scans"] if key in self.cases else []
+        scan = {"scan_id": str(record.scan_id), "event": record.event.model_dump(mode="json")}
         severity = severity_of(kind)
-        case = NewCase(
+        self.cases[key] = NewCase(
             key=key,
             kind=kind,
             severity=severity,
             subject=subject,
-            facts={**facts, **evidence},
+            facts={**facts, "scans": [*before, scan]},
             opened_at=self.at,
             due_at=self.at + time_allowed(severity),
             order_id=order.id if order else None,
             station=self.station,
             badge=record.badge,
         )
-        self.cases.append(case)
 
 
 @dataclass(frozen=True, slots=True)

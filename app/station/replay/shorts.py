@@ -36,7 +36,7 @@ def declare_short(happened: Happened, event: ShortDeclared) -> Outcome:
     still_missing = _hold_elsewhere(happened, goods, event.missing)
     if still_missing:
         line.units_backordered += still_missing
-        _report_out_of_stock(happened, line, still_missing)
+        _report_out_of_stock(happened, line)
     return APPLIED
 
 
@@ -115,13 +115,15 @@ def _post(happened: Happened, why: Movement, line: LineRow, stock: StockRow, uni
     )
 
 
-def _report_out_of_stock(happened: Happened, line: LineRow, missing: int) -> None:
+def _report_out_of_stock(happened: Happened, line: LineRow) -> None:
     order = happened.picture.orders[line.order_id]
+    missing = [
+        {"sku": other.sku, "units_missing": other.units_backordered}
+        for other in happened.picture.lines_of(order)
+        if other.units_backordered
+    ]
+    facts = {"order_no": order.order_no, "lines": missing}
+    key = f"out of stock {order.order_no}"
     happened.bench.open_case(
-        happened.record,
-        f"out of stock {order.order_no}",
-        CaseKind.OUT_OF_STOCK,
-        order.order_no,
-        {"order_no": order.order_no, "lines": [{"sku": line.sku, "units_missing": missing}]},
-        order,
+        happened.record, key, CaseKind.OUT_OF_STOCK, order.order_no, facts, order
     )
