@@ -1,0 +1,189 @@
+"""Records come in once and in order, whatever the link does."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from app.errors import StoreRefused
+from app.fulfilment.events import AnyEvent, Navigated, PutInTote, Undone
+from app.lifecycle import OrderState
+from app.reconciliation.ledger import check_ledger
+from app.station.replay import replay
+from app.store.schema.station import ScanEvent, ScanOutcome, Station
+from app.store.unit_of_work import Store
+from tests.support.floor_play import (
+    StationPlay,
+    one_stop,
+    packs_of,
+    picked_orders,
+    picked_units,
+    picks_of,
+)
+from tests.support.warehouse import NINE, Warehouse, small_warehouse
+
+APPLIED = ScanOutcome.APPLIED
+
+
+@pytest.fixture
+def warehouse(store: Store) -> Warehouse:
+    return small_warehouse(store)
+
+
+def test_a_batch_that_comes_again_gets_the_same_outcomes_and_moves_nothing_twice(
+    warehouse: Warehouse,
+) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    too_much = PutInTote(
+        pick_line_id=package.stops[0].pick_line_id, units=9, tote=package.stops[0].tote
+    )
+    records = [picker.record(event, package) for event in (*picks_of(package), too_much)]
+
+    first, second = picker.send(records), picker.send(records)
+
+    assert first == second == [APPLIED, ScanOutcome.OVER]
+    assert picked_units(warehouse, "1001") == [3]
+    assert warehouse.stock_of("MUG", "A-01").on_hand == 7
+    assert _count(warehouse) == 2
+
+
+def test_a_batch_that_overlaps_the_last_one_brings_only_what_is_new(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    stop = package.stops[0]
+    one = PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote)
+    records = [picker.record(one, package) for _unit in range(3)]
+
+    picker.send(records[:2])
+    assert picker.send(records[1:]) == [APPLIED, APPLIED]
+
+    assert picked_units(warehouse, "1001") == [3]
+
+
+def test_missing_records_are_an_error_of_the_line_not_of_the_work(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    records = [picker.record(Navigated(to="home"), package) for _scan in range(3)]
+
+    with pytest.raises(StoreRefused) as refused:
+        picker.send([records[0], records[2]])
+
+    assert refused.value.facts["constraint"] == "scan sequence"
+    assert _count(warehouse) == 0
+    assert picker.send(records) == [APPLIED] * 3
+
+
+def test_a_new_journal_begins_at_one_again_and_the_old_one_may_end(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    old = [picker.record(Navigated(to="home"), package) for _scan in range(3)]
+    picker.send(old[:2])
+    old_epoch, picker.epoch, picker.seq = picker.epoch, uuid4(), 0
+
+    assert picker.send([picker.record(Navigated(to="home"), package)]) == [APPLIED]
+
+    assert replay(warehouse.store, picker.name, old_epoch, old[2:], NINE)[0][1] is APPLIED
+    assert _count(warehouse) == 4
+
+
+def test_a_copied_journal_is_locked_out(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    seq, record = picker.record(Navigated(to="home"), package)
+    picker.send([(seq, record)])
+
+    with pytest.raises(StoreRefused):
+        picker.send([(seq, replace(record, scan_id=uuid4()))])
+
+
+def test_the_station_is_known_with_its_journal_and_when_it_was_seen(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    picker.send([picker.record(Navigated(to="home"), package) for _scan in range(4)])
+
+    with warehouse.store.reading() as uow:
+        station = uow.session.scalars(select(Station)).one()
+
+    assert (station.name, station.epoch, station.last_seq) == ("PICK-1", picker.epoch, 4)
+    assert station.last_seen == NINE
+
+
+def test_whatever_a_scanner_sent_is_kept_byte_for_byte(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 1})
+    seq, record = picker.record(Navigated(to="home"), package)
+    raw = b"\x00\xff\x1d" * 400_000
+    odd = replace(
+        record, scan=replace(record.scan, raw=raw), parsed="\x00\udcff" + "9" * 5000, state="x" * 99
+    )
+
+    assert picker.send([(seq, odd)]) == [APPLIED]
+
+    with warehouse.store.reading() as uow:
+        kept = uow.session.scalars(select(ScanEvent)).one()
+    assert kept.raw == raw
+    assert len(kept.parsed) == 1000
+
+
+def test_two_sync_loops_at_once_bring_each_record_once(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"BOOK": 20})
+    stop = package.stops[0]
+    one = PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote)
+    records = [picker.record(one, package) for _unit in range(20)]
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _loop: picker.send(records), range(4)))
+
+    assert answers == [[APPLIED] * 20] * 4
+    assert picked_units(warehouse, "1001") == [20]
+    assert check_ledger(warehouse.store).agrees
+
+
+def test_more_records_than_one_transaction_takes_come_in_order(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"BOOK": 2})
+    stop = package.stops[0]
+    put = PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote)
+    events = [put, Undone(event=put)] * 600
+
+    outcomes = picker.send([picker.record(event, package) for event in events])
+
+    assert outcomes == [APPLIED] * 1200
+    assert warehouse.stock_of("BOOK", "A-10").held == 2
+    assert check_ledger(warehouse.store).agrees
+
+
+@pytest.mark.parametrize("order_units", [{"MUG": 2, "BOOK": 1}])
+@given(choices=st.lists(st.integers(0, 5), max_size=12))
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_no_run_of_packing_scans_can_make_the_books_lie(
+    warehouse: Warehouse, order_units: dict[str, int], choices: list[int]
+) -> None:
+    # given a picked order
+    order_no = f"H-{uuid4().hex[:8]}"
+    warehouse.add_stock("MUG", "A-01", 2)
+    warehouse.add_stock("BOOK", "A-10", 1)
+    warehouse.add_totes(1, first=1000 + len(warehouse.order_ids))
+    warehouse.add_order(order_no, order_units)
+    picked_orders(warehouse.store)
+    packer = StationPlay(warehouse.store, f"PACK-{order_no}")
+    package = packer.claim_pack(order_no)
+    opened, *units = packs_of(package)
+    possible: list[AnyEvent] = [opened, *units]
+    possible += [Undone(event=event) for event in (opened, units[0]) if event.kind != "undone"]
+
+    # when anything at all happens to it
+    packer.play(package, *[possible[choice % len(possible)] for choice in choices])
+
+    # then nothing is overpacked and every unit is where the ledger says
+    order = warehouse.order(order_no)
+    assert all(line.units_packed <= line.units_ordered for line in order.lines)
+    assert order.state in {OrderState.PICKED, OrderState.PACKING}
+    assert check_ledger(warehouse.store).agrees
+
+
+def _count(warehouse: Warehouse) -> int:
+    with warehouse.store.reading() as uow:
+        return uow.session.execute(select(func.count(ScanEvent.id))).scalar_one()

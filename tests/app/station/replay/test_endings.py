@@ -1,0 +1,117 @@
+"""How packing ends: by the label of the last carton, or at a supervisor's desk."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select, update
+
+from app.fulfilment.events import LabelMatched, LineShort, ProblemReported, ShortReason
+from app.fulfilment.work import PackPackage
+from app.lifecycle import OrderState
+from app.store.schema.floor import Carton, CartonState, Tote, Work
+from app.store.schema.orders import OrderLine
+from app.store.schema.station import ScanOutcome
+from app.store.unit_of_work import Store
+from tests.support.floor_play import StationPlay, cases_of, give_sscc, packs_of, picked_orders
+from tests.support.warehouse import Warehouse, small_warehouse
+
+Packing = tuple[Warehouse, StationPlay, PackPackage]
+
+
+@pytest.fixture
+def packing(store: Store) -> Packing:
+    warehouse = small_warehouse(store)
+    warehouse.add_order("1001", {"MUG": 2, "BOOK": 1})
+    picked_orders(store)
+    packer = StationPlay(store, "PACK-1")
+    return warehouse, packer, packer.claim_pack("1001")
+
+
+def test_the_label_of_the_last_carton_ends_the_packing_and_frees_the_tote(packing: Packing) -> None:
+    warehouse, packer, package = packing
+    packer.pack(package)
+
+    assert packer.label(package) == [ScanOutcome.APPLIED]
+
+    assert warehouse.order("1001").state == OrderState.PACKED
+    assert _is_verified(warehouse)
+    with warehouse.store.reading() as uow:
+        assert [tote.order_id for tote in uow.session.query(Tote)] == [None] * 6
+        assert uow.session.scalars(select(Carton.state)).all() == [CartonState.CLOSED.value]
+        assert uow.session.scalars(select(Work.state).where(Work.kind == "pack")).all() == ["done"]
+
+
+def test_the_label_of_another_carton_closes_nothing(packing: Packing) -> None:
+    warehouse, packer, package = packing
+    packer.pack(package)
+    give_sscc(warehouse.store, "1001", 1)
+
+    outcome = packer.play(package, LabelMatched(carton_number=1, sscc="003400000000000000"))
+
+    assert outcome == [ScanOutcome.INVALID]
+    assert warehouse.order("1001").state == OrderState.PACKING
+
+
+def test_a_label_scanned_while_the_two_counts_differ_ships_nothing_and_opens_a_case(
+    packing: Packing,
+) -> None:
+    warehouse, packer, package = packing
+    packer.play(package, *list(packs_of(package))[:-1])
+    assert not _is_verified(warehouse)
+
+    assert packer.label(package) == [ScanOutcome.INVALID]
+
+    assert warehouse.order("1001").state == OrderState.PACKING
+    double_scan = next(case for case in cases_of(warehouse) if case.kind == "double-scan")
+    assert double_scan.facts["lines"][1] == {
+        "sku": "BOOK",
+        "units_ordered": 1,
+        "units_picked": 1,
+        "units_packed": 0,
+    }
+
+
+def test_a_line_the_tote_does_not_hold_sets_the_order_aside_with_both_counts(
+    packing: Packing,
+) -> None:
+    warehouse, packer, package = packing
+    line = package.lines[0].order_line_id
+    short = LineShort(order_line_id=line, missing=1, reason=ShortReason.NOT_IN_TOTE)
+
+    assert packer.play(package, short) == [ScanOutcome.APPLIED]
+
+    (case,) = cases_of(warehouse)
+    assert (case.kind, case.facts["sku"], case.facts["missing"]) == ("double-scan", "MUG", 1)
+    assert case.facts["bin_code"] == "A-01"
+    assert _pack_state(warehouse) == "set aside"
+
+
+def test_a_reported_order_waits_for_a_supervisor(packing: Packing) -> None:
+    warehouse, packer, package = packing
+
+    assert packer.play(package, ProblemReported()) == [ScanOutcome.APPLIED]
+
+    (case,) = cases_of(warehouse)
+    assert (case.kind, case.subject, case.station) == ("reported", "1001", "PACK-1")
+    assert _pack_state(warehouse) == "set aside"
+
+
+def test_an_order_whose_pick_count_is_not_what_was_ordered_is_not_verified(
+    packing: Packing,
+) -> None:
+    warehouse, packer, package = packing
+    packer.pack(package)
+    more = update(OrderLine).values(units_ordered=OrderLine.units_ordered + 1)
+    warehouse.store.run(lambda uow: uow.session.execute(more))
+
+    assert not _is_verified(warehouse)
+
+
+def _is_verified(warehouse: Warehouse) -> bool:
+    with warehouse.store.reading() as uow:
+        return uow.cartons.is_verified("1001")
+
+
+def _pack_state(warehouse: Warehouse) -> str:
+    with warehouse.store.reading() as uow:
+        return uow.session.scalars(select(Work.state).where(Work.kind == "pack")).one()

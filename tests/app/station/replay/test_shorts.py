@@ -1,0 +1,52 @@
+"""A short at a bin: what is missing is not promised again, another bin serves at once."""
+
+from __future__ import annotations
+
+from app.fulfilment.events import ShortDeclared, ShortReason, WorkFinished
+from app.lifecycle import OrderState
+from app.reconciliation.ledger import check_ledger
+from app.store.schema.station import ScanOutcome
+from app.store.unit_of_work import Store
+from tests.support.floor_play import count_tasks, one_stop, release_everything
+from tests.support.warehouse import small_warehouse
+
+
+def test_more_missing_than_the_stop_needs_is_refused(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    picker, package = one_stop(warehouse, {"MUG": 2})
+    stop = package.stops[0].pick_line_id
+
+    outcome = picker.play(
+        package, ShortDeclared(pick_line_id=stop, missing=3, reason=ShortReason.BIN_EMPTY)
+    )
+
+    assert outcome == [ScanOutcome.OVER]
+    assert warehouse.stock_of("MUG", "A-01").suspect == 0
+
+
+def test_a_cart_that_did_not_fetch_the_replacement_leaves_it_to_the_next_wave(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    picker, package = one_stop(warehouse, {"MUG": 2})
+    stop = package.stops[0].pick_line_id
+    short = ShortDeclared(pick_line_id=stop, missing=2, reason=ShortReason.BIN_EMPTY)
+
+    picker.play(package, short, WorkFinished())
+
+    assert warehouse.order("1001").state == OrderState.ALLOCATED
+    release_everything(store)
+    again = picker.claim_pick()
+    assert [(stop.bin_code, stop.units) for stop in again.stops] == [("B-02", 2)]
+    assert check_ledger(store).agrees
+
+
+def test_two_shorts_at_one_bin_ask_for_one_count(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    picker, package = one_stop(warehouse, {"MUG": 2})
+    stop = package.stops[0].pick_line_id
+    short = ShortDeclared(pick_line_id=stop, missing=1, reason=ShortReason.BIN_EMPTY)
+
+    assert picker.play(package, short, short) == [ScanOutcome.APPLIED] * 2
+
+    assert count_tasks(warehouse) == ["bin empty"]
+    assert warehouse.stock_of("MUG", "A-01").suspect == 2
+    assert check_ledger(store).agrees
