@@ -18,6 +18,7 @@ from hardware.ports import PrinterStatus, PrintOutcome, PrintResult
 _COMMAND_S = 15.0
 _POLL_S = 0.5
 _REQUEST = re.compile(rb"request id is (\S+)")
+_NO_PAPER = b"media-empty"  # among the "Alerts:"; RFC 8011, printer-state-reasons
 _COMPLETED = b"job-completed-successfully"
 
 
@@ -65,16 +66,15 @@ class SystemPrinter:
         return self._follow(request.group(1))
 
     def status(self) -> PrinterStatus:
-        """Paused if the queue is disabled; paper and head are not told.  Empty if unknown."""
+        """Paused if the queue is disabled; head and ribbon are not told.  Empty if unknown."""
         try:
-            told = run_cups(["lpstat", "-p", self._queue])
+            told = run_cups(["lpstat", "-l", "-p", self._queue])
         except (OSError, subprocess.TimeoutExpired):
             return PrinterStatus()
         if told.returncode != 0:
             return PrinterStatus()
-        return PrinterStatus(
-            paper_out=b"media-empty" in told.stdout, paused=b"disabled" in told.stdout
-        )
+        state, _, details = told.stdout.partition(b"\n")
+        return PrinterStatus(paper_out=_NO_PAPER in details, paused=b"disabled since" in state)
 
     def _follow(self, request: bytes) -> PrintResult:
         until_s = self._clock() + self._settle_s

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import struct
 import sys
 import tty
 from collections.abc import Iterator
@@ -130,6 +131,41 @@ def test_a_serial_line_pulled_out_is_gone_to_the_reader_and_the_writer() -> None
         line.close()
 
 
+class BreakingPort:
+    """A port whose line breaks after one more byte, and that cannot even be closed."""
+
+    timeout = 0.0
+
+    def __init__(self) -> None:
+        self._left = b"\r"
+
+    @property
+    def in_waiting(self) -> int:
+        raise OSError("Input/output error")
+
+    def read(self, _: int) -> bytes:
+        if not self._left:
+            raise TypeError("an integer is required (got type NoneType)")
+        byte, self._left = self._left, b""
+        return byte
+
+    def close(self) -> None:
+        raise OSError("Input/output error")
+
+
+def test_the_terminator_that_came_just_before_the_loss_is_not_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(transports, "Serial", lambda *_, **__: BreakingPort())
+    line = SerialTransport("scanner-1", "/dev/ttyACM0")
+    line.open()
+
+    assert line.read(4096, 0.05) == b"\r"
+    with pytest.raises(DeviceGone):
+        line.read(4096, 0.05)
+    line.close()
+
+
 def test_a_scanner_put_back_under_another_name_is_found_by_its_serial_number(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -193,6 +229,22 @@ def test_a_connection_carries_bytes_both_ways_until_the_other_side_hangs_up(
     with pytest.raises(DeviceGone, match="closed"):
         line.read(1, 5)
     line.close()
+    line.close()
+
+
+def test_a_connection_that_is_reset_is_gone_to_the_reader_and_the_writer(
+    listening: socket.socket,
+) -> None:
+    line = TcpTransport("labels", "127.0.0.1", listening.getsockname()[1])
+    line.open()
+    device, _ = listening.accept()
+    device.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    device.close()
+
+    with pytest.raises(DeviceGone):
+        line.read(1, 5)
+    with pytest.raises(DeviceGone):
+        line.write(b"~HS")
     line.close()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hardware.ports import Printer, PrinterStatus, PrintOutcome, PrintResult
+from hardware.printers import system
 from hardware.printers.system import SystemPrinter
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no CUPS")
@@ -115,12 +116,52 @@ def test_a_name_that_no_command_can_take_prints_nothing(cups: Cups) -> None:
     assert printer().send("a\x00b", b"%PDF").outcome is PrintOutcome.FAILED
 
 
-def test_a_queue_says_whether_it_is_enabled(cups: Cups) -> None:
-    cups.says("lpstat", 'echo "printer desk-3 is idle.  enabled since Mon"')
-    assert printer().status().can_print
+def test_a_command_that_does_not_return_leaves_the_print_unknown(
+    cups: Cups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system, "_COMMAND_S", 0.2)
+    cups.says("lp", "exec /bin/sleep 60")
+    cups.says("lpstat", "exec /bin/sleep 60")
 
-    cups.says("lpstat", 'echo "printer desk-3 disabled since Mon -"')
-    assert printer().status().paused
+    assert printer().send("slip", b"%PDF").outcome is PrintOutcome.UNKNOWN
+    assert printer().status() == PrinterStatus()
 
+    cups.says("lp", TAKEN)
+    assert printer().send("slip", b"%PDF").outcome is PrintOutcome.UNKNOWN
+
+
+def test_a_page_is_waited_for_until_it_is_completed(cups: Cups) -> None:
+    cups.says("lp", TAKEN)
+    cups.says("lpstat", "exit 0")
+
+    def finish(_: float) -> None:
+        cups.says("lpstat", COMPLETED)
+
+    waiting = SystemPrinter("slips", "desk-3", "A4", clock=lambda: 0.0, pause=finish)
+
+    assert waiting.send("slip", b"%PDF").outcome is PrintOutcome.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("state", "alerts", "status"),
+    [
+        ("is idle.  enabled since Mon", "none", PrinterStatus(paper_out=False, paused=False)),
+        ("disabled since Mon -", "paused", PrinterStatus(paper_out=False, paused=True)),
+        (
+            "is idle.  enabled since Mon",
+            "media-empty-error",
+            PrinterStatus(paper_out=True, paused=False),
+        ),
+    ],
+)
+def test_a_queue_says_how_it_is(cups: Cups, state: str, alerts: str, status: PrinterStatus) -> None:
+    cups.says("lpstat", f"printf 'printer desk-3 {state}\\n\\tAlerts: {alerts}\\n'")
+
+    assert printer().status() == status
+    assert cups.words("lpstat") == ["C", "-l", "-p", "desk-3"]
+
+
+def test_a_queue_that_is_not_there_says_nothing(cups: Cups) -> None:
     cups.says("lpstat", "exit 1")
+
     assert printer().status() == PrinterStatus()
