@@ -69,7 +69,7 @@ def plug_in(monkeypatch: pytest.MonkeyPatch, *ports: UsbPort) -> None:
         DeviceFileTransport("desk 3", __file__),
         DeviceFileTransport("desk 3", "a\x00b"),
     ],
-    ids=repr,
+    ids=lambda line: type(line).__name__,
 )
 def test_what_is_not_there_is_gone_by_name_and_never_open(line: Transport) -> None:
     for attempt in (line.open, lambda: line.read(1, 0), lambda: line.write(b"x")):
