@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QWidget
 
 from app.exception_queue.mismatch import report_wrong_items
+from app.fulfilment.next_cart import next_cart
 from app.fulfilment.shipping.dispatch import dispatch_parcel
 from app.fulfilment.shipping.papers import PaperDesk, label_carton, relabel_carton
-from app.station.claims import claim_pack, claim_pick, renew_pick
+from app.station.claims import claim_pack, renew_pick
 from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
 from ui.fulfilment.dispatch.dispatch_view import DispatchView
 from ui.fulfilment.floor_kit import FloorKit
@@ -70,8 +71,8 @@ def make_floor(core: StationCore, kit: FloorKit, paper: PaperDesk, theme: Theme)
 def _pick_use_cases(core: StationCore) -> PickUseCases:
     store, station = core.store, core.station
     return PickUseCases(
-        claim=lambda code, person: claim_pick(
-            store, station, person.badge, datetime.now(UTC), code or None
+        claim=lambda code, person: next_cart(
+            store, station, person.badge, datetime.now(UTC), code
         ),
         renew=lambda work_id: renew_pick(store, station, work_id),
     )

@@ -1,0 +1,32 @@
+"""A picker asks for work: the next cart that waits, or a new wave if none does (F1, F2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.fulfilment.allocation import allocate
+from app.fulfilment.waves import release_wave
+from app.fulfilment.work import PickPackage
+from app.station.claims import claim_pick
+from app.store.unit_of_work import Store
+
+
+def next_cart(
+    store: Store, station: str, badge: str, at: datetime, work_no: str = ""
+) -> PickPackage | None:
+    """Claim the cart ``work_no``, or the next one; None if nothing can be picked.
+
+    Nobody has to release waves by hand: where no cart waits, what came in since is held and
+    released first.
+
+    Raises:
+        NotAllowed, NothingFound: as ``claim_pick``.
+        StoreUnreachable: nothing was claimed.
+    """
+    package = claim_pick(store, station, badge, at, work_no or None)
+    if package is not None or work_no:
+        return package
+    allocate(store, at)
+    if not release_wave(store, at).wave_nos:
+        return None
+    return claim_pick(store, station, badge, at)
