@@ -10,7 +10,7 @@ from typing import IO
 
 from hardware.ports import PrinterStatus, PrintOutcome, PrintResult
 
-_UNFIT = re.compile(r"[^\w.-]+")
+_UNFIT = re.compile(r"[^\w.-]+", re.ASCII)  # what every file system takes
 _LONGEST_NAME = 80
 
 

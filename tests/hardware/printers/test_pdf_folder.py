@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hardware.ports import Printer, PrinterStatus, PrintOutcome, PrintResult
@@ -58,6 +58,9 @@ def test_two_stations_printing_at_once_each_get_their_file(tmp_path: Path) -> No
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
+@example("\U00020000" * 200)
+@example("../../etc/passwd")
+@example("..")
 def test_no_name_of_a_job_leaves_the_folder(tmp_path: Path, job_name: str) -> None:
     folder = tmp_path / "slips"
 
