@@ -71,9 +71,7 @@ def make_floor(core: StationCore, kit: FloorKit, paper: PaperDesk, theme: Theme)
 def _pick_use_cases(core: StationCore) -> PickUseCases:
     store, station = core.store, core.station
     return PickUseCases(
-        claim=lambda code, person: next_cart(
-            store, station, person.badge, datetime.now(UTC), code
-        ),
+        claim=lambda code, person: next_cart(store, station, person.badge, datetime.now(UTC), code),
         renew=lambda work_id: renew_pick(store, station, work_id),
     )
 

@@ -8,7 +8,7 @@ card, so that they are judged and recorded like every other (screens rule 10).
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -47,6 +47,8 @@ class ScanBus(QObject):
         self._wedge = wedge
         self._sequence = 0
         self._held: list[QKeyEvent] = []
+        self._taken: set[int] = set()
+        self._window: QWindow | None = None
         self._replaying = False
         self._timer = QTimer(self, interval=_IDLE_LOOK_MS)
         self._timer.timeout.connect(self._idle)
@@ -74,15 +76,16 @@ class ScanBus(QObject):
         if event.type() == QEvent.Type.ApplicationStateChange and self._wedge is not None:
             active = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
             self.deaf.emit(not active)
-        if self._replaying or not isinstance(watched, QWindow):
+        if self._replaying or not isinstance(watched, QWindow) or not isinstance(event, QKeyEvent):
             return False
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress:
             return self._pressed(watched, event)
-        return event.type() == QEvent.Type.KeyRelease and bool(self._held)
+        return event.type() == QEvent.Type.KeyRelease and self._released(event)
 
     def _pressed(self, window: QWindow, event: QKeyEvent) -> bool:
         code = _F_KEYS.get(Qt.Key(event.key()))
         if code is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._taken.add(event.key())
             if not event.isAutoRepeat():
                 self.press(code)
             return True
@@ -91,11 +94,21 @@ class ScanBus(QObject):
         ends = event.key() in _TERMINATORS
         if not ends and not event.text():
             return False
-        self._held.append(event.clone())
+        self._held.append(_copy(event))
         self._window = window
         self._timer.start()
         self._act(self._wedge.key(WedgeKey(event.text(), ends, time.monotonic())))
         return True
+
+    def _released(self, event: QKeyEvent) -> bool:
+        """A key's release goes where its press went."""
+        if event.key() in self._taken:
+            self._taken.discard(event.key())
+            return True
+        if any(held.key() == event.key() for held in self._held):
+            self._held.append(_copy(event))
+            return True
+        return False
 
     @Slot()
     def _idle(self) -> None:
@@ -107,20 +120,46 @@ class ScanBus(QObject):
     def _act(self, outputs: Sequence[ScanHeard | ReplayKeys]) -> None:
         for output in outputs:
             if isinstance(output, ScanHeard):
-                self._held.clear()
+                self._swallow()
                 self._heard(output.scan)
             else:
                 self._replay(len(output.keys))
 
-    def _replay(self, count: int) -> None:
-        """Hand back typed keys to the window that they were typed into."""
+    def _swallow(self) -> None:
+        """The held keys were a scan: nothing of them reaches a widget, nor do their releases."""
+        pressed = [key.key() for key in self._held if key.type() == QEvent.Type.KeyPress]
+        released = [key.key() for key in self._held if key.type() == QEvent.Type.KeyRelease]
+        self._taken |= set(pressed) - set(released)
+        self._held.clear()
+
+    def _replay(self, presses: int) -> None:
+        """Hand back typed keys, with their releases, to the window that they were typed into."""
+        count, seen = 0, 0
+        for key in self._held:
+            seen += key.type() == QEvent.Type.KeyPress
+            if seen > presses:
+                break
+            count += 1
         keys, self._held = self._held[:count], self._held[count:]
         self._replaying = True
         try:
             for key in keys:
-                QGuiApplication.sendEvent(self._window, key)
+                if self._window is not None:
+                    QGuiApplication.sendEvent(self._window, key)
         finally:
             self._replaying = False
 
 
-Later = Callable[[float, Callable[[], None]], None]
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    """Give the same key as an event of our own: Qt's lives only while it is delivered."""
+    return QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )

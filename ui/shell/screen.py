@@ -29,6 +29,11 @@ class ScreenName(StrEnum):
         floor = {ScreenName.SIGN_IN, ScreenName.HOME, ScreenName.PICK, ScreenName.PACK}
         return self in floor | {ScreenName.DISPATCH}
 
+    @property
+    def judges_sign_out(self) -> bool:
+        """True for screens where SIGN OUT waits its turn behind the scans before it."""
+        return self in {ScreenName.PICK, ScreenName.PACK, ScreenName.DISPATCH}
+
 
 class Screen(Protocol):
     """One screen's presenter, as the shell drives it.  Called on the UI thread only."""

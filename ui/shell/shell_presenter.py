@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.fulfilment.events import Navigated
 from app.scanning.control_card import ControlCode, read_control
@@ -15,6 +15,9 @@ from ui.shell.screen import Screen, ScreenName, ShellDisplay
 from ui.theme.icon_names import Icon
 from ui.widgets.content import Fact, Health
 from ui.widgets.frame_content import KeyHint, TopBarContent
+
+LOCK_AFTER = timedelta(minutes=5)
+"""Source: screens, "idle lock at 5 min with the order kept"."""
 
 
 class ShellPresenter:
@@ -28,6 +31,7 @@ class ShellPresenter:
         audit: told who signs in or out ("sign in", "sign out").
         clock: local time for the top bar.
         failed: told what could not be kept.
+        lock_after: a floor screen without a scan for so long is locked; its work is kept.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class ShellPresenter:
         audit: Callable[[Person, str], None],
         clock: Callable[[], datetime],
         failed: Callable[[Exception], None],
+        lock_after: timedelta = LOCK_AFTER,
     ) -> None:
         self._display = display
         self._place = place
@@ -47,6 +52,8 @@ class ShellPresenter:
         self._audit = audit
         self._clock = clock
         self._failed = failed
+        self._lock_after = lock_after
+        self._last_scan = clock()
         self._screens: Mapping[ScreenName, Screen] = {}
         self._front = ScreenName.SIGN_IN
         self._person: Person | None = None
@@ -76,6 +83,7 @@ class ShellPresenter:
 
     def sign_in(self, person: Person) -> None:
         """Take ``person`` to the work that they left open, else home."""
+        self._last_scan = self._clock()
         self._person = person
         self._audit(person, "sign in")
         screen, code = self._resume(person) or (ScreenName.HOME, "")
@@ -92,8 +100,13 @@ class ShellPresenter:
     # -- scans ------------------------------------------------------------------------------
 
     def scanned(self, scan: Scan) -> None:
-        """Sign out where the card says so, else give the scan to the screen in front."""
-        if self._person is not None and read_control(scan.text) is ControlCode.SIGN_OUT:
+        """Sign out where the card says so, else give the scan to the screen in front.
+
+        Screens of double-scan work judge SIGN OUT themselves, in its turn (D2).
+        """
+        self._last_scan = self._clock()
+        signs_out = read_control(scan.text) is ControlCode.SIGN_OUT
+        if signs_out and self._person is not None and not self._front.judges_sign_out:
             judged = Judged(
                 scan,
                 state=self._front.value,
@@ -116,14 +129,21 @@ class ShellPresenter:
     ) -> None:
         """Say in the top bar what is worked on."""
         self._top = (facts, deadline, deadline_health)
-        self.tick()
+        self._draw_top()
 
     def show_keys(self, keys: tuple[KeyHint, ...]) -> None:
         """Say what the keys mean just now."""
         self._display.show_keys(keys)
 
     def tick(self) -> None:
-        """Draw the top bar again; the clock has moved on."""
+        """Lock what nobody uses and draw the top bar again; the clock has moved on."""
+        idle = self._clock() - self._last_scan
+        if self._person is not None and self._front.of_the_floor and idle >= self._lock_after:
+            self.sign_out()
+            return
+        self._draw_top()
+
+    def _draw_top(self) -> None:
         facts, deadline, health = self._top
         self._display.show_top(
             TopBarContent(
@@ -141,5 +161,5 @@ class ShellPresenter:
         self._front = screen
         self._top = ((), "", Health.UNKNOWN)
         self._display.show_screen(screen)
-        self.tick()
+        self._draw_top()
         self._screens[screen].enter(self._person, code)

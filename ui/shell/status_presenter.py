@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Protocol, assert_never
 
-from PySide6.QtCore import QCoreApplication
-
 from app.station.sync import SyncState
 from hardware.ports import DeviceHealth, DeviceState
-from ui.messages.errors import for_error
+from ui.messages.floor.devices import (
+    server_name,
+    server_word,
+    state_word,
+    wedge_name,
+    wedge_words,
+)
 from ui.theme.icon_names import Icon
 from ui.widgets.content import Health
 from ui.widgets.frame_content import DeviceContent, StatusContent
-
-translate = QCoreApplication.translate
 
 
 class StatusDisplay(Protocol):
@@ -30,24 +32,26 @@ class StatusPresenter:
         self._display = display
         self._station = station
         self._devices: dict[str, DeviceContent] = {}
-        self._server = _server_word(SyncState(0))
+        self._server = _server(SyncState(0))
 
     def device(self, health: DeviceHealth, icon: Icon) -> None:
         """A device said how it is."""
         self._devices[health.device] = DeviceContent(
-            icon, health.device, _health_of(health.state), health.detail or _word_of(health.state)
+            icon,
+            health.device,
+            _health_of(health.state),
+            health.detail or state_word(health.state, icon),
         )
         self._draw()
 
     def deaf(self, *, deaf: bool) -> None:
         """The wedge cannot be heard while another window is active (rule 15)."""
         state = DeviceState.ATTENTION if deaf else DeviceState.READY
-        words = translate("status", "cannot hear: click this window") if deaf else ""
-        self.device(DeviceHealth(translate("status", "Scanner"), state, words), Icon.KEYBOARD)
+        self.device(DeviceHealth(wedge_name(), state, wedge_words(deaf=deaf)), Icon.KEYBOARD)
 
     def synced(self, state: SyncState) -> None:
         """The sync said how many records wait."""
-        self._server = _server_word(state)
+        self._server = _server(state)
         self._draw()
 
     def _draw(self) -> None:
@@ -55,16 +59,9 @@ class StatusPresenter:
         self._display.show_status(StatusContent(devices, self._station))
 
 
-def _server_word(state: SyncState) -> DeviceContent:
-    name = translate("status", "Server")
-    if state.trouble is not None:
-        kept = translate("status", "offline, {count} scans kept").format(count=state.waiting)
-        words = kept if state.waiting else for_error(state.trouble).headline
-        return DeviceContent(Icon.DATABASE, name, Health.WARN, words)
-    if state.waiting:
-        words = translate("status", "saving {count}").format(count=state.waiting)
-        return DeviceContent(Icon.DATABASE, name, Health.GOOD, words)
-    return DeviceContent(Icon.DATABASE, name, Health.GOOD, translate("status", "saved"))
+def _server(state: SyncState) -> DeviceContent:
+    health = Health.GOOD if state.trouble is None else Health.WARN
+    return DeviceContent(Icon.DATABASE, server_name(), health, server_word(state))
 
 
 def _health_of(state: DeviceState) -> Health:
@@ -77,19 +74,5 @@ def _health_of(state: DeviceState) -> Health:
             return Health.BAD
         case DeviceState.UNKNOWN:
             return Health.UNKNOWN
-        case _:
-            assert_never(state)
-
-
-def _word_of(state: DeviceState) -> str:
-    match state:
-        case DeviceState.READY:
-            return translate("status", "ready")
-        case DeviceState.ATTENTION:
-            return translate("status", "look at it")
-        case DeviceState.GONE:
-            return translate("status", "not connected")
-        case DeviceState.UNKNOWN:
-            return translate("status", "not known")
         case _:
             assert_never(state)

@@ -20,6 +20,7 @@ from app.station.sign_in import sign_out
 from hardware.ports import DeviceHealth, Feedback, KeyCollector, Scanner
 from ui.background import ScannerThread
 from ui.fulfilment.floor_kit import FloorKit
+from ui.shell.desk_screens import make_desk
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
 from ui.shell.entrance_screens import make_entrance
@@ -87,7 +88,12 @@ class Workplace(QObject):
         self.bus = ScanBus(self.shell, devices.wedge)
         self.floor = make_floor(core, self.kit, devices.paper, theme)
         self.entrance = make_entrance(core, self.kit, theme)
-        self.screens: dict[ScreenName, Screen] = {**self.entrance.screens, **self.floor.screens}
+        self.desk = make_desk(core, self.kit, theme, self._key_touched)
+        self.screens: dict[ScreenName, Screen] = {
+            **self.entrance.screens,
+            **self.floor.screens,
+            **self.desk.screens,
+        }
         self._connect()
         if devices.drawn_scanner is not None:
             self._draw_scanner(devices.drawn_scanner)
@@ -130,11 +136,12 @@ class Workplace(QObject):
         )
 
     def _connect(self) -> None:
-        self.window.take_screens({**self.entrance.views, **self.floor.views})
+        self.window.take_screens({**self.entrance.views, **self.floor.views, **self.desk.views})
         self.window.key_pressed.connect(self._key_touched)
         self.entrance.home_view.pressed.connect(self._key_touched)
         self.window.page_chosen.connect(self._page_chosen)
         self.window.ticked.connect(self.shell.tick)
+        self.window.ticked.connect(self.desk.tick)
         self.core.synced.connect(self.status.synced)
         self.core.changed.connect(self._changed)
         self.bus.deaf.connect(self._deaf)
@@ -170,6 +177,8 @@ class Workplace(QObject):
 
     @Slot()
     def _changed(self) -> None:
+        self.entrance.home.refresh()
+        self.desk.refresh()
         self.core.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
         self.core.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)
 
