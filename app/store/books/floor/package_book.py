@@ -33,6 +33,7 @@ class PackageBook:
         orders = self._session.execute(
             select(Order.order_no, Order.version, Order.dispatch_by)
             .where(Order.id.in_(self._orders_on(work_id)))
+            .where(Order.state != OrderState.CANCELLED.value)
             .order_by(Order.dispatch_by)
         ).all()
         totes = select(Tote.code).where(Tote.work_id == work_id).order_by(Tote.slot)

@@ -121,7 +121,7 @@ class StockBook:
             missing there already.
         """
         known = self._lock_rows({row[0] for row in rows})
-        codes = dict(self._session.execute(select(Bin.id, Bin.code)).tuples())
+        codes = dict(self._session.execute(select(Bin.id, Bin.code)).tuples().all())
         book = _Inventory(known, codes, reference, badge)
         refused = [index for index, row in enumerate(rows) if not book.accepts(row)]
         self._save_inventory(book)

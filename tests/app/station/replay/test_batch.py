@@ -43,7 +43,8 @@ def test_a_batch_that_comes_again_gets_the_same_outcomes_and_moves_nothing_twice
     too_much = PutInTote(
         pick_line_id=package.stops[0].pick_line_id, units=9, tote=package.stops[0].tote
     )
-    records = [picker.record(event, package) for event in (*picks_of(package), too_much)]
+    events: list[AnyEvent] = [*picks_of(package), too_much]
+    records = [picker.record(event, package) for event in events]
 
     first, second = picker.send(records), picker.send(records)
 
@@ -143,7 +144,7 @@ def test_more_records_than_one_transaction_takes_come_in_order(warehouse: Wareho
     picker, package = one_stop(warehouse, {"BOOK": 2})
     stop = package.stops[0]
     put = PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote)
-    events = [put, Undone(event=put)] * 600
+    events: list[AnyEvent] = [put, Undone(event=put)] * 600
 
     outcomes = picker.send([picker.record(event, package) for event in events])
 
