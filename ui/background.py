@@ -27,6 +27,7 @@ class Background(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._closed = False
         self._done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -35,15 +36,20 @@ class Background(QObject):
         then: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Run ``job`` on this object's thread; ``then`` or ``failed`` answers on the UI thread."""
-        self._pool.submit(self._work, job, then, failed)
+        """Run ``job`` on this object's thread; ``then`` or ``failed`` answers on the UI thread.
+
+        Once ``close`` was called a job is not taken any more: the program is ending.
+        """
+        if not self._closed:
+            self._pool.submit(self._work, job, then, failed)
 
     def call(self, job: Callable[[], T]) -> T:
         """Run ``job`` on this object's thread and wait: for start and end of the program only."""
         return self._pool.submit(job).result()
 
     def close(self) -> None:
-        """Finish what was given and end the thread; later jobs are refused."""
+        """Finish what was given and end the thread; later jobs are not taken."""
+        self._closed = True
         self._pool.shutdown(wait=True)
 
     def _work(

@@ -1,69 +1,147 @@
-"""The banners that every floor screen shares: latched STOP, trouble, and nothing in hand."""
+"""The banners that every floor screen shares: an answer, latched STOP, trouble, nothing in hand."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from typing import Any
 
 from app.errors import JournalUnwritable
-from app.fulfilment.double_scan.standing import Latch
-from app.scanning.verdicts import Signal, signal_of
+from app.fulfilment.double_scan import Answer
+from app.fulfilment.double_scan.standing import Latch, Panel
+from app.fulfilment.events import AnyEvent, Refused
+from app.scanning.control_card import read_control
+from app.scanning.verdicts import Signal, Verdict, signal_of
+from hardware.ports import Scan
 from ui.fulfilment.idle import IdleAnswer
-from ui.messages.errors import for_error
-from ui.messages.floor import for_reason
-from ui.messages.verdicts import tone_of, word_of, words_of
-from ui.widgets.content import BannerContent, CompareContent, Tone
+from ui.messages.errors import Trouble, for_error
+from ui.messages.floor.openings import for_opening, what_opens, while_opening
+from ui.messages.floor.reasons import for_reason
+from ui.messages.floor.steps import Instruction
+from ui.messages.verdicts import Place, VerdictWords, tone_of, word_of, words_of
+from ui.messages.wording import translate
+from ui.widgets.content import BannerContent, CompareContent, GaugeContent, Tone
 
-translate = QCoreApplication.translate
 
-
-def stop_banner(latch: Latch) -> BannerContent:
+def stop_banner(latch: Latch, place: Place = Place.BENCH) -> BannerContent:
     """What the whole width says until CONFIRM (D4, screens rule 6)."""
-    words = words_of(latch.verdict)
-    overline = for_reason(latch.because)[0] if latch.because is not None else words.overline
-    compare = CompareContent(
-        translate("stop", "You scanned"),
-        latch.scanned,
-        translate("stop", "Needed here"),
-        latch.expected,
-    )
+    words = words_of(latch.verdict, place)
+    overline, headline = words.overline, words.headline
+    if latch.because is not None:
+        overline, hint = for_reason(latch.because)
+        headline = hint or headline
     return BannerContent(
         tone=Tone.STOP,
         word=word_of(Tone.STOP),
         overline=overline,
-        headline=words.headline,
+        headline=headline,
         second=words.second,
-        compare=compare if latch.scanned else None,
+        compare=compared(latch.scanned, latch.expected) if latch.scanned else None,
     )
 
 
-def trouble_banner(error: Exception) -> BannerContent:
-    """STOP where scans cannot be kept, else ATTENTION."""
-    tone = Tone.STOP if isinstance(error, JournalUnwritable) else Tone.ATTENTION
-    trouble = for_error(error)
+def compared(scanned: str, needed: str = "") -> CompareContent:
+    """The two codes one above the other; every message names what was scanned (D3)."""
+    return CompareContent(
+        translate("stop", "You scanned"),
+        scanned,
+        translate("stop", "Needed here") if needed else "",
+        needed,
+    )
+
+
+def step_banner(
+    step: Instruction, gauge: GaugeContent | None = None, tone: Tone = Tone.READY
+) -> BannerContent:
+    """What is to be done where no scan was judged: just opened, printed, or resumed."""
+    return BannerContent(tone, step.headline, step.second, word_of(tone), step.overline, gauge)
+
+
+def answer_banner(
+    answer: Answer[Any], step: Instruction, place: Place, gauge: GaugeContent | None
+) -> BannerContent:
+    """The verdict on a scan with what is to be done now.
+
+    Args:
+        answer: the judged scan.
+        step: what is to be done next.
+        place: where the hands are.
+        gauge: where the two scans of the unit stand.
+    """
+    if answer.signal is Signal.OK:
+        return step_banner(step, gauge, Tone.DONE if answer.situation.is_over else Tone.OK)
+    return _refusal(answer.scan, answer.parsed, answer.verdict, answer.event, step, place, gauge)
+
+
+def _refusal(
+    scan: Scan,
+    parsed: str,
+    verdict: Verdict,
+    event: AnyEvent,
+    step: Instruction,
+    place: Place,
+    gauge: GaugeContent | None,
+) -> BannerContent:
+    words, tone = _why(verdict, event, place), tone_of(verdict)
+    compare = None
+    if read_control(scan.text) is None:
+        expected = event.expected if isinstance(event, Refused) else ""
+        compare = compared(parsed, expected if verdict is Verdict.UNKNOWN_CODE else "")
     return BannerContent(
         tone=tone,
         word=word_of(tone),
-        overline=trouble.detail,
-        headline=trouble.headline,
-        second=trouble.action,
+        overline=words.overline,
+        headline=words.headline or step.headline,
+        second=words.second or step.second,
+        gauge=gauge,
+        compare=compare,
     )
 
 
-def idle_banner(kind: str, answer: IdleAnswer | None) -> BannerContent:
+def _why(verdict: Verdict, event: AnyEvent, place: Place) -> VerdictWords:
+    words = words_of(verdict, place)
+    if isinstance(event, Refused) and event.because is not None:
+        overline, hint = for_reason(event.because)
+        return VerdictWords(overline, hint or words.headline, words.second)
+    return words
+
+
+def with_help(step: Instruction, panel: Panel) -> Instruction:
+    """Say that the help is open and that scans go on meanwhile."""
+    if panel != "help":
+        return step
+    overline = translate("help", "Help · scans go on, HELP closes it")
+    return Instruction(overline, step.headline, step.second)
+
+
+def tone_of_trouble(error: Exception) -> Tone:
+    """STOP where scans cannot be kept, else ATTENTION."""
+    return Tone.STOP if isinstance(error, JournalUnwritable) else Tone.ATTENTION
+
+
+def sound_of_trouble(error: Exception) -> str:
+    """The sound that goes with ``tone_of_trouble``."""
+    return "stop" if tone_of_trouble(error) is Tone.STOP else "attention"
+
+
+def trouble_banner(error: Exception, trouble: Trouble | None = None) -> BannerContent:
+    """Say what went wrong; ``trouble`` has better words for it than the error's own."""
+    said, tone = trouble or for_error(error), tone_of_trouble(error)
+    return BannerContent(tone, said.headline, said.action, word_of(tone), said.detail)
+
+
+def opening_banner(error: Exception) -> BannerContent:
+    """Say why work could not be opened."""
+    return trouble_banner(error, for_opening(error))
+
+
+def idle_banner(kind: str, answer: IdleAnswer | None, place: Place = Place.BENCH) -> BannerContent:
     """Say what opens work here ("pack" or "pick"), and how the last scan was answered."""
-    headline, second = _what_to_scan(kind)
-    if answer is not None and answer.opens:
-        return BannerContent(
-            Tone.BUSY, translate("idle", "Opening"), answer.parsed, word_of(Tone.BUSY)
-        )
-    if answer is None or signal_of(answer.verdict) is Signal.OK:
-        return BannerContent(Tone.READY, headline, second, word_of(Tone.READY))
-    tone = tone_of(answer.verdict)
-    overline = words_of(answer.verdict).overline
-    return BannerContent(tone, headline, second, word_of(tone), f"{overline} · {answer.parsed}")
-
-
-def _what_to_scan(kind: str) -> tuple[str, str]:
-    if kind == "pick":
-        return translate("idle", "Take a cart"), translate("idle", "then scan CONFIRM")
-    return translate("idle", "Scan a tote"), translate("idle", "or an order")
+    step = what_opens(kind)
+    if answer is None:
+        return step_banner(step)
+    step = with_help(step, "help" if answer.help else "")
+    if answer.opens:
+        opening = Instruction(answer.parsed, while_opening())
+        return step_banner(opening, tone=Tone.BUSY)
+    if signal_of(answer.verdict) is Signal.OK:
+        return step_banner(step, tone=Tone.OK)
+    return _refusal(answer.scan, answer.parsed, answer.verdict, answer.event, step, place, None)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
+from ui.messages.wording import translate
 from ui.widgets.content import Health
 
-translate = QCoreApplication.translate
 _SOON = timedelta(hours=1)
 
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication
-
+from app.fulfilment.double_scan.standing import Panel
 from app.scanning.control_card import ControlCode
+from ui.messages.floor.panels import for_panel, help_answers
+from ui.messages.verdicts import Place
+from ui.messages.wording import translate
 from ui.widgets.frame_content import KeyHint
 
-translate = QCoreApplication.translate
+
+@dataclass(frozen=True, slots=True)
+class PanelContent:
+    """A question with its answers, or the help: what stands in the place of the product.
+
+    Each row is a key, its word and what it says here: "F1", "Confirm", "The bin is empty".
+    """
+
+    title: str
+    rows: tuple[tuple[str, str, str], ...]
 
 
 def key_label(code: ControlCode) -> str:
@@ -44,3 +56,31 @@ def keys_for(
         KeyHint(f"F{code.f_key}", key_label(code), enabled=code in live, urgent=code is urgent)
         for code in ControlCode
     )
+
+
+def stop_keys() -> tuple[KeyHint, ...]:
+    """While a STOP is latched only CONFIRM goes on, and it is amber (D4)."""
+    return keys_for({ControlCode.CONFIRM}, urgent=ControlCode.CONFIRM)
+
+
+def answering(panel: Panel, place: Place) -> set[ControlCode]:
+    """The keys that answer an open panel; none where no question is open."""
+    question = for_panel(panel, place)
+    return set(question.answers) if question else set()
+
+
+def panel_of(panel: Panel, place: Place, live: Collection[ControlCode]) -> PanelContent | None:
+    """What stands in the place of the product while a panel is open; None if none is.
+
+    Args:
+        panel: the open panel.
+        place: where the question is asked.
+        live: the keys that mean something, for the help.
+    """
+    question = help_answers(live) if panel == "help" else for_panel(panel, place)
+    if question is None:
+        return None
+    rows = tuple(
+        (f"F{code.f_key}", key_label(code), words) for code, words in question.answers.items()
+    )
+    return PanelContent(question.title, rows)

@@ -7,16 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from app.scanning.directory import Directory
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from app.station.recorder import Recorder
 from ui.messages.verdicts import sound_of, tone_of
+from ui.messages.wording import translate
 from ui.shell.screen import Frame, Navigator, Sounds
 from ui.widgets.content import TapeContent, TapeEntry
 
-translate = QCoreApplication.translate
 _TAPE_LENGTH = 12
 
 
@@ -69,7 +67,10 @@ class FloorKit:
     clock: Callable[[], datetime]
     tape: Tape = field(default_factory=Tape)
 
-    def signal(self, source_id: str, verdict: Verdict) -> None:
-        """Give the verdict's tone, here and on the scanner (screens rule 4)."""
-        self.sounds.play(sound_of(verdict))
+    def signal(self, source_id: str, verdict: Verdict, *, latched: bool = False) -> None:
+        """Give the verdict's tone, here and on the scanner (screens rule 4).
+
+        While a STOP is latched, STOP is what sounds, whatever the verdict (D4).
+        """
+        self.sounds.play("stop" if latched else sound_of(verdict))
         self.tell(source_id, verdict)

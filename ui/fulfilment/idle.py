@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.fulfilment.events import AnyEvent, Navigated, PanelChanged, Refused
-from app.scanning.bounce import SeenLately
 from app.scanning.control_card import ControlCode
 from app.scanning.meaning import (
     AmbiguousScanned,
@@ -21,20 +20,32 @@ from app.scanning.resolver import CodeKind, in_words, resolve
 from app.scanning.verdicts import Verdict
 from hardware.ports import Scan
 from ui.fulfilment.floor_kit import FloorKit
+from ui.shell.screen import ScreenName
 
 NEXT = "next"
 """What CONFIRM opens: the next work that waits, where the screen knows of such."""
 
+LOCKED = ScreenName.SIGN_IN.value
+"""Where SIGN OUT leads, for the record."""
+
 
 @dataclass(frozen=True, slots=True)
 class IdleAnswer:
-    """A scan outside work.  ``opens`` is the code of the work to open, or ""."""
+    """A scan outside work.
+
+    Attributes:
+        opens: the code of the work to open, or "".
+        help: True if the help is shown now.
+        signs_out: True if the station is to be locked.
+    """
 
     scan: Scan
     parsed: str
     verdict: Verdict
     event: AnyEvent
     opens: str = ""
+    help: bool = False
+    signs_out: bool = False
 
 
 class Idle:
@@ -52,25 +63,39 @@ class Idle:
         self._kit = kit
         self._kinds = tuple(kinds)
         self._confirm_opens = confirm_opens
-        self._seen = SeenLately()
-        self._help = False
+        self.help = False
 
-    def judge(self, scan: Scan) -> IdleAnswer:
-        """Answer ``scan``."""
+    @property
+    def live(self) -> set[ControlCode]:
+        """The keys that mean something."""
+        opens = {ControlCode.CONFIRM} if self._confirm_opens else set()
+        return opens | {ControlCode.SIGN_OUT, ControlCode.HELP}
+
+    def judge(self, scan: Scan, *, bounces: bool = False, in_front: bool = True) -> IdleAnswer:
+        """Answer ``scan``.
+
+        Args:
+            scan: as it came.
+            bounces: the same device saw the same code within its bounce window (D6).
+            in_front: False if the screen was left while the scan waited its turn; then nothing
+                is opened.
+        """
         meaning = resolve(scan, self._kit.directory(), self._kinds)
         parsed = in_words(meaning, scan)
-        bounces = self._seen.bounces(scan, self._kit.bounce_ms(scan.source_id))
-        self._seen = self._seen.after(scan)
         if bounces:
             return self._refused(scan, parsed, Verdict.NOT_COUNTED)
-        opens = self._opens(meaning)
+        opens = self._opens(meaning) if in_front else ""
         if opens:
+            self.help = False
             return IdleAnswer(scan, parsed, Verdict.ACCEPTED, Navigated(to=opens), opens)
         match meaning:
+            case ControlScanned(ControlCode.SIGN_OUT):
+                event = Navigated(to=LOCKED)
+                return IdleAnswer(scan, parsed, Verdict.ACCEPTED, event, signs_out=True)
             case ControlScanned(ControlCode.HELP):
-                self._help = not self._help
-                event = PanelChanged(panel="help" if self._help else "")
-                return IdleAnswer(scan, parsed, Verdict.ACCEPTED, event)
+                self.help = not self.help
+                asked = PanelChanged(panel="help" if self.help else "")
+                return IdleAnswer(scan, parsed, Verdict.ACCEPTED, asked, help=self.help)
             case UnknownScanned() | DamagedScanned():
                 return self._refused(scan, parsed, Verdict.UNKNOWN_CODE)
             case AmbiguousScanned():
@@ -90,4 +115,5 @@ class Idle:
                 return ""
 
     def _refused(self, scan: Scan, parsed: str, verdict: Verdict) -> IdleAnswer:
-        return IdleAnswer(scan, parsed, verdict, Refused(verdict=verdict, scanned=parsed))
+        event = Refused(verdict=verdict, scanned=parsed)
+        return IdleAnswer(scan, parsed, verdict, event, help=self.help)

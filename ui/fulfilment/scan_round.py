@@ -69,10 +69,14 @@ class ScanRound(Generic[AnswerT]):
 
     def _kept(self, answer: AnswerT) -> None:
         self._busy = False
-        self._shown(answer)
-        self._next()
+        try:
+            self._shown(answer)
+        finally:  # a fault of ours must not leave the scans behind it unheard
+            self._next()
 
     def _failed(self, error: Exception) -> None:
         self._busy = False
-        self._withdrawn(error)
-        self._next()
+        try:
+            self._withdrawn(error)
+        finally:  # a fault of ours must not leave the scans behind it unheard
+            self._next()

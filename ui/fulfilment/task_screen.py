@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from app.errors import AppError
 from app.fulfilment.double_scan import Answer, DoubleScanTask
-from app.fulfilment.events import AnyEvent
+from app.fulfilment.events import AnyEvent, Refused, SignedOut
 from app.fulfilment.work import PackPackage, PickPackage
+from app.scanning.bounce import SeenLately
 from app.scanning.directory import Person
+from app.scanning.verdicts import Verdict
 from app.station.recorder import Judged
 from app.station.workbench import Workbench
 from hardware.ports import Scan
+from ui.fulfilment.banners import sound_of_trouble
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import Idle, IdleAnswer
 from ui.fulfilment.scan_round import ScanRound
-from ui.messages.verdicts import words_of
+from ui.messages.floor.reasons import what_happened
+from ui.shell.screen import ScreenName
 
 PackageT = TypeVar("PackageT", PickPackage, PackPackage)
 TaskT = TypeVar("TaskT", bound=DoubleScanTask[Any, Any])
@@ -39,6 +44,9 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
         self._package: PackageT | None = None
         self._person = NOBODY
         self._in_front = False
+        self._seen = self._seen_before = SeenLately()
+        self._judged_by_task = False
+        self._answer: Answer[Any] | None = None
         self._round: ScanRound[Answer[Any] | IdleAnswer] = ScanRound(
             kit.recorder, self._judge, self._shown, self._withdrawn
         )
@@ -52,21 +60,36 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
     def _task_of(self, package: PackageT) -> TaskT: ...
 
     @abstractmethod
-    def _draw(self, answer: Answer[Any] | None) -> None: ...
+    def _draw(self, answer: Answer[Any] | None) -> None:
+        """Draw the work in hand; ``answer`` is None where no scan was judged yet."""
 
     @abstractmethod
-    def _draw_idle(self, answer: IdleAnswer | None, error: Exception | None) -> None: ...
+    def _draw_idle(self, answer: IdleAnswer | None, error: Exception | None) -> None:
+        """Draw that nothing is in hand, or why work could not be opened."""
 
     @abstractmethod
-    def _after(self, answer: Answer[Any] | None) -> None: ...
+    def _draw_trouble(self, error: Exception) -> None:
+        """Say in the banner what went wrong; all else stays."""
+
+    @abstractmethod
+    def _after(self, answer: Answer[Any] | None) -> None:
+        """Do what follows an answer, or opening the work (None)."""
 
     # -- Screen -----------------------------------------------------------------------------
 
     def enter(self, person: Person | None, code: str) -> None:
-        """Stand at the work left open, else open ``code``, else wait."""
+        """Stand at the work left open, else open ``code``, else wait.
+
+        A station has one work in hand: if it is of another screen, that screen comes in front.
+        """
+        other = self._bench.kind_in_hand
+        if other not in {"", self.kind}:
+            self._kit.navigator.go(ScreenName(other))
+            return
         self._person = person or NOBODY
         self._in_front = True
-        self._task = None
+        self._task = self._answer = None
+        self._idle.help = False
         self._draw_idle(None, None)
         self._round.hold()
         self._bench.resume(
@@ -110,6 +133,8 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
             for order_no, version in versions.items():
                 self._task.order_changed(order_no, version)
 
+    # -- opening work -----------------------------------------------------------------------
+
     def _entered(self, code: str) -> None:
         if code:
             self._open(code)
@@ -126,54 +151,102 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
             self._lost,
         )
 
-    def _begin(self, package: PackageT, events: Sequence[AnyEvent]) -> None:
+    def _begin(
+        self,
+        package: PackageT,
+        events: Sequence[AnyEvent],
+        answer: Answer[Any] | None = None,
+    ) -> None:
+        """Stand where ``events`` lead; ``answer`` is the scan that is still to be seen."""
         if not self._in_front:
+            self._round.go_on()  # what still waits was meant for a screen that is gone
             return
         task = self._task_of(package)
         for event in events:
             task.restore(event)
-        self._task, self._package = task, package
-        self._draw(None)
+        self._task, self._package, self._answer = task, package, answer
+        if task.situation.latch is not None:
+            self._kit.sounds.play("stop")
+        self._draw(answer)
         self._after(None)
         self._round.go_on()
 
     def _lost(self, error: Exception) -> None:
         """The work could not be opened; scans are taken again."""
-        self._must_be_told(error)
-        self._task = None
-        self._draw_idle(None, error)
+        if self._in_front:
+            self._task = None
+            self._draw_idle(None, error)
+            self._kit.sounds.play(sound_of_trouble(error))
         self._round.go_on()
+        self._must_be_told(error)
 
     # -- scans ------------------------------------------------------------------------------
 
     def _judge(self, scan: Scan) -> tuple[Judged, Answer[Any] | IdleAnswer]:
         task, package, badge = self._task, self._package, self._person.badge
+        bounces = self._seen.bounces(scan, self._kit.bounce_ms(scan.source_id))
+        self._seen_before, self._seen = self._seen, self._seen.after(scan)
         if task is None or package is None or task.situation.is_over:
-            idle = self._idle.judge(scan)
-            event, parsed = idle.event, idle.parsed
-            return Judged(scan, self.kind, parsed, idle.verdict, event, badge), idle
-        answer = task.judge(scan)
+            self._judged_by_task = False
+            idle = self._idle.judge(scan, bounces=bounces, in_front=self._in_front)
+            return Judged(scan, self.kind, idle.parsed, idle.verdict, idle.event, badge), idle
+        answer = self._judge_work(task, scan, bounces=bounces)
         facts = (answer.state, answer.parsed, answer.verdict, answer.event)
         return Judged(scan, *facts, badge, package.work_id, package.fence), answer
 
+    def _judge_work(self, task: TaskT, scan: Scan, *, bounces: bool) -> Answer[Any]:
+        answer: Answer[Any] = task.judge(scan)
+        self._judged_by_task = True
+        if bounces and answer.verdict is not Verdict.NOT_COUNTED:
+            # Its first sight came before this task, such as the scan that opened it (D6).
+            task.withdraw_last()
+            self._judged_by_task = False
+            verdict = Verdict.NOT_COUNTED
+            event = Refused(verdict=verdict, scanned=answer.parsed)
+            return replace(
+                answer, verdict=verdict, event=event, situation=task.situation, case_due=False
+            )
+        return answer
+
     def _shown(self, answer: Answer[Any] | IdleAnswer) -> None:
-        meaning = words_of(answer.verdict).overline
+        latched = isinstance(answer, Answer) and answer.situation.latch is not None
+        meaning = what_happened(answer.event)
         self._kit.tape.add(self._kit.clock(), answer.verdict, answer.parsed, meaning)
-        self._kit.signal(answer.scan.source_id, answer.verdict)
-        if isinstance(answer, IdleAnswer):
-            self._draw_idle(answer, None)
-            if answer.opens:
-                self._open(answer.opens)
+        self._kit.signal(answer.scan.source_id, answer.verdict, latched=latched)
+        if not self._in_front:
             return
-        self._draw(answer)
-        self._after(answer)
+        if isinstance(answer, IdleAnswer):
+            self._shown_idle(answer)
+        elif isinstance(answer.event, SignedOut):
+            self._kit.navigator.sign_out()
+        else:
+            self._answer = answer
+            self._draw(answer)
+            self._after(answer)
+
+    def _shown_idle(self, answer: IdleAnswer) -> None:
+        if answer.signs_out:
+            self._kit.navigator.sign_out()
+            return
+        self._draw_idle(answer, None)
+        if answer.opens:
+            self._open(answer.opens)
 
     def _withdrawn(self, error: Exception) -> None:
-        self._must_be_told(error)
-        if self._task is not None:
+        self._seen = self._seen_before
+        if self._task is not None and self._judged_by_task:
             self._task.withdraw_last()  # nothing counts that is not kept
-        self._kit.sounds.play("stop")
-        self._draw_idle(None, error)
+        self._kit.sounds.play(sound_of_trouble(error))
+        if self._in_front:
+            self._draw_trouble(error)
+        self._must_be_told(error)
+
+    def _told(self, error: Exception) -> None:
+        """Show trouble that no scan has caused; a latched STOP stays what is shown (D4)."""
+        if self._in_front and (self._task is None or self._task.situation.latch is None):
+            self._draw_trouble(error)
+            self._kit.sounds.play(sound_of_trouble(error))
+        self._must_be_told(error)
 
     @staticmethod
     def _must_be_told(error: Exception) -> None:

@@ -1,95 +1,69 @@
-"""What the loading screen says to each answer of the dock."""
+"""What the loading screen shows to each answer of the dock."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication
-
-from app.fulfilment.shipping.dispatch import DispatchAnswer, DispatchVerdict
-from app.scanning.verdicts import Signal, Verdict, signal_of
-from ui.messages.verdicts import tone_of, word_of, words_of
+from app.fulfilment.shipping.dispatch import DispatchAnswer
+from app.scanning.control_card import ControlCode, read_control
+from app.scanning.verdicts import Signal, signal_of
+from ui.fulfilment.banners import compared, step_banner
+from ui.fulfilment.dispatch.dispatch_display import HeardAtDock
+from ui.fulfilment.floor_keys import PanelContent, keys_for, panel_of, stop_keys
+from ui.messages.floor.dock import first_step, next_step, verdict_of, while_asking
+from ui.messages.floor.steps import Instruction
+from ui.messages.verdicts import Place, tone_of, word_of, words_of
+from ui.messages.wording import translate
 from ui.widgets.content import BannerContent, LineContent, LinesContent, StepMark, Tone
+from ui.widgets.frame_content import KeyHint
 
-translate = QCoreApplication.translate
-
-
-def verdict_of(verdict: DispatchVerdict) -> Verdict:
-    """The scan's verdict for an answer of the dock."""
-    match verdict:
-        case DispatchVerdict.LOADED:
-            return Verdict.ACCEPTED
-        case DispatchVerdict.ORDER_SHIPPED:
-            return Verdict.TASK_DONE
-        case DispatchVerdict.ALREADY_LOADED:
-            return Verdict.NOT_COUNTED
-        case DispatchVerdict.NOT_CLOSED | DispatchVerdict.OTHER_CARRIER:
-            return Verdict.WRONG_CARTON
-        case DispatchVerdict.UNKNOWN_LABEL:
-            return Verdict.UNKNOWN_CODE
-        case DispatchVerdict.ORDER_CANCELLED:
-            return Verdict.ORDER_CANCELLED
-        case _:
-            assert_never(verdict)
-
-
-def meaning_of(verdict: DispatchVerdict) -> str:
-    """What an answer means, for the tape and the overline."""
-    match verdict:
-        case DispatchVerdict.LOADED:
-            return translate("dispatch", "Loaded, more cartons follow")
-        case DispatchVerdict.ORDER_SHIPPED:
-            return translate("dispatch", "Order shipped")
-        case DispatchVerdict.ALREADY_LOADED:
-            return translate("dispatch", "Loaded already, not counted")
-        case DispatchVerdict.NOT_CLOSED:
-            return translate("dispatch", "This carton is not closed")
-        case DispatchVerdict.OTHER_CARRIER:
-            return translate("dispatch", "Another carrier's parcel")
-        case DispatchVerdict.UNKNOWN_LABEL:
-            return translate("dispatch", "Nobody knows this label")
-        case DispatchVerdict.ORDER_CANCELLED:
-            return translate("dispatch", "The order was cancelled")
-        case _:
-            assert_never(verdict)
+_LIVE = {ControlCode.SIGN_OUT, ControlCode.HELP}
 
 
 def ready() -> BannerContent:
     """Before the first label."""
-    headline, second = translate("dispatch", "Scan a label"), translate("dispatch", "then load it")
-    overline = translate("dispatch", "Load parcels")
-    return BannerContent(Tone.READY, headline, second, word_of(Tone.READY), overline)
+    return step_banner(first_step())
 
 
 def asking(label: str) -> BannerContent:
     """While the shared database answers."""
-    headline = translate("dispatch", "Hold it")
-    return BannerContent(Tone.BUSY, headline, "", word_of(Tone.BUSY), label)
+    return step_banner(Instruction(label, while_asking()), tone=Tone.BUSY)
 
 
-def answered(verdict: Verdict, parsed: str) -> BannerContent:
-    """A scan that the dock itself answers: no label, or a latched STOP."""
-    words, tone = words_of(verdict), tone_of(verdict)
+def answered(heard: HeardAtDock) -> BannerContent:
+    """A scan that the dock itself answers, while no STOP is latched."""
+    step, tone = first_step(), tone_of(heard.verdict)
     if tone is Tone.OK:
-        return ready()
-    overline = f"{words.overline} · {parsed}"
-    headline = words.headline or translate("dispatch", "Scan a label")
-    return BannerContent(tone, headline, words.second, word_of(tone), overline)
+        return step_banner(step, tone=tone)
+    words = words_of(heard.verdict, Place.DOCK)
+    control = read_control(heard.scan.text) is not None
+    return BannerContent(
+        tone=tone,
+        word=word_of(tone),
+        overline=words.overline,
+        headline=words.headline or step.headline,
+        second=words.second or step.second,
+        compare=None if control else compared(heard.parsed),
+    )
 
 
 def loaded(answer: DispatchAnswer) -> BannerContent:
-    """The answer to a label."""
+    """The shared database's answer to a label."""
     verdict = verdict_of(answer.verdict)
-    tone, overline = tone_of(verdict), meaning_of(answer.verdict)
+    tone, step = tone_of(verdict), next_step(answer.verdict)
     if signal_of(verdict) is Signal.OK:
-        overline = f"{overline} · {answer.order_no} · {answer.carrier}"
-        headline = translate("dispatch", "Load it")
-        second = translate("dispatch", "scan the next")
-        return BannerContent(tone, headline, second, word_of(tone), overline)
-    words = words_of(verdict)
-    headline = words.headline or translate("dispatch", "Scan a label")
-    return BannerContent(tone, headline, words.second, word_of(tone), overline)
+        overline = f"{step.overline} · {answer.order_no} · {answer.carrier}"
+        return step_banner(Instruction(overline, step.headline, step.second), tone=tone)
+    words = words_of(verdict, Place.DOCK)
+    stops = tone is Tone.STOP
+    return BannerContent(
+        tone=tone,
+        word=word_of(tone),
+        overline=step.overline,
+        headline=words.headline if stops else step.headline,
+        second=words.second if stops else step.second,
+        compare=compared(answer.label),
+    )
 
 
 def lines_of(answers: Sequence[DispatchAnswer]) -> LinesContent:
@@ -101,3 +75,13 @@ def lines_of(answers: Sequence[DispatchAnswer]) -> LinesContent:
     count = len(answers)
     summary = translate("dispatch", "{count} parcels").format(count=count)
     return LinesContent(translate("dispatch", "Loaded"), summary, count, max(1, count), rows)
+
+
+def keys_of(*, latched: bool) -> tuple[KeyHint, ...]:
+    """What the keys mean now: in STOP only CONFIRM."""
+    return stop_keys() if latched else keys_for(_LIVE)
+
+
+def panel_content(*, shown: bool) -> PanelContent | None:
+    """The help, if it is open."""
+    return panel_of("help", Place.DOCK, _LIVE) if shown else None

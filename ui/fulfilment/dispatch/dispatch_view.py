@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.fulfilment.floor_keys import PanelContent
+from ui.fulfilment.panel_card import PanelCard
 from ui.theme.theme import Theme
 from ui.widgets.content import BannerContent, LinesContent, TapeContent
 from ui.widgets.floor.line_progress import LineProgress
@@ -20,7 +22,10 @@ class DispatchView(QWidget):
         self.banner = ScanBanner(theme)
         self._loaded, self._tape = LineProgress(theme), ScanTape(theme)
         self._cards = QHBoxLayout()
-        self._cards.addWidget(self._loaded, 3)
+        self._panel, self._left = PanelCard(theme), QStackedWidget()
+        self._left.addWidget(self._loaded)
+        self._left.addWidget(self._panel)
+        self._cards.addWidget(self._left, 3)
         self._cards.addWidget(self._tape, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +46,12 @@ class DispatchView(QWidget):
     def show_loaded(self, content: LinesContent) -> None:
         """Show what was loaded since the screen was opened."""
         self._loaded.show_lines(content)
+
+    def show_panel(self, content: PanelContent | None) -> None:
+        """Show the help in the place of what was loaded; None takes it away."""
+        if content is not None:
+            self._panel.show_panel(content)
+        self._left.setCurrentWidget(self._loaded if content is None else self._panel)
 
     def _space_out(self) -> None:
         margin = self._theme.px(32)

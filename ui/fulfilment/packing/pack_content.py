@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
-from app.fulfilment.events import Refused
 from app.fulfilment.packing.situation import PackSituation, PackState
 from app.fulfilment.packing.task import PackAnswer
 from app.fulfilment.work import PackLine, PackPackage
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import CartonType, Directory
-from ui.fulfilment.banners import stop_banner
+from ui.fulfilment.banners import answer_banner, step_banner, stop_banner, with_help
 from ui.fulfilment.deadline import deadline_of
-from ui.fulfilment.floor_keys import keys_for
-from ui.messages.floor import Instruction, for_pack, for_reason
-from ui.messages.verdicts import tone_of, word_of, words_of
+from ui.fulfilment.floor_keys import PanelContent, answering, keys_for, panel_of, stop_keys
+from ui.messages.floor.steps import Instruction, for_pack
+from ui.messages.verdicts import Place
+from ui.messages.wording import translate
 from ui.widgets.content import (
     BannerContent,
     CartonContent,
@@ -32,60 +31,69 @@ from ui.widgets.content import (
 )
 from ui.widgets.frame_content import KeyHint
 
-translate = QCoreApplication.translate
-_PIP_COLUMNS = 3
+_WORK = {PackState.PACKING, PackState.CHOOSE_CARTON, PackState.PRINTING, PackState.LABEL}
+_PANELS = {PackState.SHORT_PANEL, PackState.PROBLEM_PANEL, PackState.REPRINT_PANEL}
 
 
-def banner_of(answer: PackAnswer, order_no: str, directory: Directory) -> BannerContent:
-    """The banner after a judged scan."""
-    situation, tone = answer.situation, tone_of(answer.verdict)
+@dataclass(frozen=True, slots=True)
+class PackScene:
+    """Everything that the packing screen is drawn from.
+
+    Attributes:
+        order_no: the order at the station.
+        situation: where it stands.
+        names: the station's copy of every name.
+        trouble: what to do instead of sticking the label, while a print is not on paper.
+    """
+
+    order_no: str
+    situation: PackSituation
+    names: Directory
+    trouble: Instruction | None = None
+
+
+def banner_of(scene: PackScene, answer: PackAnswer | None) -> BannerContent:
+    """The banner after a judged scan, or where none was judged: opened, printed, resumed."""
+    situation = scene.situation
     if situation.latch is not None:
         return stop_banner(situation.latch)
-    next_step = next_step_of(situation, order_no, directory)
-    words = words_of(answer.verdict)
-    overline, headline = words.overline, words.headline or next_step.headline
-    if isinstance(answer.event, Refused) and answer.event.because is not None:
-        overline, hint = for_reason(answer.event.because)
-        headline = hint or headline
-    accepted = tone is Tone.OK
-    return BannerContent(
-        tone=Tone.DONE if situation.state is PackState.DONE else tone,
-        word=word_of(tone),
-        overline=next_step.overline if accepted else overline,
-        headline=next_step.headline if accepted else headline,
-        second=words.second or next_step.second,
-        gauge=gauge_of(situation),
-    )
+    step = with_help(next_step_of(scene), situation.panel)
+    if answer is not None:
+        return answer_banner(answer, step, Place.BENCH, gauge_of(situation))
+    return step_banner(step, gauge_of(situation), _resting_tone(scene))
 
 
-def ready_banner(situation: PackSituation, order_no: str, directory: Directory) -> BannerContent:
-    """The banner where no scan was judged yet: just opened, printed, or resumed."""
-    if situation.latch is not None:
-        return stop_banner(situation.latch)
-    step = next_step_of(situation, order_no, directory)
-    tone = Tone.BUSY if situation.state is PackState.PRINTING else Tone.READY
-    return BannerContent(
-        tone=tone,
-        word=word_of(tone),
-        overline=step.overline,
-        headline=step.headline,
-        second=step.second,
-        gauge=gauge_of(situation),
-    )
+def _resting_tone(scene: PackScene) -> Tone:
+    if scene.situation.is_over:
+        return Tone.DONE
+    if scene.situation.state is PackState.PRINTING:
+        return Tone.BUSY
+    troubled = scene.trouble is not None and scene.situation.state is PackState.LABEL
+    return Tone.ATTENTION if troubled else Tone.READY
 
 
-def next_step_of(situation: PackSituation, order_no: str, directory: Directory) -> Instruction:
+def next_step_of(scene: PackScene) -> Instruction:
     """What the packer does next."""
-    return for_pack(situation.state, carton_name(situation, directory), order_no)
+    situation = scene.situation
+    if scene.trouble is not None and situation.state is PackState.LABEL:
+        return scene.trouble
+    return for_pack(situation.state, carton_name(situation, scene.names), scene.order_no)
 
 
 def gauge_of(situation: PackSituation) -> GaugeContent | None:
-    """The two scans of the unit: out of the tote, into the carton."""
-    if situation.state not in {PackState.PACKING, PackState.CHOOSE_CARTON, PackState.LABEL}:
+    """The two scans of the unit: the pick is the first, the pack the second."""
+    if situation.state not in _WORK:
         return None
     second = StepMark.DONE if situation.all_verified else StepMark.NOW
     labels = (translate("pack", "Picked"), translate("pack", "Into carton"))
     return GaugeContent(StepMark.DONE, second, labels)
+
+
+def panel_content(situation: PackSituation) -> PanelContent | None:
+    """The open question or the help; None where neither is open."""
+    if situation.latch is not None:
+        return None
+    return panel_of(situation.panel, Place.BENCH, live_keys(situation))
 
 
 def carton_name(situation: PackSituation, directory: Directory) -> str:
@@ -176,23 +184,29 @@ def _expected_grams(situation: PackSituation, kind: CartonType | None) -> int:
     return goods + (kind.tare_grams if kind else 0)
 
 
-def keys_of(situation: PackSituation | None) -> tuple[KeyHint, ...]:
-    """What the keys mean now: in STOP only CONFIRM."""
-    if situation is None:
-        return keys_for({ControlCode.SIGN_OUT, ControlCode.HELP})
-    if situation.latch is not None:
-        return keys_for({ControlCode.CONFIRM}, urgent=ControlCode.CONFIRM)
-    live = {ControlCode.SIGN_OUT, ControlCode.HELP, ControlCode.UNDO}
+def live_keys(situation: PackSituation) -> set[ControlCode]:
+    """The keys that mean something while no STOP is latched."""
+    if situation.is_over:
+        return {ControlCode.SIGN_OUT, ControlCode.HELP}
+    if situation.state in _PANELS:
+        return answering(situation.panel, Place.BENCH) | {ControlCode.SIGN_OUT}
+    live = {ControlCode.SIGN_OUT, ControlCode.HELP, ControlCode.UNDO, ControlCode.EXCEPTION}
     match situation.state:
-        case PackState.PACKING | PackState.CHOOSE_CARTON:
-            more = {ControlCode.SHORT, ControlCode.EXCEPTION, ControlCode.NEXT_CARTON}
+        case PackState.CHOOSE_CARTON:
+            return live | {ControlCode.SHORT}
+        case PackState.PACKING if situation.carton is None or not situation.carton.contents:
+            return live | {ControlCode.SHORT}
+        case PackState.PACKING:
+            return live | {ControlCode.SHORT, ControlCode.NEXT_CARTON}
         case PackState.LABEL:
-            more = {ControlCode.REPRINT, ControlCode.EXCEPTION}
-        case PackState.SHORT_PANEL | PackState.PROBLEM_PANEL | PackState.REPRINT_PANEL:
-            more = {ControlCode.CONFIRM, ControlCode.EXCEPTION}
+            return live | {ControlCode.REPRINT}
         case _:
-            more = set()
-    return keys_for(live | more)
+            return live
+
+
+def keys_of(situation: PackSituation) -> tuple[KeyHint, ...]:
+    """What the keys mean now: in STOP only CONFIRM."""
+    return stop_keys() if situation.latch is not None else keys_for(live_keys(situation))
 
 
 def place_of(package: PackPackage, now: datetime) -> tuple[tuple[Fact, ...], str, Health]:

@@ -10,6 +10,7 @@ from app.fulfilment.events import ReprintReason
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
+from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.packing.papers_content import PapersContent
 from ui.widgets.content import (
     BannerContent,
@@ -36,6 +37,9 @@ class PackDisplay(Protocol):
 
     def show_papers(self, papers: PapersContent | None) -> None:
         """Show carrier, label and slip in the place of the unit; None takes them away."""
+
+    def show_panel(self, content: PanelContent | None) -> None:
+        """Show a question or the help in the place of the unit; None takes it away."""
 
     def show_idle(self) -> None:
         """Show that no order is open."""

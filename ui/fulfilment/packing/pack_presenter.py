@@ -1,29 +1,32 @@
 """The packing station: ``tote -> carton -> item ... -> label`` (SOP phase 2, double scan).
 
-The task answers from memory, the journal keeps, then the screen shows.  A label is made once
-everything that was kept is in the shared database, which alone may say that all is verified (D8).
+The task answers from memory, the journal keeps, then the screen shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from app.fulfilment.double_scan import Answer
 from app.fulfilment.events import ReprintRequested
 from app.fulfilment.packing.situation import PackSituation, PackState
-from app.fulfilment.packing.task import PackTask
-from app.fulfilment.shipping.papers import Papers
+from app.fulfilment.packing.task import PackAnswer, PackTask
 from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
 from app.scanning.resolver import CodeKind
 from app.station.workbench import Workbench
-from ui.fulfilment.banners import idle_banner, trouble_banner
+from ui.fulfilment.banners import idle_banner, opening_banner, trouble_banner
+from ui.fulfilment.floor_keys import keys_for, panel_of
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import Idle, IdleAnswer
 from ui.fulfilment.packing import pack_content
+from ui.fulfilment.packing.pack_content import PackScene
 from ui.fulfilment.packing.pack_display import PackDisplay, PackUseCases
-from ui.fulfilment.packing.papers_content import papers_content
+from ui.fulfilment.packing.paper_work import PaperWork
+from ui.fulfilment.packing.papers_content import PapersContent, papers_in_the_making
 from ui.fulfilment.task_screen import TaskScreen
+from ui.messages.floor.papers import for_no_papers
+from ui.messages.verdicts import Place
 
 
 class PackPresenter(TaskScreen[PackPackage, PackTask]):
@@ -38,99 +41,110 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         super().__init__(kit, bench, Idle(kit, (CodeKind.TOTE, CodeKind.ORDER)))
         self._display = display
         self._use = use
-        self._asked: tuple[int, int, int] | None = None
+        self._paper = PaperWork(bench, use, self._papers_made, self._no_papers)
+        self._unreported: list[tuple[str, str, str, Person]] = []
 
     def _claim(self, code: str, person: Person) -> PackPackage:
         return self._use.claim(code, person)
 
     def _task_of(self, package: PackPackage) -> PackTask:
-        self._asked = None
-        self._display.show_papers(None)
-        return PackTask(package, self._kit.directory, self._person, self._kit.bounce_ms)
+        task = PackTask(package, self._kit.directory, self._person, self._kit.bounce_ms)
+        self._paper.begin(package.order_no, task, self._person)
+        return task
+
+    def hear_versions(self, versions: Mapping[str, int | None]) -> None:
+        """Hear the order's version; the database answers, so ask again for what waits for it."""
+        super().hear_versions(versions)
+        self._report()
+        if self.in_hand is not None and self._paper.waits_for_database:
+            self._paper.ask()
 
     # -- drawing ----------------------------------------------------------------------------
 
     def _draw(self, answer: Answer[PackSituation] | None) -> None:
-        task, package = self._task, self._package
-        if task is None or package is None:
+        if self.in_hand is None:
             return
-        names, situation = self._kit.directory(), task.situation
-        if answer is None:
-            banner = pack_content.ready_banner(situation, package.order_no, names)
-        else:
-            banner = pack_content.banner_of(answer, package.order_no, names)
-        self._display.show_banner(banner)
+        package, task = self.in_hand
+        situation, names = task.situation, self._kit.directory()
+        scene = PackScene(package.order_no, situation, names, self._paper.step)
+        self._display.show_banner(pack_content.banner_of(scene, answer))
         self._kit.frame.show_keys(pack_content.keys_of(situation))
+        self._kit.frame.show_place(*pack_content.place_of(package, self._kit.clock()))
         self._display.show_tape(self._kit.tape.content)
+        self._display.show_panel(pack_content.panel_content(situation))
+        self._display.show_papers(self._papers_content(scene))
         self._display.show_work(
             pack_content.item_of(situation, ", ".join(package.totes)),
             pack_content.lines_of(situation),
             pack_content.carton_of(situation, names),
         )
-        if answer is None:
-            self._kit.frame.show_place(*pack_content.place_of(package, self._kit.clock()))
+
+    def _papers_content(self, scene: PackScene) -> PapersContent | None:
+        if not scene.situation.all_verified:
+            return None
+        carton = pack_content.carton_name(scene.situation, scene.names)
+        return self._paper.content or papers_in_the_making(carton)
 
     def _draw_idle(self, answer: IdleAnswer | None, error: Exception | None) -> None:
-        self._display.show_banner(
-            trouble_banner(error) if error else idle_banner(self.kind, answer)
-        )
+        banner = opening_banner(error) if error else idle_banner(self.kind, answer)
+        self._display.show_banner(banner)
         self._display.show_tape(self._kit.tape.content)
+        helps = self._task is None or self._idle.help
+        panel = panel_of("help", Place.BENCH, self._idle.live) if helps else None
+        self._display.show_panel(panel)
         if self._task is None:
             self._display.show_idle()
-            self._kit.frame.show_keys(pack_content.keys_of(None))
+            self._kit.frame.show_keys(keys_for(self._idle.live))
             self._kit.frame.show_place(())
+
+    def _draw_trouble(self, error: Exception) -> None:
+        self._display.show_banner(trouble_banner(error))
 
     # -- what follows an answer -------------------------------------------------------------
 
-    def _after(self, answer: Answer[PackSituation] | None) -> None:
-        task, package = self._task, self._package
-        if task is None or package is None:
+    def _after(self, answer: PackAnswer | None) -> None:
+        if self.in_hand is None:
             return
-        situation, person = task.situation, self._person
+        package, task = self.in_hand
         if answer is not None and answer.case_due:
-            order_no, scanned, needed = package.order_no, answer.parsed, answer.expected
-            self._bench.in_store(
-                lambda: self._use.report_wrong_items(order_no, scanned, needed, person),
-                lambda _nothing: None,
-                self._trouble,
-            )
+            case = (package.order_no, answer.parsed, answer.expected, self._person)
+            self._unreported.append(case)
+            self._report()
         if answer is not None and isinstance(answer.event, ReprintRequested):
-            event = answer.event
-            self._papers(
-                lambda: self._use.reprint(
-                    package.order_no, event.carton_number, event.reason, person
-                )
-            )
-        elif situation.state is PackState.PRINTING and situation.carton is not None:
-            number = situation.carton.number
-            if self._asked != (package.work_id, number, situation.edition):
-                self._asked = (package.work_id, number, situation.edition)
-                self._papers(lambda: self._use.prepare(package.order_no, number, person))
-        elif situation.is_over:
-            self._display.show_papers(None)
-            self._bench.end(package.work_id, lambda: None, self._trouble)
+            self._paper.ask_again(answer.event.carton_number, answer.event.reason)
+        elif task.situation.is_over:
+            self._bench.end(package.work_id, lambda: None, self._told)
+        else:
+            self._paper.ask()
 
-    def _papers(self, make: Callable[[], Papers]) -> None:
+    def _papers_made(self) -> None:
+        if not self._in_front:
+            return
+        self._draw(None)
         task = self._task
-        edition = task.situation.edition if task else 0
+        if self._paper.step is not None and task is not None and task.situation.latch is None:
+            self._kit.sounds.play("attention")
 
-        def made(papers: Papers) -> None:
-            if task is None or task is not self._task or task.situation.edition != edition:
-                return  # UNDO took a unit out meanwhile: that label is void
-            carton = papers.carton
-            task.documents_ready(
-                carton.carton_number, carton.sscc, carton.tracking_no, edition=edition
-            )
-            self._display.show_papers(papers_content(papers))
-            self._draw(None)
-
-        self._bench.in_store(make, made, self._papers_failed)
-
-    def _papers_failed(self, error: Exception) -> None:
-        self._asked = None
-        self._trouble(error)
-
-    def _trouble(self, error: Exception) -> None:
+    def _no_papers(self, error: Exception) -> None:
+        task = self._task
+        if self._in_front and task is not None and task.situation.latch is None:
+            first = task.situation.state is PackState.PRINTING
+            said = for_no_papers(error) if first else None
+            self._display.show_banner(trouble_banner(error, said))
+            self._kit.sounds.play("attention")
         self._must_be_told(error)
-        self._display.show_banner(trouble_banner(error))
-        self._kit.sounds.play("attention")
+
+    def _report(self) -> None:
+        """Two wrong items in a row become a case, at the latest when the database is back."""
+        waiting, self._unreported = self._unreported, []
+        for case in waiting:
+            self._report_one(case)
+
+    def _report_one(self, case: tuple[str, str, str, Person]) -> None:
+        def kept_for_later(error: Exception) -> None:
+            self._unreported.append(case)
+            self._must_be_told(error)
+
+        self._bench.in_store(
+            lambda: self._use.report_wrong_items(*case), lambda _case: None, kept_for_later
+        )

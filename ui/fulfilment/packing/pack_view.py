@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.packing.papers_card import PapersCard
 from ui.fulfilment.packing.papers_content import PapersContent
+from ui.fulfilment.panel_card import PanelCard
 from ui.theme.theme import Theme
 from ui.widgets.content import (
     BannerContent,
@@ -30,8 +32,10 @@ class PackView(QWidget):
         self.banner = ScanBanner(theme)
         self._item, self._papers = ItemCard(theme), PapersCard(theme)
         self._left = QStackedWidget()
-        self._left.addWidget(self._item)
-        self._left.addWidget(self._papers)
+        self._panel = PanelCard(theme)
+        for card in (self._item, self._papers, self._panel):
+            self._left.addWidget(card)
+        self._has_papers = self._has_panel = False
         self._tape, self._lines = ScanTape(theme), LineProgress(theme)
         self._carton = CartonCard(theme)
         self._cards = QGridLayout()
@@ -58,18 +62,30 @@ class PackView(QWidget):
 
     def show_papers(self, papers: PapersContent | None) -> None:
         """Show carrier, label and slip in the place of the unit; None takes them away."""
-        if papers is None:
-            self._left.setCurrentWidget(self._item)
-            return
-        self._papers.show_papers(papers)
-        self._left.setCurrentWidget(self._papers)
+        self._has_papers = papers is not None
+        if papers is not None:
+            self._papers.show_papers(papers)
+        self._choose_left()
+
+    def show_panel(self, content: PanelContent | None) -> None:
+        """Show a question or the help in the place of the unit; None takes it away."""
+        self._has_panel = content is not None
+        if content is not None:
+            self._panel.show_panel(content)
+        self._choose_left()
 
     def show_idle(self) -> None:
         """Show that no order is open."""
+        self._has_papers = False
+        self._choose_left()
         self._show_cards(shown=False)
 
+    def _choose_left(self) -> None:
+        work = self._papers if self._has_papers else self._item
+        self._left.setCurrentWidget(self._panel if self._has_panel else work)
+
     def _show_cards(self, *, shown: bool) -> None:
-        for card in (self._left, self._lines, self._carton):
+        for card in (self._lines, self._carton):
             card.setVisible(shown)
 
     def _lay_out(self) -> None:

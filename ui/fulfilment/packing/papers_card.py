@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.fulfilment.packing.papers_content import PapersContent, QuoteRow
 from ui.theme.fonts import Role
-from ui.theme.painting import RIGHT, Canvas
+from ui.theme.painting import LEFT, RIGHT, Canvas
 from ui.theme.theme import Theme
 from ui.widgets.content import Health
 from ui.widgets.painted import Painted, say
 from ui.widgets.shapes import health_icon, health_ink, square
 
 _HEIGHT = 310
-_ROW = 44
+_ROW = 40
 
 
 class PapersCard(Painted):
@@ -68,34 +68,48 @@ class PapersCard(Painted):
 
     def _paint_words(self, canvas: Canvas, area: QRectF) -> None:
         px, t, content = canvas.px, canvas.t, self.content
-        size = canvas.fitting(content.title, Role.H3, area.width(), 22)
-        canvas.baseline(
-            area.left(), px(58), content.title, Role.H3, t.ink, area.width(), design_px=size
-        )
-        canvas.baseline(area.left(), px(92), content.facts, Role.STATUS, t.ink2, area.width())
-        top = px(112)
-        rows = int((area.height() - top - px(60)) // px(_ROW))
+        left, room = area.left(), area.width()
+        size = canvas.fitting(content.title, Role.H3, room, 22)
+        canvas.baseline(left, px(56), content.title, Role.H3, t.ink, room, design_px=size)
+        fit = canvas.fitting(content.facts, Role.CODE4, room, 16)
+        canvas.baseline(left, px(90), content.facts, Role.CODE4, t.ink2, room, design_px=fit)
+        top, foot = px(108), px(96) if content.what_to_do else px(62)
+        rows = max(0, int((area.height() - top - foot) // px(_ROW)))
         for number, quote in enumerate(content.quotes[:rows]):
-            row = QRectF(area.left(), top + number * px(_ROW), area.width(), px(_ROW))
-            self._paint_quote(canvas, row, quote)
-        ink = health_ink(t, content.print_health)
-        where = square(area.left() + px(14), area.bottom() - px(38), px(28))
-        canvas.icon(where, health_icon(content.print_health), ink, 2.2)
-        left = where.right() + px(12)
-        room = area.right() - left
-        canvas.baseline(
-            left, area.bottom() - px(30), content.print_word, Role.LABEL_STRONG, ink, room
-        )
+            row = QRectF(left, top + number * px(_ROW), room, px(_ROW))
+            _paint_quote(canvas, row, quote)
+        self._paint_print(canvas, QRectF(left, area.bottom() - foot, room, foot - px(16)))
 
-    @staticmethod
-    def _paint_quote(canvas: Canvas, row: QRectF, quote: QuoteRow) -> None:
-        px, t = canvas.px, canvas.t
-        if quote.chosen:
-            canvas.fill(row.adjusted(-px(8), px(2), px(8), -px(2)), t.info_tint, px(8))
-        ink = t.ink if quote.chosen else t.ink2
-        face = Role.STATUS_STRONG if quote.chosen else Role.STATUS
-        width = row.width()
-        line = row.adjusted(0, 0, -width * 0.58, 0)
-        canvas.text(line, quote.name, face, ink)
-        canvas.text(row.adjusted(width * 0.43, 0, -width * 0.38, 0), quote.price, face, ink, RIGHT)
-        canvas.text(row.adjusted(width * 0.64, 0, 0, 0), quote.why or quote.day, face, ink)
+    def _paint_print(self, canvas: Canvas, where: QRectF) -> None:
+        """Say how the prints ended, and what to do where one is not on paper."""
+        px, t, content = canvas.px, canvas.t, self.content
+        lines = 2 if content.what_to_do else 1
+        tall = where.height() / lines
+        ink = health_ink(t, content.print_health)
+        icon = square(where.left() + px(14), where.top() + tall / 2, px(28))
+        canvas.icon(icon, health_icon(content.print_health), ink, 2.2)
+        line = QRectF(icon.right() + px(12), where.top(), where.right() - icon.right(), tall)
+        line.setRight(where.right())
+        fit = canvas.fitting(content.print_word, Role.LABEL_STRONG, line.width(), 16)
+        canvas.text(line, content.print_word, Role.LABEL_STRONG, ink, LEFT, fit)
+        line.translate(0, tall)
+        fit = canvas.fitting(content.what_to_do, Role.DESK, line.width(), 16)
+        canvas.text(line, content.what_to_do, Role.DESK, t.ink, LEFT, fit)
+
+
+def _paint_quote(canvas: Canvas, row: QRectF, quote: QuoteRow) -> None:
+    px, t, width = canvas.px, canvas.t, row.width()
+    if quote.chosen:
+        canvas.fill(row.adjusted(-px(8), px(2), px(8), -px(2)), t.info_tint, px(8))
+    ink = t.ink if quote.chosen else t.ink2
+    face = Role.STATUS_STRONG if quote.chosen else Role.STATUS
+    cells = (
+        (0.0, 0.36, quote.name, LEFT),
+        (0.37, 0.55, quote.price, RIGHT),
+        (0.57, 0.68, quote.day, LEFT),
+        (0.69, 1.0, quote.why, LEFT),
+    )
+    for start, end, text, align in cells:
+        cell = QRectF(row.left() + start * width, row.top(), (end - start) * width, row.height())
+        fit = canvas.fitting(text, face, cell.width(), 14)
+        canvas.text(cell, text, face, ink, align, fit)

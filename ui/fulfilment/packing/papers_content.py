@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
+from app.fulfilment.shipping.carriers import Standing
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.shipping.parcel.facts import QuotedBooking
 from app.store.schema.shipping import PrintState
 from app.values import Money
+from ui.messages.floor.papers import for_prints, for_standing
+from ui.messages.wording import translate
 from ui.widgets.content import Health
-
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,12 @@ class PapersContent:
     slip_png: bytes
     print_word: str
     print_health: Health
+    what_to_do: str = ""
 
 
 def papers_content(papers: Papers) -> PapersContent:
     """Word a booked carton."""
-    carton = papers.carton
-    word, health = _print_word(papers)
+    carton, prints = papers.carton, for_prints(papers.failed)
     facts = translate("papers", "{kg} kg · {sscc}").format(
         kg=f"{carton.weight_grams / 1000:.2f}", sscc=carton.sscc
     )
@@ -56,25 +55,29 @@ def papers_content(papers: Papers) -> PapersContent:
         tuple(rows),
         papers.label_png,
         papers.slip_png,
-        word,
-        health,
+        prints.word,
+        _health_of(papers),
+        prints.what_to_do,
     )
+
+
+def papers_in_the_making(carton: str) -> PapersContent:
+    """While the shared database books the carrier and the printers print."""
+    title = translate("papers", "Label and slip are being made")
+    word = translate("papers", "printing")
+    return PapersContent(title, carton, (), b"", b"", word, Health.UNKNOWN)
+
+
+def _health_of(papers: Papers) -> Health:
+    if not papers.failed:
+        return Health.GOOD
+    unknown = all(job.state is PrintState.UNKNOWN for job in papers.failed)
+    return Health.WARN if unknown else Health.BAD
 
 
 def _row(quote: QuotedBooking, chosen: str, currency: str) -> QuoteRow:
     price = "" if quote.price_minor is None else str(Money(quote.price_minor, currency))
-    day = "" if quote.arrives_on is None else quote.arrives_on.strftime("%a %d")
+    day = "" if quote.arrives_on is None else quote.arrives_on.strftime("%d.%m.")
     is_chosen = quote.service == chosen
-    why = translate("papers", "cheapest in time") if is_chosen else quote.standing
+    why = for_standing(Standing.CHOSEN if is_chosen else Standing(quote.standing))
     return QuoteRow(f"{quote.carrier} {quote.service_name}", price, day, why, is_chosen)
-
-
-def _print_word(papers: Papers) -> tuple[str, Health]:
-    if not papers.failed:
-        return translate("papers", "printed"), Health.GOOD
-    first = papers.failed[0]
-    where = {"printer": first.printer, "detail": first.detail}
-    if first.state is PrintState.UNKNOWN:
-        text = translate("papers", "{printer} did not answer: look if it came out")
-        return text.format(**where), Health.WARN
-    return translate("papers", "{printer}: {detail}").format(**where), Health.BAD

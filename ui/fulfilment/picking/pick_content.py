@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from app.fulfilment.double_scan import Answer
-from app.fulfilment.events import Refused
 from app.fulfilment.picking.situation import PickSituation, PickState
 from app.fulfilment.work import PickPackage, PickStop
 from app.scanning.control_card import ControlCode
-from ui.fulfilment.banners import stop_banner
+from ui.fulfilment.banners import answer_banner, step_banner, stop_banner, with_help
 from ui.fulfilment.deadline import deadline_of
-from ui.fulfilment.floor_keys import keys_for
-from ui.messages.floor import Instruction, for_pick, for_reason
-from ui.messages.verdicts import tone_of, word_of, words_of
+from ui.fulfilment.floor_keys import PanelContent, answering, keys_for, panel_of, stop_keys
+from ui.messages.floor.steps import Instruction, for_pick
+from ui.messages.verdicts import Place
+from ui.messages.wording import translate
 from ui.widgets.content import (
     BannerContent,
     BinContent,
@@ -34,7 +32,6 @@ from ui.widgets.content import (
 )
 from ui.widgets.frame_content import KeyHint
 
-translate = QCoreApplication.translate
 _SHELF_LEVELS = 4
 _AT_THE_BIN = {PickState.AT_BIN, PickState.COUNTED, PickState.TO_TOTE, PickState.SHORT_PANEL}
 
@@ -42,21 +39,12 @@ _AT_THE_BIN = {PickState.AT_BIN, PickState.COUNTED, PickState.TO_TOTE, PickState
 def banner_of(answer: Answer[PickSituation] | None, situation: PickSituation) -> BannerContent:
     """The banner after a judged scan, or where none was judged yet."""
     if situation.latch is not None:
-        return stop_banner(situation.latch)
-    step, tone = next_step_of(situation), Tone.READY
-    overline, headline, second = step.overline, step.headline, step.second
-    if answer is not None:
-        tone = tone_of(answer.verdict)
-        if tone is not Tone.OK:
-            words = words_of(answer.verdict)
-            overline, headline = words.overline, words.headline or headline
-            second = words.second or second
-            if isinstance(answer.event, Refused) and answer.event.because is not None:
-                overline, hint = for_reason(answer.event.because)
-                headline = hint or headline
-    if situation.state is PickState.DONE:
-        tone = Tone.DONE
-    return BannerContent(tone, headline, second, word_of(tone), overline, _gauge(situation))
+        return stop_banner(situation.latch, Place.BIN)
+    step = with_help(next_step_of(situation), situation.panel)
+    if answer is None:
+        tone = Tone.DONE if situation.is_over else Tone.READY
+        return step_banner(step, _gauge(situation), tone)
+    return answer_banner(answer, step, Place.BIN, _gauge(situation))
 
 
 def next_step_of(situation: PickSituation) -> Instruction:
@@ -67,8 +55,15 @@ def next_step_of(situation: PickSituation) -> Instruction:
     return for_pick(situation.state, stop.bin_code, stop.tote, stop.slot)
 
 
+def panel_content(situation: PickSituation) -> PanelContent | None:
+    """The open question or the help; None where neither is open."""
+    if situation.latch is not None:
+        return None
+    return panel_of(situation.panel, Place.BIN, live_keys(situation))
+
+
 def _gauge(situation: PickSituation) -> GaugeContent | None:
-    if situation.stop is None:
+    if situation.stop is None or situation.is_over:
         return None
     labels = (translate("pick", "From bin"), translate("pick", "Into tote"))
     if situation.state is PickState.TO_TOTE:
@@ -81,7 +76,7 @@ def bin_of(package: PickPackage, situation: PickSituation) -> BinContent | None:
     stop = situation.stop
     if stop is None:
         return None
-    level = int(stop.level) if stop.level.isdigit() else 0
+    level = int(stop.level) if stop.level.isdecimal() else 0
     to_take = situation.to_count + situation.counted
     groups = (
         (translate("pick", "Aisle"), stop.aisle),
@@ -95,7 +90,7 @@ def bin_of(package: PickPackage, situation: PickSituation) -> BinContent | None:
         shelf=ShelfContent(max(_SHELF_LEVELS, level), level) if level else None,
         take_label=translate("pick", "Take"),
         take=str(to_take),
-        take_of=translate("pick", "{units} in the bin").format(units=stop.units_in_bin),
+        take_of=translate("pick", "of {units} here").format(units=stop.units_in_bin),
         route=_route(package, stop),
         reached=situation.state in _AT_THE_BIN,
     )
@@ -114,7 +109,6 @@ def item_of(situation: PickSituation) -> ItemContent | None:
     if stop is None:
         return None
     done = situation.counted + situation.in_tote
-    marks = [StepMark.DONE] * done + [StepMark.NOW] + [StepMark.TODO] * stop.units
     weight = f"{stop.unit_grams / 1000:.2f} kg" if stop.unit_grams else "–"
     facts = [
         Fact(translate("pick", "Tote"), stop.tote, code=True),
@@ -129,8 +123,18 @@ def item_of(situation: PickSituation) -> ItemContent | None:
         unit_label=translate("pick", "Unit"),
         unit=str(min(done + 1, stop.units)),
         unit_of=translate("pick", "of {units}").format(units=stop.units),
-        pips=tuple((mark,) for mark in marks[: stop.units]),
+        pips=_pips(stop.units, done, situation.in_tote),
     )
+
+
+def _pips(units: int, scanned: int, in_tote: int) -> tuple[tuple[StepMark, ...], ...]:
+    """Each unit's two steps: scanned at the bin, put into the tote."""
+    now = StepMark.NOW if scanned < units else StepMark.DONE
+    first = [StepMark.DONE] * scanned + [now] + [StepMark.TODO] * units
+    second = [StepMark.DONE] * in_tote + [StepMark.TODO] * units
+    if scanned >= units and in_tote < units:
+        second[in_tote] = StepMark.NOW
+    return tuple(zip(first[:units], second[:units], strict=True))
 
 
 def stops_of(package: PickPackage, situation: PickSituation) -> LinesContent:
@@ -176,22 +180,25 @@ def cart_of(package: PickPackage, situation: PickSituation) -> CartContent:
     return CartContent(title, slots, columns=min(6, max(1, len(slots))), summary=units)
 
 
-def keys_of(situation: PickSituation | None) -> tuple[KeyHint, ...]:
-    """What the keys mean now: in STOP only CONFIRM."""
-    if situation is None or situation.is_over:
-        return keys_for({ControlCode.CONFIRM, ControlCode.SIGN_OUT, ControlCode.HELP})
-    if situation.latch is not None:
-        return keys_for({ControlCode.CONFIRM}, urgent=ControlCode.CONFIRM)
+def live_keys(situation: PickSituation) -> set[ControlCode]:
+    """The keys that mean something while no STOP is latched."""
+    if situation.is_over:
+        return {ControlCode.CONFIRM, ControlCode.SIGN_OUT, ControlCode.HELP}
+    if situation.state is PickState.SHORT_PANEL:
+        return answering("short", Place.BIN) | {ControlCode.SIGN_OUT}
     live = {ControlCode.SIGN_OUT, ControlCode.HELP, ControlCode.UNDO}
     match situation.state:
         case PickState.AT_BIN | PickState.COUNTED:
-            return keys_for(live | {ControlCode.SHORT})
-        case PickState.SHORT_PANEL:
-            return keys_for(live | {ControlCode.CONFIRM, ControlCode.EXCEPTION, ControlCode.SHORT})
-        case PickState.DROP_POINT:
-            return keys_for(live | {ControlCode.CONFIRM})
+            return live | {ControlCode.SHORT}
+        case PickState.DROP_POINT if not situation.expected:
+            return live | {ControlCode.CONFIRM}
         case _:
-            return keys_for(live)
+            return live
+
+
+def keys_of(situation: PickSituation) -> tuple[KeyHint, ...]:
+    """What the keys mean now: in STOP only CONFIRM."""
+    return stop_keys() if situation.latch is not None else keys_for(live_keys(situation))
 
 
 def place_of(package: PickPackage, now: datetime) -> tuple[tuple[Fact, ...], str, Health]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from app.errors import NothingFound
 from app.fulfilment.double_scan import Answer
@@ -14,19 +13,14 @@ from app.fulfilment.picking.task import PickTask
 from app.fulfilment.work import PickPackage
 from app.scanning.directory import Person
 from app.station.workbench import Workbench
-from ui.fulfilment.banners import idle_banner, trouble_banner
+from ui.fulfilment.banners import idle_banner, opening_banner, trouble_banner
+from ui.fulfilment.floor_keys import keys_for, panel_of
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import NEXT, Idle, IdleAnswer
 from ui.fulfilment.picking import pick_content
+from ui.fulfilment.picking.pick_display import PickDisplay
 from ui.fulfilment.task_screen import TaskScreen
-from ui.widgets.content import (
-    BannerContent,
-    BinContent,
-    CartContent,
-    ItemContent,
-    LinesContent,
-    TapeContent,
-)
+from ui.messages.verdicts import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +36,6 @@ class PickUseCases:
     renew: Callable[[int], PickPackage]
 
 
-class PickDisplay(Protocol):
-    """What the picking screen can show."""
-
-    def show_banner(self, content: BannerContent) -> None:
-        """Show the verdict and the next step, at once."""
-
-    def show_tape(self, content: TapeContent) -> None:
-        """Show the last scans."""
-
-    def show_stop(
-        self, place: BinContent | None, item: ItemContent | None, stops: LinesContent
-    ) -> None:
-        """Show where to go, what to take, and the rest of the walk."""
-
-    def show_cart(self, content: CartContent) -> None:
-        """Show the cart's slots."""
-
-    def show_idle(self) -> None:
-        """Show that no cart is in hand."""
-
-
 class PickPresenter(TaskScreen[PickPackage, PickTask]):
     """Keeps ``Screen`` for the guided pick."""
 
@@ -75,6 +48,7 @@ class PickPresenter(TaskScreen[PickPackage, PickTask]):
         super().__init__(kit, bench, Idle(kit, (), confirm_opens=True))
         self._display = display
         self._use = use
+        self._renewal_waits = False
 
     def _claim(self, code: str, person: Person) -> PickPackage:
         package = self._use.claim("" if code == NEXT else code, person)
@@ -86,47 +60,67 @@ class PickPresenter(TaskScreen[PickPackage, PickTask]):
         return PickTask(package, self._kit.directory, self._person, self._kit.bounce_ms)
 
     def _draw(self, answer: Answer[PickSituation] | None) -> None:
-        task, package = self._task, self._package
-        if task is None or package is None:
+        if self.in_hand is None:
             return
+        package, task = self.in_hand
         situation = task.situation
         self._display.show_banner(pick_content.banner_of(answer, situation))
         self._kit.frame.show_keys(pick_content.keys_of(situation))
+        self._kit.frame.show_place(*pick_content.place_of(package, self._kit.clock()))
         self._display.show_tape(self._kit.tape.content)
+        self._display.show_panel(pick_content.panel_content(situation))
         self._display.show_stop(
             pick_content.bin_of(package, situation),
             pick_content.item_of(situation),
             pick_content.stops_of(package, situation),
         )
         self._display.show_cart(pick_content.cart_of(package, situation))
-        if answer is None:
-            self._kit.frame.show_place(*pick_content.place_of(package, self._kit.clock()))
 
     def _draw_idle(self, answer: IdleAnswer | None, error: Exception | None) -> None:
-        self._display.show_banner(
-            trouble_banner(error) if error else idle_banner(self.kind, answer)
-        )
+        banner = opening_banner(error) if error else idle_banner(self.kind, answer, Place.BIN)
+        self._display.show_banner(banner)
         self._display.show_tape(self._kit.tape.content)
+        helps = self._task is None or self._idle.help
+        panel = panel_of("help", Place.BIN, self._idle.live) if helps else None
+        self._display.show_panel(panel)
         if self._task is None:
             self._display.show_idle()
-            self._kit.frame.show_keys(pick_content.keys_of(None))
+            self._kit.frame.show_keys(keys_for(self._idle.live))
             self._kit.frame.show_place(())
 
-    def _after(self, answer: Answer[PickSituation] | None) -> None:
-        task, package = self._task, self._package
-        if task is None or package is None:
-            return
-        if task.situation.is_over:
-            self._bench.end(package.work_id, lambda: None, self._trouble)
-        elif answer is not None and isinstance(answer.event, ShortDeclared):
-            self._fetch_more_stops(package)
-
-    def _fetch_more_stops(self, package: PickPackage) -> None:
-        """What was short may lie in another bin: it is a new stop of the same walk."""
-        self._round.hold()
-        self._bench.renew(lambda: self._use.renew(package.work_id), self._begin, self._lost)
-
-    def _trouble(self, error: Exception) -> None:
-        self._must_be_told(error)
+    def _draw_trouble(self, error: Exception) -> None:
         self._display.show_banner(trouble_banner(error))
-        self._kit.sounds.play("attention")
+
+    def hear_versions(self, versions: Mapping[str, int | None]) -> None:
+        """Hear which versions the orders have now; the database answers, so renew if that waits."""
+        super().hear_versions(versions)
+        if self._renewal_waits and self._round.at_rest:
+            self._fetch_more_stops()
+
+    def _after(self, answer: Answer[PickSituation] | None) -> None:
+        if self.in_hand is None:
+            return
+        package, task = self.in_hand
+        if task.situation.is_over:
+            self._bench.end(package.work_id, lambda: None, self._told)
+        elif answer is not None and isinstance(answer.event, ShortDeclared):
+            self._fetch_more_stops()
+
+    def _fetch_more_stops(self) -> None:
+        """What was short may lie in another bin: it is a new stop of the same walk."""
+        if self.in_hand is None:
+            return
+        work_id, answer = self.in_hand[0].work_id, self._answer
+        self._renewal_waits = False
+        self._round.hold()
+        self._bench.renew(
+            lambda: self._use.renew(work_id),
+            lambda package, events: self._begin(package, events, answer),
+            self._not_renewed,
+        )
+
+    def _not_renewed(self, error: Exception) -> None:
+        """The walk goes on as it is; more stops are fetched once the database answers."""
+        self._renewal_waits = True
+        self._round.go_on()
+        self._must_be_told(error)

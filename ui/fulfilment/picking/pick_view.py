@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.fulfilment.floor_keys import PanelContent
+from ui.fulfilment.panel_card import PanelCard
 from ui.theme.theme import Theme
 from ui.widgets.content import (
     BannerContent,
@@ -28,9 +30,13 @@ class PickView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.banner = ScanBanner(theme)
-        self._bin, self._item = BinCard(theme), ItemCard(theme)
+        self._bin, self._item, self._panel = BinCard(theme), ItemCard(theme), PanelCard(theme)
         self._walk, self._tape, self._cart = LineProgress(theme), ScanTape(theme), CartSlots(theme)
-        self._cards = QGridLayout()
+        self._has_item = self._has_panel = False
+        self._product = QStackedWidget()
+        self._product.addWidget(self._item)
+        self._product.addWidget(self._panel)
+        self._cards, self._left, self._right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         theme.changed.connect(self._space_out)
 
@@ -47,35 +53,46 @@ class PickView(QWidget):
     ) -> None:
         """Show where to go, what to take, and the rest of the walk."""
         self._bin.setVisible(place is not None)
-        self._item.setVisible(item is not None)
-        self._walk.setVisible(True)
+        self._has_item = item is not None
         if place is not None:
             self._bin.show_bin(place)
         if item is not None:
             self._item.show_item(item)
+        self._walk.setVisible(True)
         self._walk.show_lines(stops)
+        self._choose_product()
 
     def show_cart(self, content: CartContent) -> None:
         """Show the cart's slots."""
         self._cart.setVisible(True)
         self._cart.show_cart(content)
 
+    def show_panel(self, content: PanelContent | None) -> None:
+        """Show a question or the help in the place of the product; None takes it away."""
+        self._has_panel = content is not None
+        if content is not None:
+            self._panel.show_panel(content)
+        self._choose_product()
+
     def show_idle(self) -> None:
         """Show that no cart is in hand."""
-        for card in (self._bin, self._item, self._walk, self._cart):
+        self._has_item = False
+        self._choose_product()
+        for card in (self._bin, self._walk, self._cart):
             card.setVisible(False)
 
+    def _choose_product(self) -> None:
+        self._product.setCurrentWidget(self._panel if self._has_panel else self._item)
+        self._product.setVisible(self._has_panel or self._has_item)
+
     def _lay_out(self) -> None:
-        self._cards.addWidget(self._bin, 0, 0)
-        self._cards.addWidget(self._item, 1, 0)
-        self._cards.addWidget(self._walk, 0, 1)
-        right = QVBoxLayout()
-        right.addWidget(self._cart)
-        right.addWidget(self._tape, 1)
-        self._right = right
-        self._cards.addLayout(right, 1, 1)
-        self._cards.setColumnStretch(0, 3)
-        self._cards.setColumnStretch(1, 2)
+        self._left.addWidget(self._bin, 1)
+        self._left.addWidget(self._product, 1)
+        self._right.addWidget(self._walk, 3)
+        self._right.addWidget(self._cart, 2)
+        self._right.addWidget(self._tape, 2)
+        self._cards.addLayout(self._left, 3)
+        self._cards.addLayout(self._right, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -86,5 +103,5 @@ class PickView(QWidget):
     def _space_out(self) -> None:
         margin, gap = self._theme.px(32), self._theme.px(20)
         self._cards.setContentsMargins(margin, self._theme.px(26), margin, self._theme.px(24))
-        self._cards.setSpacing(gap)
-        self._right.setSpacing(gap)
+        for layout in (self._cards, self._left, self._right):
+            layout.setSpacing(gap)

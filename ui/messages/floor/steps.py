@@ -108,9 +108,7 @@ def _say_why() -> tuple[str, str]:
 
 
 def _pack_ending(
-    state: Literal[
-        PackState.DONE, PackState.SET_ASIDE, PackState.OUTDATED, PackState.NOT_YOURS
-    ],
+    state: Literal[PackState.DONE, PackState.SET_ASIDE, PackState.OUTDATED, PackState.NOT_YOURS],
     order_no: str,
 ) -> Instruction:
     next_one = translate("pack", "Scan next tote")

@@ -1,0 +1,113 @@
+"""How the loading screen answers from memory: which scans are labels, and what STOP holds up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from app.fulfilment.events import Acknowledged, Navigated, PanelChanged, Refused
+from app.scanning.bounce import SeenLately
+from app.scanning.control_card import ControlCode
+from app.scanning.meaning import (
+    AmbiguousScanned,
+    ControlScanned,
+    DamagedScanned,
+    LabelScanned,
+    Meaning,
+    UnknownScanned,
+)
+from app.scanning.resolver import CodeKind, in_words, resolve
+from app.scanning.verdicts import Verdict
+from hardware.ports import Scan
+from ui.fulfilment.dispatch.dispatch_display import HeardAtDock
+from ui.fulfilment.floor_kit import FloorKit
+from ui.fulfilment.idle import LOCKED
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    latched: Verdict | None = None
+    help: bool = False
+    seen: SeenLately = field(default_factory=SeenLately)
+
+
+class Dock:
+    """Judges scans at the dock.  Whether a parcel may leave, the shared database says."""
+
+    def __init__(self, kit: FloorKit) -> None:
+        self._kit = kit
+        self._now = self._before = _Standing()
+
+    @property
+    def latched(self) -> Verdict | None:
+        """The STOP that waits for CONFIRM (D4)."""
+        return self._now.latched
+
+    @property
+    def help(self) -> bool:
+        """True while the help is open."""
+        return self._now.help
+
+    def latch(self, verdict: Verdict) -> None:
+        """Hear that the shared database refused a parcel."""
+        self._now = replace(self._now, latched=verdict)
+
+    def withdraw_last(self) -> None:
+        """Forget the last scan: the journal could not keep it."""
+        self._now = self._before
+
+    def judge(self, scan: Scan, *, in_front: bool = True) -> HeardAtDock:
+        """Answer ``scan`` from memory; a label is answered by the shared database after that.
+
+        ``in_front`` is False if the screen was left while the scan waited: nothing is loaded.
+        """
+        meaning = resolve(scan, self._kit.directory(), (CodeKind.LABEL,))
+        parsed = in_words(meaning, scan)
+        now = self._now
+        bounces = now.seen.bounces(scan, self._kit.bounce_ms(scan.source_id))
+        self._before, self._now = now, replace(now, seen=now.seen.after(scan))
+        if bounces:
+            return _refused(scan, parsed, Verdict.NOT_COUNTED)
+        if not in_front:
+            return _refused(scan, parsed, Verdict.WRONG_STATE)
+        return self._decide(scan, parsed, meaning)
+
+    def _decide(self, scan: Scan, parsed: str, meaning: Meaning) -> HeardAtDock:
+        code = meaning.code if isinstance(meaning, ControlScanned) else None
+        if code is ControlCode.SIGN_OUT:
+            event = Navigated(to=LOCKED)
+            return HeardAtDock(scan, parsed, Verdict.ACCEPTED, event, signs_out=True)
+        if self._now.latched is not None:
+            return self._while_latched(scan, parsed, code, self._now.latched)
+        if code is ControlCode.HELP:
+            shown = not self._now.help
+            self._now = replace(self._now, help=shown)
+            panel = PanelChanged(panel="help" if shown else "")
+            return HeardAtDock(scan, parsed, Verdict.ACCEPTED, panel)
+        if isinstance(meaning, LabelScanned):
+            self._now = replace(self._now, help=False)
+            event = Navigated(to=meaning.number)
+            return HeardAtDock(scan, parsed, Verdict.ACCEPTED, event, label=meaning.number)
+        return _refused(scan, parsed, _useless(meaning))
+
+    def _while_latched(
+        self, scan: Scan, parsed: str, code: ControlCode | None, latched: Verdict
+    ) -> HeardAtDock:
+        if code is ControlCode.CONFIRM:
+            self._now = replace(self._now, latched=None)
+            return HeardAtDock(scan, parsed, Verdict.ACCEPTED, Acknowledged())
+        return _refused(scan, parsed, latched, latches=True)
+
+
+def _refused(scan: Scan, parsed: str, verdict: Verdict, *, latches: bool = False) -> HeardAtDock:
+    event = Refused(verdict=verdict, scanned=parsed, latches=latches)
+    return HeardAtDock(scan, parsed, verdict, event)
+
+
+def _useless(meaning: Meaning) -> Verdict:
+    match meaning:
+        case UnknownScanned() | DamagedScanned():
+            return Verdict.UNKNOWN_CODE
+        case AmbiguousScanned():
+            return Verdict.AMBIGUOUS_CODE
+        case _:
+            return Verdict.WRONG_STATE

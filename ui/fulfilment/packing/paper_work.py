@@ -1,0 +1,123 @@
+"""Label and slip of the carton in hand: asked for once, and heard of on the screen's thread.
+
+A label is made once everything that was kept is in the shared database, which alone may say
+that all is verified (D8); the task then waits for the scan of that label (D9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.errors import AppError, StoreUnreachable
+from app.fulfilment.events import ReprintReason
+from app.fulfilment.packing.situation import PackState
+from app.fulfilment.packing.task import PackTask
+from app.fulfilment.shipping.papers import Papers
+from app.scanning.directory import Person
+from app.station.workbench import Workbench
+from ui.fulfilment.packing.pack_display import PackUseCases
+from ui.fulfilment.packing.papers_content import PapersContent, papers_content
+from ui.messages.floor.papers import for_prints
+from ui.messages.floor.steps import Instruction
+
+
+class PaperWork:
+    """Asks for the papers of one order after another.
+
+    Args:
+        bench: runs a use case after everything that was kept.
+        use: the use cases.
+        made: told once papers are made, printed or not.
+        failed: told why there are none.
+    """
+
+    def __init__(
+        self,
+        bench: Workbench,
+        use: PackUseCases,
+        made: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._bench = bench
+        self._use = use
+        self._tell_made = made
+        self._tell_failed = failed
+        self._order_no = ""
+        self._task: PackTask | None = None
+        self._person = Person("", "", "")
+        self._asked: tuple[int, int] | None = None
+        self._papers: Papers | None = None
+        self.waits_for_database = False
+
+    def begin(self, order_no: str, task: PackTask, person: Person) -> None:
+        """Another order is at the station, or the same after a restart."""
+        self._order_no, self._task, self._person = order_no, task, person
+        self._asked, self._papers = None, None
+        self.waits_for_database = False
+
+    @property
+    def content(self) -> PapersContent | None:
+        """The papers of the carton in hand, or of the one that was closed last; None if none."""
+        papers, task = self._papers, self._task
+        if papers is None or task is None:
+            return None
+        carton = task.situation.carton
+        mine = carton is None or carton.number == papers.carton.carton_number
+        return papers_content(papers) if mine else None
+
+    @property
+    def step(self) -> Instruction | None:
+        """What to do instead of sticking the label, while one is not on paper."""
+        if self._papers is None or self.content is None:
+            return None
+        return for_prints(self._papers.failed).step
+
+    def ask(self) -> None:
+        """Have the papers of the carton in hand made, once, if all is verified."""
+        task, person, order_no = self._task, self._person, self._order_no
+        if task is None or task.situation.state is not PackState.PRINTING:
+            return
+        situation = task.situation
+        if situation.carton is None:
+            return
+        number, edition = situation.carton.number, situation.edition
+        if self._asked == (number, edition):
+            return
+        self._asked = (number, edition)
+        self._make(lambda: self._use.prepare(order_no, number, person))
+
+    def ask_again(self, number: int, reason: ReprintReason) -> None:
+        """Print what is not on paper, or the label anew."""
+        person, order_no = self._person, self._order_no
+        self._make(lambda: self._use.reprint(order_no, number, reason, person))
+
+    def _make(self, make: Callable[[], Papers]) -> None:
+        task = self._task
+        if task is None:
+            return
+        edition = task.situation.edition
+        self.waits_for_database = False
+
+        def made(papers: Papers) -> None:
+            # UNDO may have taken a unit out meanwhile: that label is void.
+            if task is self._task and task.situation.edition == edition:
+                self._made(task, papers, edition)
+
+        self._bench.in_store(make, made, self._failed)
+
+    def _made(self, task: PackTask, papers: Papers, edition: int) -> None:
+        carton = papers.carton
+        try:
+            task.documents_ready(
+                carton.carton_number, carton.sscc, carton.tracking_no, edition=edition
+            )
+        except AppError as error:
+            self._failed(error)
+            return
+        self._papers = papers
+        self._tell_made()
+
+    def _failed(self, error: Exception) -> None:
+        self._asked = None
+        self.waits_for_database = isinstance(error, StoreUnreachable)
+        self._tell_failed(error)

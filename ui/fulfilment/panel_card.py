@@ -1,0 +1,88 @@
+"""A question with its answers, or the help, in the place of the product: keys and words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.fulfilment.floor_keys import PanelContent
+from ui.theme.fonts import Role
+from ui.theme.painting import LEFT, Canvas
+from ui.theme.theme import Theme
+from ui.widgets.frame.keycap import draw_cap
+from ui.widgets.painted import Painted, say
+
+_HEIGHT = 310
+_TOP = 84
+_ROW = 66
+_CAP_ROOM = 76
+
+
+class PanelCard(Painted):
+    """Shows which keys answer and what they say; scans go on meanwhile (screens rule 12)."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.content = PanelContent("", ())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.restyle()
+
+    def show_panel(self, content: PanelContent) -> None:
+        """Show ``content``."""
+        self.content = content
+        answers = [f"{key} {label}: {words}" for key, label, words in content.rows]
+        say(self, ". ".join([content.title, *answers]))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the design."""
+        return QSize(self.theme.px(1102), self.theme.px(_HEIGHT))
+
+    def restyle(self) -> None:
+        """Keep at least the height of the card that this one stands for."""
+        self.setMinimumHeight(self.theme.px(_HEIGHT))
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the title and the rows, in two columns where one is too short for them."""
+        px, area, content = canvas.px, self.area(), self.content
+        canvas.card(area)
+        room = area.width() - px(56)
+        size = canvas.fitting(content.title, Role.H3, room, 22)
+        canvas.baseline(px(28), px(56), content.title, Role.H3, canvas.t.ink, room, design_px=size)
+        if not content.rows:
+            return
+        columns = 1 if len(content.rows) * px(54) <= area.height() - px(_TOP + 20) else 2
+        each = -(-len(content.rows) // columns)
+        wide = (room - px(28) * (columns - 1)) / columns
+        pitch = min(float(px(_ROW)), (area.height() - px(_TOP + 20)) / each)
+        for number, row in enumerate(content.rows):
+            left = px(28) + (number // each) * (wide + px(28))
+            where = QRectF(left, px(_TOP) + (number % each) * pitch, wide, pitch)
+            _paint_row(canvas, where, row, stacked=columns > 1)
+
+
+def _paint_row(canvas: Canvas, where: QRectF, row: tuple[str, str, str], *, stacked: bool) -> None:
+    px, t = canvas.px, canvas.t
+    key, label, words = row
+    draw_cap(canvas, where.left(), where.center().y(), key, t.bar, t.bar_ink)
+    left = where.left() + px(_CAP_ROOM)
+    room = where.right() - left
+    if stacked:
+        _paint_stacked(canvas, QRectF(left, where.top(), room, where.height()), label, words)
+        return
+    name = QRectF(left, where.top(), px(190), where.height())
+    size = canvas.fitting(label, Role.TITLE, name.width(), 20)
+    canvas.text(name, label, Role.TITLE, t.ink, LEFT, size)
+    rest = QRectF(name.right() + px(12), where.top(), room - px(202), where.height())
+    fit = canvas.fitting(words, Role.BODY, rest.width(), 18)
+    canvas.text(rest, words, Role.BODY, t.ink2, LEFT, fit)
+
+
+def _paint_stacked(canvas: Canvas, where: QRectF, label: str, words: str) -> None:
+    half = where.height() / 2
+    top = QRectF(where.left(), where.top() + canvas.px(2), where.width(), half)
+    size = canvas.fitting(label, Role.STRONG, where.width(), 18)
+    canvas.text(top, label, Role.STRONG, canvas.t.ink, LEFT, size)
+    below = QRectF(where.left(), top.bottom() - canvas.px(4), where.width(), half)
+    fit = canvas.fitting(words, Role.DESK, where.width(), 16)
+    canvas.text(below, words, Role.DESK, canvas.t.ink2, LEFT, fit)

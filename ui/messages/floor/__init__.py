@@ -1,0 +1,1 @@
+"""What the floor screens say: the next step, reasons, questions, papers, the dock, devices."""

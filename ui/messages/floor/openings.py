@@ -1,0 +1,67 @@
+"""What opens work, and why work could not be opened (D11; scenarios 2, 3, 20, 25, 26)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from app.errors import AppError, NotAllowed, NothingFound
+from app.station.claims.refusals import ClaimRefusal
+from ui.messages.errors import Trouble, for_error
+from ui.messages.floor.steps import Instruction
+from ui.messages.wording import translate
+
+Kind = Literal["pick", "pack"]
+
+
+def what_opens(kind: str) -> Instruction:
+    """Say what opens work at a screen with nothing in hand."""
+    if kind == "pick":
+        overline = translate("idle", "No cart in hand")
+        confirm = translate("idle", "then scan CONFIRM")
+        return Instruction(overline, translate("idle", "Take a cart"), confirm)
+    overline = translate("idle", "No order open")
+    return Instruction(overline, translate("idle", "Scan a tote"), translate("idle", "or an order"))
+
+
+def while_opening() -> str:
+    """What is done while the shared database answers."""
+    return translate("idle", "Opening")
+
+
+def for_opening(error: Exception) -> Trouble:
+    """Word why work could not be opened: who has it, what it waits for, or the error's own."""
+    if isinstance(error, NotAllowed) and error.facts.get("reason") in _REFUSALS:
+        facts = {name: str(value) for name, value in error.facts.items()}
+        work = facts.get("order_no") or facts.get("work_no") or translate("idle", "This work")
+        said = _REFUSALS[ClaimRefusal(facts["reason"])]()
+        detail = said.format(
+            work=work, holder=facts.get("holder", ""), units=facts.get("units", "")
+        )
+        aside = translate("idle", "Set it aside")
+        return Trouble(aside, detail, translate("idle", "scan another one"))
+    if isinstance(error, NothingFound):
+        return _nothing(error)
+    return for_error(error)
+
+
+def _nothing(error: AppError) -> Trouble:
+    kind, code = str(error.facts.get("kind", "")), str(error.facts.get("code", ""))
+    another = translate("idle", "Scan another code")
+    if kind == "cart to pick":
+        detail = translate("idle", "No cart waits to be picked")
+        return Trouble(translate("idle", "Wait for work"), detail, translate("idle", "or sign out"))
+    if kind == "order in tote":
+        detail = translate("idle", "Tote {code} is empty").format(code=code)
+        return Trouble(another, detail, translate("idle", "put it away"))
+    detail = translate("idle", "{code} opens no work here").format(code=code)
+    return Trouble(another, detail, "")
+
+
+_REFUSALS: dict[ClaimRefusal, Callable[[], str]] = {
+    ClaimRefusal.CLAIMED: lambda: translate("idle", "{work} is in hand at {holder}"),
+    ClaimRefusal.WAITS_FOR_UNITS: lambda: translate("idle", "{work} waits for {units} more units"),
+    ClaimRefusal.CANCELLED: lambda: translate("idle", "{work} was cancelled"),
+    ClaimRefusal.FINISHED: lambda: translate("idle", "{work} is finished"),
+    ClaimRefusal.SET_ASIDE: lambda: translate("idle", "{work} waits for a supervisor"),
+}

@@ -1,0 +1,150 @@
+"""Why a code could not be taken, and what happened when it was."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from app.fulfilment.events import (
+    Acknowledged,
+    AnyEvent,
+    Because,
+    BinReached,
+    CartonFull,
+    CartonOpened,
+    LabelMatched,
+    LineShort,
+    Navigated,
+    PanelChanged,
+    ProblemReported,
+    PutInTote,
+    Refused,
+    ReprintRequested,
+    ShortDeclared,
+    SignedOut,
+    Undone,
+    UnitsCounted,
+    UnitsPacked,
+    WorkFinished,
+)
+from ui.messages.verdicts import words_of
+from ui.messages.wording import translate
+
+
+def for_reason(because: Because) -> tuple[str, str]:
+    """Say why a code could not be taken: what is so, and the words of what to do, or ""."""
+    match because:
+        case Because.CLAIM_LOST:
+            return translate("because", "Another station has this work"), ""
+        case Because.OTHER_BADGE:
+            packer = translate("because", "Call another packer")
+            return translate("because", "Who picked it may not pack it"), packer
+        case Because.BIN_FIRST:
+            return translate("because", "First the bin"), translate("because", "Scan the bin")
+        case Because.ITEM_FIRST:
+            return translate("because", "First an item"), translate("because", "Scan an item")
+        case Because.TOTE_FIRST:
+            return translate("because", "First the tote"), translate("because", "Scan the tote")
+        case Because.CARTON_FIRST:
+            return translate("because", "First a carton"), translate("because", "Take a carton")
+        case Because.CARTON_OPEN:
+            return translate("because", "A carton is open"), translate("because", "Scan an item")
+        case Because.CARTON_EMPTY:
+            empty = translate("because", "The carton is empty")
+            return empty, translate("because", "Scan an item")
+        case Because.CARTON_REFUSED:
+            refused = translate("because", "The carrier refuses this carton")
+            return refused, translate("because", "Take another carton")
+        case Because.LABEL_FIRST:
+            return translate("because", "First the label"), translate("because", "Scan the label")
+        case Because.LABEL_NOT_PRINTED:
+            return translate("because", "There is no label yet"), ""
+        case Because.ALREADY_HERE:
+            return translate("because", "You are there already"), ""
+        case Because.PANEL_OPEN:
+            open_one = translate("because", "Answer the question first")
+            return open_one, translate("because", "Scan an answer")
+        case Because.NOTHING_TO_UNDO:
+            return translate("because", "There is nothing to undo"), ""
+        case Because.NOTHING_TO_CONFIRM:
+            return translate("because", "There is nothing to confirm"), ""
+        case Because.NOTHING_MISSING:
+            return translate("because", "Nothing is missing"), ""
+        case Because.NOT_IN_THIS_TASK:
+            return translate("because", "Not wanted just now"), ""
+        case Because.TASK_OVER:
+            return translate("because", "This work is over"), ""
+        case _:
+            assert_never(because)
+
+
+def what_happened(event: AnyEvent) -> str:
+    """Say on the scan tape what a scan led to."""
+    match event:
+        case Refused():
+            return _why_refused(event)
+        case UnitsCounted(units=units):
+            first = translate("tape", "1st scan")
+            return _times(first, units)
+        case UnitsPacked(units=units, carton_number=number):
+            second = translate("tape", "2nd scan · carton {number}").format(number=number)
+            return _times(second, units)
+        case PutInTote(units=units):
+            return translate("tape", "{units} into the tote").format(units=units)
+        case BinReached():
+            return translate("tape", "at the bin")
+        case Acknowledged():
+            return translate("tape", "confirmed")
+        case Undone(event=before):
+            return translate("tape", "undone: {what}").format(what=what_happened(before))
+        case _:
+            return _of_the_work(event)
+
+
+def _of_the_work(
+    event: CartonOpened
+    | CartonFull
+    | LabelMatched
+    | LineShort
+    | ShortDeclared
+    | ProblemReported
+    | ReprintRequested
+    | PanelChanged
+    | SignedOut
+    | Navigated
+    | WorkFinished,
+) -> str:
+    match event:
+        case CartonOpened(carton_number=number):
+            return translate("tape", "carton {number} opened").format(number=number)
+        case CartonFull(carton_number=number):
+            return translate("tape", "carton {number} full").format(number=number)
+        case LabelMatched(carton_number=number):
+            return translate("tape", "carton {number} closed").format(number=number)
+        case ShortDeclared(missing=units) | LineShort(missing=units):
+            return translate("tape", "{units} missing").format(units=units)
+        case ProblemReported():
+            return translate("tape", "set aside")
+        case ReprintRequested():
+            return translate("tape", "printed again")
+        case PanelChanged(panel=panel):
+            return translate("tape", "asked") if panel else translate("tape", "question closed")
+        case SignedOut():
+            return translate("tape", "signed out")
+        case Navigated():
+            return translate("tape", "opened")
+        case WorkFinished():
+            return translate("tape", "cart brought in")
+        case _:
+            assert_never(event)
+
+
+def _why_refused(event: Refused) -> str:
+    if event.because is not None:
+        return for_reason(event.because)[0]
+    return words_of(event.verdict).overline
+
+
+def _times(what: str, units: int) -> str:
+    return (
+        what if units == 1 else translate("tape", "{what} · {units}").format(what=what, units=units)
+    )
