@@ -10,8 +10,9 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
+from zlib import crc32
 
-from app.commands.output import DONE, FAILED, USAGE, say, say_error
+from app.commands.output import DONE, FAILED, INTERRUPTED, USAGE, path_trouble, say, say_error
 from app.commands.parser import make_parser
 from app.errors import AppError
 from app.settings import PrinterKind, PrinterSettings, ScannerKind, ScannerSettings, Settings
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 -- imports that cost time stand where they are needed: the window is up sooner
 
 _DPI_300 = 300
+_PITCHES = 5  # neighbouring stations sound apart
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,6 +50,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except AppError as error:
         say_error(arguments, error)
         return USAGE
+    except OSError as error:  # of a file or folder that was named: all others have their AppError
+        say_error(arguments, path_trouble(error))
+        return USAGE
+    except KeyboardInterrupt:
+        print("packbench: interrupted; what was saved stays saved", file=sys.stderr)
+        return INTERRUPTED
     return code
 
 
@@ -115,9 +123,9 @@ def worker(arguments: Namespace, settings: Settings) -> int:
 
 def doctor(arguments: Namespace, settings: Settings) -> int:
     """Say what works here, what does not, and what to do about it."""
+    from app.commands.doctor import Surroundings, examine
     from app.commands.opening import url_of
     from app.commands.output import facts_of
-    from app.commands.doctor import Surroundings, examine
     from hardware.discovery import serial_ports, system_printers
 
     printers = [(item, _printer(item)) for item in settings.printers]
@@ -170,14 +178,18 @@ def rehearse(arguments: Namespace, settings: Settings) -> int:
 # -- wiring ---------------------------------------------------------------------------------
 
 
-def _workplace(store: Store, settings: Settings, devices: Devices, theme: Theme) -> Workplace:
-    from ui.shell.sounds import StationSounds
-
+def _workplace(
+    store: Store, settings: Settings, devices: Devices, theme: Theme, *, unseen: bool = False
+) -> Workplace:
+    from ui.shell.sounds import FloorSounds
     from ui.shell.station_core import StationCore
     from ui.shell.workplace import Workplace
+    from ui.theme.sounds import SoundPlayer
 
     core = StationCore(store, settings.folders.journal, settings.station.name)
-    sounds = StationSounds(settings.station.name)
+    player = SoundPlayer(crc32(settings.station.name.encode()) % _PITCHES, muted=unseen)
+    core.aside(player.prepare)
+    sounds = FloorSounds(player)
     return Workplace(core, settings, devices, theme, sounds, lambda: datetime.now(UTC).astimezone())
 
 
@@ -190,7 +202,7 @@ def _unseen_workplace(store: Store, settings: Settings) -> Workplace:
     theme = theme_of(settings)
     if isinstance(application, QApplication):
         theme.dress(application)
-    return _workplace(store, settings, _devices(settings, simulated=False), theme)
+    return _workplace(store, settings, _devices(settings, simulated=False), theme, unseen=True)
 
 
 def _devices(settings: Settings, *, simulated: bool) -> Devices:

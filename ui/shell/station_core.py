@@ -90,6 +90,10 @@ class StationCore(QObject):
         self.on_journal.call(self.journal.close)
         self.on_journal.close()
 
+    def aside(self, job: Callable[[], None]) -> None:
+        """Do something slow beside the work, such as opening the sound device."""
+        self._on_names.run(job, lambda _done: None, self.untroubled)
+
     def versions(
         self, order_nos: Collection[str], then: Callable[[Mapping[str, int | None]], None]
     ) -> None:
