@@ -26,7 +26,7 @@ from ui.theme.theme import Theme
 _MOST_CASES = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)  # Qt refers to it weakly
 class DeskScreens:
     """Presenters and views of the desk."""
 
