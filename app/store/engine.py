@@ -123,8 +123,10 @@ def _check_file(engine: Engine, path: Path) -> None:
         found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
         if found != "ok":
             raise StoreDamaged(path=str(path), detail=str(found))
-    with engine.begin():
-        pass
+    with engine.connect() as connection:
+        # BEGIN IMMEDIATE alone succeeds on a file that may only be read; rolled back at the end.
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA user_version={version}")
 
 
 def _refuse_unsafe_folder(path: Path) -> None:
@@ -137,7 +139,7 @@ def _refuse_unsafe_folder(path: Path) -> None:
 
 
 def _is_synced(folder: str) -> bool:
-    """ "OneDrive - Contoso" and "Dropbox (Personal)" are what such programs call their folders."""
+    """Such programs call their folders "OneDrive - Contoso" or "Dropbox (Personal)" too."""
     return re.split(r" [-(]", folder.lower())[0] in _SYNCED_FOLDERS
 
 

@@ -66,11 +66,17 @@ class UnitOfWork:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.session.close()  # closing rolls back what was not committed
+        self._roll_back_what_was_not_committed()
         if isinstance(error, StaleDataError):
             raise OrderChanged(order_no="") from error
         if isinstance(error, DBAPIError):
             raise told(error, self._engine) from error
+
+    def _roll_back_what_was_not_committed(self) -> None:
+        try:
+            self.session.close()
+        except DBAPIError:  # the session was cut: the server has rolled back already
+            self.session.invalidate()
 
     @cached_property
     def catalogue(self) -> CatalogueBook:
