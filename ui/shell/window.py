@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
@@ -41,6 +48,8 @@ class Window(QWidget):
         self._top, self._nav = TopBar(theme), NavRail(theme)
         self._keys, self._status = KeyHints(theme), StatusBar(theme)
         self._stack = QStackedWidget()
+        ignored = QSizePolicy.Policy.Ignored  # the density follows the window, never the reverse
+        self._stack.setSizePolicy(ignored, ignored)
         self._views: Mapping[ScreenName, QWidget] = {}
         self._lay_out()
         self._keys.pressed.connect(self.key_pressed)
@@ -104,6 +113,7 @@ class Window(QWidget):
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.addWidget(self._top)
         whole.addLayout(middle, 1)
         whole.addWidget(self._keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui.shell.drawn.suggestions import Suggestion
 from ui.theme.fonts import Role
@@ -27,6 +27,7 @@ class DrawnScannerView(QWidget):
         self._field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._field.returnPressed.connect(self._typed)
         self._buttons: list[QPushButton] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._title)
         self._row.addStretch(1)
