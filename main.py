@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from app.store.unit_of_work import Store
     from hardware.ports import Printer, Scanner
-    from ui.shell.workplace import Devices, Workplace
+    from ui.shell.workplace.workplace import Devices, Workplace
     from ui.theme.theme import Theme
 
 # ruff: noqa: PLC0415 -- imports that cost time stand where they are needed: the window is up sooner
@@ -74,7 +74,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
 
     from app.commands.opening import open_demo, open_store
     from app.logs import log_uncaught, start_logging
-    from ui.shell.workplace import theme_of
+    from ui.shell.workplace.workplace import theme_of
 
     start_logging(settings.folders.journal.parent / "log")
     log_uncaught()
@@ -182,21 +182,23 @@ def _workplace(
     store: Store, settings: Settings, devices: Devices, theme: Theme, *, unseen: bool = False
 ) -> Workplace:
     from ui.shell.sounds import FloorSounds
-    from ui.shell.station_core import StationCore
-    from ui.shell.workplace import Workplace
+    from ui.shell.workplace.station_works import StationWorks
+    from ui.shell.workplace.workplace import Workplace
     from ui.theme.sounds import SoundPlayer
 
-    core = StationCore(store, settings.folders.journal, settings.station.name)
+    works = StationWorks(store, settings.folders.journal, settings.station.name)
     player = SoundPlayer(crc32(settings.station.name.encode()) % _PITCHES, muted=unseen)
-    core.aside(player.prepare)
+    works.aside(player.prepare)
     sounds = FloorSounds(player)
-    return Workplace(core, settings, devices, theme, sounds, lambda: datetime.now(UTC).astimezone())
+    return Workplace(
+        works, settings, devices, theme, sounds, lambda: datetime.now(UTC).astimezone()
+    )
 
 
 def _unseen_workplace(store: Store, settings: Settings) -> Workplace:
     from PySide6.QtWidgets import QApplication
 
-    from ui.shell.workplace import theme_of
+    from ui.shell.workplace.workplace import theme_of
 
     application = QApplication.instance() or QApplication(["packbench"])
     theme = theme_of(settings)
@@ -213,7 +215,7 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     from app.fulfilment.shipping.rate_card import load_rate_card
     from hardware.scanners.wedge import WedgeCollector
     from hardware.simulated import SimulatedScanner
-    from ui.shell.workplace import Devices
+    from ui.shell.workplace.workplace import Devices
 
     printers: dict[PaperKind, StationPrinter] = {}
     for item in settings.printers:

@@ -76,7 +76,7 @@ def pick_cart(robot: Robot, codes: Codes) -> bool:
             _serve(robot, codes, situation.state, situation.stop)
         else:
             raise RehearsalFailed(f"the walk stands at {situation.state.value}")
-    robot.wait_for(lambda: not robot.workplace.core.bench.kind_in_hand, "the end of the walk")
+    robot.wait_for(lambda: not robot.workplace.works.bench.kind_in_hand, "the end of the walk")
     return True
 
 
@@ -105,7 +105,7 @@ def pack_order(robot: Robot, codes: Codes, tote: str) -> tuple[str, ...]:
     package, task = pack.in_hand
     while not task.situation.is_over:
         _pack_step(robot, codes, package, task.situation, labels)
-    robot.wait_for(lambda: not robot.workplace.core.bench.kind_in_hand, "the end of packing")
+    robot.wait_for(lambda: not robot.workplace.works.bench.kind_in_hand, "the end of packing")
     if task.situation.state is not PackState.DONE:
         raise RehearsalFailed(f"{package.order_no} ended as {task.situation.state.value}")
     return tuple(labels)

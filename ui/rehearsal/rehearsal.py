@@ -11,7 +11,7 @@ from app.store.unit_of_work import Store
 from ui.rehearsal.report import RehearsalReport, report_on
 from ui.rehearsal.robot import Hand, Robot
 from ui.rehearsal.stages import Files, capture, fulfil, sign_in, tell_customers
-from ui.shell.workplace import Workplace
+from ui.shell.workplace.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from app.reconciliation.ledger import LedgerReport, check_ledger
 
 from app.insight.order_figures import OrderFigures, order_figures
+from app.reconciliation.ledger import LedgerReport, check_ledger
 from app.store.unit_of_work import Store
 from ui.rehearsal.robot import Robot
 from ui.rehearsal.stages import Played

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Directory
 from app.scanning.verdicts import Signal, Verdict, signal_of
-from ui.shell.workplace import Workplace
+from ui.shell.workplace.workplace import Workplace
 
 PATIENCE_S = 30.0
 _WAKE_MS = 20
@@ -59,7 +59,7 @@ class Robot(QObject):
     @property
     def names(self) -> Directory:
         """The station's newest copy of every name."""
-        return self.workplace.core.directory
+        return self.workplace.works.directory
 
     def scan(self, text: str, wrong: str = "") -> Verdict:
         """Scan ``text`` and wait for its verdict; before some scans, scan ``wrong`` first.

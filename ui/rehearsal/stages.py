@@ -23,7 +23,7 @@ from app.station.sign_in import enter_person
 from app.store.unit_of_work import Store, UnitOfWork
 from ui.rehearsal import floor
 from ui.rehearsal.robot import Robot
-from ui.shell.workplace import Workplace
+from ui.shell.workplace.workplace import Workplace
 
 BADGE, BADGE_NAME = "REHEARSAL-1", "Rehearsal"
 _EQUIPMENT = (ImportKind.CARTONS, ImportKind.TOTES)

@@ -10,9 +10,9 @@ from app.station.runner import Runner
 from app.store.unit_of_work import Store
 from ui.shell.drawn import suggestions
 from ui.shell.drawn.suggestions import Suggestion
-from ui.shell.floor_screens import FloorScreens
 from ui.shell.screen import ScreenName
-from ui.shell.station_core import StationCore
+from ui.shell.workplace.floor_screens import FloorScreens
+from ui.shell.workplace.station_works import StationWorks
 
 _SHOWN = 6
 
@@ -35,7 +35,7 @@ class DrawnScannerPresenter:
 
     Args:
         display: the strip.
-        core: the station's works.
+        works: the station's works.
         floor: the floor's screens, whose situations are read.
         front: the screen in front.
     """
@@ -43,12 +43,12 @@ class DrawnScannerPresenter:
     def __init__(
         self,
         display: DrawnScannerDisplay,
-        core: StationCore,
+        works: StationWorks,
         floor: FloorScreens,
         front: Callable[[], ScreenName],
     ) -> None:
         self._display = display
-        self._core = core
+        self._works = works
         self._floor = floor
         self._front = front
         self._found = _Found()
@@ -57,8 +57,8 @@ class DrawnScannerPresenter:
     def look_again(self) -> None:
         """Something changed: ask what waits, then suggest."""
         self.suggest()
-        runner: Runner = self._core.on_store
-        runner.run(lambda: _look(self._core.store), self._heard, self._core.untroubled)
+        runner: Runner = self._works.on_store
+        runner.run(lambda: _look(self._works.store), self._heard, self._works.untroubled)
 
     def suggest(self) -> None:
         """Show what can be scanned now."""
@@ -72,7 +72,7 @@ class DrawnScannerPresenter:
         self.suggest()
 
     def _now(self) -> tuple[Suggestion, ...]:
-        names, front = self._core.directory, self._front()
+        names, front = self._works.directory, self._front()
         if front is ScreenName.SIGN_IN:
             return suggestions.badges(names)
         if front is ScreenName.PICK and self._floor.pick.in_hand is not None:

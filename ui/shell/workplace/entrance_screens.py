@@ -20,7 +20,7 @@ from ui.shell.entrance.home_view import HomeView
 from ui.shell.entrance.sign_in_presenter import SignInPresenter
 from ui.shell.entrance.sign_in_view import SignInView
 from ui.shell.screen import Screen, ScreenName
-from ui.shell.station_core import StationCore
+from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
 
@@ -39,14 +39,14 @@ class EntranceScreens:
         return {ScreenName.SIGN_IN: self.sign_in, ScreenName.HOME: self.home}
 
 
-def make_entrance(core: StationCore, kit: FloorKit, theme: Theme) -> EntranceScreens:
+def make_entrance(works: StationWorks, kit: FloorKit, theme: Theme) -> EntranceScreens:
     """Make sign-in and home for one station."""
-    store, station = core.store, core.station
+    store, station = works.store, works.station
     door, home = SignInView(theme), HomeView(theme)
     sign_in = SignInPresenter(
         door,
         kit,
-        core.on_store,
+        works.on_store,
         lambda pin: sign_in_pin(store, pin, station),
         lambda: None,
         _later,
@@ -56,7 +56,7 @@ def make_entrance(core: StationCore, kit: FloorKit, theme: Theme) -> EntranceScr
     door.entered.connect(sign_in.pin.enter)
     return EntranceScreens(
         sign_in,
-        HomePresenter(home, kit, core.on_store, lambda: home_counts(store)),
+        HomePresenter(home, kit, works.on_store, lambda: home_counts(store)),
         home,
         {ScreenName.SIGN_IN: door, ScreenName.HOME: home},
     )

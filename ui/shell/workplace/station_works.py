@@ -30,7 +30,7 @@ _NAMES_REST = 20.0  # names are fetched again after 20 times as long as the last
 _NAMES_REST_AT_LEAST_S = 2.0
 
 
-class StationCore(QObject):
+class StationWorks(QObject):
     """One station at work.
 
     Signals:

@@ -20,17 +20,17 @@ from app.station.sign_in import sign_out
 from hardware.ports import DeviceHealth, Feedback, KeyCollector, Scanner
 from ui.background import ScannerThread
 from ui.fulfilment.floor_kit import FloorKit
-from ui.shell.desk_screens import make_desk
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
-from ui.shell.entrance_screens import make_entrance
-from ui.shell.floor_screens import make_floor
 from ui.shell.scan_bus import ScanBus
 from ui.shell.screen import Screen, ScreenName, Sounds
 from ui.shell.shell_presenter import ShellPresenter
-from ui.shell.station_core import StationCore
 from ui.shell.status_presenter import StatusPresenter
 from ui.shell.window import Window
+from ui.shell.workplace.desk_screens import make_desk
+from ui.shell.workplace.entrance_screens import make_entrance
+from ui.shell.workplace.floor_screens import make_floor
+from ui.shell.workplace.station_works import StationWorks
 from ui.theme.icon_names import Icon
 from ui.theme.theme import Theme
 
@@ -67,7 +67,7 @@ class Workplace(QObject):
 
     def __init__(
         self,
-        core: StationCore,
+        works: StationWorks,
         settings: Settings,
         devices: Devices,
         theme: Theme,
@@ -75,20 +75,20 @@ class Workplace(QObject):
         clock: Callable[[], datetime],
     ) -> None:
         super().__init__()
-        self.core, self.settings, self._theme = core, settings, theme
+        self.works, self.settings, self._theme = works, settings, theme
         self._devices, self._sounds, self._clock = devices, sounds, clock
         self._scanners = {scanner.source_id: scanner for scanner in devices.scanners}
         self._threads = [ScannerThread(scanner, self) for scanner in devices.scanners]
         self.window = Window(theme, translate("keys", "or scan the code card"))
-        self.status = StatusPresenter(self.window, core.station)
+        self.status = StatusPresenter(self.window, works.station)
         self.shell = ShellPresenter(
-            self.window, core.station, core.recorder, self._resume, self._audit, clock, self._lost
+            self.window, works.station, works.recorder, self._resume, self._audit, clock, self._lost
         )
         self.kit = self._make_kit()
         self.bus = ScanBus(self.shell, devices.wedge)
-        self.floor = make_floor(core, self.kit, devices.paper, theme)
-        self.entrance = make_entrance(core, self.kit, theme)
-        self.desk = make_desk(core, self.kit, theme, self._key_touched)
+        self.floor = make_floor(works, self.kit, devices.paper, theme)
+        self.entrance = make_entrance(works, self.kit, theme)
+        self.desk = make_desk(works, self.kit, theme, self._key_touched)
         self.screens: dict[ScreenName, Screen] = {
             **self.entrance.screens,
             **self.floor.screens,
@@ -108,7 +108,7 @@ class Workplace(QObject):
         app = QGuiApplication.instance()
         if app is not None:
             app.installEventFilter(self.bus)
-        self.core.start()
+        self.works.start()
 
     def close(self) -> None:
         """Stop listening and end every thread."""
@@ -118,15 +118,15 @@ class Workplace(QObject):
         self._sounds.silence()
         for thread in self._threads:
             thread.stop()
-        self.core.close()
+        self.works.close()
 
     # -- screens ----------------------------------------------------------------------------
 
     def _make_kit(self) -> FloorKit:
         bounce_ms = self._devices.bounce_ms
         return FloorKit(
-            recorder=self.core.recorder,
-            directory=lambda: self.core.directory,
+            recorder=self.works.recorder,
+            directory=lambda: self.works.directory,
             bounce_ms=lambda source: bounce_ms.get(source, 0 if source == "keys" else 300),
             frame=self.shell,
             navigator=self.shell,
@@ -142,17 +142,17 @@ class Workplace(QObject):
         self.window.page_chosen.connect(self._page_chosen)
         self.window.ticked.connect(self.shell.tick)
         self.window.ticked.connect(self.desk.tick)
-        self.core.synced.connect(self.status.synced)
-        self.core.changed.connect(self._changed)
+        self.works.synced.connect(self.status.synced)
+        self.works.changed.connect(self._changed)
         self.bus.deaf.connect(self._deaf)
 
     def _draw_scanner(self, scan: Callable[[str], None]) -> None:
         """Draw the simulated scanner, so that an order is packed with mouse and keys alone."""
         strip = DrawnScannerView(self._theme)
-        drawn = DrawnScannerPresenter(strip, self.core, self.floor, lambda: self.shell.front)
+        drawn = DrawnScannerPresenter(strip, self.works, self.floor, lambda: self.shell.front)
         strip.scanned.connect(scan)
         self.window.take_strip(strip)
-        self.core.changed.connect(drawn.look_again)
+        self.works.changed.connect(drawn.look_again)
         self.window.ticked.connect(drawn.suggest)
         self.judged.connect(lambda _verdict: QTimer.singleShot(0, self, drawn.suggest))
 
@@ -179,8 +179,8 @@ class Workplace(QObject):
     def _changed(self) -> None:
         self.entrance.home.refresh()
         self.desk.refresh()
-        self.core.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
-        self.core.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)
+        self.works.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
+        self.works.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)
 
     def _tell(self, source_id: str, verdict: Verdict) -> None:
         scanner = self._scanners.get(source_id)
@@ -191,18 +191,18 @@ class Workplace(QObject):
 
     def _resume(self, person: Person) -> tuple[ScreenName, str] | None:
         del person  # the work lies at this station, whoever signs in goes on with it
-        kind = self.core.bench.kind_in_hand
+        kind = self.works.bench.kind_in_hand
         return (ScreenName(kind), "") if kind else None
 
     def _audit(self, person: Person, action: str) -> None:
         if action == "sign out":
-            store, station = self.core.store, self.core.station
-            self.core.on_store.run(
+            store, station = self.works.store, self.works.station
+            self.works.on_store.run(
                 lambda: sign_out(store, person.badge, station), lambda _done: None, self._lost
             )
 
     def _lost(self, error: Exception) -> None:
-        self.core.untroubled(error)
+        self.works.untroubled(error)
 
 
 def theme_of(settings: Settings) -> Theme:

@@ -20,7 +20,7 @@ from ui.exception_queue.exceptions_presenter import ExceptionsPresenter
 from ui.exception_queue.exceptions_view import ExceptionsView
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.screen import Screen, ScreenName
-from ui.shell.station_core import StationCore
+from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
 _MOST_CASES = 500
@@ -48,11 +48,11 @@ class DeskScreens:
 
 
 def make_desk(
-    core: StationCore, kit: FloorKit, theme: Theme, press: Callable[[str], None]
+    works: StationWorks, kit: FloorKit, theme: Theme, press: Callable[[str], None]
 ) -> DeskScreens:
     """Make the desk's screens for one station; ``press`` takes a touched key ("F1")."""
     queue = ExceptionsView(theme)
-    exceptions = ExceptionsPresenter(queue, kit, core.on_store, _queue_use_cases(core))
+    exceptions = ExceptionsPresenter(queue, kit, works.on_store, _queue_use_cases(works))
     queue.stood_on.connect(exceptions.stand_on)
     queue.taken.connect(exceptions.take)
     queue.kind_chosen.connect(exceptions.filter_by)
@@ -60,8 +60,8 @@ def make_desk(
     return DeskScreens(exceptions, {ScreenName.EXCEPTIONS: queue})
 
 
-def _queue_use_cases(core: StationCore) -> QueueUseCases:
-    store, station = core.store, core.station
+def _queue_use_cases(works: StationWorks) -> QueueUseCases:
+    store, station = works.store, works.station
 
     def history(case_id: int) -> list[CaseEventRow]:
         with store.reading() as uow:

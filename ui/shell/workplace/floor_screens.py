@@ -21,7 +21,7 @@ from ui.fulfilment.packing.pack_view import PackView
 from ui.fulfilment.picking.pick_presenter import PickPresenter, PickUseCases
 from ui.fulfilment.picking.pick_view import PickView
 from ui.shell.screen import Screen, ScreenName
-from ui.shell.station_core import StationCore
+from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
 
@@ -45,7 +45,7 @@ class FloorScreens:
         }
 
 
-def make_floor(core: StationCore, kit: FloorKit, paper: PaperDesk, theme: Theme) -> FloorScreens:
+def make_floor(works: StationWorks, kit: FloorKit, paper: PaperDesk, theme: Theme) -> FloorScreens:
     """Make the floor's screens for one station."""
     pick, pack, dispatch = PickView(theme), PackView(theme), DispatchView(theme)
     views: dict[ScreenName, QWidget] = {
@@ -53,14 +53,14 @@ def make_floor(core: StationCore, kit: FloorKit, paper: PaperDesk, theme: Theme)
         ScreenName.PACK: pack,
         ScreenName.DISPATCH: dispatch,
     }
-    store, station = core.store, core.station
+    store, station = works.store, works.station
     return FloorScreens(
-        PickPresenter(pick, kit, core.bench, _pick_use_cases(core)),
-        PackPresenter(pack, kit, core.bench, _pack_use_cases(core, paper)),
+        PickPresenter(pick, kit, works.bench, _pick_use_cases(works)),
+        PackPresenter(pack, kit, works.bench, _pack_use_cases(works, paper)),
         DispatchPresenter(
             dispatch,
             kit,
-            core.on_store,
+            works.on_store,
             lambda label, person: dispatch_parcel(store, label, None, person.badge, station),
         ),
         views,
@@ -68,16 +68,16 @@ def make_floor(core: StationCore, kit: FloorKit, paper: PaperDesk, theme: Theme)
     )
 
 
-def _pick_use_cases(core: StationCore) -> PickUseCases:
-    store, station = core.store, core.station
+def _pick_use_cases(works: StationWorks) -> PickUseCases:
+    store, station = works.store, works.station
     return PickUseCases(
         claim=lambda code, person: next_cart(store, station, person.badge, datetime.now(UTC), code),
         renew=lambda work_id: renew_pick(store, station, work_id),
     )
 
 
-def _pack_use_cases(core: StationCore, paper: PaperDesk) -> PackUseCases:
-    store, station = core.store, core.station
+def _pack_use_cases(works: StationWorks, paper: PaperDesk) -> PackUseCases:
+    store, station = works.store, works.station
     return PackUseCases(
         claim=lambda code, person: claim_pack(
             store, code, station, person.badge, datetime.now(UTC)

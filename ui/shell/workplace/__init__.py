@@ -1,0 +1,1 @@
+"""One station put together: its works, its screens, its devices, its window."""
