@@ -6,7 +6,7 @@ Sign-in, home and the desk's pages hear scans through this; picking and packing 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.errors import AppError
@@ -135,9 +135,9 @@ class DeskScans:
             return decision
         match meaning:
             case UnknownScanned() | DamagedScanned():
-                return Decision(Verdict.UNKNOWN_CODE, decision.says)
+                return replace(decision, verdict=Verdict.UNKNOWN_CODE)
             case AmbiguousScanned():
-                return Decision(Verdict.AMBIGUOUS_CODE, decision.says)
+                return replace(decision, verdict=Verdict.AMBIGUOUS_CODE)
             case _:
                 return decision
 

@@ -1,0 +1,93 @@
+"""A station round one floor screen, for tests: the real journal, recorder and workbench.
+
+What the screen tells the shell, the speaker and the scanners is written down in ``told``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from app.errors import AppError, JournalUnwritable
+from app.scanning.directory import Directory
+from app.station.journal import Journal
+from app.station.recorder import Recorder
+from app.station.records import ScanRecord
+from app.station.runner import Runner
+from app.station.workbench import Workbench
+from tests.support.desk_kit import NOW, Told
+from tests.support.floor_data import FLOOR
+from tests.support.runners import AtOnce
+from ui.fulfilment.floor_kit import FloorKit
+
+DISK_FULL = JournalUnwritable(path="station.journal", detail="database or disk is full")
+
+
+@dataclass
+class FlushAtOnce:
+    """A sync that has nothing to send; with ``trouble`` the shared database cannot be reached."""
+
+    trouble: AppError | None = None
+    flushed: int = 0
+
+    def flush(self, then: Callable[[], None], failed: Callable[[AppError], None]) -> None:
+        self.flushed += 1
+        if self.trouble is not None:
+            failed(self.trouble)
+        else:
+            then()
+
+
+@dataclass
+class FillingDisk:
+    """The journal on a disk that is full while ``full`` says so."""
+
+    journal: Journal
+    full: bool = False
+
+    def append(self, record: ScanRecord) -> int:
+        if self.full:
+            raise DISK_FULL
+        return self.journal.append(record)
+
+
+@dataclass
+class Stage:
+    """One station.  ``folder`` keeps its journal; runners answer at once unless told otherwise."""
+
+    folder: Path
+    on_journal: Runner = field(default_factory=AtOnce)
+    on_store: Runner = field(default_factory=AtOnce)
+    directory: Directory = FLOOR
+    clock: Callable[[], datetime] = lambda: NOW
+    told: Told = field(default_factory=Told)
+
+    def __post_init__(self) -> None:
+        self.journal = Journal(self.folder / "pack-04.journal", "Pack 04")
+        self.disk = FillingDisk(self.journal)
+        self.sync = FlushAtOnce()
+        self.recorder = Recorder(self.disk, self.on_journal, "Pack 04", self.clock, lambda: None)
+        self.bench = Workbench(self.journal, self.on_journal, self.on_store, self.sync)
+        self.bench.know(self.journal.open_work())
+        self.kit = FloorKit(
+            recorder=self.recorder,
+            directory=lambda: self.directory,
+            bounce_ms=lambda source: 0 if source == "keys" else 300,
+            frame=self.told,
+            navigator=self.told,
+            sounds=self.told,
+            tell=lambda source, verdict: self.told.told.append((source, verdict)),
+            clock=self.clock,
+        )
+
+    @property
+    def kept(self) -> list[ScanRecord]:
+        """Every record of the journal, oldest first."""
+        return list(reversed(self.journal.last_scans(1_000)))
+
+    def restarted(self) -> Stage:
+        """The same station after its program ended: the same journal, nothing in memory."""
+        self.journal.close()
+        return Stage(self.folder, self.on_journal, self.on_store, self.directory, self.clock)
