@@ -124,13 +124,12 @@ def worker(arguments: Namespace, settings: Settings) -> int:
 def doctor(arguments: Namespace, settings: Settings) -> int:
     """Say what works here, what does not, and what to do about it."""
     from app.commands.doctor import Surroundings, examine
-    from app.commands.opening import url_of
     from app.commands.output import facts_of
     from hardware.discovery import serial_ports, system_printers
 
     printers = [(item, _printer(item)) for item in settings.printers]
     around = Surroundings(os.environ, serial_ports(), system_printers(), printers)
-    checks = examine(url_of(arguments, settings), settings, around)
+    checks = examine(arguments, settings, around)
     lines = [f"{'ok  ' if check.works else 'LOOK'} {check.name}: {check.said}" for check in checks]
     say(arguments, {"checks": [facts_of(check) for check in checks]}, "\n".join(lines))
     return DONE if all(check.works for check in checks) else FAILED
@@ -193,6 +192,10 @@ def _workplace(
     return Workplace(
         works, settings, devices, theme, sounds, lambda: datetime.now(UTC).astimezone()
     )
+
+
+def _local_time() -> datetime:
+    return datetime.now(UTC).astimezone()
 
 
 def _unseen_workplace(store: Store, settings: Settings) -> Workplace:

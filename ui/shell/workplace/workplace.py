@@ -94,6 +94,8 @@ class Workplace(QObject):
             **self.floor.screens,
             **self.desk.screens,
         }
+        self._idle = QTimer(self, interval=settings.policy.idle_lock_min * 60_000)
+        self._idle.timeout.connect(self._lock)
         self._connect()
         if devices.drawn_scanner is not None:
             self._draw_scanner(devices.drawn_scanner)
@@ -145,6 +147,7 @@ class Workplace(QObject):
         self.works.synced.connect(self.status.synced)
         self.works.changed.connect(self._changed)
         self.bus.deaf.connect(self._deaf)
+        self.bus.touched.connect(self._idle.start)
 
     def _draw_scanner(self, scan: Callable[[str], None]) -> None:
         """Draw the simulated scanner, so that an order is packed with mouse and keys alone."""
@@ -181,6 +184,13 @@ class Workplace(QObject):
         self.desk.refresh()
         self.works.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
         self.works.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)
+
+    @Slot()
+    def _lock(self) -> None:
+        """Nobody was here for minutes: lock the station; the order in hand is kept."""
+        self._idle.stop()
+        if self.shell.person is not None:
+            self.shell.sign_out()
 
     def _tell(self, source_id: str, verdict: Verdict) -> None:
         scanner = self._scanners.get(source_id)
