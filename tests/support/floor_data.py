@@ -171,7 +171,7 @@ def pictures() -> tuple[bytes, bytes]:
     """Label and slip as they are looked at before they are stuck."""
     label = shipping_label(a_label(order_no=ORDER_NO, carton=1, cartons=1), Language.PDF)
     slip = packing_slip(replace(a_slip(), order_no=ORDER_NO, carton=1, cartons=1))
-    return png_of(label.content, 480), png_of(slip.content, 480)
+    return png_of(label.data, 480), png_of(slip.data, 480)
 
 
 def papers(

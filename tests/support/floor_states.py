@@ -229,7 +229,7 @@ def dispatch_stop(theme: Theme) -> QWidget:
 
 STATES: dict[str, Callable[[Theme], QWidget]] = {
     "pick_idle": lambda theme: _pick(theme).scan(),
-    "pick_go_to_bin": lambda theme: _picked(theme),
+    "pick_go_to_bin": _picked,
     "pick_at_bin": lambda theme: _picked(theme, "A-14-03", "BTL-750-PTB"),
     "pick_to_tote": lambda theme: _picked(theme, "A-14-03", *["BTL-750-PTB"] * 3),
     "pick_stop_wrong_bin": lambda theme: _picked(theme, "A-13-03"),
@@ -249,7 +249,7 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "pack_print_failed": pack_print_failed,
     "pack_done": lambda theme: _pack(theme).scan(*_all(), f"]C100{floor_data.SSCC}"),
     "pack_offline": pack_offline,
-    "dispatch_ready": lambda theme: _dispatch(theme),
+    "dispatch_ready": _dispatch,
     "dispatch_loaded": lambda theme: _dispatch(theme, *_parcels()),
     "dispatch_stop": dispatch_stop,
 }

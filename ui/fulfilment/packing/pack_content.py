@@ -171,8 +171,7 @@ def carton_of(situation: PackSituation, directory: Directory) -> CartonContent:
     return CartonContent(
         name=carton_name(situation, directory),
         size=f"{kind.length_mm} × {kind.width_mm} × {kind.height_mm}" if kind else "",
-        weight=translate("pack", "No scale"),
-        expected=translate("pack", "expect {kg} kg").format(kg=f"{grams / 1000:.2f}"),
+        weight=translate("pack", "No scale · {kg} kg by count").format(kg=f"{grams / 1000:.2f}"),
     )
 
 

@@ -33,7 +33,6 @@ from ui.widgets.content import (
 from ui.widgets.frame_content import KeyHint
 
 _SHELF_LEVELS = 4
-_AT_THE_BIN = {PickState.AT_BIN, PickState.COUNTED, PickState.TO_TOTE, PickState.SHORT_PANEL}
 
 
 def banner_of(answer: Answer[PickSituation] | None, situation: PickSituation) -> BannerContent:
@@ -72,9 +71,9 @@ def _gauge(situation: PickSituation) -> GaugeContent | None:
 
 
 def bin_of(package: PickPackage, situation: PickSituation) -> BinContent | None:
-    """Where to go: aisle, bay, level, and how many to take."""
+    """Where to go: aisle, bay, level, and how many to take; None once the picker is there."""
     stop = situation.stop
-    if stop is None:
+    if stop is None or situation.expected != stop.bin_code:
         return None
     level = int(stop.level) if stop.level.isdecimal() else 0
     to_take = situation.to_count + situation.counted
@@ -92,21 +91,23 @@ def bin_of(package: PickPackage, situation: PickSituation) -> BinContent | None:
         take=str(to_take),
         take_of=translate("pick", "of {units} here").format(units=stop.units_in_bin),
         route=_route(package, stop),
-        reached=situation.state in _AT_THE_BIN,
     )
 
 
 def _route(package: PickPackage, stop: PickStop) -> str:
-    later = package.stops[package.stops.index(stop) + 1 :] if stop in package.stops else ()
-    if not later:
+    """The next bin on the way, after everything that lies in this one."""
+    at = package.stops.index(stop) if stop in package.stops else 0
+    later = (one.bin_code for one in package.stops[at + 1 :] if one.bin_code != stop.bin_code)
+    following = next(later, "")
+    if not following:
         return translate("pick", "the last stop")
-    return translate("pick", "then {bin}").format(bin=later[0].bin_code)
+    return translate("pick", "then {bin}").format(bin=following)
 
 
 def item_of(situation: PickSituation) -> ItemContent | None:
-    """The product of this stop and how many units are in the hand."""
+    """The product of this stop and how many units are in the hand; None away from its bin."""
     stop = situation.stop
-    if stop is None:
+    if stop is None or situation.expected == stop.bin_code:
         return None
     done = situation.counted + situation.in_tote
     weight = f"{stop.unit_grams / 1000:.2f} kg" if stop.unit_grams else "–"

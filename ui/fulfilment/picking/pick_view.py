@@ -32,10 +32,11 @@ class PickView(QWidget):
         self.banner = ScanBanner(theme)
         self._bin, self._item, self._panel = BinCard(theme), ItemCard(theme), PanelCard(theme)
         self._walk, self._tape, self._cart = LineProgress(theme), ScanTape(theme), CartSlots(theme)
-        self._has_item = self._has_panel = False
-        self._product = QStackedWidget()
-        self._product.addWidget(self._item)
-        self._product.addWidget(self._panel)
+        self._work: QWidget | None = None
+        self._has_panel = False
+        self._at_hand = QStackedWidget()
+        for card in (self._bin, self._item, self._panel):
+            self._at_hand.addWidget(card)
         self._cards, self._left, self._right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         theme.changed.connect(self._space_out)
@@ -51,16 +52,17 @@ class PickView(QWidget):
     def show_stop(
         self, place: BinContent | None, item: ItemContent | None, stops: LinesContent
     ) -> None:
-        """Show where to go, what to take, and the rest of the walk."""
-        self._bin.setVisible(place is not None)
-        self._has_item = item is not None
-        if place is not None:
-            self._bin.show_bin(place)
+        """Show where to go, else what to take, and the rest of the walk."""
+        self._work = None
         if item is not None:
             self._item.show_item(item)
+            self._work = self._item
+        if place is not None:
+            self._bin.show_bin(place)
+            self._work = self._bin
         self._walk.setVisible(True)
         self._walk.show_lines(stops)
-        self._choose_product()
+        self._choose()
 
     def show_cart(self, content: CartContent) -> None:
         """Show the cart's slots."""
@@ -72,25 +74,26 @@ class PickView(QWidget):
         self._has_panel = content is not None
         if content is not None:
             self._panel.show_panel(content)
-        self._choose_product()
+        self._choose()
 
     def show_idle(self) -> None:
         """Show that no cart is in hand."""
-        self._has_item = False
-        self._choose_product()
-        for card in (self._bin, self._walk, self._cart):
+        self._work = None
+        self._choose()
+        for card in (self._walk, self._cart):
             card.setVisible(False)
 
-    def _choose_product(self) -> None:
-        self._product.setCurrentWidget(self._panel if self._has_panel else self._item)
-        self._product.setVisible(self._has_panel or self._has_item)
+    def _choose(self) -> None:
+        card = self._panel if self._has_panel else self._work
+        self._at_hand.setVisible(card is not None)
+        if card is not None:
+            self._at_hand.setCurrentWidget(card)
 
     def _lay_out(self) -> None:
-        self._left.addWidget(self._bin, 1)
-        self._left.addWidget(self._product, 1)
-        self._right.addWidget(self._walk, 3)
-        self._right.addWidget(self._cart, 2)
-        self._right.addWidget(self._tape, 2)
+        self._left.addWidget(self._at_hand, 310)
+        self._left.addWidget(self._cart, 182)
+        self._right.addWidget(self._walk, 306)
+        self._right.addWidget(self._tape, 186)
         self._cards.addLayout(self._left, 3)
         self._cards.addLayout(self._right, 2)
         whole = QVBoxLayout(self)
