@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import platform
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from app.errors import AppError, SchemaBehind
-from app.settings import PrinterKind, PrinterSettings, ScannerKind, Settings
 from app.commands.display import display_trouble
-from app.store.engine import safe_url
+from app.commands.opening import url_of
+from app.commands.wording import in_words
+from app.errors import AppError, SchemaBehind
+from app.secrets import without_password
+from app.settings import PrinterKind, PrinterSettings, ScannerKind, Settings
 from app.store.unit_of_work import Store
 from hardware.ports import FoundPrinter, FoundSerialPort, Printer
 
@@ -38,12 +41,14 @@ class Surroundings:
     printers: Sequence[tuple[PrinterSettings, Printer]]
 
 
-def examine(url: str, settings: Settings, around: Surroundings) -> tuple[Check, ...]:
+def examine(
+    arguments: argparse.Namespace, settings: Settings, around: Surroundings
+) -> tuple[Check, ...]:
     """Look at everything that a station needs; never raises for what it finds."""
     return (
         _versions(),
         _display(around.environ),
-        _database(url),
+        _database(arguments, settings),
         *_folders(settings),
         *_scanners(settings, around.ports),
         *(_printer(item, printer, around.queues) for item, printer in around.printers),
@@ -61,15 +66,17 @@ def _display(environ: Mapping[str, str]) -> Check:
     return Check("display", works=not trouble, said=trouble.replace("\n", " ") or "ready")
 
 
-def _database(url: str) -> Check:
-    name = f"database {safe_url(url)}"
+def _database(arguments: argparse.Namespace, settings: Settings) -> Check:
+    name = f"database {without_password(arguments.database or settings.database.url)}"
     try:
+        url = url_of(arguments, settings)
         store = Store.open(url)
     except SchemaBehind as error:
-        said = f"schema {error.facts['found']}: run `main.py database upgrade`"
-        return Check(name, works=False, said=said)
+        if url.startswith("sqlite") and error.facts["found"] == "empty":
+            return Check(name, works=True, said="empty: the first command fills it")
+        return Check(name, works=False, said=in_words(error))
     except AppError as error:
-        return Check(name, works=False, said=f"{type(error).__name__}: {error}")
+        return Check(name, works=False, said=in_words(error))
     store.close()
     return Check(name, works=True, said="ready")
 

@@ -5,21 +5,47 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from app.catalogue.demo import fill_demo
+from app.errors import SchemaBehind, SecretMissing, StoreUnreachable
 from app.fulfilment.allocation import allocate
 from app.fulfilment.waves import release_wave
+from app.secrets import open_secrets, with_password, without_password
 from app.settings import Settings
 from app.station.sign_in import hash_pin
 from app.store.migrate import upgrade
 from app.store.unit_of_work import Store
 
-_EMBEDDED = "sqlite:///"
+_EMBEDDED, _SHARED = "sqlite:///", "postgresql"
+_EMPTY = "empty"
 
 
 def url_of(arguments: argparse.Namespace, settings: Settings) -> str:
-    """The database of ``--database``, else of the settings."""
-    return str(arguments.database or settings.database.url)
+    """The database of ``--database``, else of the settings, with the secret ``database``.
+
+    Raises:
+        StoreUnreachable: it is no address of a database.
+    """
+    url = str(arguments.database or settings.database.url)
+    _must_be_address(url)
+    if not url.startswith(_SHARED):
+        return url
+    try:
+        return with_password(url, open_secrets(settings.secrets).read("database"))
+    except SecretMissing:
+        return url  # a server may know its users without one, and says so if it does not
+
+
+def _must_be_address(url: str) -> None:
+    shown = without_password(url)
+    if not url.startswith((_EMBEDDED, _SHARED)) or "://" not in url:
+        detail = "it begins with neither sqlite:/// nor postgresql+psycopg://"
+        raise StoreUnreachable(url=shown, detail=detail)
+    try:
+        urlsplit(url).port  # noqa: B018 -- reading it is what checks it
+    except ValueError as error:
+        raise StoreUnreachable(url=shown, detail="its port is not a number") from error
 
 
 def open_store(arguments: argparse.Namespace, settings: Settings, *, create: bool = False) -> Store:
@@ -34,8 +60,14 @@ def open_store(arguments: argparse.Namespace, settings: Settings, *, create: boo
         AppError: as ``Store.open``.
     """
     url = url_of(arguments, settings)
-    if create or is_new_file(url):
+    if create:
         upgrade(url)
+    try:
+        return Store.open(url)
+    except SchemaBehind as error:
+        if error.facts["found"] != _EMPTY or not url.startswith(_EMBEDDED):
+            raise
+    upgrade(url)
     return Store.open(url)
 
 
@@ -51,8 +83,3 @@ def open_demo(settings: Settings) -> Store:
     allocate(store, now)
     release_wave(store, now, max_orders=6, totes_per_cart=6)
     return store
-
-
-def is_new_file(url: str) -> bool:
-    """True for an embedded database whose file does not exist yet."""
-    return url.startswith(_EMBEDDED) and not Path(url.removeprefix(_EMBEDDED)).exists()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
+from app.commands.wording import in_words
 from app.errors import AppError, DocumentUnreadable
 
-DONE, FAILED, USAGE = 0, 1, 2
-"""Exit codes: all well; something is not as it must be; it could not even begin."""
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: all well; something is not as it must be; it could not even begin; Ctrl-C."""
 
 
 def read_file(path: Path) -> bytes:
@@ -19,9 +21,15 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DocumentUnreadable(
-            document=str(path), reason="cannot be opened", detail=str(error)
-        ) from error
+        raise path_trouble(error) from error
+
+
+def path_trouble(error: OSError) -> DocumentUnreadable:
+    """The system's word on a file or folder, in ours."""
+    detail = error.strerror or str(error)
+    return DocumentUnreadable(
+        document=str(error.filename or "a file"), reason="cannot be opened", detail=detail
+    )
 
 
 def say(arguments: argparse.Namespace, facts: dict[str, Any], words: str) -> None:
@@ -30,9 +38,13 @@ def say(arguments: argparse.Namespace, facts: dict[str, Any], words: str) -> Non
 
 
 def say_error(arguments: argparse.Namespace, error: AppError) -> None:
-    """Print what could not be done, with its facts."""
-    facts = {"error": type(error).__name__, **{k: str(v) for k, v in error.facts.items()}}
-    say(arguments, facts, f"{type(error).__name__}: {error}")
+    """Say what could not be done: in words on the error stream, or as JSON with its facts."""
+    words = in_words(error)
+    if arguments.json:
+        facts = {name: str(value) for name, value in error.facts.items()}
+        say(arguments, {"error": type(error).__name__, "words": words, **facts}, words)
+    else:
+        print(f"packbench: {words}", file=sys.stderr)
 
 
 def facts_of(value: Any) -> dict[str, Any]:
@@ -47,8 +59,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(name): _plain(one) for name, one in value.items()}
     return [_plain(one) for one in value] if isinstance(value, list | tuple | set) else value
-
-
-def as_lines(facts: dict[str, Any]) -> str:
-    """Facts for people, one on a line."""
-    return "\n".join(f"{name}: {value}" for name, value in facts.items())

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from app.commands.opening import open_store, url_of
 from app.commands.output import DONE, FAILED, facts_of, say
 from app.gateways.mail.choosing import mailer_of
-from app.notices.outbox import drain_once
-from app.reconciliation.ledger import check_ledger
+from app.gateways.mail.letter import Mailer
+from app.notices.outbox import DrainReport, drain_once
+from app.reconciliation.ledger import LedgerFinding, check_ledger
 from app.settings import Settings
 from app.store.migrate import upgrade
+from app.store.unit_of_work import Store
 
 
 def database_upgrade(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -28,19 +30,38 @@ def ledger_check(arguments: argparse.Namespace, settings: Settings) -> int:
         report = check_ledger(store)
     finally:
         store.close()
-    lines = [str(finding) for finding in report.findings]
-    words = "\n".join(lines) or "The ledger agrees."
-    say(arguments, {"agrees": report.agrees, "findings": lines}, words)
+    lines = [finding_in_words(finding) for finding in report.findings]
+    agrees = f"The ledger agrees: stock, holds, totes and cartons, {report.entries} entries."
+    told = {"agrees": report.agrees, "entries": report.entries, "findings": lines}
+    say(arguments, told, "\n".join(lines) or agrees)
     return DONE if report.agrees else FAILED
 
 
+def finding_in_words(finding: LedgerFinding) -> str:
+    """One thing that is wrong, with the numbers of both sides."""
+    facts = ", ".join(f"{name} {value}" for name, value in finding.facts.items())
+    return f"{finding.fault.value}: {facts}"
+
+
 def worker(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Send what waits in the outbox, once."""
+    """Send all that is due in the outbox, then end; a timer of the system starts it again."""
+    mailer = mailer_of(settings)
     store = open_store(arguments, settings)
     try:
-        report = drain_once(store, mailer_of(settings), settings.station.name, datetime.now(UTC))
+        report = _drain(store, mailer, settings.station.name)
     finally:
         store.close()
-    words = f"{report.sent} sent, {report.later} later, {report.refused} refused"
+    words = (
+        f"{report.sent} e-mails sent, {report.later} to be tried later, {report.refused} refused."
+    )
     say(arguments, facts_of(report), words)
     return FAILED if report.refused else DONE
+
+
+def _drain(store: Store, mailer: Mailer, who: str) -> DrainReport:
+    total = DrainReport()
+    while (part := drain_once(store, mailer, who, datetime.now(UTC))).total:
+        total = DrainReport(
+            total.sent + part.sent, total.later + part.later, total.refused + part.refused
+        )
+    return total

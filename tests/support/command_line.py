@@ -1,0 +1,94 @@
+"""The program as its user starts it: a process of its own, with a home of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+DEMO = ROOT / "resources" / "demo"
+_LIMIT_S = 240.0
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What ``--json`` said."""
+        found = json.loads(self.out)
+        assert isinstance(found, dict)
+        return found
+
+    @property
+    def has_traceback(self) -> bool:
+        """True if the program showed its innards."""
+        return "Traceback" in self.out + self.err
+
+
+class Machine:
+    """One user's machine without a display; everything of it lies in ``home``."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        home.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def data(self) -> Path:
+        """Where the program keeps what it keeps."""
+        return self.home / "data" / "packbench"
+
+    def write_settings(self, text: str) -> None:
+        """Put a settings file where the program looks for it."""
+        path = self.home / "config" / "packbench" / "settings.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def start(self, *arguments: object, **environ: str) -> subprocess.Popen[str]:
+        """Start a command without waiting for it."""
+        return subprocess.Popen(
+            [sys.executable, str(ROOT / "main.py"), *map(str, arguments)],
+            env=self._environ(environ),
+            cwd=self.home,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def run(self, *arguments: object, **environ: str) -> Done:
+        """Run a command to its end."""
+        return ended(self.start(*arguments, **environ))
+
+    def _environ(self, more: dict[str, str]) -> dict[str, str]:
+        kept = {k: v for k, v in os.environ.items() if k not in _SCREENS}
+        places = {
+            "HOME": self.home,
+            "XDG_CONFIG_HOME": self.home / "config",
+            "XDG_DATA_HOME": self.home / "data",
+            "XDG_STATE_HOME": self.home / "state",
+            "XDG_CACHE_HOME": self.home / "cache",
+        }
+        return kept | {name: str(place) for name, place in places.items()} | more
+
+
+def ended(process: subprocess.Popen[str]) -> Done:
+    """Wait for a started command; one that hangs is killed and fails the test."""
+    try:
+        out, err = process.communicate(timeout=_LIMIT_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        out, err = process.communicate()
+        raise AssertionError(f"no end after {_LIMIT_S} s\n{out}\n{err}") from None
+    return Done(process.returncode, out, err)

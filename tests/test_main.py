@@ -1,0 +1,350 @@
+"""The command line as its user meets it: processes of their own, exit codes that tell."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.support.command_line import DEMO, Machine, ended
+
+NO_ROOT = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write in every folder"
+)
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """A fresh machine: nothing set up, no display."""
+    return Machine(tmp_path / "home")
+
+
+def file_of(folder: Path, content: bytes, name: str = "file.csv") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+# -- import ---------------------------------------------------------------------------------
+
+
+def test_a_good_file_goes_in_and_the_second_time_changes_nothing(machine: Machine) -> None:
+    first = machine.run("import", "products", DEMO / "products.csv", "--json")
+    again = machine.run("import", "products", DEMO / "products.csv")
+
+    assert (first.code, again.code) == (0, 0)
+    assert (first.facts["new"], first.facts["bad_rows"]) == (42, 0)
+    assert "0 new, 0 changed, 42 as before, 0 left out" in again.out
+
+
+def test_orders_are_checked_and_staged_as_they_come_in(machine: Machine) -> None:
+    machine.run("import", "products", DEMO / "products.csv")
+
+    done = machine.run("import", "orders", DEMO / "orders_shopify.csv", "--json")
+    again = machine.run("import", "orders", DEMO / "orders_shopify.csv")
+
+    assert done.code == again.code == 0
+    assert (done.facts["read"], done.facts["staging"]["staged"]) == (15, 11)
+    assert done.facts["staging"]["held"] == {
+        "SKU unknown": 1,
+        "not paid": 1,
+        "postcode malformed": 1,
+        "total does not add up": 1,
+    }
+    assert "15 orders read: 0 new, 0 revised, 15 as before" in again.out
+
+
+def test_a_bad_row_is_named_with_column_value_and_reason_and_the_rest_goes_in(
+    machine: Machine, tmp_path: Path
+) -> None:
+    text = b"sku,name,barcode,price,currency\nMUG,Mug,,nine,EUR\nLAMP,Lamp,,19.00,EUR\n"
+
+    done = machine.run("import", "products", file_of(tmp_path, text))
+
+    assert done.code == 1
+    assert "1 new, 0 changed, 0 as before, 1 left out" in done.out
+    assert "row 2, price: not a number 'nine'" in done.out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"\x00\x01\x02" * 500, "not a text file"),
+        (b"name,price\nMug,1.00\n", "columns missing"),
+        (b"sku,name,barcode,price,currency\n", "no rows under the header"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["products", "orders"])
+def test_a_file_that_is_not_what_it_should_be_is_refused_whole(
+    machine: Machine, tmp_path: Path, content: bytes, said: str, kind: str
+) -> None:
+    done = machine.run("import", kind, file_of(tmp_path, content))
+
+    assert done.code == 2
+    assert not done.has_traceback
+    assert "Nothing of it went in." in done.err
+    if kind == "products":
+        assert said in done.err
+
+
+def test_a_file_that_is_not_there_is_named(machine: Machine, tmp_path: Path) -> None:
+    words = machine.run("import", "bins", tmp_path / "nowhere.csv")
+    facts = machine.run("import", "bins", tmp_path / "nowhere.csv", "--json")
+
+    assert words.code == facts.code == 2
+    assert f"{tmp_path}/nowhere.csv: cannot be opened. No such file or directory" in words.err
+    assert facts.facts["error"] == "DocumentUnreadable"
+
+
+def test_a_barcode_of_a_million_characters_is_a_bad_row(machine: Machine, tmp_path: Path) -> None:
+    row = b"MUG,Mug," + b"4" * 1_000_000 + b",1.00,EUR\n"
+    path = file_of(tmp_path, b"sku,name,barcode,price,currency\n" + row)
+
+    done = machine.run("import", "products", path)
+
+    assert done.code in {1, 2}
+    assert not done.has_traceback
+    assert len(done.out + done.err) < 1000
+
+
+def test_two_imports_at_once_end_as_if_one_had_come_after_the_other(machine: Machine) -> None:
+    both = [machine.start("import", "products", DEMO / "products.csv", "--json") for _ in "ab"]
+    done = [ended(process) for process in both]
+
+    assert [one.code for one in done] == [0, 0], [one.err for one in done]
+    assert sum(one.facts["new"] for one in done) == 42
+    assert sum(one.facts["unchanged"] for one in done) == 42
+
+
+# -- the database ---------------------------------------------------------------------------
+
+
+def test_the_database_is_upgraded_once_and_the_second_time_nothing_happens(
+    machine: Machine,
+) -> None:
+    done = [machine.run("database", "upgrade") for _round in range(2)]
+
+    assert [one.code for one in done] == [0, 0]
+    assert done[0].out == done[1].out == "The schema is 0001.\n"
+
+
+@pytest.mark.parametrize(
+    "command", [("database", "upgrade"), ("ledger", "check"), ("run", "--demo"), ("worker",)]
+)
+def test_a_database_of_a_newer_program_is_left_alone(
+    machine: Machine, command: tuple[str, ...]
+) -> None:
+    machine.run("database", "upgrade")
+    name = "packbench-demo.db" if "--demo" in command else "packbench.db"
+    (machine.data / "packbench.db").rename(machine.data / name)
+    with closing(sqlite3.connect(machine.data / name)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    done = machine.run(*command, QT_QPA_PLATFORM="offscreen")
+
+    assert done.code == 2
+    assert not done.has_traceback
+    assert "schema is 9999, made by a newer Packbench" in done.err
+    assert "Update this program." in done.err
+
+
+def test_the_ledger_of_a_filled_warehouse_agrees(machine: Machine) -> None:
+    for kind in ("products", "bins", "stock"):
+        machine.run("import", kind, DEMO / f"{kind}.csv")
+
+    words, facts = machine.run("ledger", "check"), machine.run("ledger", "check", "--json")
+
+    assert words.code == facts.code == 0
+    assert words.out.startswith("The ledger agrees")
+    assert facts.facts["agrees"] is True
+    assert facts.facts["entries"] > 0
+
+
+def test_stock_that_somebody_changed_behind_the_ledger_is_found(machine: Machine) -> None:
+    for kind in ("products", "bins", "stock"):
+        machine.run("import", kind, DEMO / f"{kind}.csv")
+    with closing(sqlite3.connect(machine.data / "packbench.db")) as database, database:
+        database.execute("UPDATE stock SET on_hand = on_hand + 1 WHERE id = 1")
+
+    done = machine.run("ledger", "check")
+
+    assert done.code == 1
+    assert "stock differs from ledger" in done.out
+
+
+@NO_ROOT
+def test_a_database_folder_that_cannot_be_written_is_said(machine: Machine, tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+
+    done = machine.run("ledger", "check", "--database", f"sqlite:///{folder}/shop.db")
+
+    assert done.code == 2
+    assert "cannot be written" in done.err
+    assert not done.has_traceback
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's read-only folder")
+def test_a_database_on_a_read_only_file_system_is_said(machine: Machine) -> None:
+    done = machine.run("import", "bins", DEMO / "bins.csv", "--database", "sqlite:////proc/x.db")
+
+    assert done.code == 2
+    assert "The database /proc/x.db cannot be written" in done.err
+    assert "Nothing was saved." in done.err
+    assert not done.has_traceback
+
+
+def test_a_database_where_there_can_be_none_is_said(machine: Machine, tmp_path: Path) -> None:
+    blocked = file_of(tmp_path, b"not a folder", "blocked")
+
+    done = machine.run("ledger", "check", "--database", f"sqlite:///{blocked}/shop.db")
+
+    assert done.code == 2
+    assert "cannot be written" in done.err
+    assert not done.has_traceback
+
+
+def test_a_file_that_is_no_database_is_not_touched(machine: Machine, tmp_path: Path) -> None:
+    path = file_of(tmp_path, b"this is a letter, not a database\n" * 100, "letter.db")
+    before = path.read_bytes()
+
+    done = machine.run("database", "upgrade", "--database", f"sqlite:///{path}")
+
+    assert done.code == 2
+    assert "cannot be used as a database" in done.err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("packbench.db", "begins with neither sqlite:/// nor"),
+        ("mysql://a:secret@host/x", "begins with neither sqlite:/// nor"),
+        ("postgresql+psycopg://a:secret@127.0.0.1:1/x", "does not answer"),
+        ("postgresql+psycopg://a:sec ret@ho st:x/", "its port is not a number"),
+    ],
+)
+def test_a_bad_database_address_is_explained_without_its_password(
+    machine: Machine, address: str, said: str
+) -> None:
+    done = machine.run("ledger", "check", "--database", address)
+
+    assert done.code == 2
+    assert said in done.err
+    assert "Nothing was saved." in done.err
+    assert "sec" not in done.err.replace("second", "")
+    assert not done.has_traceback
+
+
+# -- settings -------------------------------------------------------------------------------
+
+
+def test_an_unknown_key_in_the_settings_is_named_with_its_place(machine: Machine) -> None:
+    machine.write_settings('[station]\nname = "PACK-1"\ncolour = "green"\n')
+
+    done = machine.run("ledger", "check")
+
+    assert done.code == 2
+    assert "station.colour" in done.err
+    assert "settings.toml" in done.err
+    assert not done.has_traceback
+
+
+def test_an_unknown_variable_of_the_environment_is_named(machine: Machine) -> None:
+    done = machine.run("ledger", "check", PACKBENCH_STATION_NAM="PACK-1")
+
+    assert done.code == 2
+    assert "PACKBENCH_STATION_NAM: no such setting" in done.err
+
+
+def test_another_settings_file_must_exist(machine: Machine, tmp_path: Path) -> None:
+    done = machine.run("--settings", tmp_path / "none.toml", "doctor")
+
+    assert done.code == 2
+    assert "no such file" in done.err
+
+
+# -- without a window -----------------------------------------------------------------------
+
+
+def test_without_a_display_the_program_explains_itself(machine: Machine) -> None:
+    for arguments in ([], ["run"], ["run", "--demo"]):
+        done = machine.run(*arguments)
+
+        assert done.code == 2
+        assert "there is no display here" in done.err
+        assert "xvfb-run" in done.err
+        assert not done.has_traceback
+
+
+def test_the_doctor_of_a_fresh_machine_says_what_works_and_makes_no_database(
+    machine: Machine,
+) -> None:
+    done = machine.run("doctor", "--json")
+
+    checks = {check["name"].split(" /")[0]: check for check in done.facts["checks"]}
+    assert done.code == 1  # no display
+    assert [name for name, check in checks.items() if not check["works"]] == ["display"]
+    assert "xvfb" in checks["display"]["said"]
+    assert checks["scanner wedge"]["works"]
+    assert machine.run("import", "products", DEMO / "products.csv").code == 0
+
+
+def test_the_doctor_names_a_scanner_and_a_printer_that_do_not_answer(machine: Machine) -> None:
+    machine.write_settings(
+        """
+        [[scanners]]
+        id = "gun"
+        kind = "serial"
+        address = "/dev/ttyNOTHING"
+        [[printers]]
+        name = "labels"
+        kind = "zebra_tcp"
+        purpose = "label"
+        host = "127.0.0.1"
+        port = 1
+        [[printers]]
+        name = "slips"
+        kind = "system"
+        purpose = "slip"
+        queue = "no-such-queue"
+        """
+    )
+
+    done = machine.run("doctor", "--database", "postgresql+psycopg://a@127.0.0.1:1/x")
+
+    assert done.code == 1
+    assert not done.has_traceback
+    assert "LOOK scanner gun: nothing at /dev/ttyNOTHING: plug it in" in done.out
+    assert "LOOK printer labels: does not answer" in done.out
+    assert "LOOK printer slips: no queue no-such-queue" in done.out
+    assert "LOOK database postgresql+psycopg://a@127.0.0.1:1/x: The database" in done.out
+
+
+def test_the_worker_with_nothing_to_send_ends_well(machine: Machine) -> None:
+    done = machine.run("worker", "--json")
+
+    assert (done.code, done.facts) == (0, {"sent": 0, "later": 0, "refused": 0})
+
+
+def test_the_worker_whose_password_is_kept_nowhere_says_so(machine: Machine) -> None:
+    machine.write_settings('[mail]\ntransport = "smtp"\nhost = "127.0.0.1"\nusername = "shop"\n')
+
+    done = machine.run("worker")
+
+    assert done.code == 2
+    assert "The password 'mail' is not kept anywhere" in done.err
+    assert not done.has_traceback
+
+
+def test_the_help_names_every_command(machine: Machine) -> None:
+    done = machine.run("--help")
+
+    assert done.code == 0
+    for command in ("run", "import", "database", "ledger", "doctor", "worker", "rehearse"):
+        assert command in done.out
