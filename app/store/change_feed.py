@@ -7,6 +7,7 @@ Source: sync.md, "Rules of the database".
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -69,17 +70,20 @@ class ChangeFeed:
                 self._connection.exec_driver_sql(f"LISTEN {CHANNEL}")
         return self._connection
 
+    def _driver(self) -> Any:
+        """The driver's own connection, outside any transaction."""
+        return self._connected().connection.driver_connection
+
     def _wait_postgresql(self, timeout_s: float) -> bool:
-        driver = self._connected().connection.driver_connection
-        assert driver is not None  # noqa: S101 -- a checked-out connection has its driver
-        for _notice in driver.notifies(timeout=timeout_s, stop_after=1):
+        for _notice in self._driver().notifies(timeout=timeout_s, stop_after=1):
             return True
         return False
 
     def _wait_sqlite(self, timeout_s: float) -> bool:
         deadline = time.monotonic() + timeout_s
         while True:
-            version = self._connected().exec_driver_sql("PRAGMA data_version").scalar_one()
+            # Asked of the driver: within a transaction the version would stand still.
+            version = self._driver().execute("PRAGMA data_version").fetchone()[0]
             changed, self._seen = self._seen not in {-1, version}, version
             left = deadline - time.monotonic()
             if changed or left <= 0:

@@ -1,0 +1,139 @@
+"""The schema's version: only ``database upgrade`` changes it, and every station looks first."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+
+from app.errors import SchemaAhead, SchemaBehind
+from app.store import schema
+from app.store.columns import Base
+from app.store.engine import open_engine
+from app.store.guards import missing_guards
+from app.store.migrate import HEAD, found_version, upgrade
+from app.store.schema.floor import Tote
+from app.store.unit_of_work import Store
+from tests.support.postgres import PostgresServer
+
+_VERSIONS = Path(__file__).parents[3] / "app/store/migrations/versions"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with nothing in it, of each engine."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/empty.db"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    name = f"empty_{uuid4().hex}"
+    server.execute(f"CREATE DATABASE {name}")
+    yield server.url(name)
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _pretend_version(url: str, version: str) -> None:
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'")  # noqa: S608 -- ours
+    engine.dispose()
+
+
+def _version_of(url: str) -> str | None:
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        found = found_version(connection)
+    engine.dispose()
+    return found
+
+
+def test_an_empty_database_is_not_worked_on_until_it_is_upgraded(empty_url: str) -> None:
+    with pytest.raises(SchemaBehind) as behind:
+        Store.open(empty_url)
+    assert behind.value.facts == {"found": "empty", "wanted": HEAD}
+    assert _version_of(empty_url) is None
+
+    assert upgrade(empty_url) == HEAD
+
+    store = Store.open(empty_url)
+    store.run(lambda uow: uow.session.add(Tote(code="T-01")))
+    store.close()
+
+
+def test_an_upgrade_from_zero_brings_every_table_and_every_guard(empty_url: str) -> None:
+    upgrade(empty_url)
+
+    assert schema.__all__
+    engine = open_engine(empty_url)
+    with engine.begin() as connection:
+        tables = set(inspect(connection).get_table_names())
+        assert tables == {*Base.metadata.tables, "alembic_version"}
+        assert missing_guards(connection) == []
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_an_upgrade_of_what_is_up_to_date_changes_nothing(database_url: str) -> None:
+    store = Store.open(database_url)
+    store.run(lambda uow: uow.session.add(Tote(code="T-01")))
+
+    assert upgrade(database_url) == HEAD
+    assert upgrade(database_url) == HEAD
+
+    with store.reading() as uow:
+        assert uow.session.query(Tote).count() == 1
+    store.close()
+
+
+def _upgrade_in_own_process(url: str) -> int:
+    program = "import sys; from app.store.migrate import upgrade; upgrade(sys.argv[1])"
+    return subprocess.run([sys.executable, "-c", program, url], check=False).returncode
+
+
+def test_two_upgrades_at_once_end_as_one(empty_url: str) -> None:
+    with ThreadPoolExecutor(1) as other:
+        second = other.submit(_upgrade_in_own_process, empty_url)
+        assert _upgrade_in_own_process(empty_url) == 0
+        assert second.result() == 0
+
+    assert _version_of(empty_url) == HEAD
+
+
+def test_a_database_of_a_newer_packbench_is_refused_politely_and_left_alone(
+    database_url: str,
+) -> None:
+    _pretend_version(database_url, "9999")
+
+    with pytest.raises(SchemaAhead) as opening:
+        Store.open(database_url)
+    with pytest.raises(SchemaAhead) as upgrading:
+        upgrade(database_url)
+
+    assert opening.value.facts == upgrading.value.facts == {"found": "9999", "wanted": HEAD}
+    assert _version_of(database_url) == "9999"
+
+
+def test_a_database_that_forgot_its_version_is_not_worked_on(database_url: str) -> None:
+    engine = open_engine(database_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM alembic_version")
+    engine.dispose()
+
+    with pytest.raises(SchemaBehind):
+        Store.open(database_url)
+
+
+def test_the_program_knows_every_migration_and_wants_the_last() -> None:
+    numbers = sorted(path.name.split("_")[1] for path in _VERSIONS.glob("rev_*.py"))
+
+    assert numbers[-1] == HEAD
+    assert len(numbers) == len(set(numbers))
