@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.capture.reading.problems import RowFault, RowProblem
+from app.capture.receipt import ReceiptReport
+from app.capture.staging import StagingReport
+from app.exception_queue.kinds import HoldReason
 from app.exception_queue.solving import SolveAnswer
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Person
 from app.store.books.capture.case_lists import CaseRow
+from tests.support import order_data
 from tests.support.desk_data import CASES, HISTORY, queue_of
 from tests.support.desk_kit import BAKKER, NOVAK, NOW, OKAFOR, Told, kit_of
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
+from ui.capture.orders_display import ImportOutcome, OrderUseCases
+from ui.capture.orders_presenter import OrdersPresenter
+from ui.capture.orders_view import OrdersView
 from ui.exception_queue.exceptions_display import QueueUseCases
 from ui.exception_queue.exceptions_presenter import ExceptionsPresenter
 from ui.exception_queue.exceptions_view import ExceptionsView
@@ -125,6 +134,78 @@ def exceptions_empty(theme: Theme) -> QWidget:
     return exceptions_page(theme, rows=())[0]
 
 
+def orders_page(
+    theme: Theme, person: Person = BAKKER, total: int = 138
+) -> tuple[OrdersView, OrdersPresenter]:
+    """The list of orders, and the presenter that drives it."""
+    view = OrdersView(theme)
+    bad = RowProblem("orders.csv", 212, "Lineitem quantity", "1,5", RowFault.NOT_WHOLE)
+    receipt = ReceiptReport("orders.csv", read=139, new=130, unchanged=4, bad_orders=1)
+    receipt.bad_rows.append(bad)
+    use = OrderUseCases(
+        counts=lambda: order_data.COUNTS,
+        count=lambda query: 1 if query.search else total,
+        page=lambda query, offset, limit: [
+            order_data.order_row(place)
+            for place in range(offset, min(total, offset + (1 if query.search else limit)))
+        ],
+        detail=lambda _order_no: order_data.held_order(),
+        check_again=lambda _order_no, _person: frozenset({HoldReason.POSTCODE_MALFORMED}),
+        correct=lambda _order_no, _fields, _person: frozenset(),
+        cancel=lambda _order_no, _person: None,
+        import_orders=lambda _path, _progress: ImportOutcome(receipt, StagingReport(125, 5)),
+        export=lambda _query: Path("exports/orders-2026-03-02.csv"),
+    )
+    at_once = AtOnce()
+    presenter = OrdersPresenter(view, kit_of(Told()), at_once, at_once, use, lambda _s, _call: None)
+    view.page_wanted.connect(presenter.page_wanted)
+    view.stood_on.connect(presenter.sheet.open)
+    view.state_chosen.connect(presenter.choose_state)
+    view.sort_chosen.connect(presenter.sort)
+    view.searched.connect(presenter.search)
+    view.typed.connect(presenter.sheet.typed)
+    view.export_wanted.connect(presenter.export)
+    presenter.enter(person, "")
+    presenter.page_wanted(0)
+    return view, presenter
+
+
+def orders_list(theme: Theme) -> QWidget:
+    """The list with one order beside it."""
+    view, _presenter = orders_page(theme)
+    view.list.table.selectRow(1)
+    return view
+
+
+def _leaf(theme: Theme, leaf: str) -> QWidget:
+    view, _presenter = orders_page(theme)
+    view.list.table.selectRow(1)
+    next(chip for chip in view.card.chips.chips if chip.content.key == leaf).click()
+    return view
+
+
+def orders_lines(theme: Theme) -> QWidget:
+    """The lines of a held order."""
+    return _leaf(theme, "lines")
+
+
+def orders_checks(theme: Theme) -> QWidget:
+    """Why it is held."""
+    return _leaf(theme, "checks")
+
+
+def orders_address(theme: Theme) -> QWidget:
+    """Its address, judged at the field."""
+    return _leaf(theme, "address")
+
+
+def orders_imported(theme: Theme) -> QWidget:
+    """The report of a file, in place."""
+    view, presenter = orders_page(theme)
+    presenter.files.start(Path("orders.csv"))
+    return view
+
+
 STATES: dict[str, Callable[[Theme], QWidget]] = {
     "sign_in_ready": sign_in_ready,
     "sign_in_typing": sign_in_typing,
@@ -136,5 +217,10 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "exceptions_address": exceptions_address,
     "exceptions_supervisor": exceptions_supervisor_wanted,
     "exceptions_empty": exceptions_empty,
+    "orders_list": orders_list,
+    "orders_lines": orders_lines,
+    "orders_checks": orders_checks,
+    "orders_address": orders_address,
+    "orders_imported": orders_imported,
 }
 """Every state by the name of its picture; each builds a view that is ready to be shown."""

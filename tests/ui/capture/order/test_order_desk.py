@@ -1,0 +1,52 @@
+"""Tests of ui/capture/order/order_desk.py: which keys an order has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.lifecycle import OrderState
+from tests.support.order_data import held_order, passed_order
+from ui.capture.order.order_desk import OrderActs, OrderDesk
+
+
+def desk() -> OrderDesk:
+    def nothing(*_args: object) -> None:
+        """Nothing."""
+
+    return OrderDesk(OrderActs(nothing, nothing, nothing, nothing, nothing))
+
+
+def test_a_held_order_can_be_checked_corrected_looked_at_and_cancelled() -> None:
+    held = desk()
+    held.open(held_order())
+
+    assert [action.label for action in held.actions()] == [
+        "Check again",
+        "Correct address",
+        "Show case",
+        "Cancel order",
+    ]
+
+
+@pytest.mark.parametrize("state", [OrderState.SHIPPED, OrderState.CANCELLED])
+def test_an_order_that_is_over_has_no_keys(state: OrderState) -> None:
+    over = desk()
+    over.open(replace(passed_order(), state=state))
+
+    assert over.actions() == ()
+
+
+def test_another_order_takes_the_wish_for_a_badge_and_the_draft_away() -> None:
+    busy = desk()
+    busy.open(held_order())
+    assert busy.draft is not None
+    busy.draft.type_in("city", "Leipzig")
+    busy.asking = True
+
+    busy.open(replace(held_order(), order_no="SO-2"))
+
+    assert not busy.asking
+    assert busy.draft is not None
+    assert busy.draft.changes == {}

@@ -1,0 +1,1 @@
+"""One order at the desk: its sheet, its address form."""
