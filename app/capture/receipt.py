@@ -18,6 +18,7 @@ from app.capture.reading.problems import RowFault, RowProblem
 from app.capture.reading.shopify import CHANNEL, read_shopify
 from app.capture.staging import Progress
 from app.exception_queue.kinds import CaseKind, severity_of, time_allowed
+from app.fulfilment.cancelling import release_holds
 from app.lifecycle import OrderState
 from app.store.books.capture.case_book import NewCase
 from app.store.books.capture.orders.receiving import KnownOrder, NewOrder
@@ -172,7 +173,7 @@ def _save(uow: UnitOfWork, read: OrdersRead, document_id: int, at: datetime) -> 
 def _revise(
     uow: UnitOfWork, known: KnownOrder, new: NewOrder, document_id: int, at: datetime
 ) -> Receipt:
-    if known.state in _HAS_HOLDS:
+    if known.state in _HAS_HOLDS and not release_holds(uow, known.order_id, ""):
         return Receipt.WAITS
     uow.orders.revise(known, new, document_id, at)
     facts = {"version": known.version + 1, "document": document_id}

@@ -49,6 +49,23 @@ def cancel_order(uow: UnitOfWork, order_id: int, badge: str) -> None:
         uow.cases.open(_put_away_case(uow, picture, order, badge))
 
 
+def release_holds(uow: UnitOfWork, order_id: int, badge: str) -> bool:
+    """Give back all that is held for an order of which nothing is in picking yet.
+
+    Returns:
+        False if units of it were picked or are being picked: then nothing was released.
+    """
+    picture = uow.waves.picture(order_ids=[order_id])
+    order = picture.orders[order_id]
+    lines = list(picture.lines_of(order))
+    if list(picture.pick_lines) or any(line.units_picked for line in lines):
+        return False
+    for line in lines:
+        _release_holds(picture, line, badge)
+    uow.waves.save(picture, uow.now)
+    return True
+
+
 def _release_holds(picture: Picture, line: LineRow, badge: str) -> None:
     line.units_backordered = 0
     for hold in picture.holds_of(line):

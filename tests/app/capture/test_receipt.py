@@ -10,10 +10,14 @@ import pytest
 from app.capture.reading.problems import DocumentFault, RowFault
 from app.capture.receipt import ReceiptReport, judge_receipt, promise, receive_orders
 from app.capture.staging import stage_orders
+from app.catalogue.bins import import_bins
 from app.catalogue.products import import_products
+from app.catalogue.stock import import_stock
 from app.errors import DocumentUnreadable
 from app.exception_queue.kinds import CaseKind
+from app.fulfilment.allocation import allocate
 from app.lifecycle import OrderState
+from app.reconciliation.ledger import check_ledger
 from app.store.unit_of_work import Store
 from tests.app.capture.reading.shopify_files import HEADERS, MUG, PRODUCTS, export, order
 
@@ -70,6 +74,27 @@ def test_a_changed_order_that_is_not_yet_picked_is_revised_and_checked_again(
     assert (detail.state, detail.version) == (OrderState.RECEIVED, 2)
     assert [line.units_ordered for line in detail.lines] == [3]
     assert stage_orders(store, NOW).staged == 1
+
+
+def test_a_changed_order_gives_back_what_was_held_for_it_and_is_held_anew(store: Store) -> None:
+    import_products(store, "products.csv", PRODUCTS, "B-1")
+    import_bins(store, "bins.csv", b"bin\nA-01\n", "B-1")
+    import_stock(store, "stock.csv", b"sku,bin,quantity\nMUG,A-01,4\n", "B-1")
+    receive(store, export(order("1")))
+    stage_orders(store, NOW)
+    allocate(store, NOW)
+    assert state_of(store, "1") is OrderState.ALLOCATED
+
+    revised = receive(store, export(THREE_MUGS))
+    stage_orders(store, NOW)
+    allocate(store, NOW)
+
+    assert (revised.revised, revised.waiting) == (1, 0)
+    with store.reading() as uow:
+        detail = uow.orders.detail("1")
+    assert (detail.state, detail.version) == (OrderState.ALLOCATED, 2)
+    assert [line.units_allocated for line in detail.lines] == [3]
+    assert check_ledger(store).agrees
 
 
 def test_a_changed_order_that_is_being_picked_waits_for_a_person_once(store: Store) -> None:
