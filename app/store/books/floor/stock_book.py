@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.store.books.allocation.holding import Allocated, allocate_next
 from app.store.books.allocation.plan import FREE_UNITS
+from app.store.books.capture.upserting import table_of
 from app.store.books.floor.postings import (
     DIFFERENCE,
     SUPPLIER,
@@ -137,8 +138,8 @@ class StockBook:
         if book.new:
             self._session.execute(insert(Stock), book.new)
         if book.changed:
-            stock = Stock.__table__
-            change = update(stock).where(stock.c.id == bindparam("row"))  # type: ignore[arg-type]
+            stock = table_of(Stock)
+            change = update(stock).where(stock.c.id == bindparam("row"))
             self._session.connection().execute(
                 change.values(on_hand=bindparam("units")), book.changed
             )

@@ -24,6 +24,7 @@ class Sheet(Generic[R]):
     def __init__(self, rows: Iterable[R] = ()) -> None:
         self._rows: dict[int, R] = {row.id: row for row in rows}
         self._before: dict[int, R] = {row_id: copy(row) for row_id, row in self._rows.items()}
+        self._last_new = 0
         self.removed: list[int] = []
 
     def __iter__(self) -> Iterator[R]:
@@ -38,7 +39,8 @@ class Sheet(Generic[R]):
 
     def add(self, row: R) -> R:
         """Take in a new row; it gets a negative id of its own."""
-        row.id = -1 - sum(1 for known in self._rows if known < 0)
+        self._last_new -= 1
+        row.id = self._last_new
         self._rows[row.id] = row
         return row
 

@@ -1,0 +1,38 @@
+"""Who holds what, decided by one statement."""
+
+from __future__ import annotations
+
+from app.store.unit_of_work import Store
+from tests.support.floor_play import one_stop, release_everything
+from tests.support.warehouse import NINE, PACKER, small_warehouse
+
+
+def test_a_work_that_is_held_is_not_given_to_a_second_station(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    warehouse.add_order("1001", {"MUG": 1})
+    release_everything(store)
+
+    with store.unit() as uow:
+        work_id = uow.claims.take_pick("PICK-1", PACKER, NINE, None)
+        assert work_id is not None
+        assert uow.claims.take_pick("PICK-2", PACKER, NINE, None) is None
+        assert not uow.claims.take(work_id, "PICK-2", PACKER, NINE)
+        held = uow.claims.by_id(work_id)
+        assert held is not None
+        assert (held.holder, held.fence, held.package) == ("PICK-1", 1, None)
+        assert uow.claims.held_pick("PICK-2") is None
+
+
+def test_an_order_is_found_by_its_number_or_its_tote(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    one_stop(warehouse, {"MUG": 3})
+
+    with store.reading() as uow:
+        by_number, by_tote = uow.claims.find_order("1001"), uow.claims.find_order("T-01")
+        assert uow.claims.find_order("T-02") is None
+        assert uow.claims.is_tote("T-02")
+        assert not uow.claims.is_tote("1001")
+
+    assert by_number == by_tote
+    assert by_number is not None
+    assert (by_number.units_ordered, by_number.units_picked) == (3, 0)
