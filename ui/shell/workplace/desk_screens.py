@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,13 +15,16 @@ from app.exception_queue.solving import SolveAnswer, solve_case
 from app.scanning.directory import Person
 from app.store.books.capture.case_lists import CaseEventRow
 from app.store.unit_of_work import Store
+from ui.capture.orders_presenter import OrdersPresenter
+from ui.capture.orders_view import OrdersView
 from ui.exception_queue.exceptions_content import QueueRead
 from ui.exception_queue.exceptions_display import QueueUseCases
 from ui.exception_queue.exceptions_presenter import ExceptionsPresenter
 from ui.exception_queue.exceptions_view import ExceptionsView
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.screen import Screen, ScreenName
-from ui.shell.workplace.station_works import StationWorks
+from ui.shell.workplace.order_use_cases import order_use_cases
+from ui.shell.workplace.station_works import StationWorks, later
 from ui.theme.theme import Theme
 
 _MOST_CASES = 500
@@ -31,16 +35,18 @@ class DeskScreens:
     """Presenters and views of the desk."""
 
     exceptions: ExceptionsPresenter
+    orders: OrdersPresenter
     views: dict[ScreenName, QWidget]
 
     @property
     def screens(self) -> dict[ScreenName, Screen]:
         """The presenters by name."""
-        return {ScreenName.EXCEPTIONS: self.exceptions}
+        return {ScreenName.EXCEPTIONS: self.exceptions, ScreenName.ORDERS: self.orders}
 
     def refresh(self) -> None:
         """The shared database has changed: read again what is in front."""
         self.exceptions.refresh()
+        self.orders.refresh()
 
     def tick(self) -> None:
         """A second went by."""
@@ -48,7 +54,11 @@ class DeskScreens:
 
 
 def make_desk(
-    works: StationWorks, kit: FloorKit, theme: Theme, press: Callable[[str], None]
+    works: StationWorks,
+    kit: FloorKit,
+    theme: Theme,
+    press: Callable[[str], None],
+    exports: Path,
 ) -> DeskScreens:
     """Make the desk's screens for one station; ``press`` takes a touched key ("F1")."""
     queue = ExceptionsView(theme)
@@ -57,7 +67,35 @@ def make_desk(
     queue.taken.connect(exceptions.take)
     queue.kind_chosen.connect(exceptions.filter_by)
     queue.pressed.connect(press)
-    return DeskScreens(exceptions, {ScreenName.EXCEPTIONS: queue})
+    orders_view, orders = _make_orders(works, kit, theme, press, exports)
+    views: dict[ScreenName, QWidget] = {
+        ScreenName.EXCEPTIONS: queue,
+        ScreenName.ORDERS: orders_view,
+    }
+    return DeskScreens(exceptions, orders, views)
+
+
+def _make_orders(
+    works: StationWorks,
+    kit: FloorKit,
+    theme: Theme,
+    press: Callable[[str], None],
+    exports: Path,
+) -> tuple[OrdersView, OrdersPresenter]:
+    view = OrdersView(theme)
+    use = order_use_cases(works.store, works.station, exports)
+    orders = OrdersPresenter(view, kit, works.on_store, works.on_import, use, later)
+    view.page_wanted.connect(orders.page_wanted)
+    view.stood_on.connect(orders.sheet.open)
+    view.state_chosen.connect(orders.choose_state)
+    view.sort_chosen.connect(orders.sort)
+    view.searched.connect(orders.search)
+    view.typed.connect(orders.sheet.typed)
+    view.export_wanted.connect(orders.export)
+    view.file_chosen.connect(orders.files.start)
+    view.stop_wanted.connect(orders.files.stop)
+    view.pressed.connect(press)
+    return view, orders
 
 
 def _queue_use_cases(works: StationWorks) -> QueueUseCases:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.exception_queue.cases import queue_counts
@@ -20,7 +18,7 @@ from ui.shell.entrance.home_view import HomeView
 from ui.shell.entrance.sign_in_presenter import SignInPresenter
 from ui.shell.entrance.sign_in_view import SignInView
 from ui.shell.screen import Screen, ScreenName
-from ui.shell.workplace.station_works import StationWorks
+from ui.shell.workplace.station_works import StationWorks, later
 from ui.theme.theme import Theme
 
 
@@ -49,7 +47,7 @@ def make_entrance(works: StationWorks, kit: FloorKit, theme: Theme) -> EntranceS
         works.on_store,
         lambda pin: sign_in_pin(store, pin, station),
         lambda: None,
-        _later,
+        later,
     )
     door.digit.connect(sign_in.pin.digit)
     door.cleared.connect(sign_in.pin.clear)
@@ -78,7 +76,3 @@ def home_counts(store: Store) -> HomeCounts:
         open_cases=cases.open,
         late_cases=cases.late,
     )
-
-
-def _later(delay_s: float, job: Callable[[], None]) -> None:
-    QTimer.singleShot(round(delay_s * 1000), job)

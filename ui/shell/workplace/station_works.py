@@ -52,7 +52,7 @@ class StationWorks(QObject):
         super().__init__()
         self.store, self.station = store, station
         self.on_store, self.on_journal = Background("store", self), Background("journal", self)
-        self._on_names = Background("names", self)
+        self._on_names, self.on_import = Background("names", self), Background("import", self)
         path = journal_folder / f"{_file_name(station)}.journal"
         self.journal = self.on_journal.call(lambda: Journal(path, station))
         self.directory = self.on_store.call(self._read_names)
@@ -61,7 +61,7 @@ class StationWorks(QObject):
             self.on_journal,
             self._replay,
             self.on_store,
-            later=_later,
+            later=later,
             said=self.synced.emit,
             applied=self._applied,
         )
@@ -85,7 +85,7 @@ class StationWorks(QObject):
     def close(self) -> None:
         """Finish what was given and end every thread; the journal keeps what is not sent."""
         self._feed.stop()
-        for background in (self._on_names, self.on_store):
+        for background in (self._on_names, self.on_import, self.on_store):
             background.close()
         self.on_journal.call(self.journal.close)
         self.on_journal.close()
@@ -122,7 +122,7 @@ class StationWorks(QObject):
         if not self._names_asked:
             self._names_asked = True
             wait_s = max(0.0, self._names_due_s - time.monotonic())
-            _later(wait_s, self._fetch_names)
+            later(wait_s, self._fetch_names)
 
     def _fetch_names(self) -> None:
         began_s = time.monotonic()
@@ -146,7 +146,8 @@ class StationWorks(QObject):
         self.synced.emit(SyncState(0, error))
 
 
-def _later(delay_s: float, job: Callable[[], None]) -> None:
+def later(delay_s: float, job: Callable[[], None]) -> None:
+    """Call ``job`` on the UI thread after so many seconds."""
     QTimer.singleShot(round(delay_s * 1000), job)
 
 

@@ -88,7 +88,9 @@ class Workplace(QObject):
         self.bus = ScanBus(self.shell, devices.wedge)
         self.floor = make_floor(works, self.kit, devices.paper, theme)
         self.entrance = make_entrance(works, self.kit, theme)
-        self.desk = make_desk(works, self.kit, theme, self._key_touched)
+        self.desk = make_desk(
+            works, self.kit, theme, self._key_touched, settings.folders.documents / "exports"
+        )
         self.screens: dict[ScreenName, Screen] = {
             **self.entrance.screens,
             **self.floor.screens,
