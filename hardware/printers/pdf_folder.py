@@ -44,8 +44,7 @@ class PdfFolderPrinter:
 
     def status(self) -> PrinterStatus:
         """Ready if the folder is there, or can be made, and can be written to."""
-        nearest = next(place for place in (self._folder, *self._folder.parents) if place.exists())
-        if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
+        if not _can_be_written(self._folder):
             return PrinterStatus()
         return PrinterStatus(
             paper_out=False,
@@ -55,6 +54,14 @@ class PdfFolderPrinter:
             formats_in_buffer=0,
             labels_remaining=0,
         )
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether the folder, or the nearest one above it that is there, takes files."""
+    places = (str(place) for place in (folder, *folder.parents))
+    # of os, not of Path: that one raises where a folder above may not be looked into
+    nearest = next((place for place in places if os.path.lexists(place)), "")
+    return os.path.isdir(nearest) and os.access(nearest, os.W_OK | os.X_OK)
 
 
 def _file_stem(job_name: str) -> str:

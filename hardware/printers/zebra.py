@@ -1,7 +1,8 @@
 """A Zebra label printer, or one that speaks like it: asked before and after each job.
 
 Port 9100 acknowledges nothing.  ``~HS`` with nothing left in the buffer is an acknowledgement;
-no answer is "unknown", never "ok".  Source: hardware.md, "Printing".
+no answer is "unknown", never "ok".  A Zebra that is open, out of paper or out of ribbon may not
+answer at all.  Source: hardware.md, "Printing"; Zebra ZPL II programming guide, "~HS".
 """
 
 from __future__ import annotations
@@ -94,10 +95,12 @@ class ZebraPrinter:
             self._pause(_POLL_S)
 
     def _ask(self) -> PrinterStatus:
+        """Ask once; what has not come whole when its time is over is no answer."""
         self._transport.write(ASK_STATUS)
+        until_s = self._clock() + _ANSWER_S
         answer = b""
         while answer.count(ANSWER_ENDS) < STRINGS and len(answer) < _LONGEST_ANSWER:
-            more = self._transport.read(_LONGEST_ANSWER, _ANSWER_S)
+            more = self._transport.read(_LONGEST_ANSWER, max(0.0, until_s - self._clock()))
             if not more:
                 break
             answer += more

@@ -59,6 +59,26 @@ def test_what_is_left_to_print_is_counted() -> None:
     assert status.can_print
 
 
+def test_a_label_that_has_begun_and_is_not_whole_is_left_to_print_too() -> None:
+    begun = READY.replace(b"000,0,0,0,000,0,0,0", b"000,0,0,1,000,0,0,0", 1)
+
+    assert parse_host_status(begun).formats_in_buffer == 1
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd"),
+    [
+        (b"1245,", b"12450,"),  # a label longer than a metre
+        (b"0,2,6,0,", b"0,A,B,0,"),  # print modes of later firmware are letters
+        (b"1,000\x03\r\n\x021234", b"1,0000\x03\r\n\x021234"),
+    ],
+)
+def test_what_we_do_not_read_may_be_as_it_likes(usual: bytes, odd: bytes) -> None:
+    assert READY.count(usual) == 1
+
+    assert parse_host_status(READY.replace(usual, odd)) == parse_host_status(READY)
+
+
 @pytest.mark.parametrize("cut", range(1, len(READY) - 2))
 def test_an_answer_cut_off_anywhere_is_no_answer(cut: int) -> None:
     assert not parse_host_status(READY[:cut]).answered

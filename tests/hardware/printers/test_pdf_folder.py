@@ -105,6 +105,16 @@ def test_a_folder_that_may_not_be_written_fails_and_says_so(tmp_path: Path) -> N
         tmp_path.chmod(stat.S_IRWXU)
 
 
+@pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="root may look everywhere")
+def test_a_folder_that_may_not_be_looked_into_is_not_ready(tmp_path: Path) -> None:
+    (tmp_path / "slips").mkdir()
+    tmp_path.chmod(0)
+    try:
+        assert PdfFolderPrinter("slips", tmp_path / "slips").status() == PrinterStatus()
+    finally:
+        tmp_path.chmod(stat.S_IRWXU)
+
+
 def test_a_folder_that_is_there_or_can_be_made_is_ready(tmp_path: Path) -> None:
     assert PdfFolderPrinter("slips", tmp_path / "a" / "b").status().can_print
     assert PdfFolderPrinter("slips", tmp_path).language == "pdf"

@@ -144,6 +144,27 @@ def test_a_printer_without_trouble_is_at_work() -> None:
     assert trouble_of(PrinterStatus(paper_out=False)) == "still printing"
 
 
+class Dribbling(ScriptedTransport):
+    """Says something every second, and never an answer."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__((ASK, b""))
+        self._clock = clock
+
+    def read(self, size: int, timeout_s: float) -> bytes:
+        waited_s = min(1.0, timeout_s)
+        self._clock.pause(waited_s)
+        return b"x"[:size] if waited_s == 1.0 else b""
+
+
+def test_a_device_that_only_dribbles_is_given_up_in_two_seconds() -> None:
+    clock = Clock()
+    printer = ZebraPrinter("labels", Dribbling(clock), clock.read, pause=clock.pause)
+
+    assert printer.send("carton 1", LABEL) == PrintResult(PrintOutcome.FAILED, "no answer")
+    assert clock.now_s <= 2
+
+
 # -- over a real socket -------------------------------------------------------------------------
 
 
