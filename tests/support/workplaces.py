@@ -1,4 +1,4 @@
-"""A whole workplace for tests: the real window, journal and screens; devices that live in memory."""
+"""A whole workplace for tests: the real window and journal, devices that live in memory."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from app.settings import Address, CompanySettings, Settings
 from app.store.unit_of_work import Store
 from hardware.ports import Printer, Scanner
 from hardware.simulated import SimulatedPrinter, SimulatedScanner
-from ui.shell.station_core import StationCore
-from ui.shell.workplace import Devices, Workplace
+from ui.shell.workplace.station_works import StationWorks
+from ui.shell.workplace.workplace import Devices, Workplace
 from ui.theme.theme import Theme
 
 COMPANY = CompanySettings(
@@ -77,7 +77,7 @@ def make_workplace(
     station: str = "Pack 04",
     scanners: Sequence[Scanner] = (),
     printers: Mapping[PaperKind, Printer] | None = None,
-    core: StationCore | None = None,
+    works: StationWorks | None = None,
     sounds: HeardSounds | None = None,
 ) -> Workplace:
     """Put a station together as ``main`` does; it is neither shown nor started yet."""
@@ -88,7 +88,7 @@ def make_workplace(
         bounce_ms={scanner.source_id: 0 for scanner in scanners},
     )
     return Workplace(
-        core or StationCore(store, journal_folder, station),
+        works or StationWorks(store, journal_folder, station),
         Settings(),
         devices,
         theme,
