@@ -54,14 +54,17 @@ class Workbench:
         self._on_store = on_store
         self._sync = sync
         self.kind_in_hand = ""
+        self.owner = ""
 
     def know(self, work: OpenWork | None) -> None:
-        """Hear at the start which work the journal holds open."""
+        """Hear at the start which work the journal holds open, and whose it is."""
         self.kind_in_hand = work.kind if work else ""
+        self.owner = work.records[-1].badge if work and work.records else ""
 
     def claim(
         self,
         kind: str,
+        badge: str,
         claim: Callable[[], PackageT],
         then: Callable[[PackageT], None],
         failed: Failed,
@@ -78,7 +81,7 @@ class Workbench:
                 return package
 
             def begun(kept: PackageT) -> None:
-                self.kind_in_hand = kind
+                self.kind_in_hand, self.owner = kind, badge
                 then(kept)
 
             self._on_journal.run(begin, begun, failed)
@@ -126,7 +129,7 @@ class Workbench:
         """Close the work here; the shared database hears of it with its last record."""
 
         def ended(_nothing: None) -> None:
-            self.kind_in_hand = ""
+            self.kind_in_hand = self.owner = ""
             then()
 
         self._on_journal.run(lambda: self._journal.end_work(work_id), ended, failed)

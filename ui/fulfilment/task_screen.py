@@ -146,6 +146,7 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
         person = self._person
         self._bench.claim(
             self.kind,
+            person.badge,
             lambda: self._claim(code, person),
             lambda package: self._begin(package, ()),
             self._lost,

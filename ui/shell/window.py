@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -51,6 +51,7 @@ class Window(QWidget):
         ignored = QSizePolicy.Policy.Ignored  # the density follows the window, never the reverse
         self._stack.setSizePolicy(ignored, ignored)
         self._views: Mapping[ScreenName, QWidget] = {}
+        self._strip: QWidget | None = None
         self._lay_out()
         self._keys.pressed.connect(self.key_pressed)
         self._nav.chosen.connect(self.page_chosen)
@@ -66,6 +67,7 @@ class Window(QWidget):
 
     def take_strip(self, strip: QWidget) -> None:
         """Take a strip to stand between the screens and the keys: the drawn scanner."""
+        self._strip = strip
         self._whole.insertWidget(2, strip)
 
     def show_screen(self, screen: ScreenName) -> None:
@@ -93,7 +95,10 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the density that fits the new size."""
         super().resizeEvent(event)
-        self._theme.fit(event.size(), self.screen().size())
+        room = event.size()
+        if self._strip is not None:
+            room = room.shrunkBy(QMargins(0, 0, 0, self._strip.sizeHint().height()))
+        self._theme.fit(room, self.screen().size())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the program ends."""

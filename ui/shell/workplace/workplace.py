@@ -202,9 +202,11 @@ class Workplace(QObject):
         self.judged.emit(verdict)
 
     def _resume(self, person: Person) -> tuple[ScreenName, str] | None:
-        del person  # the work lies at this station, whoever signs in goes on with it
-        kind = self.works.bench.kind_in_hand
-        return (ScreenName(kind), "") if kind else None
+        """Take whoever left work open back to it; others go home and may go on with it there."""
+        bench = self.works.bench
+        if bench.kind_in_hand and bench.owner in {person.badge, ""}:
+            return ScreenName(bench.kind_in_hand), ""
+        return None
 
     def _audit(self, person: Person, action: str) -> None:
         if action == "sign out":
