@@ -146,7 +146,6 @@ def rehearse(arguments: Namespace, settings: Settings) -> int:
     from hardware.simulated_zebra import SimulatedZebra
     from ui.rehearsal import rehearsal
     from ui.rehearsal.report import as_table
-    from ui.rehearsal.robot import RehearsalFailed
     from ui.rehearsal.stages import Files, station_of
 
     out: Path = arguments.out.absolute()
@@ -160,11 +159,7 @@ def rehearse(arguments: Namespace, settings: Settings) -> int:
         stage = rehearsal.Stage(
             store, lambda: _unseen_workplace(store, station), scanner, mailer, hash_pin
         )
-        try:
-            report = rehearsal.rehearse(stage, files, out / "documents", arguments.limit)
-        except RehearsalFailed as failed:
-            print(f"rehearsal failed: {failed}", file=sys.stderr)
-            return FAILED
+        report = rehearsal.rehearse(stage, files, out / "documents", arguments.limit)
     figures = report.as_json()
     if arguments.report:
         arguments.report.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")

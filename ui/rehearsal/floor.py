@@ -9,6 +9,7 @@ from app.fulfilment.picking.situation import PickState
 from app.fulfilment.work import PackLine, PackPackage, PickStop
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import CartonType, ProductCode
+from ui.fulfilment.packing.pack_presenter import PackPresenter
 from ui.rehearsal.robot import RehearsalFailed, Robot
 from ui.shell.screen import ScreenName
 
@@ -91,16 +92,28 @@ def _serve(robot: Robot, codes: Codes, state: PickState, stop: PickStop) -> None
         raise RehearsalFailed(f"the walk stands at {state.value}")
 
 
+def walks(robot: Robot) -> bool:
+    """True if a walk is in hand, such as one that an earlier rehearsal was torn from."""
+    return robot.workplace.works.bench.kind_in_hand == ScreenName.PICK.value
+
+
 def pack_order(robot: Robot, codes: Codes, tote: str) -> tuple[str, ...]:
     """Pack the order of a tote into cartons and label them; returns the SSCCs."""
-    pack = robot.workplace.floor.pack
-    if robot.workplace.shell.front is not ScreenName.PACK:
-        robot.workplace.shell.go(ScreenName.PACK)
-    robot.wait_for(lambda: pack.ready, "the packing screen")
+    pack = _at_packing_station(robot)
     robot.scan(tote)
     robot.wait_for(lambda: pack.ready, f"the order of tote {tote}")
     if pack.in_hand is None:
         raise RehearsalFailed(f"tote {tote} opens no order")
+    return finish_packing(robot, codes)
+
+
+def finish_packing(robot: Robot, codes: Codes) -> tuple[str, ...]:
+    """Pack what is in hand to its end; returns the SSCCs, none if nothing is in hand."""
+    if robot.workplace.works.bench.kind_in_hand != ScreenName.PACK.value:
+        return ()
+    pack = _at_packing_station(robot)
+    if pack.in_hand is None:
+        return ()
     labels: list[str] = []
     package, task = pack.in_hand
     while not task.situation.is_over:
@@ -109,6 +122,14 @@ def pack_order(robot: Robot, codes: Codes, tote: str) -> tuple[str, ...]:
     if task.situation.state is not PackState.DONE:
         raise RehearsalFailed(f"{package.order_no} ended as {task.situation.state.value}")
     return tuple(labels)
+
+
+def _at_packing_station(robot: Robot) -> PackPresenter:
+    if robot.workplace.shell.front is not ScreenName.PACK:
+        robot.workplace.shell.go(ScreenName.PACK)
+    pack = robot.workplace.floor.pack
+    robot.wait_for(lambda: pack.ready, "the packing screen")
+    return pack
 
 
 def _pack_step(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2
 
+from app.commands.upkeep import finding_in_words
 from app.insight.order_figures import OrderFigures, order_figures
 from app.reconciliation.ledger import LedgerReport, check_ledger
 from app.store.unit_of_work import Store
@@ -78,20 +79,32 @@ class RehearsalReport:
         )
 
 
-def report_on(store: Store, robot: Robot, played: Played, out: Path) -> RehearsalReport:
-    """Write the documents of every labelled carton to ``out`` and check everything."""
-    faults: list[str] = [f"wrong scan accepted: {code}" for code in robot.wrong_accepted]
-    documents = _write_documents(store, out, faults)
-    ledger = check_ledger(store)
-    faults += [str(finding) for finding in ledger.findings]
+def report_on(
+    store: Store, robot: Robot, played: Played, out: Path, faults: Sequence[str] = ()
+) -> RehearsalReport:
+    """Write the documents of every labelled carton to ``out`` and check everything.
+
+    Args:
+        store: the database.
+        robot: what was scanned, and how it was answered.
+        played: what was done.
+        out: where the documents go.
+        faults: what went wrong so far.
+    """
+    found = [*faults, *(f"wrong scan accepted: {code}" for code in robot.wrong_accepted)]
+    documents = _write_documents(store, out, found)
+    ledger, orders = check_ledger(store), order_figures(store)
+    found += [f"the ledger does not agree: {finding_in_words(one)}" for one in ledger.findings]
+    if played.limit is None and orders.shipped != orders.allocated:
+        found.append(f"{orders.allocated} orders allocated, but {orders.shipped} shipped")
     return RehearsalReport(
-        orders=order_figures(store),
+        orders=orders,
         played=played,
         accepted=robot.accepted,
         refused={verdict.value: count for verdict, count in sorted(robot.refused.items())},
         documents=documents,
         ledger=ledger,
-        faults=faults,
+        faults=found,
     )
 
 
@@ -105,7 +118,7 @@ def _write_documents(store: Store, out: Path, faults: list[str]) -> int:
             name = f"{document.sscc}-{document.kind}-{document.revision}-{document.format}.{ending}"
             (out / name).write_bytes(content)
             if not _is_readable(content, document.sscc, ending):
-                faults.append(f"unreadable: {name}")
+                faults.append(f"a document cannot be read: {name}")
     return len(kept)
 
 

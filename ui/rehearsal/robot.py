@@ -36,10 +36,18 @@ class Robot(QObject):
         workplace: the station.
         hand: the scanner.
         mistake_every: each so-many-th scan is preceded by a wrong one.
+        patience_s: how long anything is waited for.
     """
 
-    def __init__(self, workplace: Workplace, hand: Hand, mistake_every: int = 10) -> None:
+    def __init__(
+        self,
+        workplace: Workplace,
+        hand: Hand,
+        mistake_every: int = 10,
+        patience_s: float = PATIENCE_S,
+    ) -> None:
         super().__init__()
+        self._patience_s = patience_s
         self.workplace = workplace
         self._hand = hand
         self._every = mistake_every
@@ -82,11 +90,19 @@ class Robot(QObject):
 
     def wait_for(self, met: Callable[[], bool], what: str) -> None:
         """Let the program work until ``met``; raises RehearsalFailed when patience is over."""
-        deadline = time.monotonic() + PATIENCE_S
+        deadline = time.monotonic() + self._patience_s
         while not met():
             if time.monotonic() > deadline:
-                raise RehearsalFailed(f"waited in vain for {what}")
+                raise RehearsalFailed(f"waited {self._patience_s:g} s in vain for {what}")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def settle(self) -> None:
+        """Wait until the shared database has everything that was scanned here."""
+        answers: list[Exception | None] = []
+        self.workplace.works.bench.in_store(lambda: None, answers.append, answers.append)
+        self.wait_for(lambda: bool(answers), "the shared database")
+        if answers[0] is not None:
+            raise RehearsalFailed(f"the shared database took no scans: {answers[0]}")
 
     def _err(self, wrong: str) -> None:
         """Scan a wrong code on purpose; what latches is confirmed."""

@@ -14,6 +14,7 @@ from app.capture.receipt import ReceiptReport, receive_orders
 from app.capture.staging import stage_orders
 from app.catalogue.demo import FOLDER as OWN_EQUIPMENT
 from app.catalogue.imports import ImportKind, import_file
+from app.commands.output import read_file
 from app.fulfilment.allocation import allocate
 from app.fulfilment.waves import release_wave
 from app.gateways.mail.letter import Mailer
@@ -26,6 +27,7 @@ from ui.rehearsal.robot import Robot
 from ui.shell.workplace.workplace import Workplace
 
 BADGE, BADGE_NAME = "REHEARSAL-1", "Rehearsal"
+_WAVE, _VAN = 60, 10_000
 _EQUIPMENT = (ImportKind.CARTONS, ImportKind.TOTES)
 
 
@@ -41,7 +43,17 @@ class Files:
 
 @dataclass(slots=True)
 class Played:
-    """What was done: seconds by stage, labels that left, the receipt of the orders."""
+    """What was done.
+
+    Attributes:
+        limit: at most so many orders were wanted; None for all.
+        seconds: by stage.
+        receipt: of the orders.
+        labels: SSCCs that were stuck on cartons and scanned.
+        mails: letters to customers.
+    """
+
+    limit: int | None = None
 
     seconds: dict[str, float] = field(default_factory=dict)
     receipt: ReceiptReport | None = None
@@ -68,13 +80,13 @@ def capture(store: Store, files: Files, hash_pin: Callable[[str], str]) -> Playe
     with played.stage("import"):
         for kind, path in kinds.items():
             if kind is not ImportKind.STOCK or not _has_orders(store):
-                import_file(store, kind, path.name, path.read_bytes(), BADGE, hash_pin)
+                import_file(store, kind, path.name, read_file(path), BADGE, hash_pin)
         for kind in _EQUIPMENT:
             own = OWN_EQUIPMENT / f"{kind.value}.csv"
             import_file(store, kind, own.name, own.read_bytes(), BADGE, hash_pin)
         enter_person(store, BADGE, BADGE_NAME, "packer", BADGE)
     with played.stage("receive"):
-        content = files.orders.read_bytes()
+        content = read_file(files.orders)
         played.receipt = receive_orders(store, files.orders.name, content, datetime.now(UTC))
     with played.stage("stage"):
         stage_orders(store, datetime.now(UTC))
@@ -89,33 +101,47 @@ def _has_orders(store: Store) -> bool:
         return uow.orders.count() > 0
 
 
-def fulfil(robot: Robot, store: Store, played: Played, limit: int | None) -> None:
-    """Pick, pack and load wave after wave until nothing waits, or ``limit`` orders are done."""
-    left = limit
+def fulfil(robot: Robot, store: Store, played: Played) -> None:
+    """Pick, pack and load wave after wave until nothing waits, or enough orders are done.
+
+    What an earlier rehearsal left half done on this station is finished first.
+    """
+    left, codes = played.limit, floor.Codes(robot)
+    with played.stage("pack"):
+        played.labels += floor.finish_packing(robot, codes)
+        robot.settle()
     while left is None or left > 0:
         with played.stage("wave"):
-            wave = release_wave(store, datetime.now(UTC), max_orders=min(60, left or 60))
-        codes = floor.Codes(robot)
+            wave = release_wave(store, datetime.now(UTC), max_orders=min(_WAVE, left or _WAVE))
         with played.stage("pick"):
-            while floor.pick_cart(robot, codes):
-                pass
-        with played.stage("pack"):
-            labels, packed = _pack_all(robot, store, codes)
+            while floor.walks(robot) or store.run(_carts_to_pick):
+                floor.pick_cart(robot, codes)
+                robot.settle()
+        packed = _pack_all(robot, store, codes, played)
         with played.stage("dispatch"):
-            floor.load_parcels(robot, labels)
-        played.labels += labels
+            floor.load_parcels(robot, store.run(_labels_to_load))
         left = None if left is None else left - packed
         if not wave.orders_released and not packed:
             return
 
 
-def _pack_all(robot: Robot, store: Store, codes: floor.Codes) -> tuple[tuple[str, ...], int]:
-    labels: list[str] = []
+def _pack_all(robot: Robot, store: Store, codes: floor.Codes, played: Played) -> int:
+    """Pack every picked order; returns how many."""
     packed = 0
-    while (tote := store.run(_next_tote)) is not None:
-        labels += floor.pack_order(robot, codes, tote)
-        packed += 1
-    return tuple(labels), packed
+    with played.stage("pack"):
+        while (tote := store.run(_next_tote)) is not None:
+            played.labels += floor.pack_order(robot, codes, tote)
+            robot.settle()
+            packed += 1
+    return packed
+
+
+def _carts_to_pick(uow: UnitOfWork) -> int:
+    return uow.waiting.counts().carts
+
+
+def _labels_to_load(uow: UnitOfWork) -> tuple[str, ...]:
+    return tuple(uow.waiting.labels_to_load(_VAN))
 
 
 def _next_tote(uow: UnitOfWork) -> str | None:

@@ -42,7 +42,10 @@ class WaitingBook:
         return list(self._session.scalars(self._totes().limit(limit)))
 
     def labels_to_load(self, limit: int) -> list[str]:
-        """SSCCs of closed cartons that no carrier has yet, the first closed first."""
+        """SSCCs of closed cartons that no carrier has yet, the first closed first.
+
+        A cancelled order's carton waits for a remedy, not for a van.
+        """
         return list(self._session.scalars(self._parcels().limit(limit)))
 
     @staticmethod
@@ -60,6 +63,10 @@ class WaitingBook:
     def _parcels() -> Select[tuple[str]]:
         return (
             select(func.coalesce(Carton.sscc, ""))
-            .where(Carton.state == CartonState.CLOSED.value)
+            .join(Order, Order.id == Carton.order_id)
+            .where(
+                Carton.state == CartonState.CLOSED.value,
+                Order.state != OrderState.CANCELLED.value,
+            )
             .order_by(Carton.closed_at, Carton.id)
         )
