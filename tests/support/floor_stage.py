@@ -6,7 +6,7 @@ What the screen tells the shell, the speaker and the scanners is written down in
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,12 +17,20 @@ from app.station.recorder import Recorder
 from app.station.records import ScanRecord
 from app.station.runner import Runner
 from app.station.workbench import Workbench
+from hardware.ports import Scan
 from tests.support.desk_kit import NOW, Told
 from tests.support.floor_data import FLOOR
 from tests.support.runners import AtOnce
+from tests.support.scans import scan_of
 from ui.fulfilment.floor_kit import FloorKit
 
 DISK_FULL = JournalUnwritable(path="station.journal", detail="database or disk is full")
+
+
+def label_scan(number: str, at_s: float | None = None) -> Scan:
+    """A scan of an SSCC as GS1-128: AIM ``]C1``, AI (00)."""
+    plain = scan_of(f"00{number}", at_s=at_s)
+    return replace(plain, raw=f"]C100{number}".encode(), aim_id="]C1")
 
 
 @dataclass

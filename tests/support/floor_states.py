@@ -20,7 +20,7 @@ from app.store.schema.shipping import PrintState
 from hardware.ports import DeviceHealth, DeviceState, Scan
 from tests.support import floor_data
 from tests.support.desk_kit import NOW, OKAFOR
-from tests.support.floor_stage import Stage
+from tests.support.floor_stage import Stage, label_scan
 from tests.support.packages import CONFIRM, EXCEPTION, HELP, SHORT
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
@@ -85,10 +85,10 @@ class Scene:
         self.shell.sign_in(OKAFOR)
         return self
 
-    def scan(self, *codes: str) -> Window:
+    def scan(self, *codes: str | Scan) -> Window:
         """Scan ``codes``; gives the window as it stands then."""
         for code in codes:
-            self.shell.scanned(scan_of(code))
+            self.shell.scanned(scan_of(code) if isinstance(code, str) else code)
         self.window.setProperty("scene", self)  # lives as long as its window does
         return self.window
 
@@ -167,10 +167,8 @@ def _all() -> Sequence[str]:
 def pack_not_counted(theme: Theme) -> QWidget:
     """The same trigger twice."""
     scene = _pack(theme)
-    scene.scan(*_HALF)
-    scene.shell.scanned(scan_of("BTL-750-PTB", at_s=9_000.0))
-    scene.shell.scanned(scan_of("BTL-750-PTB", at_s=9_000.1))
-    return scene.scan()
+    once, twice = (scan_of("BTL-750-PTB", at_s=at_s) for at_s in (9_000.0, 9_000.1))
+    return scene.scan(*_HALF, once, twice)
 
 
 def pack_print_failed(theme: Theme) -> QWidget:
@@ -212,7 +210,7 @@ def _dispatch(theme: Theme, *answers: DispatchAnswer) -> QWidget:
         view, scene.stage.kit, AtOnce(), lambda _label, _person: next(waiting)
     )
     scene.show(view, presenter)
-    return scene.scan(*(f"]C100{answer.label}" for answer in answers))
+    return scene.scan(*(label_scan(answer.label) for answer in answers))
 
 
 def _parcels() -> tuple[DispatchAnswer, ...]:
@@ -247,7 +245,7 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "pack_help": lambda theme: _packed(theme, HELP),
     "pack_label": lambda theme: _pack(theme).scan(*_all()),
     "pack_print_failed": pack_print_failed,
-    "pack_done": lambda theme: _pack(theme).scan(*_all(), f"]C100{floor_data.SSCC}"),
+    "pack_done": lambda theme: _pack(theme).scan(*_all(), label_scan(floor_data.SSCC)),
     "pack_offline": pack_offline,
     "dispatch_ready": _dispatch,
     "dispatch_loaded": lambda theme: _dispatch(theme, *_parcels()),

@@ -20,7 +20,7 @@ from app.fulfilment.shipping.printing import (
     print_job,
     queue_prints,
 )
-from app.fulfilment.shipping.reprinting import reprint, retry_print, settle_print
+from app.fulfilment.shipping.reprinting import reprint, reroute_print, retry_print, settle_print
 from app.store.books.shipping.print_book import PrintJobFacts
 from app.store.schema.shipping import PrintState
 from app.store.unit_of_work import Store
@@ -90,35 +90,61 @@ def relabel_carton(
     desk: PaperDesk,
     badge: str,
 ) -> Papers:
-    """Print a carton's label again: the same one if it never came out, else a numbered reprint.
+    """Print again what is wanted on paper.
+
+    What failed is printed again as it is, on the printer that the station has for it now.
+    ``NOT_PRINTED`` says of a print whose end nobody knows that it did not come out, so it is
+    printed again as it is too.  Where nothing of that kind is left, the label is reprinted with
+    its number and reason.
 
     Raises:
         NotAllowed: there is no print to repeat.
         NothingFound: no such carton.
     """
     carton = prepare_carton(store, order_no, carton_number, desk.shipping, badge)
-    last = _last_label(store, carton.carton_id)
-    place = desk.shipping.station
-    if last.state is PrintState.UNKNOWN and reason is ReprintReason.NOT_PRINTED:
-        settle_print(store, last.job_id, badge, place, printed=False)
-        retry_print(store, last.job_id, badge, place)
-        job_id = last.job_id
-    elif last.state is PrintState.FAILED:
-        retry_print(store, last.job_id, badge, place)
-        job_id = last.job_id
-    else:
-        job_id = reprint(store, last.job_id, reason.value, desk.shipping, badge)
-    printed = print_job(store, job_id, desk.printers[PaperKind.LABEL].printer)
-    return _papers(store, carton, (printed,))
+    last = _last_prints(store, carton.carton_id)
+    if PaperKind.LABEL not in last:
+        raise NotAllowed(action="reprint", reason="no label was printed yet")
+    for job in last.values():
+        _queue_again(store, job, reason, desk, badge)
+    open_jobs = [job.job_id for job in last.values() if _is_to_repeat(job, reason)]
+    if not open_jobs:
+        label = last[PaperKind.LABEL].job_id
+        last_id = reprint(store, label, reason.value, desk.shipping, badge)
+        open_jobs = [last_id]
+    kinds = {job.job_id: kind for kind, job in last.items()}
+    prints = [
+        print_job(store, job_id, desk.printers[kinds.get(job_id, PaperKind.LABEL)].printer)
+        for job_id in open_jobs
+    ]
+    return _papers(store, carton, tuple(prints))
 
 
-def _last_label(store: Store, carton_id: int) -> PrintJobFacts:
+def _is_to_repeat(job: PrintJobFacts, reason: ReprintReason) -> bool:
+    unknown = job.state is PrintState.UNKNOWN and reason is ReprintReason.NOT_PRINTED
+    return unknown or job.state in {PrintState.FAILED, PrintState.QUEUED}
+
+
+def _queue_again(
+    store: Store, job: PrintJobFacts, reason: ReprintReason, desk: PaperDesk, badge: str
+) -> None:
+    """Queue a print that is not on paper, for the printer that the station has now."""
+    if not _is_to_repeat(job, reason):
+        return
+    place, choice = desk.shipping.station, desk.printers[PaperKind(job.document.kind)].choice
+    if job.state is PrintState.UNKNOWN:
+        settle_print(store, job.job_id, badge, place, printed=False)
+    if job.printer != choice.name:
+        reroute_print(store, job.job_id, choice, badge, place)
+    elif job.state is not PrintState.QUEUED:
+        retry_print(store, job.job_id, badge, place)
+
+
+def _last_prints(store: Store, carton_id: int) -> dict[PaperKind, PrintJobFacts]:
+    """The newest print of each kind."""
     with store.reading() as uow:
         jobs = uow.prints.jobs_of_carton(carton_id)
-    labels = [job for job in jobs if job.document.kind == PaperKind.LABEL.value]
-    if not labels:
-        raise NotAllowed(action="reprint", reason="no label was printed yet")
-    return labels[-1]
+    return {PaperKind(job.document.kind): job for job in jobs}
 
 
 def _papers(store: Store, carton: PreparedCarton, prints: tuple[PrintJobResult, ...]) -> Papers:

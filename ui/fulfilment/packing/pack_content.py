@@ -165,7 +165,7 @@ def _mark(packed: int, units: int, *, current: bool) -> StepMark:
 def carton_of(situation: PackSituation, directory: Directory) -> CartonContent:
     """The carton in hand with the weight that its contents should have."""
     if situation.carton is None:
-        return CartonContent(translate("pack", "No carton"))
+        return CartonContent(translate("pack", "No carton"), weight=translate("pack", "No scale"))
     kind = directory.cartons.get(situation.carton.carton_type)
     grams = _expected_grams(situation, kind)
     return CartonContent(

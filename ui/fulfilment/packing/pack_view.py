@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.packing.papers_card import PapersCard
@@ -38,7 +38,8 @@ class PackView(QWidget):
         self._has_papers = self._has_panel = False
         self._tape, self._lines = ScanTape(theme), LineProgress(theme)
         self._carton = CartonCard(theme)
-        self._cards = QGridLayout()
+        self._side = QWidget()
+        self._cards, self._columns = QHBoxLayout(), (QVBoxLayout(), QVBoxLayout(self._side))
         self._lay_out()
         theme.changed.connect(self._space_out)
 
@@ -54,7 +55,7 @@ class PackView(QWidget):
         self, item: ItemContent | None, lines: LinesContent, carton: CartonContent
     ) -> None:
         """Show the unit in hand, every line, and the carton."""
-        self._show_cards(shown=True)
+        self._side.setVisible(True)
         if item is not None:
             self._item.show_item(item)
         self._lines.show_lines(lines)
@@ -78,23 +79,21 @@ class PackView(QWidget):
         """Show that no order is open."""
         self._has_papers = False
         self._choose_left()
-        self._show_cards(shown=False)
+        self._side.setVisible(False)
 
     def _choose_left(self) -> None:
         work = self._papers if self._has_papers else self._item
         self._left.setCurrentWidget(self._panel if self._has_panel else work)
 
-    def _show_cards(self, *, shown: bool) -> None:
-        for card in (self._lines, self._carton):
-            card.setVisible(shown)
-
     def _lay_out(self) -> None:
-        self._cards.addWidget(self._left, 0, 0, 2, 1)
-        self._cards.addWidget(self._tape, 2, 0, 2, 1)
-        self._cards.addWidget(self._lines, 0, 1, 3, 1)
-        self._cards.addWidget(self._carton, 3, 1)
-        self._cards.setColumnStretch(0, 3)
-        self._cards.setColumnStretch(1, 2)
+        left, right = self._columns
+        left.addWidget(self._left, 310)
+        left.addWidget(self._tape, 182)
+        right.addWidget(self._lines, 1)
+        right.addWidget(self._carton)
+        self._cards.addLayout(left, 3)
+        right.setContentsMargins(0, 0, 0, 0)
+        self._cards.addWidget(self._side, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -103,6 +102,7 @@ class PackView(QWidget):
         self._space_out()
 
     def _space_out(self) -> None:
-        margin, gap = self._theme.px(32), self._theme.px(20)
+        margin = self._theme.px(32)
         self._cards.setContentsMargins(margin, self._theme.px(26), margin, self._theme.px(24))
-        self._cards.setSpacing(gap)
+        for layout in (self._cards, *self._columns):
+            layout.setSpacing(self._theme.px(20))

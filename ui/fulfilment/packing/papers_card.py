@@ -104,10 +104,10 @@ def _paint_quote(canvas: Canvas, row: QRectF, quote: QuoteRow) -> None:
     ink = t.ink if quote.chosen else t.ink2
     face = Role.STATUS_STRONG if quote.chosen else Role.STATUS
     cells = (
-        (0.0, 0.36, quote.name, LEFT),
-        (0.37, 0.55, quote.price, RIGHT),
-        (0.57, 0.68, quote.day, LEFT),
-        (0.69, 1.0, quote.why, LEFT),
+        (0.0, 0.35, quote.name, LEFT),
+        (0.36, 0.53, quote.price, RIGHT),
+        (0.55, 0.69, quote.day, LEFT),
+        (0.70, 1.0, quote.why, LEFT),
     )
     for start, end, text, align in cells:
         cell = QRectF(row.left() + start * width, row.top(), (end - start) * width, row.height())

@@ -55,9 +55,11 @@ def next_step_of(situation: PickSituation) -> Instruction:
 
 
 def panel_content(situation: PickSituation) -> PanelContent | None:
-    """The open question or the help; None where neither is open."""
+    """The open question or the help; where there is nothing to fetch, the help stands too."""
     if situation.latch is not None:
         return None
+    if situation.stop is None or situation.is_over:
+        return panel_of("help", Place.BIN, live_keys(situation))
     return panel_of(situation.panel, Place.BIN, live_keys(situation))
 
 

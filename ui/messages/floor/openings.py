@@ -53,7 +53,8 @@ def _nothing(error: AppError) -> Trouble:
         return Trouble(translate("idle", "Wait for work"), detail, translate("idle", "or sign out"))
     if kind == "order in tote":
         detail = translate("idle", "Tote {code} is empty").format(code=code)
-        return Trouble(another, detail, translate("idle", "put it away"))
+        away = translate("idle", "Put it away")
+        return Trouble(away, detail, translate("idle", "scan another one"))
     detail = translate("idle", "{code} opens no work here").format(code=code)
     return Trouble(another, detail, "")
 

@@ -131,7 +131,7 @@ def _of_the_work(
         case SignedOut():
             return translate("tape", "signed out")
         case Navigated():
-            return translate("tape", "opened")
+            return translate("tape", "looked up")
         case WorkFinished():
             return translate("tape", "cart brought in")
         case _:
