@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import StoreDamaged, StoreReadOnly
+from app.errors import StoreDamaged, StoreReadOnly, StoreUnreachable
 from app.store import engine as engine_module
 from app.store.engine import open_engine
 from app.store.unit_of_work import Store
@@ -184,6 +185,28 @@ def test_a_disk_of_this_machine_below_a_share_is_taken(
     _mounted(tmp_path, monkeypatch, _row("nas:/x", tmp_path, "nfs") + _row("sda", local, "ext4"))
 
     open_engine(f"sqlite:///{local}/packbench.db").dispose()
+
+
+def test_a_machine_that_lists_no_mounts_is_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module, "_MOUNTS", tmp_path / "nothing here")
+
+    open_engine(f"sqlite:///{tmp_path}/packbench.db").dispose()
+
+
+def test_a_file_that_another_program_keeps_busy_is_told_as_such(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module, "_BUSY_TIMEOUT_MS", 10)
+    busy = sqlite3.connect(_path_of(sqlite_url), isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(StoreUnreachable, match="database is locked"):
+        open_engine(sqlite_url)
+
+    busy.close()
+    open_engine(sqlite_url).dispose()
 
 
 def _row(device: str, at: Path, kind: str) -> str:

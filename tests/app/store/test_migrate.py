@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 
 from app.errors import SchemaAhead, SchemaBehind
-from app.store import schema
+from app.store import migrate, schema
 from app.store.columns import Base
 from app.store.engine import open_engine
 from app.store.guards import missing_guards
@@ -43,7 +43,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def _pretend_version(url: str, version: str) -> None:
     engine = open_engine(url)
     with engine.begin() as connection:
-        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'")  # noqa: S608 -- ours
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'")  # noqa: S608 -- the version is ours
     engine.dispose()
 
 
@@ -120,6 +120,18 @@ def test_a_database_of_a_newer_packbench_is_refused_politely_and_left_alone(
 
     assert opening.value.facts == upgrading.value.facts == {"found": "9999", "wanted": HEAD}
     assert _version_of(database_url) == "9999"
+
+
+def test_a_database_of_an_older_packbench_is_behind_and_not_ahead(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given the program of the next release
+    monkeypatch.setattr(migrate, "HEAD", "0099")
+
+    with pytest.raises(SchemaBehind) as behind:
+        Store.open(database_url)
+
+    assert behind.value.facts == {"found": HEAD, "wanted": "0099"}
 
 
 def test_a_database_that_forgot_its_version_is_not_worked_on(database_url: str) -> None:

@@ -232,11 +232,14 @@ def test_a_database_that_nobody_has_set_up_is_not_opened(tmp_path: Path) -> None
         Store.open(f"sqlite:///{tmp_path}/packbench.db")
 
 
-def test_another_station_that_saved_first_is_told(cup: Store) -> None:
+@pytest.mark.parametrize("notices_at_once", [True, False])
+def test_another_station_that_saved_first_is_told(cup: Store, *, notices_at_once: bool) -> None:
     def reprice_what_went_away_meanwhile(uow: UnitOfWork) -> None:
         product = uow.session.scalars(select(Product)).one()
         uow.session.execute(delete(Product), execution_options={"synchronize_session": False})
         product.price_minor = 5
+        if notices_at_once:
+            uow.session.flush()
 
     with pytest.raises(OrderChanged):
         cup.run(reprice_what_went_away_meanwhile)
