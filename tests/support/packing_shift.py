@@ -162,7 +162,8 @@ class Shift:
             return False
         stands = station.stands or {}
         label = stands["label"]
-        if not stands["on_paper"] and not list(station.paper.glob(f"label/*{label}*")):
+        paper = station.paper / "label" / f"label-{stands['order']}-{stands['carton']}.pdf"
+        if not stands["on_paper"] and not paper.exists():
             return self._scan(station, [REPRINT, EXCEPTION]) and station.wait_until(on_paper=True)
         if not self._scan(station, [f"]C100{label}"]):
             return False

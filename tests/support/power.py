@@ -56,13 +56,16 @@ class CutStation:
         self._selector_of_nothing = selectors.DefaultSelector()  # waits without listening
         self._unread = b""
         self._pid = 0
-        self._heard = False
+        self._ready = self._heard = False
         self.stands: dict[str, Any] | None = None
         self.seconds = 0.0
         self.answers: list[str] = []
         self.is_alive = False
 
     def __enter__(self) -> Self:
+        self.is_alive = True
+        self._listen_until(lambda: self._ready)
+        self.is_alive = False
         return self
 
     def __exit__(
@@ -144,6 +147,8 @@ class CutStation:
         match said:
             case {"pid": pid}:
                 self._pid = pid
+            case {"ready": True}:
+                self._ready = True
             case {"heard": True}:
                 self._heard = True
             case {"judged": verdict}:

@@ -175,6 +175,7 @@ def where_it_stands(place: Workplace) -> dict[str, Any]:
         "line": now.line.sku if now.line else "",
         "packed": {one.line.sku: one.packed for one in now.lines},
         "cartons": len(now.cartons),
+        "carton": now.carton.number if now.carton else 0,
         "latched": now.latch is not None,
         "label": now.expected if now.all_verified else "",
         "on_paper": place.floor.pack._paper.step is None,
@@ -189,6 +190,7 @@ def say(facts: dict[str, Any]) -> None:
 def main(arguments: list[str]) -> None:
     """Begin a life for each line."""
     database, journal, port, paper = arguments
+    say({"ready": True})
     for line in sys.stdin:
         wanted = json.loads(line)
         power = PowerCut(Moment(wanted["moment"]), wanted["times"])
