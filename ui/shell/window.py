@@ -33,6 +33,7 @@ class Window(QWidget):
         key_pressed: a key of the bar was touched, e.g. "F1".
         page_chosen: an entry of the navigation was chosen, by its key.
         ticked: a second went by.
+        shown: another screen came in front.
         closing: the window is being closed; what was begun is to be ended.
     """
 
@@ -40,6 +41,7 @@ class Window(QWidget):
     page_chosen = Signal(str)
     ticked = Signal()
     closing = Signal()
+    shown = Signal()
 
     def __init__(self, theme: Theme, aside: str = "") -> None:
         super().__init__()
@@ -74,6 +76,7 @@ class Window(QWidget):
         """Bring a screen's view in front; the desk's screens have the navigation beside them."""
         self._stack.setCurrentWidget(self._views[screen])
         self._nav.setVisible(not screen.of_the_floor)
+        self.shown.emit()
 
     def show_top(self, content: TopBarContent) -> None:
         """Show the bar at the top."""

@@ -22,13 +22,14 @@ from ui.background import ScannerThread
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
+from ui.shell.pages import pages_for
 from ui.shell.scan_bus import ScanBus
 from ui.shell.screen import Screen, ScreenName, Sounds
 from ui.shell.shell_presenter import ShellPresenter
 from ui.shell.status_presenter import StatusPresenter
 from ui.shell.window import Window
 from ui.shell.workplace.desk_screens import make_desk
-from ui.shell.workplace.entrance_screens import make_entrance
+from ui.shell.workplace.entrance_screens import home_counts, make_entrance
 from ui.shell.workplace.floor_screens import make_floor
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.icon_names import Icon
@@ -96,6 +97,7 @@ class Workplace(QObject):
             **self.floor.screens,
             **self.desk.screens,
         }
+        self._open_cases = 0
         self._idle = QTimer(self, interval=settings.policy.idle_lock_min * 60_000)
         self._idle.timeout.connect(self._lock)
         self._connect()
@@ -145,6 +147,7 @@ class Workplace(QObject):
         self.entrance.home_view.pressed.connect(self._key_touched)
         self.window.page_chosen.connect(self._page_chosen)
         self.window.ticked.connect(self.shell.tick)
+        self.window.shown.connect(self._front_changed)
         self.window.ticked.connect(self.desk.tick)
         self.works.synced.connect(self.status.synced)
         self.works.changed.connect(self._changed)
@@ -159,6 +162,7 @@ class Workplace(QObject):
         self.window.take_strip(strip)
         self.works.changed.connect(drawn.look_again)
         self.window.ticked.connect(drawn.suggest)
+        self.window.shown.connect(drawn.look_again)
         self.judged.connect(lambda _verdict: QTimer.singleShot(0, self, drawn.suggest))
 
     # -- what comes in ----------------------------------------------------------------------
@@ -176,6 +180,28 @@ class Workplace(QObject):
     def _scanner_said(self, health: DeviceHealth) -> None:
         self.status.device(health, Icon.SCAN)
 
+    @Slot()
+    def _front_changed(self) -> None:
+        self._show_pages()
+        self._count_cases()
+
+    def _show_pages(self) -> None:
+        """Show the desk's navigation for whoever is signed in."""
+        person, front = self.shell.person, self.shell.front
+        if person is not None and not front.of_the_floor:
+            self.window.show_pages(pages_for(person.role, self._open_cases), front.value)
+
+    def _count_cases(self) -> None:
+        if not self.shell.front.of_the_floor:
+            store = self.works.store
+            self.works.on_store.run(
+                lambda: home_counts(store).open_cases, self._counted, self.works.untroubled
+            )
+
+    def _counted(self, open_cases: int) -> None:
+        self._open_cases = open_cases
+        self._show_pages()
+
     @Slot(bool)
     def _deaf(self, deaf: bool) -> None:  # noqa: FBT001 -- the signal's one argument
         self.status.deaf(deaf=deaf)
@@ -184,6 +210,7 @@ class Workplace(QObject):
     def _changed(self) -> None:
         self.entrance.home.refresh()
         self.desk.refresh()
+        self._count_cases()
         self.works.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
         self.works.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)
 
