@@ -47,9 +47,10 @@ def rehearse(stage: Stage, files: Files, out: Path, limit: int | None) -> Rehear
     faults: list[str] = []
     workplace = stage.open_workplace()
     try:
-        workplace.start()
         robot = Robot(workplace, stage.hand, patience_s=stage.patience_s)
+        workplace.start()
         try:
+            robot.wait_for_scanners()
             sign_in(robot, workplace)
             fulfil(robot, stage.store, played)
         except RehearsalFailed as failed:

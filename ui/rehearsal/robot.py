@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Directory
 from app.scanning.verdicts import Signal, Verdict, signal_of
+from hardware.ports import DeviceHealth, DeviceState
+from ui.background import ScannerThread
 from ui.shell.workplace.workplace import Workplace
 
 PATIENCE_S = 30.0
@@ -59,6 +61,15 @@ class Robot(QObject):
         self._wake = QTimer(self, interval=_WAKE_MS)
         self._wake.start()
         workplace.judged.connect(self._judged)
+        self._scanners_deaf = workplace.findChildren(ScannerThread)
+        for thread in self._scanners_deaf:
+            thread.health.connect(self._felt)
+
+    @Slot(object)
+    def _felt(self, health: DeviceHealth) -> None:
+        thread = self.sender()
+        if health.state is DeviceState.READY and thread in self._scanners_deaf:
+            self._scanners_deaf.remove(thread)
 
     @Slot(object)
     def _judged(self, verdict: Verdict) -> None:
@@ -95,6 +106,13 @@ class Robot(QObject):
             if time.monotonic() > deadline:
                 raise RehearsalFailed(f"waited {self._patience_s:g} s in vain for {what}")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def wait_for_scanners(self) -> None:
+        """Wait until every scanner is heard; a line drops what was sent before it was opened.
+
+        The robot must have been made before the workplace was started.
+        """
+        self.wait_for(lambda: not self._scanners_deaf, "the scanner")
 
     def settle(self) -> None:
         """Wait until the shared database has everything that was scanned here."""
