@@ -1,0 +1,44 @@
+"""A device always says how it is, and what still works without it (rule 23)."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import StoreUnreachable
+from app.station.sync import SyncState
+from hardware.ports import DeviceState
+from ui.messages.floor.devices import (
+    server_name,
+    server_word,
+    state_word,
+    wedge_name,
+    wedge_words,
+)
+from ui.theme.icon_names import Icon
+
+_GONE = StoreUnreachable(url="db", detail="no route")
+
+
+@pytest.mark.parametrize("icon", [Icon.SCAN, Icon.KEYBOARD, Icon.PRINTER, Icon.DATABASE])
+@pytest.mark.parametrize("state", list(DeviceState))
+def test_every_state_of_every_device_has_its_word(state: DeviceState, icon: Icon) -> None:
+    assert state_word(state, icon)
+
+
+def test_a_device_that_is_gone_says_what_still_works() -> None:
+    assert "keys still work" in state_word(DeviceState.GONE, Icon.SCAN)
+    assert "prints are kept" in state_word(DeviceState.GONE, Icon.PRINTER)
+
+
+def test_a_scanner_that_types_says_when_it_cannot_be_heard() -> None:
+    assert wedge_name()
+    assert "cannot hear" in wedge_words(deaf=True)
+    assert wedge_words(deaf=False) == ""
+
+
+def test_the_server_says_how_many_scans_wait_and_that_they_are_kept() -> None:
+    assert server_name()
+    assert server_word(SyncState(0)) == "saved"
+    assert server_word(SyncState(3)) == "saving 3"
+    assert server_word(SyncState(9, _GONE)) == "offline, 9 scans kept"
+    assert server_word(SyncState(0, _GONE)) == "No database"

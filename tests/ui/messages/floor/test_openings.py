@@ -1,0 +1,56 @@
+"""What opens work, and who has the work that cannot be opened."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import NotAllowed, NothingFound, StoreUnreachable
+from app.station.claims.refusals import ClaimRefusal
+from tests.ui.messages.floor.test_steps import VERBS, assert_reads_at_3_m
+from ui.messages.floor.openings import for_opening, what_opens, while_opening
+
+
+@pytest.mark.parametrize("kind", ["pick", "pack"])
+def test_a_screen_with_nothing_in_hand_says_what_opens_work(kind: str) -> None:
+    assert_reads_at_3_m(what_opens(kind))
+    assert while_opening()
+
+
+@pytest.mark.parametrize("reason", list(ClaimRefusal))
+def test_every_refused_claim_names_the_work(reason: ClaimRefusal) -> None:
+    error = NotAllowed(
+        action="pack", reason=reason, order_no="SO-10455", holder="Pack 03", units=2, state="x"
+    )
+
+    trouble = for_opening(error)
+
+    assert "SO-10455" in trouble.detail
+    assert "{" not in trouble.detail
+    assert trouble.headline.split()[0] in VERBS
+
+
+def test_a_claimed_work_says_where_it_is_and_a_waiting_one_for_how_much() -> None:
+    claimed = NotAllowed(action="pick", reason=ClaimRefusal.CLAIMED, work_no="P-7", holder="Cart 2")
+    waiting = NotAllowed(
+        action="pack", reason=ClaimRefusal.WAITS_FOR_UNITS, order_no="SO-1", units=2
+    )
+
+    assert for_opening(claimed).detail == "P-7 is in hand at Cart 2"
+    assert for_opening(waiting).detail == "SO-1 waits for 2 more units"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "said"),
+    [
+        ("cart to pick", "", "No cart waits"),
+        ("order in tote", "T-140", "Tote T-140 is empty"),
+        ("tote or order", "X-1", "X-1 opens no work here"),
+    ],
+)
+def test_what_is_not_there_is_named(kind: str, code: str, said: str) -> None:
+    assert said in for_opening(NothingFound(kind=kind, code=code)).detail
+
+
+def test_other_trouble_has_its_own_words() -> None:
+    assert for_opening(StoreUnreachable(url="db", detail="x")).headline == "No database"
+    assert for_opening(NotAllowed(action="begin work", reason="x")).headline == "Not allowed"
