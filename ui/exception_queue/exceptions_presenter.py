@@ -38,7 +38,7 @@ class ExceptionsPresenter:
         self._on_store = on_store
         self._use = use
         self._person = Person("", "", "")
-        self._in_front = False
+        self._in_front, self._minute = False, -1
         self._choices = QueueChoices(self)
         decide, shown = self._choices.decide, answer_on(display)
         self._scans = DeskScans(kit, _HERE, _KINDS, decide, shown, self._trouble)
@@ -57,8 +57,8 @@ class ExceptionsPresenter:
         self._in_front = False
 
     def tick(self) -> None:
-        """Draw the times again; the clock has moved on."""
-        if self._in_front:
+        """Draw the times again, once a minute."""
+        if self._in_front and self._kit.clock().minute != self._minute:
             self._draw_list()
 
     def scanned(self, scan: Scan) -> None:
@@ -124,6 +124,7 @@ class ExceptionsPresenter:
 
     def _draw_list(self) -> None:
         names, choices = content.names_of(self._kit), self._choices
+        self._minute = names.now.minute
         self._display.show_figures(content.figures_of(choices.counts, names.now))
         self._display.show_chips(content.chips_of(choices.all_rows), choices.kind)
         rows = tuple(content.row_of(row, names) for row in choices.rows)

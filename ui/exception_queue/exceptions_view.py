@@ -69,7 +69,11 @@ class ExceptionsView(QWidget):
 
     def show_rows(self, rows: Sequence[QueueRowContent], current: str) -> None:
         """Show the cases, standing on ``current``."""
+        bar = self.list.table.verticalScrollBar()
+        stood, top = self.list.current_key(), bar.value()
         self.list.show_rows(rows, current)
+        if stood == current:  # drawn again: what was scrolled to stays in sight
+            bar.setValue(top)
 
     def show_detail(self, detail: DetailContent, actions: tuple[ActionContent, ...]) -> None:
         """Show one case with what can be done."""

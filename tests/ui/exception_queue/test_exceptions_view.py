@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
@@ -14,12 +16,13 @@ from ui.theme.theme import Theme
 
 
 @pytest.fixture
-def view(theme: Theme, qtbot: QtBot) -> ExceptionsView:
-    page, _presenter = exceptions_page(theme)
+def view(theme: Theme, qtbot: QtBot) -> Iterator[ExceptionsView]:
+    page, presenter = exceptions_page(theme)
     qtbot.addWidget(page)
     page.resize(1658, 958)
     page.show()
-    return page
+    yield page
+    presenter.leave()
 
 
 def test_arrows_walk_the_list_and_the_detail_follows(view: ExceptionsView) -> None:

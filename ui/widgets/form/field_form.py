@@ -49,7 +49,7 @@ class FieldForm(QWidget):
             box = FieldBox(self._theme, field, self)
             box.changed.connect(self.changed)
             self.boxes[field.key] = box
-            if field.wide and place % self._columns:
+            if (field.wide or field.starts) and place % self._columns:
                 place += self._columns - place % self._columns
             span = self._columns if field.wide else 1
             self._grid.addWidget(box, place // self._columns, place % self._columns, 1, span)

@@ -19,6 +19,7 @@ class FieldContent:
         hint: what it means, where nothing is wrong.
         choices: (value, words) to choose from; empty for a field to type into.
         wide: True for a field as wide as the form.
+        starts: True for the first field of another thing: it begins a row.
         enabled: False shows it without letting it be changed.
     """
 
@@ -29,4 +30,5 @@ class FieldContent:
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     wide: bool = False
+    starts: bool = False
     enabled: bool = True
