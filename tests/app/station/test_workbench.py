@@ -71,7 +71,7 @@ def test_what_was_kept_goes_to_the_shared_database_before_a_claim(stage: Stage) 
         flushed_before.append(stage.sync.flushed)
         return ORDER
 
-    stage.bench.claim("pack", claimed, lambda _package: None, unexpected)
+    stage.bench.claim("pack", "B-100", claimed, lambda _package: None, unexpected)
 
     assert flushed_before == [1]
 
@@ -172,3 +172,11 @@ def test_the_work_counts_as_in_hand_only_once_it_is_kept(tmp_path: Path) -> None
 
     on_journal.let_go()
     assert (begun, stage.bench.kind_in_hand) == ([ORDER], "pack")
+
+
+def test_the_work_belongs_to_whoever_claimed_it_also_after_a_restart(stage: Stage) -> None:
+    claim(stage)
+    keep(stage, CartonOpened(carton_number=1, carton_type="BOX"))
+    assert stage.bench.owner == "B-100"
+
+    assert stage.restarted().bench.owner == "B-100"
