@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from app.scanning.control_card import ControlCode, payload_of
-from hardware.ports import KeyCollector, ReplayKeys, Scan, ScanHeard, WedgeKey
+from hardware.ports import DropKeys, KeyCollector, KnownKeys, ReplayKeys, Scan, ScanHeard, WedgeKey
 from ui.background import ScannerThread
 
 KEYS = "keys"
@@ -121,13 +121,18 @@ class ScanBus(QObject):
         if not self._held:
             self._timer.stop()
 
-    def _act(self, outputs: Sequence[ScanHeard | ReplayKeys]) -> None:
+    def _act(self, outputs: Sequence[KnownKeys]) -> None:
         for output in outputs:
-            if isinstance(output, ScanHeard):
-                self._swallow()
-                self._heard(output.scan)
-            else:
-                self._replay(len(output.keys))
+            match output:
+                case ScanHeard(scan):
+                    self._swallow()
+                    self._heard(scan)
+                case DropKeys():
+                    self._swallow()
+                case ReplayKeys(keys):
+                    self._replay(len(keys))
+                case _:
+                    assert_never(output)
 
     def _swallow(self) -> None:
         """The held keys were a scan: nothing of them reaches a widget, nor do their releases."""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.errors import NotAllowed, NothingFound, StoreUnreachable
-from app.fulfilment.events import ReprintReason
-from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
-from app.store.schema.shipping import PrintState
 from tests.support import floor_data
-from tests.support.desk_kit import OKAFOR, Told
-from tests.support.floor_data import SSCC, TOTE
+from tests.support.floor_data import TOTE
 from tests.support.floor_displays import PackBench, live, scan, urgent
-from tests.support.floor_stage import Stage, label_scan
+from tests.support.floor_stage import Stage
 from tests.support.packages import (
     CONFIRM,
     EXCEPTION,
@@ -26,13 +21,9 @@ from tests.support.packages import (
     NEXT_CARTON,
     REPRINT,
     SHORT,
-    SIGN_OUT,
     UNDO,
-    sscc_of,
 )
-from tests.support.runners import Held
 from tests.support.scans import scan_of
-from ui.shell.screen import Screen
 from ui.widgets.content import StepMark, Tone
 
 MUG, TOWEL, BOTTLE, OTHER = "MUG-CER-WHT", "TWL-LIN-NAT", "BTL-750-PTB", "BTL-500-PTB"
@@ -54,30 +45,10 @@ def opened(bench: PackBench) -> PackBench:
     return bench
 
 
-@pytest.fixture
-def labelled(bench: PackBench) -> PackBench:
-    """Every unit verified, the label printed."""
-    scan(bench.screen, TOTE, *ALL)
-    return bench
-
-
 def packed_units(bench: PackBench) -> int:
     """Units that the screen shows as verified."""
     assert bench.shown.lines is not None
     return bench.shown.lines.done
-
-
-class Locking(Told):
-    """A shell that locks as the real one does: the screen is left before anything else."""
-
-    screen: Screen
-
-    def sign_out(self) -> None:
-        super().sign_out()
-        self.screen.leave()
-
-
-# -- opening and going on -------------------------------------------------------------------
 
 
 def test_a_tote_opens_its_order_and_the_screen_says_what_comes_next(bench: PackBench) -> None:
@@ -160,9 +131,6 @@ def test_after_a_crash_the_same_unit_waits_and_the_journal_has_every_scan(
     ]  # fmt: skip
 
 
-# -- STOP -----------------------------------------------------------------------------------
-
-
 def test_a_wrong_item_stops_and_compares_what_was_scanned_with_what_is_needed(
     opened: PackBench,
 ) -> None:
@@ -243,9 +211,6 @@ def test_an_order_that_was_cancelled_meanwhile_stops_the_next_scan(opened: PackB
     assert opened.stage.bench.kind_in_hand == ""
 
 
-# -- attention and not counted --------------------------------------------------------------
-
-
 def test_an_unknown_code_is_shown_as_it_came_and_moves_nothing(opened: PackBench) -> None:
     scan(opened.screen, "BTL-75O-PTB")
 
@@ -263,19 +228,6 @@ def test_the_tote_that_opened_the_order_bounces_and_is_not_counted(bench: PackBe
     assert bench.stage.kept[-1].verdict is Verdict.NOT_COUNTED
     assert bench.shown.banner.tone is Tone.NOT_COUNTED
     assert bench.shown.banner.headline == "Take a carton"
-
-
-def test_the_label_that_closed_the_order_bounces_and_is_not_counted(labelled: PackBench) -> None:
-    labelled.screen.scanned(label_scan(SSCC, at_s=8_000.0))
-    labelled.screen.scanned(label_scan(SSCC, at_s=8_000.1))
-
-    assert [record.verdict for record in labelled.stage.kept[-2:]] == [
-        Verdict.TASK_DONE,
-        Verdict.NOT_COUNTED,
-    ]
-
-
-# -- questions and help ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -334,312 +286,3 @@ def test_undo_takes_the_last_unit_back(opened: PackBench) -> None:
 
     assert opened.shown.lines is not None
     assert opened.shown.lines.done == 0
-
-
-# -- label and papers -----------------------------------------------------------------------
-
-
-def test_the_last_unit_has_label_and_slip_made_once(labelled: PackBench) -> None:
-    assert labelled.prepared == [("SO-10482", 1)]
-    assert labelled.shown.banner.headline == "Stick the label"
-    assert labelled.shown.papers is not None
-    assert labelled.shown.papers.title == "Parcelway Express"
-
-
-def test_the_label_closes_the_order_and_the_next_tote_is_taken_at_once(
-    labelled: PackBench,
-) -> None:
-    labelled.screen.scanned(label_scan(SSCC))
-
-    assert (labelled.shown.banner.tone, labelled.shown.banner.headline) == (
-        Tone.DONE,
-        "Scan next tote",
-    )
-    assert labelled.stage.told.sounds[-1] == "task done"
-    assert live(labelled.stage) == {"F7", "F8"}
-
-    scan(labelled.screen, TOTE)
-    assert labelled.shown.banner.headline == "Take a carton"
-
-
-def test_a_label_of_another_carton_is_taken_off(labelled: PackBench) -> None:
-    labelled.screen.scanned(label_scan(sscc_of(99)))
-
-    assert (labelled.shown.banner.tone, labelled.shown.banner.headline) == (
-        Tone.STOP,
-        "Take it off",
-    )
-
-
-@pytest.mark.parametrize("state", [PrintState.FAILED, PrintState.UNKNOWN])
-def test_a_label_that_is_not_on_paper_is_never_taken_for_printed(
-    bench: PackBench, state: PrintState
-) -> None:
-    bench.papers = lambda: floor_data.papers(label=state, detail="paper out")
-
-    scan(bench.screen, TOTE, *ALL)
-
-    banner = bench.shown.banner
-    assert banner.tone is Tone.ATTENTION
-    assert "Zebra ZD421" in banner.overline
-    assert banner.second == "then scan REPRINT"
-    assert bench.stage.told.sounds[-1] == "attention"
-    assert "F4" in live(bench.stage)
-    assert bench.shown.papers is not None
-    assert "another printer" in bench.shown.papers.what_to_do
-
-
-def test_a_failed_label_stays_said_after_other_scans_until_it_is_printed(bench: PackBench) -> None:
-    bench.papers = lambda: floor_data.papers(label=PrintState.FAILED)
-    scan(bench.screen, TOTE, *ALL, "NOBODY", HELP, HELP)
-    assert bench.shown.banner.headline == "Check the printer"
-
-    bench.papers = floor_data.papers
-    scan(bench.screen, REPRINT, EXCEPTION)
-
-    assert bench.reprinted == [("SO-10482", 1, ReprintReason.NOT_PRINTED)]
-    assert bench.shown.banner.headline == "Stick the label"
-
-
-def test_without_the_database_the_label_follows_by_itself(bench: PackBench) -> None:
-    scan(bench.screen, TOTE, *ALL[:-1])
-    bench.stage.sync.trouble = OFFLINE
-    scan(bench.screen, ALL[-1])
-    assert bench.shown.banner.headline == "Keep the carton"
-    assert bench.stage.told.sounds[-1] == "attention"
-    assert bench.prepared == []
-
-    bench.stage.sync.trouble = None
-    bench.screen.hear_versions({"SO-10482": 1})
-
-    assert bench.shown.banner.headline == "Stick the label"
-
-
-def test_a_carton_that_no_carrier_takes_is_set_aside(bench: PackBench) -> None:
-    def refused() -> Papers:
-        raise NotAllowed(action="label", reason="no carrier")
-
-    bench.papers = refused
-    scan(bench.screen, TOTE, *ALL)
-    assert bench.shown.banner.overline == "No carrier takes this carton"
-    assert "F3" in live(bench.stage)
-
-    scan(bench.screen, EXCEPTION, CONFIRM)
-    assert bench.stage.bench.kind_in_hand == ""
-
-
-def test_a_label_that_comes_after_undo_is_void(tmp_path: Path) -> None:
-    on_store = Held()
-    bench = PackBench(Stage(tmp_path, on_store=on_store))
-    bench.enter()
-    scan(bench.screen, TOTE)
-    on_store.let_go()
-    scan(bench.screen, *ALL, UNDO)
-
-    on_store.let_go()
-
-    assert bench.shown.banner.headline == "Scan each item"
-    assert bench.shown.papers is None
-
-
-def test_a_stop_while_the_label_is_being_made_stays_when_the_label_comes(tmp_path: Path) -> None:
-    on_store = Held()
-    bench = PackBench(Stage(tmp_path, on_store=on_store))
-    bench.enter()
-    scan(bench.screen, TOTE)
-    on_store.let_go()
-    scan(bench.screen, *ALL, OTHER)
-    assert bench.shown.banner.tone is Tone.STOP
-
-    on_store.let_go()
-
-    assert bench.shown.banner.tone is Tone.STOP
-    scan(bench.screen, CONFIRM)
-    assert bench.shown.banner.headline == "Stick the label"
-
-
-# -- the journal ----------------------------------------------------------------------------
-
-
-def test_on_a_full_disk_stop_says_so_and_nothing_is_acknowledged(opened: PackBench) -> None:
-    scan(opened.screen, MUG)
-    kept = len(opened.stage.kept)
-    opened.stage.disk.full = True
-
-    scan(opened.screen, MUG)
-
-    banner = opened.shown.banner
-    assert (banner.tone, banner.headline) == (Tone.STOP, "Cannot keep scans")
-    assert "disk is full" in banner.overline
-    assert opened.stage.told.sounds[-1] == "stop"
-    assert len(opened.stage.kept) == kept
-    assert opened.screen.in_hand is not None
-    assert opened.screen.in_hand[1].situation.units_packed == 1
-
-
-def test_once_the_disk_has_room_the_same_trigger_counts(opened: PackBench) -> None:
-    opened.stage.disk.full = True
-    opened.screen.scanned(scan_of(MUG, at_s=9_000.0))
-    opened.stage.disk.full = False
-
-    opened.screen.scanned(scan_of(MUG, at_s=9_000.1))
-
-    assert opened.stage.kept[-1].verdict is Verdict.ACCEPTED
-    assert opened.shown.banner.tone is Tone.OK
-
-
-def test_a_confirm_that_cannot_be_kept_leaves_the_stop_latched(opened: PackBench) -> None:
-    scan(opened.screen, OTHER)
-    opened.stage.disk.full = True
-    scan(opened.screen, CONFIRM)
-    opened.stage.disk.full = False
-
-    scan(opened.screen, MUG)
-
-    assert opened.shown.banner.tone is Tone.STOP
-    assert opened.stage.kept[-1].verdict is Verdict.WRONG_ITEM
-
-
-def test_an_idle_scan_that_cannot_be_kept_takes_nothing_of_the_finished_order_back(
-    labelled: PackBench,
-) -> None:
-    labelled.screen.scanned(label_scan(SSCC))
-    labelled.stage.disk.full = True
-
-    scan(labelled.screen, "NOBODY")
-
-    assert labelled.screen.in_hand is not None
-    assert labelled.screen.in_hand[1].situation.is_over
-
-
-# -- many scans at once ---------------------------------------------------------------------
-
-
-def test_twenty_scans_in_one_second_are_all_kept_in_order_while_the_disk_is_slow(
-    tmp_path: Path,
-) -> None:
-    on_journal = Held()
-    bench = PackBench(Stage(tmp_path, on_journal=on_journal))
-    bench.enter()
-    scan(bench.screen, TOTE)
-    on_journal.let_go()
-
-    codes = ["B2", *[MUG] * 4, *[TOWEL] * 2, OTHER, *[BOTTLE] * 12]
-    for number, code in enumerate(codes):
-        source = f"scanner-{number % 2}" if code == BOTTLE else f"scanner-{number}"
-        bench.screen.scanned(scan_of(code, source=source, at_s=20_000 + number / 20))
-    assert len(bench.shown.banners) == 3
-    on_journal.let_go()
-
-    assert [record.parsed for record in bench.stage.kept] == [TOTE, *codes]
-    assert len(bench.shown.tape.entries) == 12
-    assert bench.stage.told.sounds[-12:] == ["stop"] * 12
-    assert bench.screen.ready
-
-
-def test_two_scanners_at_once_each_count_their_own_unit(opened: PackBench) -> None:
-    one, two = scan_of(MUG, "scanner-1", 30_000.0), scan_of(MUG, "scanner-2", 30_000.0)
-
-    opened.screen.scanned(one)
-    opened.screen.scanned(two)
-
-    assert opened.shown.lines is not None
-    assert opened.shown.lines.done == 2
-    assert [source for source, _verdict in opened.stage.told.told[-2:]] == [
-        "scanner-1",
-        "scanner-2",
-    ]
-
-
-def test_scans_that_come_while_the_order_is_being_opened_wait_for_it(tmp_path: Path) -> None:
-    on_store = Held()
-    bench = PackBench(Stage(tmp_path, on_store=on_store))
-    bench.enter()
-
-    scan(bench.screen, TOTE, "B2", MUG)
-    assert (bench.shown.banner.tone, bench.screen.ready) == (Tone.BUSY, False)
-    on_store.let_go()
-
-    assert bench.shown.lines is not None
-    assert bench.shown.lines.done == 1
-
-
-# -- leaving --------------------------------------------------------------------------------
-
-
-def test_sign_out_waits_its_turn_behind_the_scans_before_it(tmp_path: Path) -> None:
-    on_journal = Held()
-    bench = PackBench(Stage(tmp_path, on_journal=on_journal))
-    bench.enter()
-    scan(bench.screen, TOTE)
-    on_journal.let_go()
-
-    scan(bench.screen, "B2", MUG, SIGN_OUT)
-    assert bench.stage.told.signed_out == 0
-    on_journal.let_go()
-
-    assert bench.stage.told.signed_out == 1
-    assert [record.verdict for record in bench.stage.kept[-3:]] == [Verdict.ACCEPTED] * 3
-
-
-def test_scans_behind_a_sign_out_are_kept_and_open_nothing(tmp_path: Path) -> None:
-    on_journal, shell = Held(), Locking()
-    bench = PackBench(Stage(tmp_path, on_journal=on_journal, told=shell))
-    shell.screen = bench.enter()
-    on_journal.let_go()
-    scan(bench.screen, SIGN_OUT, TOTE)
-
-    on_journal.let_go()
-
-    assert [record.verdict for record in bench.stage.kept] == [
-        Verdict.ACCEPTED,
-        Verdict.WRONG_STATE,
-    ]
-    assert bench.stage.bench.kind_in_hand == ""
-
-
-def test_leaving_ends_the_repeated_stop(opened: PackBench) -> None:
-    scan(opened.screen, OTHER)
-
-    opened.screen.leave()
-
-    assert opened.stage.told.sounds[-1] == "silence"
-
-
-def test_work_of_another_screen_comes_in_front_instead(tmp_path: Path) -> None:
-    stage = Stage(tmp_path)
-    stage.bench.kind_in_hand = "pick"
-    bench = PackBench(stage)
-
-    bench.enter()
-
-    assert [screen.value for screen, _code in stage.told.went] == ["pick"]
-
-
-def test_who_picked_the_order_may_not_pack_it_where_the_rule_says_so(tmp_path: Path) -> None:
-    bench = PackBench(Stage(tmp_path))
-    order = floor_data.order().model_copy(
-        update={"pickers": (OKAFOR.badge,), "other_badge_required": True}
-    )
-    bench.claim = lambda _code, _person: order
-    bench.enter()
-
-    scan(bench.screen, TOTE, "B2")
-
-    assert bench.shown.banner.headline == "Call another packer"
-
-
-def test_a_fault_of_ours_is_shown_and_raised_and_the_next_scan_is_heard(opened: PackBench) -> None:
-    def broken(*_args: object) -> None:
-        raise ZeroDivisionError
-
-    sound = opened.stage.kit.tell
-    object.__setattr__(opened.screen, "_kit", replace(opened.stage.kit, tell=broken))
-    with pytest.raises(ZeroDivisionError):
-        scan(opened.screen, MUG)
-    object.__setattr__(opened.screen, "_kit", replace(opened.stage.kit, tell=sound))
-
-    scan(opened.screen, MUG)
-
-    assert opened.shown.lines is not None
-    assert opened.shown.lines.done == 2
