@@ -200,16 +200,27 @@ class ReplayKeys:
     keys: tuple[WedgeKey, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DropKeys:
+    """These keys, the oldest of those held back, are the rest of a scan: nobody gets them."""
+
+    keys: tuple[WedgeKey, ...]
+
+
+KnownKeys = ScanHeard | ReplayKeys | DropKeys
+"""What a collector may say of keys that it held back."""
+
+
 class KeyCollector(Protocol):
     """Tells a keyboard wedge's bursts from a person's typing.  Holds every key back at first.
 
-    Each key comes back exactly once and in order: within a scan or within a replay.
+    Each key comes back exactly once and in order: within a scan, a replay or what is dropped.
     """
 
-    def key(self, key: WedgeKey) -> Sequence[ScanHeard | ReplayKeys]:
+    def key(self, key: WedgeKey) -> Sequence[KnownKeys]:
         """Take one key press; say what is now known of the keys held back."""
 
-    def idle(self, now_s: float) -> Sequence[ScanHeard | ReplayKeys]:
+    def idle(self, now_s: float) -> Sequence[KnownKeys]:
         """Say what is known now that no key came until ``now_s``; call every 20 ms or so."""
 
 

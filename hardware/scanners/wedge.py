@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hardware.ports import ReplayKeys, ScanHeard, WedgeKey
+from hardware.ports import DropKeys, KnownKeys, ReplayKeys, ScanHeard, WedgeKey
 from hardware.scanners.aim import read_scan
 from hardware.scanners.framing import LONGEST_BYTES
 
@@ -18,8 +18,6 @@ SHORTEST_GAP_S, LONGEST_GAP_S = 0.030, 0.100
 _FEWEST_KEYS = 4
 _GS = "\x1d"
 _SEPARATORS = frozenset("\x04\x1c\x1d\x1e\x1f")  # ISO/IEC 15434: a code may hold these
-
-Known = Sequence[ScanHeard | ReplayKeys]
 
 
 class WedgeCollector:
@@ -61,23 +59,30 @@ class WedgeCollector:
         self._source_id = source_id
         self._held: list[WedgeKey] = []
         self._sequence = 0
+        self._scanned_s = float("-inf")
 
-    def key(self, key: WedgeKey) -> Known:
+    def key(self, key: WedgeKey) -> Sequence[KnownKeys]:
         """Take one key press; say what is now known of the keys held back."""
         known = [*self.idle(key.at_s)]
+        if self._is_rest_of_scan(key):
+            return [*known, DropKeys((key,))]
         self._held.append(key)
         known += self._judge_framed(key) if self._prefix else self._judge_hasty(key)
         return known
 
-    def idle(self, now_s: float) -> Known:
+    def idle(self, now_s: float) -> Sequence[KnownKeys]:
         """Give back what was typed too slowly to be a burst."""
         if self._held and now_s - self._held[-1].at_s > self._gap_s:
             return self._replay(len(self._held))
         return ()
 
+    def _is_rest_of_scan(self, key: WedgeKey) -> bool:
+        """CR LF, or Enter after a suffix: the second end must not press a button either."""
+        return key.ends and not self._held and key.at_s - self._scanned_s <= self._gap_s
+
     # -- any burst ended by Enter or Tab ----------------------------------------------------
 
-    def _judge_hasty(self, key: WedgeKey) -> Known:
+    def _judge_hasty(self, key: WedgeKey) -> Sequence[KnownKeys]:
         if not key.ends:
             burst = _is_of_a_code(self._held[0].text)  # a backspace held down is at work at once
             return () if burst else self._replay(len(self._held))
@@ -88,7 +93,7 @@ class WedgeCollector:
 
     # -- prefix and suffix ------------------------------------------------------------------
 
-    def _judge_framed(self, key: WedgeKey) -> Known:
+    def _judge_framed(self, key: WedgeKey) -> Sequence[KnownKeys]:
         typed = self._before_prefix()
         known = self._replay(typed) if typed else ()
         if not key.text or key.text[-1] != self._suffix[-1]:
@@ -109,12 +114,13 @@ class WedgeCollector:
 
     # -- outcomes ---------------------------------------------------------------------------
 
-    def _replay(self, count: int) -> Known:
+    def _replay(self, count: int) -> Sequence[KnownKeys]:
         typed, self._held = self._held[:count], self._held[count:]
         return [ReplayKeys(tuple(typed))]
 
-    def _scan(self, text: str, at_s: float) -> Known:
+    def _scan(self, text: str, at_s: float) -> Sequence[KnownKeys]:
         self._held = []
+        self._scanned_s = at_s
         self._sequence += 1
         if self._gs_substitute:
             text = text.replace(self._gs_substitute, _GS)

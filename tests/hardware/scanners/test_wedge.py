@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.ports import KeyCollector, ReplayKeys, Scan, ScanHeard, WedgeKey
+from hardware.ports import DropKeys, KeyCollector, KnownKeys, ReplayKeys, Scan, ScanHeard, WedgeKey
 from hardware.scanners.framing import LONGEST_BYTES
 from hardware.scanners.wedge import WedgeCollector
 
@@ -27,6 +27,7 @@ class Keyboard:
         self.heard: list[Scan] = []
         self.replayed: list[WedgeKey] = []
         self.order: list[str] = []
+        self.dropped: list[WedgeKey] = []
 
     def press(self, texts: Iterable[str], gap_s: float) -> list[WedgeKey]:
         pressed = []
@@ -48,14 +49,17 @@ class Keyboard:
     def typed(self) -> str:
         return "".join(key.text for key in self.replayed)
 
-    def _note(self, known: Iterable[ScanHeard | ReplayKeys]) -> None:
+    def _note(self, known: Iterable[KnownKeys]) -> None:
         for one in known:
-            if isinstance(one, ScanHeard):
-                self.heard.append(one.scan)
-                self.order.append(one.scan.text)
-            else:
-                self.replayed += one.keys
-                self.order += [key.text for key in one.keys]
+            match one:
+                case ScanHeard(scan):
+                    self.heard.append(scan)
+                    self.order.append(scan.text)
+                case ReplayKeys(keys):
+                    self.replayed += keys
+                    self.order += [key.text for key in keys]
+                case DropKeys(keys):
+                    self.dropped += keys
 
 
 @given(
@@ -100,7 +104,7 @@ def test_every_key_comes_back_once_and_in_order_whatever_the_haste(
         keyboard.press(text, gap_s)
     keyboard.rest(1)
 
-    given_back = len(keyboard.replayed)
+    given_back = len(keyboard.replayed) + len(keyboard.dropped)
     framed = sum(len(prefix) + len(scan.raw.decode()) for scan in keyboard.heard)
     assert given_back + framed + len(keyboard.heard) == len(keys)
     assert keyboard.replayed == sorted(keyboard.replayed, key=lambda key: key.at_s)
@@ -114,6 +118,20 @@ def test_nothing_of_a_burst_reaches_the_window_not_even_its_enter() -> None:
 
     assert keyboard.scans == ["YES-NO"]
     assert keyboard.replayed == []
+
+
+@pytest.mark.parametrize("frame", [("", ""), ("~", "!")])
+def test_the_second_end_of_a_scan_presses_no_button(frame: tuple[str, str]) -> None:
+    prefix, suffix = frame
+    keyboard = Keyboard(WedgeCollector(prefix=prefix, suffix=suffix))
+
+    keyboard.press(prefix + "SO-2026" + suffix + ENTER + ENTER, 0.005)
+    keyboard.rest(1)
+    keyboard.press(ENTER, 0.5)
+    keyboard.rest(1)
+
+    assert keyboard.scans == ["SO-2026"]
+    assert keyboard.typed == ENTER  # only the one that a person pressed
 
 
 def test_a_lone_key_is_given_back_once_the_gap_is_over_and_not_before() -> None:
