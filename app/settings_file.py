@@ -22,6 +22,7 @@ from app.toml_text import write_toml
 
 _PREFIX = "PACKBENCH_"
 _FILE_VARIABLE = "PACKBENCH_SETTINGS"
+_NO_SETTINGS = frozenset({_FILE_VARIABLE, "PACKBENCH_DATA"})  # the latter is the tests' own
 
 
 def settings_path(environ: Mapping[str, str]) -> Path:
@@ -112,7 +113,7 @@ def _override(table: dict[str, object], environ: Mapping[str, str]) -> list[str]
             part = table.setdefault(section, {})
             if isinstance(part, dict):  # else the file is wrong there, and said to be
                 part[field] = value
-        elif name.startswith(_PREFIX) and name != _FILE_VARIABLE:
+        elif name.startswith(_PREFIX) and name not in _NO_SETTINGS:
             complaints.append(f"{name}: no such setting")
     return complaints
 
