@@ -229,10 +229,9 @@ def actions_of(row: CaseRow, *, enabled: bool) -> tuple[ActionContent, ...]:
 
 def asking_actions(resolution: Resolution) -> tuple[ActionContent, ...]:
     """What stands in the buttons' place while a supervisor's badge is wanted."""
-    wanted = translate("queue", "{what}: a supervisor has to say so")
     return (
         ActionContent("", translate("queue", "Scan a supervisor's badge"), primary=True),
-        ActionContent("", wanted.format(what=resolution_words(resolution)), enabled=False),
+        ActionContent("", resolution_words(resolution), enabled=False),
         ActionContent("F5", translate("queue", "Not now")),
     )
 

@@ -50,7 +50,7 @@ def dead_key() -> str:
 
 def scan_supervisor() -> str:
     """A resolution waits for a badge."""
-    return translate("queue", "Scan a supervisor's badge, or F5 to go back")
+    return translate("queue", "A supervisor has to say so")
 
 
 def may_not_approve(person: Person) -> str:

@@ -108,7 +108,7 @@ def scan_test(
     facts = (
         Fact(translate("settings", "Device"), scan.source_id),
         Fact(translate("settings", "Kind"), symbology_of(scan.aim_id)),
-        Fact(translate("settings", "Bytes"), printable(scan.raw[:24].hex(" ")), code=True),
+        Fact(translate("settings", "Bytes"), ascii(scan.raw)[2:-1][:40], code=True),
         Fact(translate("settings", "Length"), str(len(scan.raw))),
         Fact(translate("settings", "Since the last"), gap),
         *_none_found(ports),

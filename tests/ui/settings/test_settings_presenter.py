@@ -158,7 +158,7 @@ def test_any_code_shows_device_kind_bytes_and_gap() -> None:
     assert desk.page.leaf == "scanners"
     assert desk.page.detail.code == "4006381333931"
     assert facts["Kind"] == "EAN/UPC ]E0"
-    assert facts["Bytes"].startswith("5d 45 30")
+    assert facts["Bytes"] == "]E04006381333931"
     assert facts["Since the last"] == "1250 ms"
     assert desk.told.kept[-1].verdict is Verdict.ACCEPTED
 
