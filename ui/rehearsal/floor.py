@@ -151,10 +151,21 @@ def _pack_step(
             f"the label of {package.order_no}",
         )
     elif situation.state is PackState.LABEL:
+        _look_at_paper(robot, package.order_no)
         robot.scan(f"]C100{situation.expected}", wrong="]C100001234560000000018")
         labels.append(situation.expected)
     else:
         raise RehearsalFailed(f"{package.order_no} stands at {situation.state.value}")
+
+
+def _look_at_paper(robot: Robot, order_no: str) -> None:
+    """Nobody scans a label that never came out of the printer."""
+    works = robot.workplace.works
+    with works.store.reading() as uow:
+        lost = [job for job in uow.prints.unsettled(works.station) if job.order_no == order_no]
+    for job in lost:
+        what = f"the {job.document.kind} of {order_no} is not on paper"
+        raise RehearsalFailed(f"{what}: {job.printer}: {job.detail or job.state.value}")
 
 
 def _largest(robot: Robot) -> CartonType:
