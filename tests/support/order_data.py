@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.capture.reading.order_document import Address
 from app.exception_queue.kinds import CaseKind
@@ -86,13 +86,30 @@ def _line(place: int, sku: str, name: str, units: int, packed: int, short: int) 
     )
 
 
+_HOLDS = (
+    HoldRow(1, "A-02-11", 4, 0, 0),
+    HoldRow(2, "B-07-02", 2, 0, 0),
+    HoldRow(3, "A-14-03", 2, 0, 0),
+    HoldRow(3, "C-01-05", 1, 0, 0),
+)
+
+
+def _timeline(placed: datetime) -> tuple[TimelineEntry, ...]:
+    own, case = TimelineSource.ORDER, TimelineSource.CASE
+    return (
+        TimelineEntry(placed, own, "placed"),
+        TimelineEntry(NOW - 122 * _MINUTE, own, "received"),
+        TimelineEntry(NOW - 122 * _MINUTE, case, "opened", facts={"case_no": "E-2"}),
+        TimelineEntry(NOW - 6 * _MINUTE, case, "taken", "B-300", facts={"case_no": "E-2"}),
+    )
+
+
 def held_order() -> OrderDetail:
     """An order whose postcode lost its leading zero."""
     address = Address(
         name="Clara Weiß", street1="Wilsdruffer Straße 12", city="Dresden", postcode="1067",
         country="DE", phone="+49 351 555012",
     )  # fmt: skip
-    own, case = TimelineSource.ORDER, TimelineSource.CASE
     placed = NOW - timedelta(hours=20)
     return OrderDetail(
         order_id=2,
@@ -119,19 +136,9 @@ def held_order() -> OrderDetail:
         lines=tuple(_line(place + 1, *one) for place, one in enumerate(_LINES)),
         checks=dict.fromkeys(CHECKS, CheckState.PASSED) | {CaseKind.ADDRESS: CheckState.HELD},
         cases=(CASES[1],),
-        holds=(
-            HoldRow(1, "A-02-11", 4, 0, 0),
-            HoldRow(2, "B-07-02", 2, 0, 0),
-            HoldRow(3, "A-14-03", 2, 0, 0),
-            HoldRow(3, "C-01-05", 1, 0, 0),
-        ),
+        holds=_HOLDS,
         cartons=(),
-        timeline=(
-            TimelineEntry(placed, own, "placed"),
-            TimelineEntry(NOW - 122 * _MINUTE, own, "received"),
-            TimelineEntry(NOW - 122 * _MINUTE, case, "opened", facts={"case_no": "E-2"}),
-            TimelineEntry(NOW - 6 * _MINUTE, case, "taken", "B-300", facts={"case_no": "E-2"}),
-        ),
+        timeline=_timeline(placed),
     )
 
 

@@ -6,7 +6,7 @@ How the page uses it is in the tests of the page.
 from __future__ import annotations
 
 from tests.support.scans import scan_of
-from tests.ui.settings.test_settings_presenter import Desk
+from tests.support.settings_desk import Desk
 
 
 def gap_of(desk: Desk) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.support.order_data import held_order
+from tests.support.orders_desk import Desk
 from tests.support.runners import Held
-from tests.ui.capture.test_orders_presenter import Desk
 
 
 def test_an_order_that_was_left_meanwhile_is_not_shown() -> None:

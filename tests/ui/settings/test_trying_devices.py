@@ -1,0 +1,126 @@
+"""Devices tried on the settings page: scans, ports, printers, database."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.verdicts import Verdict
+from hardware.ports import (
+    DeviceSilent,
+    PrintOutcome,
+    PrintResult,
+    Scan,
+)
+from tests.support.scans import scan_of
+from tests.support.settings_desk import Desk
+from ui.widgets.content import Tone
+
+
+def test_any_code_shows_device_kind_bytes_and_gap() -> None:
+    desk = Desk()
+
+    for moment in (4.0, 5.25):
+        scan = Scan("scanner-1", b"]E04006381333931", "4006381333931", "]E0", moment, 1)
+        desk.presenter.scanned(scan)
+
+    facts = {fact.label: fact.value for fact in desk.page.detail.facts}
+    assert desk.page.leaf == "scanners"
+    assert desk.page.detail.code == "4006381333931"
+    assert facts["Kind"] == "EAN/UPC ]E0"
+    assert facts["Bytes"] == "]E04006381333931"
+    assert facts["Since the last"] == "1250 ms"
+    assert desk.told.kept[-1].verdict is Verdict.ACCEPTED
+
+
+def test_a_bounce_is_shown_as_not_counted_with_its_gap() -> None:
+    desk = Desk()
+    for moment in (4.0, 4.1):
+        desk.presenter.scanned(scan_of("B-100", at_s=moment))
+
+    assert desk.told.kept[-1].verdict is Verdict.NOT_COUNTED
+    assert desk.page.detail.facts[-1].value == "100 ms"
+
+
+def test_a_found_port_becomes_a_scanner() -> None:
+    desk = Desk()
+    desk.presenter.turn_to("scanners")
+
+    desk.press(2)
+    desk.press(3)
+    desk.press(1)
+
+    assert desk.written[0].scanners[-1].address == "05f9:4204:1"
+
+
+def test_test_prints_go_where_they_belong() -> None:
+    desk = Desk()
+    desk.presenter.turn_to("printers")
+
+    desk.press(2)
+    desk.press(3)
+    desk.press(5)
+
+    assert desk.printed == ["label", "slip", "card"]
+    assert desk.answer == ("Printed", Tone.OK)
+
+
+def test_a_printer_that_does_not_say_is_not_claimed_to_have_printed() -> None:
+    desk = Desk()
+    desk.result = PrintResult(PrintOutcome.UNKNOWN)
+    desk.presenter.turn_to("printers")
+
+    desk.press(2)
+
+    assert desk.answer[0].startswith("Look at the printer")
+
+
+def test_a_silent_printer_is_trouble_in_words() -> None:
+    desk = Desk()
+    desk.trouble = DeviceSilent("Label printer", "no reply")
+    desk.presenter.turn_to("printers")
+
+    desk.press(2)
+
+    assert desk.answer[0].startswith("No answer: Label printer")
+
+
+def test_printers_say_how_they_are() -> None:
+    desk = Desk()
+    desk.presenter.turn_to("printers")
+
+    desk.press(4)
+
+    assert [fact.value for fact in desk.page.detail.facts] == [
+        "paper out",
+        "says nothing of itself",
+    ]
+
+
+def test_an_older_schema_is_a_warning() -> None:
+    desk = Desk()
+
+    desk.presenter.turn_to("database")
+
+    facts = {fact.label: fact.value for fact in desk.page.detail.facts}
+    assert facts["Schema"] == "0001, needs 0002"
+
+
+@given(
+    texts=st.lists(
+        st.one_of(
+            st.text(max_size=40), st.sampled_from([payload_of(code) for code in ControlCode])
+        ),
+        max_size=10,
+    )
+)
+def test_no_run_of_scans_ends_in_silence_or_a_crash(texts: list[str]) -> None:
+    desk = Desk()
+
+    for text in texts:
+        before = len(desk.page.answers)
+        desk.presenter.scanned(scan_of(text))
+        assert len(desk.page.answers) > before
+
+    assert len(desk.told.kept) == len(texts)
