@@ -73,7 +73,7 @@ def lines_of(answers: Sequence[DispatchAnswer]) -> LinesContent:
         for one in answers
     )
     count = len(answers)
-    summary = translate("dispatch", "{count} parcels").format(count=count)
+    summary = translate("dispatch", "{count} in all").format(count=count)
     return LinesContent(translate("dispatch", "Loaded"), summary, count, max(1, count), rows)
 
 

@@ -1,0 +1,61 @@
+"""What the dock's screen shows to each answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.fulfilment.events import Refused
+from app.fulfilment.shipping.dispatch import DispatchVerdict
+from app.scanning.verdicts import Verdict
+from tests.support.floor_data import parcel
+from tests.support.packages import CONFIRM
+from tests.support.scans import scan_of
+from ui.fulfilment.dispatch import dispatch_content
+from ui.fulfilment.dispatch.dispatch_display import HeardAtDock
+from ui.messages.verdicts import tone_of
+from ui.widgets.content import Tone
+
+
+@pytest.mark.parametrize("verdict", list(DispatchVerdict))
+def test_every_answer_has_its_tone_and_says_what_to_do(verdict: DispatchVerdict) -> None:
+    banner = dispatch_content.loaded(parcel(verdict, "SO-1", 5))
+
+    assert banner.headline
+    assert banner.word
+    assert len(banner.headline.split()) <= 3
+    assert (banner.compare is None) is verdict.leaves
+
+
+def test_what_is_no_label_is_shown_as_it_came() -> None:
+    event = Refused(verdict=Verdict.UNKNOWN_CODE)
+    heard = HeardAtDock(scan_of("XY"), "XY", Verdict.UNKNOWN_CODE, event)
+
+    banner = dispatch_content.answered(heard)
+
+    assert banner.tone is tone_of(Verdict.UNKNOWN_CODE)
+    assert banner.compare is not None
+    assert banner.compare.scanned == "XY"
+
+
+def test_a_control_code_has_nothing_to_compare() -> None:
+    event = Refused(verdict=Verdict.WRONG_STATE)
+    heard = HeardAtDock(scan_of(CONFIRM), "confirm", Verdict.WRONG_STATE, event)
+
+    banner = dispatch_content.answered(heard)
+
+    assert (banner.tone, banner.compare) == (Tone.ATTENTION, None)
+    assert banner.headline == "Scan a label"
+
+
+def test_the_list_counts_its_rows() -> None:
+    shipped = DispatchVerdict.ORDER_SHIPPED
+    lines = dispatch_content.lines_of([parcel(shipped, "SO-2", 2), parcel(shipped, "SO-1", 1)])
+
+    assert (lines.summary, len(lines.lines)) == ("2 in all", 2)
+    assert lines.lines[0].name == "SO-2 · Parcelway"
+
+
+def test_before_and_while_asking_the_banner_waits() -> None:
+    assert dispatch_content.ready().tone is Tone.READY
+    assert dispatch_content.asking("123").tone is Tone.BUSY
+    assert dispatch_content.panel_content(shown=False) is None

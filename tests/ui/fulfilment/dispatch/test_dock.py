@@ -1,0 +1,67 @@
+"""What the dock answers from memory, before the shared database is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.scanning.verdicts import Signal, Verdict, signal_of
+from tests.support.desk_kit import Told, kit_of
+from tests.support.floor_stage import Stage, label_scan
+from tests.support.packages import CONFIRM, HELP, SIGN_OUT, sscc_of
+from tests.support.scans import scan_of
+from ui.fulfilment.dispatch.dock import Dock
+
+
+@pytest.fixture
+def dock(tmp_path: Path) -> Dock:
+    return Dock(Stage(tmp_path).kit)
+
+
+def test_a_label_is_handed_on_with_its_number(dock: Dock) -> None:
+    heard = dock.judge(label_scan(sscc_of(5)))
+
+    assert (heard.verdict, heard.label) == (Verdict.ACCEPTED, sscc_of(5))
+
+
+def test_a_screen_that_was_left_loads_nothing(dock: Dock) -> None:
+    heard = dock.judge(label_scan(sscc_of(5)), in_front=False)
+
+    assert (heard.verdict, heard.label) == (Verdict.WRONG_STATE, "")
+
+
+def test_while_latched_the_same_verdict_comes_again_until_confirm(dock: Dock) -> None:
+    dock.latch(Verdict.WRONG_CARTON)
+
+    assert dock.judge(label_scan(sscc_of(5))).verdict is Verdict.WRONG_CARTON
+    assert dock.judge(scan_of(HELP)).verdict is Verdict.WRONG_CARTON
+    assert dock.judge(scan_of(CONFIRM)).verdict is Verdict.ACCEPTED
+    assert dock.latched is None
+
+
+def test_sign_out_is_heard_in_every_state(dock: Dock) -> None:
+    dock.latch(Verdict.WRONG_CARTON)
+
+    assert dock.judge(scan_of(SIGN_OUT)).signs_out
+
+
+def test_a_withdrawn_scan_never_was(dock: Dock) -> None:
+    dock.judge(scan_of(HELP))
+
+    dock.withdraw_last()
+
+    assert not dock.help
+
+
+@given(st.lists(st.sampled_from(["NOBODY", HELP, "B2", "T-118", sscc_of(1)]), max_size=12))
+def test_nothing_but_confirm_ends_a_latched_stop(codes: list[str]) -> None:
+    dock = Dock(kit_of(Told()))
+    dock.latch(Verdict.WRONG_CARTON)
+
+    heard = [dock.judge(scan_of(code)) for code in codes]
+
+    assert dock.latched is Verdict.WRONG_CARTON
+    assert all(signal_of(one.verdict) is Signal.STOP and not one.label for one in heard)

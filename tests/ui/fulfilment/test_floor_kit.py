@@ -1,0 +1,34 @@
+"""The tape of scans, and the tone that goes with each."""
+
+from __future__ import annotations
+
+from app.scanning.verdicts import Verdict
+from tests.support.desk_kit import NOW, Told, kit_of
+from ui.fulfilment.floor_kit import Tape
+
+
+def test_the_tape_has_the_newest_first_and_counts_all() -> None:
+    tape = Tape(60, 1)
+    for number in range(15):
+        tape.add(NOW, Verdict.ACCEPTED, f"CODE-{number}", "")
+    tape.add(NOW, Verdict.WRONG_ITEM, "WRONG", "not in this order")
+
+    assert tape.content.entries[0].code == "WRONG"
+    assert len(tape.content.entries) == 12
+    assert tape.content.summary == "76 today, 2 rejected"
+
+
+def test_a_verdict_sounds_here_and_is_told_to_its_scanner() -> None:
+    told = Told()
+
+    kit_of(told).signal("scanner-1", Verdict.ACCEPTED)
+
+    assert (told.sounds, told.told) == (["ok"], [("scanner-1", Verdict.ACCEPTED)])
+
+
+def test_while_a_stop_is_latched_stop_is_what_sounds() -> None:
+    told = Told()
+
+    kit_of(told).signal("scanner-1", Verdict.NOT_COUNTED, latched=True)
+
+    assert told.sounds == ["stop"]

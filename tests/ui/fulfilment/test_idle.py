@@ -1,0 +1,71 @@
+"""With nothing in hand: what opens work, and what the others are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.scanning.resolver import CodeKind
+from app.scanning.verdicts import Verdict
+from tests.support.desk_kit import Told, kit_of
+from tests.support.packages import CONFIRM, HELP, SHORT, SIGN_OUT
+from tests.support.scans import scan_of
+from ui.fulfilment.idle import NEXT, Idle
+
+
+@pytest.fixture
+def pack() -> Idle:
+    return Idle(kit_of(Told()), (CodeKind.TOTE, CodeKind.ORDER))
+
+
+@pytest.fixture
+def pick() -> Idle:
+    return Idle(kit_of(Told()), (), confirm_opens=True)
+
+
+@pytest.mark.parametrize("code", ["T-118", "SO-10482"])
+def test_a_tote_or_an_order_opens_packing(pack: Idle, code: str) -> None:
+    answer = pack.judge(scan_of(code))
+
+    assert (answer.verdict, answer.opens) == (Verdict.ACCEPTED, code)
+
+
+def test_confirm_opens_the_next_cart_where_it_may(pick: Idle, pack: Idle) -> None:
+    assert pick.judge(scan_of(CONFIRM)).opens == NEXT
+    assert pack.judge(scan_of(CONFIRM)).verdict is Verdict.WRONG_STATE
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [
+        ("NOBODY", Verdict.UNKNOWN_CODE),
+        ("A-14-03", Verdict.WRONG_STATE),
+        ("BTL-750-PTB", Verdict.WRONG_STATE),
+        (SHORT, Verdict.WRONG_STATE),
+    ],
+)
+def test_what_opens_nothing_is_told_why(pack: Idle, code: str, verdict: Verdict) -> None:
+    answer = pack.judge(scan_of(code))
+
+    assert (answer.verdict, answer.opens) == (verdict, "")
+
+
+def test_a_bounce_opens_nothing(pack: Idle) -> None:
+    answer = pack.judge(scan_of("T-118"), bounces=True)
+
+    assert (answer.verdict, answer.opens) == (Verdict.NOT_COUNTED, "")
+
+
+def test_a_screen_that_was_left_opens_nothing(pack: Idle) -> None:
+    assert pack.judge(scan_of("T-118"), in_front=False).verdict is Verdict.WRONG_STATE
+
+
+def test_help_opens_and_closes_and_a_tote_closes_it(pack: Idle) -> None:
+    assert pack.judge(scan_of(HELP)).help
+    assert not pack.judge(scan_of(HELP)).help
+    pack.judge(scan_of(HELP))
+    pack.judge(scan_of("T-118"))
+    assert not pack.help
+
+
+def test_sign_out_is_heard(pack: Idle) -> None:
+    assert pack.judge(scan_of(SIGN_OUT)).signs_out
