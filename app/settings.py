@@ -19,17 +19,6 @@ _DATA = partial(platformdirs.user_data_path, "packbench", appauthor=False)
 _DEMONSTRATION_PREFIX = "9521234"  # GS1 keeps the prefix 952 for demonstrations and examples
 
 
-class StationPurpose(StrEnum):
-    """What work is done here; ``ALL`` on a machine that stands alone."""
-
-    ALL = "all"
-    PICK = "pick"
-    PACK = "pack"
-    SHIP = "ship"
-    SUPERVISE = "supervise"
-    WORKER = "worker"
-
-
 class ScannerKind(StrEnum):
     """How a scanner is attached."""
 
@@ -76,13 +65,6 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-class DoubleScan(StrEnum):
-    """Which two scans prove a unit; there is no "off".  Source: verification, D1."""
-
-    PICK_AND_PACK = "pick+pack"
-    ITEM_AND_CARTON = "item+carton"
-
-
 class SecretPlace(StrEnum):
     """Where passwords are kept; a file only by explicit choice."""
 
@@ -118,7 +100,6 @@ class StationSettings(_Part):
 
     name: Name = "STATION-1"
     bay: str = ""
-    purpose: StationPurpose = StationPurpose.ALL
 
 
 class DatabaseSettings(_Part):
@@ -128,12 +109,11 @@ class DatabaseSettings(_Part):
 
 
 class FolderSettings(_Part):
-    """Where files go and, in ``watched``, where order documents are taken from."""
+    """Where files go."""
 
     journal: WholePath = Field(default_factory=lambda: _DATA() / "journal")
     documents: WholePath = Field(default_factory=lambda: _DATA() / "documents")
     mail: WholePath = Field(default_factory=lambda: _DATA() / "mail")
-    watched: WholePath | None = None
 
 
 class ScannerSettings(_Part):
@@ -202,13 +182,11 @@ class DisplaySettings(_Part):
     theme: Theme = Theme.LIGHT
     diagonal_in: Annotated[float, Field(ge=7, le=100)] = 24.0
     distance_m: Annotated[float, Field(ge=0.3, le=10)] = 0.7
-    reduce_motion: bool = False
 
 
 class PolicySettings(_Part):
     """What a supervisor decides for this workplace."""
 
-    double_scan: DoubleScan = DoubleScan.PICK_AND_PACK
     idle_lock_min: Annotated[int, Field(ge=1, le=240)] = 5
 
 

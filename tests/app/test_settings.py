@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from app.settings import (
     CompanySettings,
     DatabaseSettings,
-    DoubleScan,
     FolderSettings,
     MailSettings,
     MailTransport,
@@ -41,8 +40,8 @@ def test_a_fresh_machine_scans_by_keyboard_and_prints_to_folders() -> None:
     assert settings.mail.transport is MailTransport.EML
 
 
-def test_the_double_scan_is_pick_and_pack_unless_a_supervisor_says_otherwise() -> None:
-    assert Settings().policy.double_scan is DoubleScan.PICK_AND_PACK
+def test_an_idle_station_locks_after_five_minutes_unless_told_otherwise() -> None:
+    assert Settings().policy.idle_lock_min == 5
 
 
 def test_the_double_scan_cannot_be_switched_off() -> None:

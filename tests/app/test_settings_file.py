@@ -57,7 +57,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     environ = {
         "PACKBENCH_SETTINGS": str(path),
         "PACKBENCH_STATION_NAME": "BENCH-4",
-        "PACKBENCH_DISPLAY_REDUCE_MOTION": "true",
+        "PACKBENCH_DISPLAY_DISTANCE_M": "3",
         "PACKBENCH_POLICY_IDLE_LOCK_MIN": "7",
         "UNRELATED": "yes",
     }
@@ -65,7 +65,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     settings = load_settings(None, environ)
 
     assert settings.station.name == "BENCH-4"
-    assert settings.display.reduce_motion is True
+    assert settings.display.distance_m == 3
     assert settings.policy.idle_lock_min == 7
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.settings import PrinterKind, PrintPurpose, ScannerKind, ScannerProfile, StationPurpose
+from app.settings import PrinterKind, PrintPurpose, ScannerKind, ScannerProfile
 from app.settings import Theme as ThemeName
 from ui.messages.wording import translate
 
@@ -56,14 +56,6 @@ def choices_of(section: str, name: str) -> tuple[tuple[str, str], ...]:
 
 def _choices() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
     return {
-        ("station", "purpose"): (
-            (StationPurpose.ALL, translate("settings", "Everything")),
-            (StationPurpose.PICK, translate("settings", "Picking")),
-            (StationPurpose.PACK, translate("settings", "Packing")),
-            (StationPurpose.SHIP, translate("settings", "Dispatch")),
-            (StationPurpose.SUPERVISE, translate("settings", "Supervising")),
-            (StationPurpose.WORKER, translate("settings", "No screen, only its jobs")),
-        ),
         ("display", "theme"): (
             (ThemeName.LIGHT, translate("settings", "Light")),
             (ThemeName.DARK, translate("settings", "Dark")),

@@ -17,7 +17,7 @@ STATION, SCANNERS, PRINTERS, DATABASE = "station", "scanners", "printers", "data
 
 FIELDS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     STATION: (
-        ("station", ("name", "bay", "purpose")),
+        ("station", ("name", "bay")),
         ("display", ("theme", "diagonal_in", "distance_m")),
         ("policy", ("idle_lock_min",)),
     ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import pytest
 
-from app.settings import PrinterKind, PrintPurpose, ScannerKind, ScannerProfile, StationPurpose
+from app.settings import PrinterKind, PrintPurpose, ScannerKind, ScannerProfile
 from ui.messages.settings import choices_of, fault_words, label_of
 from ui.settings.settings_content import FIELDS
 
@@ -12,14 +14,13 @@ from ui.settings.settings_content import FIELDS
 @pytest.mark.parametrize(
     ("section", "name", "kinds"),
     [
-        ("station", "purpose", StationPurpose),
         ("scanners", "kind", ScannerKind),
         ("scanners", "profile", ScannerProfile),
         ("printers", "kind", PrinterKind),
         ("printers", "purpose", PrintPurpose),
     ],
 )
-def test_every_kind_can_be_chosen(section: str, name: str, kinds: type[StationPurpose]) -> None:
+def test_every_kind_can_be_chosen(section: str, name: str, kinds: type[StrEnum]) -> None:
     assert [value for value, _words in choices_of(section, name)] == list(kinds)
 
 
