@@ -16,7 +16,7 @@ from app.commands.output import DONE, FAILED, INTERRUPTED, USAGE, path_trouble, 
 from app.commands.parser import make_parser
 from app.errors import AppError
 from app.settings import PrinterKind, PrinterSettings, ScannerKind, ScannerSettings, Settings
-from app.settings_file import load_settings
+from app.settings_file import load_settings, save_settings, settings_path
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -75,6 +75,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
     from app.commands.opening import open_demo, open_store
     from app.logs import log_uncaught, start_logging
     from ui.shell.workplace.workplace import theme_of
+    from ui.tidying import Tidying
 
     start_logging(settings.folders.journal.parent / "log")
     log_uncaught()
@@ -90,6 +91,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
         workplace.window.show()
         workplace.start()
         ends.callback(workplace.close)
+        ends.callback(Tidying(workplace).stop)
         return int(application.exec())
 
 
@@ -197,12 +199,16 @@ def _unseen_workplace(store: Store, settings: Settings) -> Workplace:
     from PySide6.QtWidgets import QApplication
 
     from ui.shell.workplace.workplace import theme_of
+    from ui.tidying import Tidying
 
     application = QApplication.instance() or QApplication(["packbench"])
     theme = theme_of(settings)
     if isinstance(application, QApplication):
         theme.dress(application)
-    return _workplace(store, settings, _devices(settings, simulated=False), theme, unseen=True)
+    devices = _devices(settings, simulated=False)
+    workplace = _workplace(store, settings, devices, theme, unseen=True)
+    Tidying(workplace)
+    return workplace
 
 
 def _devices(settings: Settings, *, simulated: bool) -> Devices:
@@ -211,8 +217,10 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
     from app.fulfilment.shipping.printing import PrinterChoice
     from app.fulfilment.shipping.rate_card import load_rate_card
+    from hardware.discovery import serial_ports
     from hardware.scanners.wedge import WedgeCollector
     from hardware.simulated import SimulatedScanner
+    from ui.shell.workplace.settings_screen import Machine
     from ui.shell.workplace.workplace import Devices
 
     printers: dict[PaperKind, StationPrinter] = {}
@@ -228,7 +236,11 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     scanners = [_scanner(item) for item in settings.scanners if item.kind is ScannerKind.SERIAL]
     drawn = SimulatedScanner("simulated") if simulated else None
     wedge = any(item.kind is ScannerKind.WEDGE for item in settings.scanners)
+    machine = Machine(
+        save=lambda new: save_settings(new, settings_path(os.environ)), ports=serial_ports
+    )
     return Devices(
+        machine=machine,
         paper=PaperDesk(desk, printers),
         scanners=[*scanners, *([drawn] if drawn else [])],
         wedge=WedgeCollector() if wedge else None,
