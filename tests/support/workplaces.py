@@ -15,6 +15,7 @@ from app.settings import Address, CompanySettings, Settings
 from app.store.unit_of_work import Store
 from hardware.ports import Printer, Scanner
 from hardware.simulated import SimulatedPrinter, SimulatedScanner
+from ui.shell.workplace.settings_screen import Machine
 from ui.shell.workplace.station_works import StationWorks
 from ui.shell.workplace.workplace import Devices, Workplace
 from ui.theme.theme import Theme
@@ -84,6 +85,7 @@ def make_workplace(
     papers = paper_desk(printers or printers_in_memory(), station)
     devices = Devices(
         paper=papers,
+        machine=Machine(save=lambda _new: None, ports=lambda: ()),
         scanners=scanners,
         bounce_ms={scanner.source_id: 0 for scanner in scanners},
     )

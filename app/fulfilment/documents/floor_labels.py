@@ -78,6 +78,18 @@ def floor_label_roll(
     return finish(roll_drafts(_some(labels), dpi), language, "Floor labels")
 
 
+def trial_label(station: str, language: str, dpi: int) -> Document:
+    """Draw a label that proves a printer: it prints, and a scanner reads the station's name.
+
+    Args:
+        station: printable ASCII.
+        language: what the printer eats, "zpl" or "pdf".
+        dpi: 203 or 300; counts for ZPL only.
+    """
+    label = FloorLabel(FloorKind.CART, station, "Test label", f"{language} {dpi} dpi")
+    return floor_label_roll([label], Language(language), dpi)
+
+
 def roll_drafts(labels: Sequence[FloorLabel], dpi: int) -> list[Draft]:
     """Lay the roll out; raises as ``floor_label_roll``."""
     drafts = []

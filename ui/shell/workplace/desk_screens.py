@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from app.exception_queue.cases import free_case, queue_counts, take_case
 from app.exception_queue.kinds import Resolution
 from app.exception_queue.solving import SolveAnswer, solve_case
+from app.fulfilment.shipping.papers import PaperDesk
 from app.scanning.directory import Person
+from app.settings import Settings
 from app.store.books.capture.case_lists import CaseEventRow
 from app.store.unit_of_work import Store
 from ui.capture.orders_presenter import OrdersPresenter
@@ -22,8 +24,10 @@ from ui.exception_queue.exceptions_display import QueueUseCases
 from ui.exception_queue.exceptions_presenter import ExceptionsPresenter
 from ui.exception_queue.exceptions_view import ExceptionsView
 from ui.fulfilment.floor_kit import FloorKit
+from ui.settings.settings_presenter import SettingsPresenter
 from ui.shell.screen import Screen, ScreenName
 from ui.shell.workplace.order_use_cases import order_use_cases
+from ui.shell.workplace.settings_screen import Machine, make_settings
 from ui.shell.workplace.station_works import StationWorks, later
 from ui.theme.theme import Theme
 
@@ -36,12 +40,17 @@ class DeskScreens:
 
     exceptions: ExceptionsPresenter
     orders: OrdersPresenter
+    settings: SettingsPresenter
     views: dict[ScreenName, QWidget]
 
     @property
     def screens(self) -> dict[ScreenName, Screen]:
         """The presenters by name."""
-        return {ScreenName.EXCEPTIONS: self.exceptions, ScreenName.ORDERS: self.orders}
+        return {
+            ScreenName.EXCEPTIONS: self.exceptions,
+            ScreenName.ORDERS: self.orders,
+            ScreenName.SETTINGS: self.settings,
+        }
 
     def refresh(self) -> None:
         """The shared database has changed: read again what is in front."""
@@ -58,7 +67,9 @@ def make_desk(
     kit: FloorKit,
     theme: Theme,
     press: Callable[[str], None],
-    exports: Path,
+    settings: Settings,
+    machine: Machine,
+    paper: PaperDesk,
 ) -> DeskScreens:
     """Make the desk's screens for one station; ``press`` takes a touched key ("F1")."""
     queue = ExceptionsView(theme)
@@ -67,12 +78,16 @@ def make_desk(
     queue.taken.connect(exceptions.take)
     queue.kind_chosen.connect(exceptions.filter_by)
     queue.pressed.connect(press)
-    orders_view, orders = _make_orders(works, kit, theme, press, exports)
+    orders_view, orders = _make_orders(
+        works, kit, theme, press, settings.folders.documents / "exports"
+    )
+    page, settings_page = make_settings(works, kit, theme, press, settings, machine, paper)
     views: dict[ScreenName, QWidget] = {
         ScreenName.EXCEPTIONS: queue,
         ScreenName.ORDERS: orders_view,
+        ScreenName.SETTINGS: page,
     }
-    return DeskScreens(exceptions, orders, views)
+    return DeskScreens(exceptions, orders, settings_page, views)
 
 
 def _make_orders(

@@ -31,6 +31,7 @@ from ui.shell.window import Window
 from ui.shell.workplace.desk_screens import make_desk
 from ui.shell.workplace.entrance_screens import home_counts, make_entrance
 from ui.shell.workplace.floor_screens import make_floor
+from ui.shell.workplace.settings_screen import Machine
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.icon_names import Icon
 from ui.theme.theme import Theme
@@ -46,11 +47,13 @@ class Devices:
         scanners: serial and simulated scanners.
         wedge: the collector of a keyboard wedge, or None if none is set up.
         paper: printers and the rate card that labels are made with.
+        machine: what the settings page may ask.
         bounce_ms: the bounce window of each scanner, in ms (D6).
         drawn_scanner: scans a code with the scanner that is drawn in the window; None without.
     """
 
     paper: PaperDesk
+    machine: Machine
     scanners: Sequence[Scanner] = ()
     wedge: KeyCollector | None = None
     bounce_ms: Mapping[str, int] = field(default_factory=dict)
@@ -81,7 +84,8 @@ class Workplace(QObject):
         self._scanners = {scanner.source_id: scanner for scanner in devices.scanners}
         self._threads = [ScannerThread(scanner, self) for scanner in devices.scanners]
         self.window = Window(theme, translate("keys", "or scan the code card"))
-        self.status = StatusPresenter(self.window, works.station)
+        place = " · ".join(filter(None, (works.station, settings.station.bay)))
+        self.status = StatusPresenter(self.window, place)
         self.shell = ShellPresenter(
             self.window, works.station, works.recorder, self._resume, self._audit, clock, self._lost
         )
@@ -90,7 +94,7 @@ class Workplace(QObject):
         self.floor = make_floor(works, self.kit, devices.paper, theme)
         self.entrance = make_entrance(works, self.kit, theme)
         self.desk = make_desk(
-            works, self.kit, theme, self._key_touched, settings.folders.documents / "exports"
+            works, self.kit, theme, self._key_touched, settings, devices.machine, devices.paper
         )
         self.screens: dict[ScreenName, Screen] = {
             **self.entrance.screens,

@@ -16,6 +16,7 @@ from app.fulfilment.documents.floor_labels import (
     floor_label_sheets,
     roll_drafts,
     sheet_drafts,
+    trial_label,
 )
 from tests.app.fulfilment.documents.examples import assert_tidy
 from tests.support.barcode_reader import codes_on, read_pdf, words_of_pdf
@@ -94,3 +95,12 @@ def test_nothing_to_label_is_refused() -> None:
         floor_label_sheets([])
     with pytest.raises(BadValue):
         floor_label_roll([], Language.ZPL)
+
+
+@pytest.mark.parametrize("dpi", [203, 300])
+def test_a_trial_label_is_read_back_as_the_stations_name(dpi: int) -> None:
+    label = trial_label("Pack 04", "zpl", dpi)
+
+    (printed,) = print_zpl(label.data)
+
+    assert codes_on(printed.image) == ["]C0Pack 04"]
