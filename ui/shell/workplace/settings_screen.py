@@ -55,9 +55,7 @@ def make_settings(
         ports=machine.ports,
         states=lambda: _states(paper),
         print_test=lambda purpose: _print_test(paper, purpose, settings),
-        print_card=lambda: _printer(paper, PrintPurpose.SLIP).send(
-            "control card", trial_page().data
-        ),
+        print_card=lambda: _print_page(paper),
         database=lambda: DatabaseFacts(
             works.store.engine.dialect.name, safe_url(works.store.engine.url), HEAD, HEAD
         ),
