@@ -19,6 +19,7 @@ class DispatchView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setObjectName("floor")
         self.banner = ScanBanner(theme)
         self._loaded, self._tape = LineProgress(theme), ScanTape(theme)
         self._cards = QHBoxLayout()

@@ -29,6 +29,7 @@ class PackView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setObjectName("floor")
         self.banner = ScanBanner(theme)
         self._item, self._papers = ItemCard(theme), PapersCard(theme)
         self._left = QStackedWidget()

@@ -29,6 +29,7 @@ class PickView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setObjectName("floor")
         self.banner = ScanBanner(theme)
         self._bin, self._item, self._panel = BinCard(theme), ItemCard(theme), PanelCard(theme)
         self._walk, self._tape, self._cart = LineProgress(theme), ScanTape(theme), CartSlots(theme)

@@ -1,0 +1,77 @@
+"""The window: bars round a stack of screens."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.shell.screen import ScreenName
+from ui.shell.window import Window
+from ui.theme.icon_names import Icon
+from ui.theme.theme import Theme
+from ui.widgets.frame.key_hints import KeyButton, KeyHints
+from ui.widgets.frame.nav_rail import NavRail
+from ui.widgets.frame_content import KeyHint, NavEntry, StatusContent, TopBarContent
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> Window:
+    window = Window(theme, "or scan the code card")
+    qtbot.addWidget(window)
+    window.take_screens({ScreenName.PACK: QWidget(), ScreenName.ORDERS: QWidget()})
+    window.show_screen(ScreenName.PACK)
+    window.resize(1280, 800)
+    window.show()
+    return window
+
+
+def test_the_navigation_stands_beside_the_desk_only(window: Window) -> None:
+    rail = window.findChild(NavRail)
+    assert rail is not None
+    assert not rail.isVisible()
+
+    window.show_pages((NavEntry("orders", Icon.PACKAGE, "Orders"),), "orders")
+    window.show_screen(ScreenName.ORDERS)
+
+    assert rail.isVisible()
+
+
+def test_a_touched_key_says_which(qtbot: QtBot, window: Window) -> None:
+    window.show_keys((KeyHint("F1", "Confirm"), KeyHint("F2", "Short", enabled=False)))
+    confirm, short = window.findChildren(KeyButton)[:2]
+
+    with qtbot.waitSignal(window.key_pressed) as pressed:
+        confirm.click()
+    with qtbot.assertNotEmitted(window.key_pressed):
+        short.click()
+
+    assert pressed.args == ["F1"]
+
+
+def test_no_keys_hide_the_bar(window: Window) -> None:
+    window.show_keys(())
+
+    bar = window.findChild(KeyHints)
+    assert bar is not None
+    assert not bar.isVisible()
+
+
+def test_the_density_follows_the_window(window: Window, theme: Theme) -> None:
+    small = theme.density.u
+
+    window.resize(1920, 1080)
+
+    assert theme.density.u > small
+
+
+def test_closing_is_told_once(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitSignal(window.closing):
+        window.close()
+
+
+def test_nothing_in_the_frame_is_pressed_by_enter(window: Window) -> None:
+    window.show_top(TopBarContent(Icon.PACKAGE, "Pack 04"))
+    window.show_status(StatusContent((), "Pack 04"))
+
+    assert window.findChildren(QPushButton) == []
