@@ -1,0 +1,1 @@
+"""Pictures of every screen in its telling states: what `make screenshots` draws."""
