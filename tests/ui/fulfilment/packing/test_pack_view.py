@@ -79,7 +79,7 @@ class Paints(QObject):
         super().__init__()
         self.painted: list[QObject] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's own name
         if event.type() == QEvent.Type.Paint and isinstance(watched, Painted):
             self.painted.append(watched)
         return False
