@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.fulfilment.packing.situation import PackSituation
+from app.fulfilment.picking.situation import PickSituation
+from app.scanning.directory import Directory
 from app.station.runner import Runner
 from app.store.unit_of_work import Store
 from ui.shell.drawn import suggestions
@@ -73,19 +76,35 @@ class DrawnScannerPresenter:
 
     def _now(self) -> tuple[Suggestion, ...]:
         names, front = self._works.directory, self._front()
-        if front is ScreenName.SIGN_IN:
-            return suggestions.badges(names)
-        if front is ScreenName.PICK and self._floor.pick.in_hand is not None:
-            return suggestions.of_pick(self._floor.pick.in_hand[1].situation, names)
-        if front is ScreenName.PACK and self._floor.pack.in_hand is not None:
-            situation = self._floor.pack.in_hand[1].situation
-            if not situation.is_over or situation.latch is not None:
-                return suggestions.of_pack(situation, names)
-        if front is ScreenName.DISPATCH:
-            return suggestions.labels(self._found.labels)
-        if front is ScreenName.PICK:
-            return ()
-        return suggestions.totes(self._found.totes)
+        match front:
+            case ScreenName.SIGN_IN:
+                return suggestions.badges(names)
+            case ScreenName.PICK:
+                return self._of_pick(names)
+            case ScreenName.PACK:
+                return self._of_pack(names)
+            case ScreenName.DISPATCH:
+                return (*suggestions.labels(self._found.labels), suggestions.sign_out())
+            case ScreenName.HOME:
+                return suggestions.of_home(self._found.totes)
+            case _:
+                return (suggestions.sign_out(),)
+
+    def _of_pick(self, names: Directory) -> tuple[Suggestion, ...]:
+        work = self._floor.pick.in_hand
+        if work is None or _is_over(work[1].situation):
+            return suggestions.next_cart()
+        return suggestions.of_pick(work[1].situation, names)
+
+    def _of_pack(self, names: Directory) -> tuple[Suggestion, ...]:
+        work = self._floor.pack.in_hand
+        if work is None or _is_over(work[1].situation):
+            return (*suggestions.totes(self._found.totes), suggestions.sign_out())
+        return suggestions.of_pack(work[1].situation, names)
+
+
+def _is_over(situation: PickSituation | PackSituation) -> bool:
+    return situation.is_over and situation.latch is None
 
 
 def _look(store: Store) -> _Found:

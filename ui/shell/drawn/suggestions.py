@@ -11,6 +11,8 @@ from app.fulfilment.packing.situation import PackSituation, PackState
 from app.fulfilment.picking.situation import PickSituation, PickState
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Directory
+from ui.messages.home import KEY_OF
+from ui.shell.screen import ScreenName
 
 translate = QCoreApplication.translate
 _MOST = 7
@@ -31,6 +33,26 @@ def badges(names: Directory) -> tuple[Suggestion, ...]:
     return tuple(
         Suggestion(f"{person.name} · {person.role}", person.badge) for person in people[:_MOST]
     )
+
+
+def of_home(codes: Sequence[str]) -> tuple[Suggestion, ...]:
+    """The doors of the floor, and the totes that wait behind one of them."""
+    doors = (
+        Suggestion(translate("drawn", "Pick"), payload_of(KEY_OF[ScreenName.PICK])),
+        Suggestion(translate("drawn", "Dispatch"), payload_of(KEY_OF[ScreenName.DISPATCH])),
+    )
+    return (*doors, *totes(codes))[:_MOST]
+
+
+def next_cart() -> tuple[Suggestion, ...]:
+    """What a picker without a cart can say."""
+    word = translate("drawn", "Next cart")
+    return (Suggestion(word, payload_of(ControlCode.CONFIRM)), sign_out())
+
+
+def sign_out() -> Suggestion:
+    """The way out of every screen of the floor."""
+    return Suggestion(translate("drawn", "Sign out"), payload_of(ControlCode.SIGN_OUT))
 
 
 def totes(codes: Sequence[str]) -> tuple[Suggestion, ...]:
@@ -84,6 +106,8 @@ def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...
         case PackState.LABEL:
             other = _wrong(translate("drawn", "another label"), "]C100395011015300000011")
             return (*labels([situation.expected]), other)
+        case PackState.PRINTING:
+            return ()
         case _:
             return (_confirm(),)
 

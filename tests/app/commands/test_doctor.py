@@ -1,0 +1,102 @@
+"""The doctor looks at everything and never falls over what it finds."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.commands.doctor import Check, Surroundings, examine
+from app.settings import (
+    DatabaseSettings,
+    FolderSettings,
+    PrinterKind,
+    PrinterSettings,
+    PrintPurpose,
+    ScannerKind,
+    ScannerSettings,
+    Settings,
+)
+from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus
+from hardware.simulated import SimulatedPrinter
+
+QUEUE = PrinterSettings(
+    name="slips", kind=PrinterKind.SYSTEM, purpose=PrintPurpose.SLIP, queue="office"
+)
+LABELS = PrinterSettings(name="labels", kind=PrinterKind.SIMULATED, purpose=PrintPurpose.LABEL)
+GUN = ScannerSettings(id="gun", kind=ScannerKind.SERIAL, address="0c2e:0200:42")
+READY = SimulatedPrinter("labels", "zpl")
+
+
+def look(
+    folder: Path,
+    *,
+    database: str = "",
+    printer: SimulatedPrinter = READY,
+    queues: tuple[FoundPrinter, ...] = (),
+    ports: tuple[FoundSerialPort, ...] = (),
+) -> dict[str, Check]:
+    """Everything that was looked at, by the first word of its name."""
+    settings = Settings(
+        database=DatabaseSettings(url=f"sqlite:///{folder}/shop.db"),
+        folders=FolderSettings(
+            journal=folder / "journal", documents=folder / "documents", mail=folder / "mail"
+        ),
+        scanners=(GUN,),
+        printers=(LABELS, QUEUE),
+    )
+    printers = [(LABELS, printer), (QUEUE, printer)]
+    around = Surroundings({"DISPLAY": ":0"}, ports, queues, printers)
+    found = examine(Namespace(database=database or None), settings, around)
+    return {
+        " ".join(check.name.split()[:2])
+        if "folder" not in check.name
+        else check.name.split(" /")[0]: check
+        for check in found
+    }
+
+
+def test_a_station_with_everything_plugged_in_is_well(tmp_path: Path) -> None:
+    found = look(
+        tmp_path,
+        queues=(FoundPrinter("office", "Laser"),),
+        ports=(FoundSerialPort("/dev/ttyACM0", "Voyager", "0c2e:0200:42"),),
+    )
+
+    assert [name for name, check in found.items() if not check.works] == []
+    assert "journal folder" in found
+
+
+def test_what_is_missing_is_named_with_what_is_there(tmp_path: Path) -> None:
+    found = look(
+        tmp_path,
+        queues=(FoundPrinter("cellar", "Laser"),),
+        ports=(FoundSerialPort("/dev/ttyS0", "", ""),),
+    )
+
+    assert found["printer slips"].said == "no queue office; known: ['cellar']"
+    assert found["scanner gun"].said.endswith("serial ports here: /dev/ttyS0")
+
+
+def test_a_printer_out_of_paper_and_one_that_is_off_are_told_apart(tmp_path: Path) -> None:
+    empty, off = SimulatedPrinter("labels", "zpl"), SimulatedPrinter("labels", "zpl")
+    empty.condition = PrinterStatus(paper_out=True)
+    off.condition = PrinterStatus()
+
+    assert "out of paper" in look(tmp_path, printer=empty)["printer labels"].said
+    assert "does not answer" in look(tmp_path, printer=off)["printer labels"].said
+
+
+def test_a_bad_address_of_the_database_is_one_finding_among_the_others(tmp_path: Path) -> None:
+    found = look(tmp_path, database="shop.db")
+
+    assert not found["database shop.db"].works
+    assert found["versions"].works
+
+
+def test_a_folder_that_cannot_be_made_is_found(tmp_path: Path) -> None:
+    (tmp_path / "mail").write_text("a file where a folder should be")
+
+    found = look(tmp_path)
+
+    assert not found["mail folder"].works
+    assert found["mail folder"].said.startswith("cannot be written: ")

@@ -1,0 +1,57 @@
+"""``database upgrade``, ``ledger check`` and ``worker`` on both engines."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from app.commands.output import DONE, FAILED
+from app.commands.upkeep import database_upgrade, ledger_check, worker
+from app.notices.telling import tell_backordered
+from app.settings import FolderSettings, Settings
+from app.store.schema.stock import Stock
+from app.store.unit_of_work import Store
+from tests.app.fulfilment.shipping.packed_orders import pack, packed_warehouse
+from tests.support.warehouse import small_warehouse
+
+
+def at(database: str) -> Namespace:
+    return Namespace(database=database, json=True)
+
+
+def test_the_schema_of_an_up_to_date_database_is_named(
+    database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert database_upgrade(at(database_url), Settings()) == DONE
+    assert json.loads(capsys.readouterr().out) == {"revision": "0001"}
+
+
+def test_the_ledger_is_proved_and_a_fault_is_worded(
+    database_url: str, store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_warehouse(store)
+    assert ledger_check(at(database_url), Settings()) == DONE
+    store.run(lambda uow: uow.session.execute(update(Stock).values(on_hand=Stock.on_hand + 1)))
+
+    assert ledger_check(at(database_url), Settings()) == FAILED
+    agreed, found = capsys.readouterr().out.split("}\n{")
+    assert '"agrees": true' in agreed
+    assert "stock differs from ledger: " in found
+
+
+def test_the_worker_sends_all_that_is_due_and_nothing_twice(
+    database_url: str, store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack(packed_warehouse(store), "SO-2", [{"MUG": 1}], backordered={"PEN": 4})
+    store.run(lambda uow: tell_backordered(uow, "SO-2"))
+    settings = Settings(folders=FolderSettings(mail=tmp_path / "mail"))
+
+    assert [worker(at(database_url), settings) for _round in range(2)] == [DONE, DONE]
+    first, second = capsys.readouterr().out.split("}\n{")
+    assert '"sent": 1' in first
+    assert '"sent": 0' in second
+    assert len(list((tmp_path / "mail").iterdir())) == 1

@@ -1,0 +1,74 @@
+"""The drawn scanner scans what is clicked or typed, and never takes the focus by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
+from ui.shell.drawn.suggestions import Suggestion
+from ui.theme.theme import Theme
+
+BIN, WRONG = Suggestion("Bin A-01", "A-01"), Suggestion("another bin", "A-02", wrong=True)
+
+
+def strip_of(theme: Theme, qtbot: QtBot) -> tuple[DrawnScannerView, list[str]]:
+    strip = DrawnScannerView(theme)
+    qtbot.addWidget(strip)
+    scanned: list[str] = []
+    strip.scanned.connect(scanned.append)
+    strip.show()
+    return strip, scanned
+
+
+def buttons_of(strip: DrawnScannerView) -> dict[str, QPushButton]:
+    return {one.text(): one for one in strip.findChildren(QPushButton) if one.isVisible()}
+
+
+def test_a_click_scans_the_code_behind_the_label(theme: Theme, qtbot: QtBot) -> None:
+    strip, scanned = strip_of(theme, qtbot)
+    strip.show_suggestions((BIN, WRONG))
+    qtbot.waitUntil(lambda: len(buttons_of(strip)) == 2)
+
+    for button in buttons_of(strip).values():
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert list(buttons_of(strip)) == ["Bin A-01", "Wrong: another bin"]
+    assert scanned == ["A-01", "A-02"]
+
+
+def test_what_is_typed_is_scanned_at_enter_and_the_field_is_empty_again(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    strip, scanned = strip_of(theme, qtbot)
+    field = strip.findChild(QLineEdit)
+    assert field is not None
+
+    QTest.keyClicks(field, "T-118")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert scanned == ["T-118"]
+    assert field.text() == ""
+
+
+def test_old_codes_go_when_new_ones_come(theme: Theme, qtbot: QtBot) -> None:
+    strip, _scanned = strip_of(theme, qtbot)
+
+    strip.show_suggestions((BIN, WRONG))
+    strip.show_suggestions((Suggestion("Cups & mugs", "X"),))
+
+    qtbot.waitUntil(lambda: list(buttons_of(strip)) == ["Cups && mugs"])
+
+
+def test_no_button_takes_the_focus(theme: Theme, qtbot: QtBot) -> None:
+    strip, _scanned = strip_of(theme, qtbot)
+    strip.show_suggestions((BIN,))
+    qtbot.waitUntil(lambda: bool(buttons_of(strip)))
+
+    (button,) = buttons_of(strip).values()
+    assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert not button.autoDefault()
+    assert button.accessibleName() == "Bin A-01"

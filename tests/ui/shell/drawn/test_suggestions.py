@@ -1,0 +1,62 @@
+"""Which codes lie before a person at each point of the work."""
+
+from __future__ import annotations
+
+from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.directory import CartonType, Directory, Person, ProductCode
+from ui.shell.drawn import suggestions
+
+MUG = ProductCode(1, "MUG", "Mug")
+LAMP = ProductCode(2, "LAMP", "Lamp")
+NAMES = Directory(
+    products={"MUG": (MUG,), "04006381333931": (MUG,), "LAMP": (LAMP,)},
+    bins={"A-01": "A"},
+    totes=frozenset({"T-1"}),
+    orders=frozenset(),
+    cartons={"B": CartonType("B", "Box", 1, 1, 1, 1, 1)},
+    people={
+        "P-2": Person("P-2", "Zoe", "clerk"),
+        "P-1": Person("P-1", "Ada", "packer"),
+    },
+)
+
+
+def test_at_the_door_everybody_finds_their_badge_by_name() -> None:
+    assert [(one.label, one.code) for one in suggestions.badges(NAMES)] == [
+        ("Ada · packer", "P-1"),
+        ("Zoe · clerk", "P-2"),
+    ]
+
+
+def test_home_offers_its_doors_and_the_totes_that_wait() -> None:
+    offered = suggestions.of_home(["T-1", "T-2"])
+
+    assert [one.label for one in offered] == ["Pick", "Dispatch", "Tote T-1", "Tote T-2"]
+    assert offered[0].code == payload_of(ControlCode.SHORT)
+    assert offered[2].code == "T-1"
+
+
+def test_however_much_waits_the_strip_stays_short() -> None:
+    many = [f"T-{number}" for number in range(50)]
+
+    assert len(suggestions.of_home(many)) == len(suggestions.totes(many)) == 7
+
+
+def test_a_label_is_offered_as_a_scanner_reads_it() -> None:
+    (label,) = suggestions.labels(["095212340000000013"])
+
+    assert label.code == "]C100095212340000000013"
+    assert label.label == "Label 000013"
+
+
+def test_a_picker_without_a_cart_takes_the_next_or_leaves() -> None:
+    assert [one.code for one in suggestions.next_cart()] == [
+        payload_of(ControlCode.CONFIRM),
+        payload_of(ControlCode.SIGN_OUT),
+    ]
+
+
+def test_a_product_is_offered_by_its_barcode_as_printed_or_else_by_its_sku() -> None:
+    assert suggestions.code_of(NAMES, 1) == "4006381333931"
+    assert suggestions.code_of(NAMES, 2) == "LAMP"
+    assert suggestions.code_of(NAMES, 3) == ""
