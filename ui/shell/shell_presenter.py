@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from app.fulfilment.events import Navigated
 from app.scanning.control_card import ControlCode, read_control
 from app.scanning.directory import Person
-from app.scanning.verdicts import Verdict
-from app.station.recorder import Judged, Recorder
+from app.station.recorder import Recorder
 from hardware.ports import Scan
+from ui.shell.locking import LOCK_AFTER, IdleLock, signed_out
 from ui.shell.screen import Screen, ScreenName, ShellDisplay
 from ui.theme.icon_names import Icon
 from ui.widgets.content import Fact, Health
 from ui.widgets.frame_content import KeyHint, TopBarContent
-
-LOCK_AFTER = timedelta(minutes=5)
-"""Source: screens, "idle lock at 5 min with the order kept"."""
 
 
 class ShellPresenter:
@@ -52,8 +48,7 @@ class ShellPresenter:
         self._audit = audit
         self._clock = clock
         self._failed = failed
-        self._lock_after = lock_after
-        self._last_scan = clock()
+        self._lock = IdleLock(clock, lock_after)
         self._screens: Mapping[ScreenName, Screen] = {}
         self._front = ScreenName.SIGN_IN
         self._person: Person | None = None
@@ -83,7 +78,7 @@ class ShellPresenter:
 
     def sign_in(self, person: Person) -> None:
         """Take ``person`` to the work that they left open, else home."""
-        self._last_scan = self._clock()
+        self._lock.used()
         self._person = person
         self._audit(person, "sign in")
         screen, code = self._resume(person) or (ScreenName.HOME, "")
@@ -104,17 +99,10 @@ class ShellPresenter:
 
         Screens of double-scan work judge SIGN OUT themselves, in its turn (D2).
         """
-        self._last_scan = self._clock()
+        self._lock.used()
         signs_out = read_control(scan.text) is ControlCode.SIGN_OUT
         if signs_out and self._person is not None and not self._front.judges_sign_out:
-            judged = Judged(
-                scan,
-                state=self._front.value,
-                parsed=ControlCode.SIGN_OUT.value,
-                verdict=Verdict.ACCEPTED,
-                event=Navigated(to=ScreenName.SIGN_IN.value),
-                badge=self._person.badge,
-            )
+            judged = signed_out(scan, self._front, self._person)
             self._recorder.keep(judged, lambda _record: self.sign_out(), self._failed)
             return
         self._screens[self._front].scanned(scan)
@@ -137,25 +125,16 @@ class ShellPresenter:
 
     def tick(self) -> None:
         """Lock what nobody uses and draw the top bar again; the clock has moved on."""
-        idle = self._clock() - self._last_scan
-        if self._person is not None and self._front.of_the_floor and idle >= self._lock_after:
+        if self._person is not None and self._lock.due(self._front):
             self.sign_out()
             return
         self._draw_top()
 
     def _draw_top(self) -> None:
-        facts, deadline, health = self._top
-        self._display.show_top(
-            TopBarContent(
-                icon=Icon.PACKAGE if self._front.of_the_floor else Icon.BUILDING_WAREHOUSE,
-                place=self._place,
-                facts=facts,
-                deadline=deadline,
-                deadline_health=health,
-                person=self._person.name if self._person else "",
-                clock=self._clock().strftime("%H:%M"),
-            )
-        )
+        icon = Icon.PACKAGE if self._front.of_the_floor else Icon.BUILDING_WAREHOUSE
+        person = self._person.name if self._person else ""
+        now = self._clock().strftime("%H:%M")
+        self._display.show_top(TopBarContent(icon, self._place, *self._top, person, now))
 
     def _bring(self, screen: ScreenName, code: str) -> None:
         self._front = screen

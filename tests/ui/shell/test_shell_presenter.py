@@ -15,8 +15,9 @@ from tests.support.floor_stage import DISK_FULL
 from tests.support.packages import SIGN_OUT
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
+from ui.shell.locking import LOCK_AFTER
 from ui.shell.screen import ScreenName
-from ui.shell.shell_presenter import LOCK_AFTER, ShellPresenter
+from ui.shell.shell_presenter import ShellPresenter
 from ui.widgets.content import Fact, Health
 from ui.widgets.frame_content import KeyHint, TopBarContent
 

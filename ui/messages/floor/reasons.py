@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 from app.fulfilment.events import (
     Acknowledged,
@@ -29,12 +29,21 @@ from app.fulfilment.events import (
 from ui.messages.verdicts import words_of
 from ui.messages.wording import translate
 
+_NothingToDo = Literal[
+    Because.CLAIM_LOST,
+    Because.LABEL_NOT_PRINTED,
+    Because.ALREADY_HERE,
+    Because.NOTHING_TO_UNDO,
+    Because.NOTHING_TO_CONFIRM,
+    Because.NOTHING_MISSING,
+    Because.NOT_IN_THIS_TASK,
+    Because.TASK_OVER,
+]
+
 
 def for_reason(because: Because) -> tuple[str, str]:
     """Say why a code could not be taken: what is so, and the words of what to do, or ""."""
     match because:
-        case Because.CLAIM_LOST:
-            return translate("because", "Another station has this work"), ""
         case Because.OTHER_BADGE:
             packer = translate("because", "Call another packer")
             return translate("because", "Who picked it may not pack it"), packer
@@ -56,23 +65,32 @@ def for_reason(because: Because) -> tuple[str, str]:
             return refused, translate("because", "Take another carton")
         case Because.LABEL_FIRST:
             return translate("because", "First the label"), translate("because", "Scan the label")
-        case Because.LABEL_NOT_PRINTED:
-            return translate("because", "There is no label yet"), ""
-        case Because.ALREADY_HERE:
-            return translate("because", "You are there already"), ""
         case Because.PANEL_OPEN:
             open_one = translate("because", "Answer the question first")
             return open_one, translate("because", "Scan an answer")
+        case _:
+            return _nothing_of_it(because), ""
+
+
+def _nothing_of_it(because: _NothingToDo) -> str:
+    """Reasons that leave the next step as it is."""
+    match because:
+        case Because.CLAIM_LOST:
+            return translate("because", "Another station has this work")
+        case Because.LABEL_NOT_PRINTED:
+            return translate("because", "There is no label yet")
+        case Because.ALREADY_HERE:
+            return translate("because", "You are there already")
         case Because.NOTHING_TO_UNDO:
-            return translate("because", "There is nothing to undo"), ""
+            return translate("because", "There is nothing to undo")
         case Because.NOTHING_TO_CONFIRM:
-            return translate("because", "There is nothing to confirm"), ""
+            return translate("because", "There is nothing to confirm")
         case Because.NOTHING_MISSING:
-            return translate("because", "Nothing is missing"), ""
+            return translate("because", "Nothing is missing")
         case Because.NOT_IN_THIS_TASK:
-            return translate("because", "Not wanted just now"), ""
+            return translate("because", "Not wanted just now")
         case Because.TASK_OVER:
-            return translate("because", "This work is over"), ""
+            return translate("because", "This work is over")
         case _:
             assert_never(because)
 
