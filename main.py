@@ -184,7 +184,7 @@ def _workplace(
 
     works = StationWorks(store, settings.folders.journal, settings.station.name)
     player = SoundPlayer(crc32(settings.station.name.encode()) % _PITCHES, muted=unseen)
-    works.aside(player.prepare)
+    works.aside(player.prepare, lambda _ready: None)
     sounds = FloorSounds(player)
     return Workplace(
         works, settings, devices, theme, sounds, lambda: datetime.now(UTC).astimezone()

@@ -53,7 +53,7 @@ def make_settings(
     use = SettingsUseCases(
         save=machine.save,
         ports=machine.ports,
-        states=lambda: _states(paper),
+        states=lambda: printer_states(paper),
         print_test=lambda purpose: _print_test(paper, purpose, settings),
         print_card=lambda: _print_page(paper),
         database=lambda: DatabaseFacts(
@@ -73,7 +73,8 @@ def make_settings(
     return view, presenter
 
 
-def _states(paper: PaperDesk) -> Mapping[str, PrinterStatus]:
+def printer_states(paper: PaperDesk) -> Mapping[str, PrinterStatus]:
+    """Ask every printer how it is, by name; off the UI thread: a silent one costs seconds."""
     return {one.choice.name: one.printer.status() for one in paper.printers.values()}
 
 

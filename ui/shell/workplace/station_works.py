@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,6 +25,8 @@ from app.station.sync import Outcomes, Sync, SyncState, Unsent
 from app.station.workbench import Workbench
 from app.store.unit_of_work import Store
 from ui.background import Background, FeedThread
+
+T = TypeVar("T")
 
 _POLL_S = 30.0
 _NAMES_REST = 20.0  # names are fetched again after 20 times as long as the last fetch took
@@ -90,9 +93,9 @@ class StationWorks(QObject):
         self.on_journal.call(self.journal.close)
         self.on_journal.close()
 
-    def aside(self, job: Callable[[], None]) -> None:
-        """Do something slow beside the work, such as opening the sound device."""
-        self._on_names.run(job, lambda _done: None, self.untroubled)
+    def aside(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do something slow beside the work: open the sound device, ask the printers."""
+        self._on_names.run(job, then, self.untroubled)
 
     def versions(
         self, order_nos: Collection[str], then: Callable[[Mapping[str, int | None]], None]

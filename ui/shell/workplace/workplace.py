@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -17,7 +18,14 @@ from app.scanning.verdicts import Verdict, signal_of
 from app.settings import Settings
 from app.settings import Theme as ThemeName
 from app.station.sign_in import sign_out
-from hardware.ports import DeviceHealth, Feedback, KeyCollector, Scanner
+from hardware.ports import (
+    DeviceHealth,
+    DeviceState,
+    Feedback,
+    KeyCollector,
+    PrinterStatus,
+    Scanner,
+)
 from ui.background import ScannerThread
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
@@ -31,12 +39,14 @@ from ui.shell.window import Window
 from ui.shell.workplace.desk_screens import make_desk
 from ui.shell.workplace.entrance_screens import home_counts, make_entrance
 from ui.shell.workplace.floor_screens import make_floor
-from ui.shell.workplace.settings_screen import Machine
+from ui.shell.workplace.settings_screen import Machine, printer_states
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.icon_names import Icon
 from ui.theme.theme import Theme
 
 translate = QCoreApplication.translate
+
+_PRINTERS_MS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,8 @@ class Workplace(QObject):
             **self.desk.screens,
         }
         self._open_cases = 0
+        self._printers = QTimer(self, interval=_PRINTERS_MS)
+        self._printers.timeout.connect(self._ask_printers)
         self._idle = QTimer(self, interval=settings.policy.idle_lock_min * 60_000)
         self._idle.timeout.connect(self._lock)
         self._connect()
@@ -119,6 +131,8 @@ class Workplace(QObject):
         if app is not None:
             app.installEventFilter(self.bus)
         self.works.start()
+        self._ask_printers()
+        self._printers.start()
 
     def close(self) -> None:
         """Stop listening and end every thread."""
@@ -224,6 +238,18 @@ class Workplace(QObject):
         self._idle.stop()
         if self.shell.person is not None:
             self.shell.sign_out()
+
+    @Slot()
+    def _ask_printers(self) -> None:
+        self.works.aside(partial(printer_states, self._devices.paper), self._printers_said)
+
+    def _printers_said(self, states: Mapping[str, PrinterStatus]) -> None:
+        """Say how each printer is, with what still works (rule 23)."""
+        for name, status in states.items():
+            state = DeviceState.READY if status.can_print else DeviceState.ATTENTION
+            if not status.answered:
+                state = DeviceState.GONE
+            self.status.device(DeviceHealth(name, state), Icon.PRINTER)
 
     def _tell(self, source_id: str, verdict: Verdict) -> None:
         scanner = self._scanners.get(source_id)
