@@ -218,6 +218,7 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     from app.fulfilment.shipping.printing import PrinterChoice
     from app.fulfilment.shipping.rate_card import load_rate_card
     from hardware.discovery import serial_ports
+    from hardware.printers.turns import TakingTurns
     from hardware.scanners.wedge import WedgeCollector
     from hardware.simulated import SimulatedScanner
     from ui.shell.workplace.settings_screen import Machine
@@ -225,7 +226,7 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
 
     printers: dict[PaperKind, StationPrinter] = {}
     for item in settings.printers:
-        driver, format_ = _printer(item), PaperFormat.PDF
+        driver, format_ = TakingTurns(_printer(item)), PaperFormat.PDF
         if driver.language == "zpl":
             format_ = PaperFormat.ZPL_300 if item.dpi == _DPI_300 else PaperFormat.ZPL_203
         kind = PaperKind(item.purpose.value)
