@@ -23,6 +23,7 @@ from ui.rehearsal import floor
 from ui.rehearsal.robot import Robot
 from ui.shell.workplace.workplace import Workplace
 from ui.theme.theme import Theme
+from ui.tidying import Tidying
 
 _LINES, _UNITS_OF_LINE = 20, 25
 _SMALL_ORDERS = 5
@@ -82,8 +83,9 @@ def measure() -> list[Row]:
         place.window.show()
         place.start()
         robot = Robot(place, _QuickHands(scanner))
-        gaps = GapWatch()
+        gaps, tidying = GapWatch(), Tidying()
         rows = _play(place, robot, watch, gaps)
+        tidying.stop()
         place.close()
         store.close()
     return [

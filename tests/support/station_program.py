@@ -35,6 +35,7 @@ from tests.support.workplaces import make_workplace
 from ui.shell.workplace.station_works import StationWorks
 from ui.shell.workplace.workplace import Workplace
 from ui.theme.theme import Theme
+from ui.tidying import Tidying
 
 STATION = "Pack 04"
 SCANNER = "scanner-1"
@@ -132,6 +133,7 @@ class Station:
         self._place.window.show()
         self._place.start()
         self._look.start()
+        self._tidying = Tidying(self._place)
         self._application.exec()
 
     def _wire_cuts(self, works: StationWorks) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication
 
 from app.fulfilment.shipping.booking import ShippingDesk
 from app.fulfilment.shipping.papers import PaperDesk, StationPrinter
@@ -15,10 +20,12 @@ from app.settings import Address, CompanySettings, Settings
 from app.store.unit_of_work import Store
 from hardware.ports import Printer, Scanner
 from hardware.simulated import SimulatedPrinter, SimulatedScanner
+from ui.rehearsal.robot import Robot
 from ui.shell.workplace.settings_screen import Machine
 from ui.shell.workplace.station_works import StationWorks
 from ui.shell.workplace.workplace import Devices, Workplace
 from ui.theme.theme import Theme
+from ui.widgets.content import BannerContent
 
 COMPANY = CompanySettings(
     name="Packbench Demonstration",
@@ -97,3 +104,70 @@ def make_workplace(
         sounds or HeardSounds(),
         lambda: datetime.now(UTC).astimezone(),
     )
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One station at work, and the hands at it."""
+
+    place: Workplace
+    scanner: SimulatedScanner
+    robot: Robot
+    sounds: HeardSounds
+    printers: Mapping[PaperKind, Printer]
+
+    @property
+    def banner(self) -> BannerContent:
+        """What the packing screen's banner shows."""
+        return self.place.floor.pack_view.banner.content
+
+    @property
+    def packed(self) -> int:
+        """Units in cartons of the order in hand."""
+        in_hand = self.place.floor.pack.in_hand
+        return in_hand[1].situation.units_packed if in_hand else 0
+
+    def sign_in(self, badge: str) -> None:
+        """Show a badge and wait for the page behind it."""
+        self.robot.scan(badge)
+        self.robot.wait_for(lambda: self.place.shell.person is not None, "the sign-in")
+
+    def open_order(self, code: str) -> None:
+        """Scan a tote or an order and wait for its lines."""
+        pack = self.place.floor.pack
+        self.robot.scan(code)
+        self.robot.wait_for(lambda: pack.in_hand is not None and pack.ready, f"work of {code}")
+
+
+@contextmanager
+def at_work(
+    store: Store,
+    journal_folder: Path,
+    theme: Theme,
+    *,
+    station: str = "Pack 04",
+    printers: Mapping[PaperKind, Printer] | None = None,
+) -> Iterator[Desk]:
+    """A station whose window is open; closed again afterwards."""
+    scanner, sounds = SimulatedScanner(f"scanner of {station}"), HeardSounds()
+    printers = printers or printers_in_memory()
+    place = make_workplace(
+        store,
+        journal_folder,
+        theme,
+        station=station,
+        scanners=[scanner],
+        printers=printers,
+        sounds=sounds,
+    )
+    place.window.resize(1280, 800)
+    place.window.show()
+    place.start()
+    try:
+        yield Desk(place, scanner, Robot(place, Hands(scanner)), sounds, printers)
+    finally:
+        place.close()
+        QCoreApplication.processEvents()  # the last answers are on their way
+        place.window.close()
+        place.works.synced.disconnect()  # a timer may still run
+        shiboken6.delete(place.window)  # whole and on the UI thread; garbage is collected piecemeal

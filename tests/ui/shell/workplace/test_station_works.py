@@ -1,0 +1,80 @@
+"""The works behind the screens: what is owned up to at the start, and what is heard of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select, update
+
+from app.fulfilment.shipping.papers import label_carton
+from app.fulfilment.shipping.parcel.paperwork import PaperKind
+from app.store.schema.shipping import PrintJob, PrintState
+from app.store.unit_of_work import Store
+from hardware.simulated import SimulatedPrinter
+from tests.app.fulfilment.shipping.packed_orders import packed_warehouse
+from tests.support.warehouse import PACKER, small_warehouse
+from tests.support.workplaces import paper_desk
+from ui.shell.workplace.station_works import StationWorks
+
+
+def print_and_cut_off(store: Store, station: str) -> SimulatedPrinter:
+    """The label of order SO-1 was being sent when the power went."""
+    packed_warehouse(store)
+    printer = SimulatedPrinter("labels", "pdf")
+    label_carton(store, "SO-1", 1, paper_desk({PaperKind.LABEL: printer}, station), PACKER)
+    with store.unit() as uow:
+        uow.session.execute(update(PrintJob).values(state=PrintState.SENDING))
+        uow.commit()
+    printer.jobs.clear()
+    return printer
+
+
+def test_a_print_that_was_cut_off_is_unknown_at_the_next_start_and_not_sent_again(
+    store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    printer = print_and_cut_off(store, "Pack 04")
+
+    works = StationWorks(store, tmp_path, "Pack 04")
+    works.start()
+    qtbot.waitUntil(lambda: _prints(store) == [PrintState.UNKNOWN])
+    works.close()
+    assert printer.jobs == []
+
+
+def test_another_station_s_prints_are_left_to_it(
+    store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    print_and_cut_off(store, "Pack 05")
+
+    works = StationWorks(store, tmp_path, "Pack 04")
+    with qtbot.waitSignal(works.synced):
+        works.start()
+    works.close()
+    assert _prints(store) == [PrintState.SENDING]
+
+
+def test_a_product_that_comes_in_elsewhere_is_known_by_its_code(
+    store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    warehouse = small_warehouse(store)
+    works = StationWorks(store, tmp_path, "Pack 04")
+    works.start()
+    assert "04999999999995" not in works.directory.products
+
+    with qtbot.waitSignal(works.changed):
+        warehouse.add_product("VASE", gtin="04999999999995")
+    qtbot.waitUntil(lambda: "04999999999995" in works.directory.products)
+    works.close()
+
+
+def test_the_journal_is_named_after_the_station(store: Store, tmp_path: Path) -> None:
+    works = StationWorks(store, tmp_path, "Pack 04/b")
+    works.close()
+
+    assert (tmp_path / "Pack_04_b.journal").exists()
+
+
+def _prints(store: Store) -> list[str]:
+    with store.reading() as uow:
+        return list(uow.session.scalars(select(PrintJob.state)))
