@@ -25,9 +25,11 @@ class PanelContent:
     rows: tuple[tuple[str, str, str], ...]
 
 
-def key_label(code: ControlCode) -> str:
-    """The word on a key."""
+def key_label(code: ControlCode, *, at_rest: bool = False) -> str:
+    """The word on a key; ``at_rest`` with nothing in hand one step back is home."""
     match code:
+        case ControlCode.UNDO if at_rest:
+            return translate("keys", "Home")
         case ControlCode.CONFIRM:
             return translate("keys", "Confirm")
         case ControlCode.SHORT:
@@ -49,11 +51,16 @@ def key_label(code: ControlCode) -> str:
 
 
 def keys_for(
-    live: Collection[ControlCode], urgent: ControlCode | None = None
+    live: Collection[ControlCode], urgent: ControlCode | None = None, *, at_rest: bool = False
 ) -> tuple[KeyHint, ...]:
     """All eight keys; those not in ``live`` are dim, ``urgent`` is amber."""
     return tuple(
-        KeyHint(f"F{code.f_key}", key_label(code), enabled=code in live, urgent=code is urgent)
+        KeyHint(
+            f"F{code.f_key}",
+            key_label(code, at_rest=at_rest),
+            enabled=code in live,
+            urgent=code is urgent,
+        )
         for code in ControlCode
     )
 
@@ -69,18 +76,22 @@ def answering(panel: Panel, place: Place) -> set[ControlCode]:
     return set(question.answers) if question else set()
 
 
-def panel_of(panel: Panel, place: Place, live: Collection[ControlCode]) -> PanelContent | None:
+def panel_of(
+    panel: Panel, place: Place, live: Collection[ControlCode], *, at_rest: bool = False
+) -> PanelContent | None:
     """What stands in the place of the product while a panel is open; None if none is.
 
     Args:
         panel: the open panel.
         place: where the question is asked.
         live: the keys that mean something, for the help.
+        at_rest: True with nothing in hand.
     """
-    question = help_answers(live) if panel == "help" else for_panel(panel, place)
+    question = help_answers(live, at_rest=at_rest) if panel == "help" else for_panel(panel, place)
     if question is None:
         return None
     rows = tuple(
-        (f"F{code.f_key}", key_label(code), words) for code, words in question.answers.items()
+        (f"F{code.f_key}", key_label(code, at_rest=at_rest), words)
+        for code, words in question.answers.items()
     )
     return PanelContent(question.title, rows)

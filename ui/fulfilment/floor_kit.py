@@ -12,7 +12,7 @@ from app.scanning.verdicts import Signal, Verdict, signal_of
 from app.station.recorder import Recorder
 from ui.messages.verdicts import sound_of, tone_of
 from ui.messages.wording import translate
-from ui.shell.screen import Frame, Navigator, Sounds
+from ui.shell.screen import Frame, Navigator, ScreenName, Sounds
 from ui.widgets.content import TapeContent, TapeEntry
 
 _TAPE_LENGTH = 12
@@ -66,6 +66,13 @@ class FloorKit:
     tell: Callable[[str, Verdict], None]
     clock: Callable[[], datetime]
     tape: Tape = field(default_factory=Tape)
+
+    def leave_to(self, screen: ScreenName) -> None:
+        """Go home, or lock the station where the sign-in is asked for."""
+        if screen is ScreenName.SIGN_IN:
+            self.navigator.sign_out()
+        else:
+            self.navigator.go(screen)
 
     def signal(self, source_id: str, verdict: Verdict, *, latched: bool = False) -> None:
         """Give the verdict's tone, here and on the scanner (screens rule 4).

@@ -25,8 +25,10 @@ from ui.shell.screen import ScreenName
 NEXT = "next"
 """What CONFIRM opens: the next work that waits, where the screen knows of such."""
 
-LOCKED = ScreenName.SIGN_IN.value
-"""Where SIGN OUT leads, for the record."""
+
+def way_out(code: ControlCode) -> ScreenName:
+    """Where SIGN OUT leads, or UNDO with nothing in hand: one step back is home."""
+    return ScreenName.SIGN_IN if code is ControlCode.SIGN_OUT else ScreenName.HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class IdleAnswer:
     Attributes:
         opens: the code of the work to open, or "".
         help: True if the help is shown now.
-        signs_out: True if the station is to be locked.
+        leaves_to: the screen that is asked for instead: home, or the sign-in to lock up.
     """
 
     scan: Scan
@@ -45,7 +47,7 @@ class IdleAnswer:
     event: AnyEvent
     opens: str = ""
     help: bool = False
-    signs_out: bool = False
+    leaves_to: ScreenName | None = None
 
 
 class Idle:
@@ -69,7 +71,7 @@ class Idle:
     def live(self) -> set[ControlCode]:
         """The keys that mean something."""
         opens = {ControlCode.CONFIRM} if self._confirm_opens else set()
-        return opens | {ControlCode.SIGN_OUT, ControlCode.HELP}
+        return opens | {ControlCode.UNDO, ControlCode.SIGN_OUT, ControlCode.HELP}
 
     def judge(self, scan: Scan, *, bounces: bool = False, in_front: bool = True) -> IdleAnswer:
         """Answer ``scan``.
@@ -89,9 +91,10 @@ class Idle:
             self.help = False
             return IdleAnswer(scan, parsed, Verdict.ACCEPTED, Navigated(to=opens), opens)
         match meaning:
-            case ControlScanned(ControlCode.SIGN_OUT):
-                event = Navigated(to=LOCKED)
-                return IdleAnswer(scan, parsed, Verdict.ACCEPTED, event, signs_out=True)
+            case ControlScanned(ControlCode.SIGN_OUT | ControlCode.UNDO as code) if in_front:
+                to = way_out(code)
+                event = Navigated(to=to.value)
+                return IdleAnswer(scan, parsed, Verdict.ACCEPTED, event, leaves_to=to)
             case ControlScanned(ControlCode.HELP):
                 self.help = not self.help
                 asked = PanelChanged(panel="help" if self.help else "")

@@ -226,8 +226,8 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
             self._after(answer)
 
     def _shown_idle(self, answer: IdleAnswer) -> None:
-        if answer.signs_out:
-            self._kit.navigator.sign_out()
+        if answer.leaves_to is not None:
+            self._kit.leave_to(answer.leaves_to)
             return
         self._draw_idle(answer, None)
         if answer.opens:

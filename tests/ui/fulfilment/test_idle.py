@@ -7,9 +7,10 @@ import pytest
 from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
 from tests.support.desk_kit import Told, kit_of
-from tests.support.packages import CONFIRM, HELP, SHORT, SIGN_OUT
+from tests.support.packages import CONFIRM, HELP, SHORT, SIGN_OUT, UNDO
 from tests.support.scans import scan_of
 from ui.fulfilment.idle import NEXT, Idle
+from ui.shell.screen import ScreenName
 
 
 @pytest.fixture
@@ -68,4 +69,10 @@ def test_help_opens_and_closes_and_a_tote_closes_it(pack: Idle) -> None:
 
 
 def test_sign_out_is_heard(pack: Idle) -> None:
-    assert pack.judge(scan_of(SIGN_OUT)).signs_out
+    assert pack.judge(scan_of(SIGN_OUT)).leaves_to is ScreenName.SIGN_IN
+
+
+def test_with_nothing_in_hand_one_step_back_is_home(pack: Idle) -> None:
+    answer = pack.judge(scan_of(UNDO))
+
+    assert (answer.verdict, answer.leaves_to) == (Verdict.ACCEPTED, ScreenName.HOME)

@@ -17,7 +17,7 @@ from ui.messages.wording import translate
 from ui.widgets.content import BannerContent, LineContent, LinesContent, StepMark, Tone
 from ui.widgets.frame_content import KeyHint
 
-_LIVE = {ControlCode.SIGN_OUT, ControlCode.HELP}
+_LIVE = {ControlCode.UNDO, ControlCode.SIGN_OUT, ControlCode.HELP}
 
 
 def ready() -> BannerContent:
@@ -79,9 +79,9 @@ def lines_of(answers: Sequence[DispatchAnswer]) -> LinesContent:
 
 def keys_of(*, latched: bool) -> tuple[KeyHint, ...]:
     """What the keys mean now: in STOP only CONFIRM."""
-    return stop_keys() if latched else keys_for(_LIVE)
+    return stop_keys() if latched else keys_for(_LIVE, at_rest=True)
 
 
 def panel_content(*, shown: bool) -> PanelContent | None:
     """The help, if it is open."""
-    return panel_of("help", Place.DOCK, _LIVE) if shown else None
+    return panel_of("help", Place.DOCK, _LIVE, at_rest=True) if shown else None

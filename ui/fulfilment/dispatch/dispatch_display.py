@@ -12,6 +12,7 @@ from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from hardware.ports import Scan
 from ui.fulfilment.floor_keys import PanelContent
+from ui.shell.screen import ScreenName
 from ui.widgets.content import BannerContent, LinesContent, TapeContent
 
 Load = Callable[[str, Person], DispatchAnswer]
@@ -41,7 +42,7 @@ class HeardAtDock:
     Attributes:
         event: what happened, for the record.
         label: the label to ask the shared database about, or "".
-        signs_out: True if the station is to be locked.
+        leaves_to: the screen that is asked for instead: home, or the sign-in to lock up.
     """
 
     scan: Scan
@@ -49,4 +50,4 @@ class HeardAtDock:
     verdict: Verdict
     event: AnyEvent
     label: str = ""
-    signs_out: bool = False
+    leaves_to: ScreenName | None = None

@@ -80,8 +80,8 @@ class DispatchPresenter:
             self._ask(heard.label, heard.scan)
             return
         self._tell(heard.scan, heard.verdict, heard.parsed, what_happened(heard.event))
-        if heard.signs_out and self._in_front:
-            self._kit.navigator.sign_out()
+        if heard.leaves_to is not None and self._in_front:
+            self._kit.leave_to(heard.leaves_to)
         elif self._in_front:
             self._draw(self._stop or dispatch_content.answered(heard))
 

@@ -20,7 +20,7 @@ from app.scanning.verdicts import Verdict
 from hardware.ports import Scan
 from ui.fulfilment.dispatch.dispatch_display import HeardAtDock
 from ui.fulfilment.floor_kit import FloorKit
-from ui.fulfilment.idle import LOCKED
+from ui.fulfilment.idle import way_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,12 @@ class Dock:
 
     def _decide(self, scan: Scan, parsed: str, meaning: Meaning) -> HeardAtDock:
         code = meaning.code if isinstance(meaning, ControlScanned) else None
-        if code is ControlCode.SIGN_OUT:
-            event = Navigated(to=LOCKED)
-            return HeardAtDock(scan, parsed, Verdict.ACCEPTED, event, signs_out=True)
-        if self._now.latched is not None:
+        if self._now.latched is not None and code is not ControlCode.SIGN_OUT:
             return self._while_latched(scan, parsed, code, self._now.latched)
+        if code in {ControlCode.SIGN_OUT, ControlCode.UNDO}:
+            to = way_out(code)
+            event = Navigated(to=to.value)
+            return HeardAtDock(scan, parsed, Verdict.ACCEPTED, event, leaves_to=to)
         if code is ControlCode.HELP:
             shown = not self._now.help
             self._now = replace(self._now, help=shown)

@@ -90,11 +90,11 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         self._display.show_banner(banner)
         self._display.show_tape(self._kit.tape.content)
         helps = self._task is None or self._idle.help
-        panel = panel_of("help", Place.BENCH, self._idle.live) if helps else None
+        panel = panel_of("help", Place.BENCH, self._idle.live, at_rest=True) if helps else None
         self._display.show_panel(panel)
         if self._task is None:
             self._display.show_idle()
-            self._kit.frame.show_keys(keys_for(self._idle.live))
+            self._kit.frame.show_keys(keys_for(self._idle.live, at_rest=True))
             self._kit.frame.show_place(())
 
     def _draw_trouble(self, error: Exception) -> None:

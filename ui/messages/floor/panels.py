@@ -80,9 +80,11 @@ def _reprint() -> Question:
     )
 
 
-def help_words(code: ControlCode) -> str:
-    """Say what a key does, wherever one is."""
+def help_words(code: ControlCode, *, at_rest: bool = False) -> str:
+    """Say what a key does, wherever one is; ``at_rest`` with nothing in hand."""
     match code:
+        case ControlCode.UNDO if at_rest:
+            return translate("help", "Leads back home")
         case ControlCode.CONFIRM:
             return translate("help", "Says yes: ends a STOP, answers a question")
         case ControlCode.SHORT:
@@ -103,7 +105,8 @@ def help_words(code: ControlCode) -> str:
             assert_never(code)
 
 
-def help_answers(live: Collection[ControlCode]) -> Question:
+def help_answers(live: Collection[ControlCode], *, at_rest: bool = False) -> Question:
     """What the keys that mean something here do; scans go on meanwhile."""
     title = translate("help", "What the keys do")
-    return Question(title, {code: help_words(code) for code in ControlCode if code in live})
+    words = {code: help_words(code, at_rest=at_rest) for code in ControlCode if code in live}
+    return Question(title, words)

@@ -66,7 +66,7 @@ def test_a_parcel_that_must_stay_stops_until_confirm(
 
     scan(bench.screen, CONFIRM)
     assert bench.shown.banner.tone is Tone.OK
-    assert (live(bench.stage), urgent(bench.stage)) == ({"F7", "F8"}, set())
+    assert (live(bench.stage), urgent(bench.stage)) == ({"F5", "F7", "F8"}, set())
 
 
 def test_a_label_loaded_before_is_not_counted(bench: DockBench) -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from tests.support.desk_kit import Told, kit_of
 from tests.support.floor_stage import Stage, label_scan
-from tests.support.packages import CONFIRM, HELP, SIGN_OUT, sscc_of
+from tests.support.packages import CONFIRM, HELP, SIGN_OUT, UNDO, sscc_of
 from tests.support.scans import scan_of
 from ui.fulfilment.dispatch.dock import Dock
+from ui.shell.screen import ScreenName
 
 
 @pytest.fixture
@@ -45,7 +46,14 @@ def test_while_latched_the_same_verdict_comes_again_until_confirm(dock: Dock) ->
 def test_sign_out_is_heard_in_every_state(dock: Dock) -> None:
     dock.latch(Verdict.WRONG_CARTON)
 
-    assert dock.judge(scan_of(SIGN_OUT)).signs_out
+    assert dock.judge(scan_of(SIGN_OUT)).leaves_to is ScreenName.SIGN_IN
+
+
+def test_one_step_back_is_home_but_never_past_a_stop(dock: Dock) -> None:
+    assert dock.judge(scan_of(UNDO)).leaves_to is ScreenName.HOME
+
+    dock.latch(Verdict.WRONG_CARTON)
+    assert dock.judge(scan_of(UNDO)).verdict is Verdict.WRONG_CARTON
 
 
 def test_a_withdrawn_scan_never_was(dock: Dock) -> None:
