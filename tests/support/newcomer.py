@@ -110,10 +110,16 @@ class Newcomer:
         DrawnScannerPresenter(Strip(), place.works, place.floor, lambda: self.front).suggest()
         return [f"Wrong: {one.label}" if one.wrong else one.label for one in shown]
 
+    @property
+    def field(self) -> QLineEdit:
+        """The field of the drawn scanner."""
+        field = self._strip.findChild(QLineEdit)
+        assert isinstance(field, QLineEdit)
+        return field
+
     def type_code(self, text: str) -> Verdict:
         """Type a code into the drawn scanner, then Enter."""
-        field = self._strip.findChild(QLineEdit)
-        assert field is not None
+        field = self.field
         field.setText(text)
         return self._answered(lambda: QTest.keyClick(field, Qt.Key.Key_Return), text)
 
