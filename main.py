@@ -87,6 +87,8 @@ def run(arguments: Namespace, settings: Settings) -> int:
         ends.callback(store.close)
         devices = _devices(settings, simulated=arguments.devices == "simulated")
         workplace = _workplace(store, settings, devices, theme)
+        if store.engine.dialect.name == "sqlite":  # a shared database has its worker
+            workplace.drain_by(lambda: _drain(store, settings))
         workplace.window.resize(1920, 1080)
         workplace.window.show()
         workplace.start()
@@ -189,6 +191,13 @@ def _workplace(
     return Workplace(
         works, settings, devices, theme, sounds, lambda: datetime.now(UTC).astimezone()
     )
+
+
+def _drain(store: Store, settings: Settings) -> object:
+    from app.gateways.mail.choosing import mailer_of
+    from app.notices.outbox import drain_once
+
+    return drain_once(store, mailer_of(settings), settings.station.name, datetime.now(UTC))
 
 
 def _local_time() -> datetime:

@@ -47,6 +47,7 @@ from ui.theme.theme import Theme
 translate = QCoreApplication.translate
 
 _PRINTERS_MS = 20_000
+_OUTBOX_MS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,12 @@ class Workplace(QObject):
         self.works.start()
         self._ask_printers()
         self._printers.start()
+
+    def drain_by(self, drain: Callable[[], object]) -> None:
+        """Let this station do what waits in the outbox: it stands alone on its database."""
+        timer = QTimer(self, interval=_OUTBOX_MS)
+        timer.timeout.connect(lambda: self.works.aside(drain, lambda _report: None))
+        timer.start()
 
     def close(self) -> None:
         """Stop listening and end every thread."""
