@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
@@ -15,6 +18,13 @@ from ui.theme.theme import Theme
 from ui.widgets.painted import PaintedButton
 
 _SIZES = [(1920, 1080), (1280, 800)]
+
+
+@pytest.fixture(autouse=True)
+def tidied() -> Iterator[None]:
+    """What is left of a window dies here, not on a thread of a later test."""
+    yield
+    gc.collect()
 
 
 def _shown(qtbot: QtBot, name: str) -> QWidget:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import StoreUnreachable
@@ -14,8 +15,18 @@ from hardware.ports import DeviceHealth, DeviceState, Feedback, Scan
 from tests.support.runners import unexpected
 from tests.support.scans import scan_of
 from ui.background import Background, FeedThread, ScannerThread
+from ui.tidying import Tidying
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture(autouse=True)
+def tidying(qapp: QCoreApplication) -> Iterator[None]:
+    """Garbage of earlier windows is not collected on the threads that start here."""
+    del qapp
+    one = Tidying()
+    yield
+    one.stop()
 
 
 @pytest.fixture
