@@ -199,6 +199,11 @@ def test_without_its_server_a_station_goes_on_and_comes_back_by_itself(
             desk.sign_in(PACKER)
             desk.open_order(TOTE)
             desk.robot.scan("BOX-M")
+            works = desk.place.works
+            desk.robot.wait_for(
+                lambda: works.on_journal.call(works.journal.unsent_count) == 0,
+                "the carton's record",
+            )
             server.stop()
 
             for _ in range(2):
