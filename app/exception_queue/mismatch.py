@@ -33,7 +33,13 @@ def report_wrong_items(
             CaseKind.DOUBLE_SCAN,
             f"wrong items:{order_no}",
             order_no,
-            {"order_no": order_no, "scanned": scanned, "needed": needed, "times": 2},
+            {
+                "order_no": order_no,
+                "scanned": scanned,
+                "needed": needed,
+                "times": 2,
+                "bin": _bin_of(uow, needed),
+            },
             uow.now,
             order_id=uow.orders.lock(order_no).order_id,
             station=station,
@@ -41,3 +47,10 @@ def report_wrong_items(
         )
 
     return store.run(job)
+
+
+def _bin_of(uow: UnitOfWork, sku: str) -> str:
+    """The bin that should be counted: where the needed item lies, "" if it lies nowhere."""
+    product_id = uow.catalogue.product_ids([sku]).get(sku)
+    bins = uow.stock.where(product_id) if product_id is not None else []
+    return bins[0].bin_code if bins else ""

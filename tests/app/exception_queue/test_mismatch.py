@@ -23,6 +23,7 @@ def test_the_case_names_what_was_scanned_and_what_was_needed(store_with_order: S
     [case] = open_cases(store_with_order)
     assert case.kind == CaseKind.DOUBLE_SCAN
     assert (case.facts["scanned"], case.facts["needed"]) == ("LAMP", "MUG")
+    assert case.facts["bin"] == "A-01"  # where the mugs lie: COUNT BIN has something to count
     assert (case.station, case.badge) == ("Pack 04", PACKER)
 
 
