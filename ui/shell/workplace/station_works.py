@@ -65,7 +65,7 @@ class StationWorks(QObject):
             self._replay,
             self.on_store,
             later=later,
-            said=self.synced.emit,
+            said=self._said,
             applied=self._applied,
         )
         self.recorder = Recorder(
@@ -76,6 +76,7 @@ class StationWorks(QObject):
         self._feed = FeedThread(store.changes(), _POLL_S, self)
         self._feed.changed.connect(self._heard_of_change)
         self._names_due_s, self._names_asked = 0.0, False
+        self._waiting = 0
 
     def start(self) -> None:
         """Send what waits, own up to prints that were cut off, watch for what others change."""
@@ -116,6 +117,10 @@ class StationWorks(QObject):
 
     # -- the UI thread ----------------------------------------------------------------------
 
+    def _said(self, state: SyncState) -> None:
+        self._waiting = state.waiting
+        self.synced.emit(state)
+
     def _applied(self, outcomes: Outcomes) -> None:
         if outcomes:
             self.changed.emit()
@@ -146,7 +151,7 @@ class StationWorks(QObject):
         """Show trouble of the environment in the status bar; a bug goes to the log."""
         if not isinstance(error, AppError):
             raise error
-        self.synced.emit(SyncState(0, error))
+        self.synced.emit(SyncState(self._waiting, error))  # what is kept is still kept
 
 
 def later(delay_s: float, job: Callable[[], None]) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 
+from app.errors import StoreUnreachable
 from app.fulfilment.shipping.papers import label_carton
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
+from app.station.sync import SyncState
 from app.store.schema.shipping import PrintJob, PrintState
 from app.store.unit_of_work import Store
 from hardware.simulated import SimulatedPrinter
@@ -78,3 +80,18 @@ def test_the_journal_is_named_after_the_station(store: Store, tmp_path: Path) ->
 def _prints(store: Store) -> list[str]:
     with store.reading() as uow:
         return list(uow.session.scalars(select(PrintJob.state)))
+
+
+def test_trouble_beside_the_sync_does_not_hide_how_many_scans_are_kept(
+    store: Store, tmp_path: Path
+) -> None:
+    works = StationWorks(store, tmp_path, "Pack 04")
+    heard: list[SyncState] = []
+    works.synced.connect(heard.append)
+    trouble = StoreUnreachable(url="db", detail="gone")
+
+    works.sync._said(SyncState(9, trouble))
+    works.untroubled(trouble)
+    works.close()
+
+    assert [state.waiting for state in heard] == [9, 9]
