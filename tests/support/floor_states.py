@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +42,14 @@ from ui.theme.icon_names import Icon
 from ui.theme.theme import Theme
 
 
+@cache
+def _desk() -> str:
+    """Where the journals of the pictures lie until the program ends."""
+    folder = mkdtemp(prefix="packbench-floor-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 class _Closed:
     """The sign-in, as far as these pictures need it: nobody is there yet."""
 
@@ -58,14 +69,14 @@ class Scene:
 
     theme: Theme
     screen: ScreenName
-    folder: TemporaryDirectory[str] = field(default_factory=TemporaryDirectory)
+    folder: Path = field(default_factory=lambda: Path(mkdtemp(dir=_desk())))
     at: datetime = NOW - timedelta(minutes=6)
 
     def __post_init__(self) -> None:
         self.window = Window(self.theme, "or scan the code card")
         self.status = StatusPresenter(self.window, "Station 04   Bay C")
         self._tell_devices()
-        self.stage = Stage(Path(self.folder.name), clock=self._tick)
+        self.stage = Stage(self.folder, clock=self._tick)
         self.shell = ShellPresenter(
             self.window,
             "Pack 04",
