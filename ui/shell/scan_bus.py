@@ -24,7 +24,6 @@ KEYS = "keys"
 _TERMINATORS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 _F_KEYS = {Qt.Key.Key_F1 + code.f_key - 1: code for code in ControlCode}
 _IDLE_LOOK_MS = 20
-_BY_HAND = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
 
 
 class HearsScans(Protocol):
@@ -37,12 +36,10 @@ class HearsScans(Protocol):
 class ScanBus(QObject):
     """One stream of scans from all sources to one listener, on the UI thread.
 
-    ``deaf`` says True while a wedge could not be heard because the window is not active;
-    ``touched`` that somebody scanned, typed or pressed: the station is not idle.
+    ``deaf`` says True while a wedge could not be heard because the window is not active.
     """
 
     deaf = Signal(bool)
-    touched = Signal()
 
     def __init__(self, listener: HearsScans, wedge: KeyCollector | None = None) -> None:
         super().__init__()
@@ -70,7 +67,6 @@ class ScanBus(QObject):
 
     @Slot(object)
     def _heard(self, scan: Scan) -> None:
-        self.touched.emit()
         self._listener.scanned(scan)
 
     # -- keys, before any widget ------------------------------------------------------------

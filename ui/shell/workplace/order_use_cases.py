@@ -11,7 +11,7 @@ from app.capture.receipt import receive_orders
 from app.capture.staging import stage_orders
 from app.commands.output import read_file
 from app.exception_queue.cases import need_supervisor
-from app.exception_queue.kinds import HoldReason
+from app.exception_queue.kinds import HoldReason, Resolution
 from app.exception_queue.remedies import check_again
 from app.fulfilment.allocation import allocate
 from app.fulfilment.cancelling import cancel_order
@@ -80,7 +80,14 @@ def _check_again(
 
 def _cancel(store: Store, order_no: str, person: Person) -> None:
     need_supervisor(person, "cancel order")
-    store.run(lambda uow: cancel_order(uow, uow.orders.lock(order_no).order_id, person.badge))
+
+    def job(uow: UnitOfWork) -> None:
+        order_id = uow.orders.lock(order_no).order_id
+        cancel_order(uow, order_id, person.badge)
+        for case in uow.cases.open_of_orders([order_id]).get(order_id, []):
+            uow.cases.solve(case.case_id, Resolution.CANCEL_ORDER, person.badge, uow.now)
+
+    store.run(job)
 
 
 def _import(store: Store, path: Path, progress: Progress) -> ImportOutcome:

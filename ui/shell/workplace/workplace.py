@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -98,7 +98,14 @@ class Workplace(QObject):
         place = " · ".join(filter(None, (works.station, settings.station.bay)))
         self.status = StatusPresenter(self.window, place)
         self.shell = ShellPresenter(
-            self.window, works.station, works.recorder, self._resume, self._audit, clock, self._lost
+            self.window,
+            works.station,
+            works.recorder,
+            self._resume,
+            self._audit,
+            clock,
+            self._lost,
+            timedelta(minutes=settings.policy.idle_lock_min),
         )
         self.kit = self._make_kit()
         self.bus = ScanBus(self.shell, devices.wedge)
@@ -115,8 +122,6 @@ class Workplace(QObject):
         self._open_cases = 0
         self._printers = QTimer(self, interval=_PRINTERS_MS)
         self._printers.timeout.connect(self._ask_printers)
-        self._idle = QTimer(self, interval=settings.policy.idle_lock_min * 60_000)
-        self._idle.timeout.connect(self._lock)
         self._connect()
         if devices.drawn_scanner is not None:
             self._draw_scanner(devices.drawn_scanner)
@@ -177,7 +182,6 @@ class Workplace(QObject):
         self.works.synced.connect(self.status.synced)
         self.works.changed.connect(self._changed)
         self.bus.deaf.connect(self._deaf)
-        self.bus.touched.connect(self._idle.start)
 
     def _draw_scanner(self, scan: Callable[[str], None]) -> None:
         """Draw the simulated scanner, so that an order is packed with mouse and keys alone."""
@@ -238,13 +242,6 @@ class Workplace(QObject):
         self._count_cases()
         self.works.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
         self.works.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)
-
-    @Slot()
-    def _lock(self) -> None:
-        """Nobody was here for minutes: lock the station; the order in hand is kept."""
-        self._idle.stop()
-        if self.shell.person is not None:
-            self.shell.sign_out()
 
     @Slot()
     def _ask_printers(self) -> None:
