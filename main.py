@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from app.store.unit_of_work import Store
     from hardware.ports import Printer, Scanner
+    from ui.shell.window import Window
     from ui.shell.workplace.workplace import Devices, Workplace
     from ui.theme.theme import Theme
 
@@ -72,9 +73,8 @@ def run(arguments: Namespace, settings: Settings) -> int:
         return USAGE
     from PySide6.QtWidgets import QApplication
 
-    from app.commands.opening import open_demo, open_store
     from app.logs import log_uncaught, start_logging
-    from ui.shell.workplace.workplace import theme_of
+    from ui.shell.appearance import theme_of, window_of
     from ui.tidying import Tidying
 
     start_logging(settings.folders.journal.parent / "log")
@@ -82,15 +82,19 @@ def run(arguments: Namespace, settings: Settings) -> int:
     application = QApplication(sys.argv[:1])
     theme = theme_of(settings)
     theme.dress(application)
+    window = window_of(settings, theme)
+    window.resize(1920, 1080)
+    window.show()
+    application.processEvents()
+    from app.commands.opening import open_demo, open_store  # the rest, behind the window
+
     with ExitStack() as ends:
         store = open_demo(settings) if arguments.demo else open_store(arguments, settings)
         ends.callback(store.close)
         devices = _devices(settings, simulated=arguments.devices == "simulated")
-        workplace = _workplace(store, settings, devices, theme)
+        workplace = _workplace(store, settings, devices, theme, window)
         if store.engine.dialect.name == "sqlite":  # a shared database has its worker
             workplace.drain_by(lambda: _drain(store, settings))
-        workplace.window.resize(1920, 1080)
-        workplace.window.show()
         workplace.start()
         ends.callback(workplace.close)
         ends.callback(Tidying(workplace).stop)
@@ -177,7 +181,11 @@ def rehearse(arguments: Namespace, settings: Settings) -> int:
 
 
 def _workplace(
-    store: Store, settings: Settings, devices: Devices, theme: Theme, *, unseen: bool = False
+    store: Store,
+    settings: Settings,
+    devices: Devices,
+    theme: Theme,
+    window: Window | None = None,
 ) -> Workplace:
     from ui.shell.sounds import FloorSounds
     from ui.shell.workplace.station_works import StationWorks
@@ -185,7 +193,7 @@ def _workplace(
     from ui.theme.sounds import SoundPlayer
 
     works = StationWorks(store, settings.folders.journal, settings.station.name)
-    player = SoundPlayer(crc32(settings.station.name.encode()) % _PITCHES, muted=unseen)
+    player = SoundPlayer(crc32(settings.station.name.encode()) % _PITCHES, muted=window is None)
     works.aside(player.prepare, lambda _ready: None)
     sounds = FloorSounds(player)
     return Workplace(
@@ -207,7 +215,7 @@ def _local_time() -> datetime:
 def _unseen_workplace(store: Store, settings: Settings) -> Workplace:
     from PySide6.QtWidgets import QApplication
 
-    from ui.shell.workplace.workplace import theme_of
+    from ui.shell.appearance import theme_of
     from ui.tidying import Tidying
 
     application = QApplication.instance() or QApplication(["packbench"])
@@ -215,7 +223,7 @@ def _unseen_workplace(store: Store, settings: Settings) -> Workplace:
     if isinstance(application, QApplication):
         theme.dress(application)
     devices = _devices(settings, simulated=False)
-    workplace = _workplace(store, settings, devices, theme, unseen=True)
+    workplace = _workplace(store, settings, devices, theme)
     Tidying(workplace)
     return workplace
 

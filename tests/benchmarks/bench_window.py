@@ -18,17 +18,18 @@ _PLACES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CA
 def measure() -> list[Row]:
     """The first start makes the demo warehouse; those after it are warm and count."""
     with tempfile.TemporaryDirectory() as folder:
-        first, _memory = _start(folder)
+        _seen, first, _memory = _start(folder)
         starts = [_start(folder) for _ in range(_STARTS)]
-    seconds, memory = zip(*starts, strict=True)
+    seen, ready, memory = zip(*starts, strict=True)
     return [
-        at_most("window up, warm", statistics.median(seconds), "s", _UP_GOAL_S),
-        told("window up, first start ever", first, "s"),
+        at_most("window up, warm", statistics.median(seen), "s", _UP_GOAL_S),
+        told("sign-in ready, warm", statistics.median(ready), "s"),
+        told("sign-in ready, first start ever", first, "s"),
         at_most("window's memory at the start", max(memory), "MB", _MEMORY_GOAL_MB),
     ]
 
 
-def _start(folder: str) -> tuple[float, float]:
+def _start(folder: str) -> tuple[float, float, float]:
     places = dict.fromkeys((*_PLACES, "XDG_RUNTIME_DIR"), folder)
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.window_program"],
@@ -37,5 +38,5 @@ def _start(folder: str) -> tuple[float, float]:
         check=True,
         text=True,
     )
-    seconds, memory = done.stdout.split()[-2:]
-    return float(seconds), float(memory)
+    seen, ready, memory = done.stdout.split()[-3:]
+    return float(seen), float(ready), float(memory)

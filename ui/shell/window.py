@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.shell.screen import ScreenName
+from ui.theme.icon_names import Icon
 from ui.theme.theme import Theme
+from ui.widgets.content import BannerContent, Tone
+from ui.widgets.floor.scan_banner import ScanBanner
 from ui.widgets.frame.key_hints import KeyHints
 from ui.widgets.frame.nav_rail import NavRail
 from ui.widgets.frame.status_bar import StatusBar
@@ -60,6 +63,16 @@ class Window(QWidget):
         self._clock = QTimer(self, interval=_CLOCK_MS)
         self._clock.timeout.connect(self.ticked)
         self._clock.start()
+
+    def show_opening(self, station: str, words: str) -> None:
+        """Say that the station is being opened; the first screen takes its place."""
+        place = TopBarContent(icon=Icon.PACKAGE, place=station)
+        self._top.show_place(place)
+        self._nav.hide()
+        self._keys.hide()
+        opening = ScanBanner(self._theme)
+        opening.show_banner(BannerContent(Tone.BUSY, words))
+        self._stack.addWidget(opening)
 
     def take_screens(self, views: Mapping[ScreenName, QWidget]) -> None:
         """Take the view of every screen."""

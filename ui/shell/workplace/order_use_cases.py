@@ -10,6 +10,7 @@ from app.capture.corrections import correct_address
 from app.capture.receipt import receive_orders
 from app.capture.staging import stage_orders
 from app.commands.output import read_file
+from app.errors import NotAllowed
 from app.exception_queue.cases import need_supervisor
 from app.exception_queue.kinds import HoldReason, Resolution
 from app.exception_queue.remedies import check_again
@@ -99,9 +100,13 @@ def _import(store: Store, path: Path, progress: Progress) -> ImportOutcome:
 
 
 def _export(store: Store, query: OrderQuery, folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"orders-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.csv"
-    write_whole(path, orders_csv(_all(store, query)).decode("utf-8"))
+    text = orders_csv(_all(store, query)).decode("utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text)
+    except OSError as error:  # no room, no right, or a file where the folder should be
+        raise NotAllowed(action="export", reason=error.strerror or str(error)) from error
     return path
 
 

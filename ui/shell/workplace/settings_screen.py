@@ -65,6 +65,7 @@ def make_settings(
     def saved(new: Settings) -> None:
         theme.use_dark(dark=new.display.theme is ThemeName.DARK)
         theme.declare_screen(new.display.diagonal_in, new.display.distance_m)
+        theme.fit(view.window().size(), view.screen().size())
 
     presenter = SettingsPresenter(view, kit, works.on_import, use, settings, saved)
     view.leaf_chosen.connect(presenter.turn_to)

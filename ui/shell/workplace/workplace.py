@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.fulfilment.shipping.papers import PaperDesk
@@ -16,7 +16,6 @@ from app.scanning.directory import Person
 from app.scanning.verdicts import Signal as VerdictSignal
 from app.scanning.verdicts import Verdict, signal_of
 from app.settings import Settings
-from app.settings import Theme as ThemeName
 from app.station.sign_in import sign_out
 from hardware.ports import (
     DeviceHealth,
@@ -28,6 +27,7 @@ from hardware.ports import (
 )
 from ui.background import ScannerThread
 from ui.fulfilment.floor_kit import FloorKit
+from ui.shell.appearance import window_of
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
 from ui.shell.pages import pages_for
@@ -43,8 +43,6 @@ from ui.shell.workplace.settings_screen import Machine, printer_states
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.icon_names import Icon
 from ui.theme.theme import Theme
-
-translate = QCoreApplication.translate
 
 _PRINTERS_MS = 20_000
 _OUTBOX_MS = 5_000
@@ -88,13 +86,14 @@ class Workplace(QObject):
         theme: Theme,
         sounds: Sounds,
         clock: Callable[[], datetime],
+        window: Window | None = None,
     ) -> None:
         super().__init__()
         self.works, self.settings, self._theme = works, settings, theme
         self._devices, self._sounds, self._clock = devices, sounds, clock
         self._scanners = {scanner.source_id: scanner for scanner in devices.scanners}
         self._threads = [ScannerThread(scanner, self) for scanner in devices.scanners]
-        self.window = Window(theme, translate("keys", "or scan the code card"))
+        self.window = window or window_of(settings, theme)
         place = " · ".join(filter(None, (works.station, settings.station.bay)))
         self.status = StatusPresenter(self.window, place)
         self.shell = ShellPresenter(
@@ -278,12 +277,3 @@ class Workplace(QObject):
 
     def _lost(self, error: Exception) -> None:
         self.works.untroubled(error)
-
-
-def theme_of(settings: Settings) -> Theme:
-    """The theme as the settings have it."""
-    theme = Theme()
-    theme.use_dark(dark=settings.display.theme is ThemeName.DARK)
-    if settings.display.model_fields_set & {"diagonal_in", "distance_m"}:
-        theme.declare_screen(settings.display.diagonal_in, settings.display.distance_m)
-    return theme
