@@ -22,6 +22,7 @@ from tests.app.capture.reading.shopify_files import MUG, PRODUCTS, export, order
 from tests.support.desk_kit import BAKKER, NOVAK, OKAFOR
 from ui.capture.orders_content import OrderQuery
 from ui.capture.orders_display import ImportOutcome, OrderUseCases
+from ui.messages.errors import in_one_line
 from ui.shell.workplace.order_use_cases import order_use_cases
 
 BINS = b"bin,zone,aisle,walk_order\nA-01,A,A,1\n"
@@ -275,3 +276,12 @@ def test_a_list_without_orders_has_its_headings_alone(use: OrderUseCases) -> Non
 
     assert read_list(written) == []
     assert written.read_text("utf-8-sig").startswith("order,state,")
+
+
+def test_a_list_that_cannot_be_written_says_so_in_words(use: OrderUseCases, tmp_path: Path) -> None:
+    (tmp_path / "exports").write_text("a file where the folder should be")
+
+    with pytest.raises(NotAllowed) as refused:
+        use.export(EVERYTHING)
+
+    assert in_one_line(refused.value).startswith("Not allowed: Export: ")
