@@ -94,18 +94,8 @@ class Workplace(QObject):
         self._scanners = {scanner.source_id: scanner for scanner in devices.scanners}
         self._threads = [ScannerThread(scanner, self) for scanner in devices.scanners]
         self.window = window or window_of(settings, theme)
-        place = " · ".join(filter(None, (works.station, settings.station.bay)))
-        self.status = StatusPresenter(self.window, place)
-        self.shell = ShellPresenter(
-            self.window,
-            works.station,
-            works.recorder,
-            self._resume,
-            self._audit,
-            clock,
-            self._lost,
-            timedelta(minutes=settings.policy.idle_lock_min),
-        )
+        self.status = StatusPresenter(self.window, settings.station.bay or works.station)
+        self.shell = self._make_shell()
         self.kit = self._make_kit()
         self.bus = ScanBus(self.shell, devices.wedge)
         self.floor = make_floor(works, self.kit, devices.paper, theme)
@@ -156,6 +146,18 @@ class Workplace(QObject):
         self.works.close()
 
     # -- screens ----------------------------------------------------------------------------
+
+    def _make_shell(self) -> ShellPresenter:
+        return ShellPresenter(
+            self.window,
+            self.works.station,
+            self.works.recorder,
+            self._resume,
+            self._audit,
+            self._clock,
+            self._lost,
+            timedelta(minutes=self.settings.policy.idle_lock_min),
+        )
 
     def _make_kit(self) -> FloorKit:
         bounce_ms = self._devices.bounce_ms
