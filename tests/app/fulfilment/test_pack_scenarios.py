@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.errors import NotAllowed
 from app.fulfilment.events import Because, CartonOpened, LabelMatched, Refused, UnitsPacked
-from app.fulfilment.packing import PackState, PackTask
+from app.fulfilment.packing import PackState
 from app.fulfilment.work import PackedBefore
 from app.scanning.verdicts import Signal, Verdict
 from tests.support.packages import (
@@ -25,13 +24,6 @@ from tests.support.packages import (
     sscc_of,
 )
 from tests.support.scans import scan_of
-
-
-def _packed_in_two_cartons() -> PackTask:
-    """An order in two cartons, everything verified, nothing printed."""
-    task = packing(line_of("MUG", 1), line_of("LAMP", 1))
-    say(task, BOX, "MUG", NEXT_CARTON, BOX, "LAMP")
-    return task
 
 
 def test_a_unit_goes_from_the_tote_into_a_carton_that_its_label_closes() -> None:
@@ -155,14 +147,6 @@ def test_15_quantity_above_need_on_every_path_that_can_add_a_unit(way: tuple[str
     assert max(one.packed for one in task.situation.lines) <= 2
 
 
-def test_15_a_unit_while_the_label_waits_is_one_too_many() -> None:
-    task = packing(line_of("MUG", 1))
-    say(task, BOX, "MUG")
-    task.documents_ready(1, sscc_of(1), "")
-
-    assert say(task, "MUG").verdict is Verdict.OVER_QUANTITY
-
-
 def test_21_wrong_product_while_counting_makes_no_line() -> None:
     task = packing(line_of("MUG", 2))
 
@@ -219,27 +203,6 @@ def test_news_of_the_version_in_hand_and_of_other_orders_stop_nobody() -> None:
     assert say(task, BOX, "MUG").verdict is Verdict.ACCEPTED
 
 
-def test_30_an_order_with_unpacked_lines_has_no_way_to_done() -> None:
-    task = packing(line_of("MUG", 1), line_of("LAMP", 1))
-    say(task, BOX, "MUG")
-
-    for code in (CONFIRM, sscc_of(1), f"00{sscc_of(1)}"):
-        say(task, code)
-    with pytest.raises(NotAllowed):
-        task.documents_ready(1, sscc_of(1), "")
-
-    assert task.situation.state is PackState.PACKING
-
-
-def test_30_undo_of_one_carton_resets_only_its_lines() -> None:
-    task = _packed_in_two_cartons()
-
-    say(task, UNDO, UNDO)
-
-    assert [one.packed for one in task.situation.lines] == [1, 0]
-    assert [carton.number for carton in task.situation.cartons] == [1]
-
-
 def test_33_upc_a_and_ean_13_twins() -> None:
     task = packing(line_of("MUG", 3))
 
@@ -278,40 +241,6 @@ def test_36_20_scans_in_1_s() -> None:
 
     assert {answer.verdict for answer in answers} == {Verdict.ACCEPTED}
     assert task.situation.units_packed == 20
-
-
-def test_39_label_printed_twice() -> None:
-    task = _packed_in_two_cartons()
-    task.documents_ready(1, sscc_of(1), "")
-    task.documents_ready(1, sscc_of(1), "")  # a reprint bears the same number
-    task.documents_ready(2, sscc_of(2), "")
-
-    assert say(task, f"00{sscc_of(1)}").verdict is Verdict.LINE_DONE
-    second_copy = say(task, f"00{sscc_of(1)}")
-    assert (second_copy.verdict, second_copy.expected) == (Verdict.WRONG_CARTON, sscc_of(2))
-    assert say(task, CONFIRM, f"00{sscc_of(2)}").verdict is Verdict.TASK_DONE
-
-
-def test_40_label_of_another_carton_scanned() -> None:
-    task = _packed_in_two_cartons()
-    task.documents_ready(1, sscc_of(1), "HOUSE-1")
-    task.documents_ready(2, sscc_of(2), "HOUSE-2")
-
-    assert say(task, "HOUSE-2").verdict is Verdict.WRONG_CARTON
-    assert say(task, CONFIRM, f"00{sscc_of(99)}").verdict is Verdict.WRONG_CARTON
-    assert say(task, CONFIRM, "HOUSE-1").situation.cartons[0].sscc == sscc_of(1)
-
-
-def test_41_order_cancelled_between_label_and_dispatch() -> None:
-    task = packing(line_of("MUG", 1))
-    say(task, BOX, "MUG")
-    task.documents_ready(1, sscc_of(1), "")
-    task.order_changed("SO-1", None)
-
-    answer = say(task, f"00{sscc_of(1)}")
-
-    assert answer.verdict is Verdict.ORDER_CANCELLED
-    assert task.situation.cartons[0].sscc == ""
 
 
 def test_32_gs1_with_mismatching_gtin_and_lot() -> None:
