@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ READING = "packbench_reading"
 """Execution option of a connection that only reads: on SQLite it does not take the write lock."""
 
 _BUSY_TIMEOUT_MS = 10_000
+_WAL_LOOK_S = 0.02
 _SYNCED_FOLDERS = frozenset(
     {"dropbox", "onedrive", "google drive", "icloud drive", "mobile documents", "nextcloud"}
 )
@@ -102,13 +104,30 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     """Set what every connection needs, and believe only what comes back."""
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
-    mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    mode = _switch_to_wal(connection)
     if mode != "wal":
         raise sqlite3.OperationalError(f"journal_mode is {mode}, not wal")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
     # Else INSERT OR REPLACE deletes a row without asking the triggers that refuse to.
     connection.execute("PRAGMA recursive_triggers=ON")
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> str:
+    """Ask for WAL until nobody else is in the way.
+
+    The first switch of a new file is the one thing that SQLite's own busy time-out does not wait
+    for: two stations that open a new file at once would find it locked.
+    """
+    deadline_s = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            return str(connection.execute("PRAGMA journal_mode=WAL").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > deadline_s:
+                raise
+        time.sleep(_WAL_LOOK_S)
 
 
 def _begin(connection: Connection) -> None:

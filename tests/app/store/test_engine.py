@@ -5,13 +5,15 @@ from __future__ import annotations
 import socket
 import sqlite3
 import time
+from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from sqlalchemy import Engine
 
 from app.errors import StoreUnreachable
-from app.store.engine import READING, first_line, open_engine, primary_code, safe_url
+from app.store.engine import READING, _set_pragmas, first_line, open_engine, primary_code, safe_url
 from tests.support.postgres import PostgresServer
 
 
@@ -146,3 +148,27 @@ def test_a_drivers_error_is_told_in_its_first_line() -> None:
     assert first_line(psycopg.OperationalError("no route\n\tIs it running?")) == "no route"
     assert first_line(ValueError()) == "ValueError"
     assert primary_code(ValueError()) is None
+
+
+class InTheWay(sqlite3.Connection):
+    """Its first switch to WAL collides with another station's: SQLite says BUSY at once."""
+
+    collisions = 0
+
+    def execute(self, sql: str, values: Any = ()) -> sqlite3.Cursor:
+        if "journal_mode" in sql and self.collisions == 0:
+            self.collisions += 1
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise error
+        return super().execute(sql, values)
+
+
+def test_a_new_file_that_two_stations_make_at_once_is_opened_by_both(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "new.db", factory=InTheWay)
+
+    _set_pragmas(connection, None)
+
+    assert connection.collisions == 1
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
