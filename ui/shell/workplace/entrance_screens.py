@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.exception_queue.cases import queue_counts
 from app.lifecycle import OrderState
-from app.station.sign_in import sign_in_pin
+from app.scanning.directory import Person
 from app.store.unit_of_work import Store
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.home import HomeCounts
+from ui.messages.sign_in import LastHere
 from ui.shell.entrance.home_presenter import HomePresenter
 from ui.shell.entrance.home_view import HomeView
 from ui.shell.entrance.sign_in_presenter import SignInPresenter
@@ -37,16 +39,22 @@ class EntranceScreens:
         return {ScreenName.SIGN_IN: self.sign_in, ScreenName.HOME: self.home}
 
 
-def make_entrance(works: StationWorks, kit: FloorKit, theme: Theme) -> EntranceScreens:
-    """Make sign-in and home for one station."""
-    store, station = works.store, works.station
+def make_entrance(
+    works: StationWorks,
+    kit: FloorKit,
+    theme: Theme,
+    sign_in_by_pin: Callable[[str], Person],
+    last_here: Callable[[], LastHere | None],
+) -> EntranceScreens:
+    """Make sign-in and home for one station; ``sign_in_by_pin`` runs on the store's thread."""
+    store = works.store
     door, home = SignInView(theme), HomeView(theme)
     sign_in = SignInPresenter(
         door,
         kit,
         works.on_store,
-        lambda pin: sign_in_pin(store, pin, station),
-        lambda: None,
+        sign_in_by_pin,
+        last_here,
         later,
     )
     door.digit.connect(sign_in.pin.digit)

@@ -39,12 +39,10 @@ class StationWorks(QObject):
     Signals:
         changed: something changed in the shared database.
         synced: SyncState, after every step of the sync.
-        trouble: AppError that no screen has asked for.
     """
 
     changed = Signal()
     synced = Signal(object)
-    trouble = Signal(object)
 
     def __init__(self, store: Store, journal_folder: Path, station: str) -> None:
         """Open the station's journal and read the names; waits, so use it at the start only.
@@ -75,6 +73,7 @@ class StationWorks(QObject):
         self.bench.know(self.on_journal.call(self.journal.open_work))
         self._feed = FeedThread(store.changes(), _POLL_S, self)
         self._feed.changed.connect(self._heard_of_change)
+        self._feed.lost.connect(self.untroubled)
         self._names_due_s, self._names_asked = 0.0, False
         self._waiting = 0
 

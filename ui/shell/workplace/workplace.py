@@ -16,7 +16,7 @@ from app.scanning.directory import Person
 from app.scanning.verdicts import Signal as VerdictSignal
 from app.scanning.verdicts import Verdict, signal_of
 from app.settings import Settings
-from app.station.sign_in import sign_out
+from app.station.sign_in import sign_in_badge, sign_in_pin, sign_out
 from hardware.ports import (
     DeviceHealth,
     DeviceState,
@@ -27,6 +27,7 @@ from hardware.ports import (
 )
 from ui.background import ScannerThread
 from ui.fulfilment.floor_kit import FloorKit
+from ui.messages.sign_in import LastHere
 from ui.shell.appearance import window_of
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
@@ -99,7 +100,9 @@ class Workplace(QObject):
         self.kit = self._make_kit()
         self.bus = ScanBus(self.shell, devices.wedge)
         self.floor = make_floor(works, self.kit, devices.paper, theme)
-        self.entrance = make_entrance(works, self.kit, theme)
+        self.entrance = make_entrance(
+            works, self.kit, theme, self._sign_in_by_pin, lambda: self._last_here
+        )
         self.desk = make_desk(
             works, self.kit, theme, self._key_touched, settings, devices.machine, devices.paper
         )
@@ -109,6 +112,8 @@ class Workplace(QObject):
             **self.desk.screens,
         }
         self._open_cases = 0
+        self._by_pin = ""
+        self._last_here: LastHere | None = None
         self._printers = QTimer(self, interval=_PRINTERS_MS)
         self._printers.timeout.connect(self._ask_printers)
         self._connect()
@@ -270,12 +275,24 @@ class Workplace(QObject):
             return ScreenName(bench.kind_in_hand), ""
         return None
 
+    def _sign_in_by_pin(self, pin: str) -> Person:
+        person = sign_in_pin(self.works.store, pin, self.works.station)
+        self._by_pin = person.badge
+        return person
+
     def _audit(self, person: Person, action: str) -> None:
+        """Note who came and who left; a PIN has noted itself when it was judged."""
+        store, station, badge = self.works.store, self.works.station, person.badge
+        by_pin, self._by_pin = self._by_pin == badge, ""
         if action == "sign out":
-            store, station = self.works.store, self.works.station
-            self.works.on_store.run(
-                lambda: sign_out(store, person.badge, station), lambda _done: None, self._lost
-            )
+            orders = self.floor.pack.order_nos or ("",)
+            self._last_here = LastHere(person.name, self._clock(), orders[0])
+            self._note(lambda: sign_out(store, badge, station))
+        elif not by_pin:
+            self._note(lambda: sign_in_badge(store, badge, station))
+
+    def _note(self, job: Callable[[], object]) -> None:
+        self.works.on_store.run(job, lambda _done: None, self._lost)
 
     def _lost(self, error: Exception) -> None:
         self.works.untroubled(error)

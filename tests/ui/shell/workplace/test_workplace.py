@@ -24,6 +24,7 @@ from tests.support.workplaces import Desk, at_work
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 from ui.widgets.content import Tone
+from ui.widgets.frame.badge_prompt import BadgePrompt
 
 TOTE = "T-01"
 UNITS = 40
@@ -73,6 +74,22 @@ def test_whoever_signs_in_goes_on_with_the_work_that_lies_at_the_station(desk: D
     desk.sign_in(PACKER)
     desk.robot.wait_for(lambda: desk.packed == 1, "the same unit")
     assert desk.place.shell.front is ScreenName.PACK
+
+
+def test_who_came_and_who_left_is_in_the_audit_and_on_the_door(desk: Desk, store: Store) -> None:
+    def audited(action: str) -> int:
+        with store.reading() as uow:
+            return len(uow.people.audited(PACKER, action))
+
+    desk.sign_in(PACKER)
+    desk.open_order(TOTE)
+    desk.place.shell.sign_out()
+
+    desk.robot.wait_for(lambda: audited("signed out") == 1, "the sign-out in the audit")
+    assert audited("signed in") == 1
+    prompt = desk.place.entrance.views[ScreenName.SIGN_IN].findChild(BadgePrompt)
+    assert isinstance(prompt, BadgePrompt)
+    desk.robot.wait_for(lambda: "1001" in prompt.content.note, "who was here last")
 
 
 def test_a_scan_reaches_the_task_while_a_text_field_has_the_focus(desk: Desk) -> None:
