@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.fulfilment.picking.situation import PickSituation
@@ -19,10 +20,17 @@ from ui.theme.theme import Theme
 class PickingAisle:
     """A picker with the first cart in hand, standing before the first bin."""
 
-    def __init__(self, store: Store, journal: Path, theme: Theme) -> None:
+    def __init__(
+        self,
+        store: Store,
+        journal: Path,
+        theme: Theme,
+        orders: Mapping[str, Mapping[str, int]] | None = None,
+    ) -> None:
         self.store = store
         self.warehouse = small_warehouse(store)
-        self.warehouse.add_order("1001", {"MUG": 2, "LAMP": 1})
+        for order_no, units in (orders or {"1001": {"MUG": 2, "LAMP": 1}}).items():
+            self.warehouse.add_order(order_no, units)
         release_everything(store)
         self.person = Newcomer(store, journal, theme)
         self.person.scan(PACKER)

@@ -1,0 +1,99 @@
+"""The scenarios of verification about a whole walk, through the real window by scanner."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.fulfilment.picking.situation import PickState
+from app.reconciliation.ledger import check_ledger
+from app.scanning.control_card import ControlCode
+from app.scanning.verdicts import Verdict
+from app.store.unit_of_work import Store
+from tests.support.picking_aisle import PickingAisle
+from ui.shell.screen import ScreenName
+from ui.theme.theme import Theme
+
+
+def leave(aisle: PickingAisle) -> None:
+    """Go home; the ledger agrees with what lies in bins and totes."""
+    aisle.person.settle()
+    aisle.person.leave()
+    assert check_ledger(aisle.store).agrees
+    aisle.store.close()
+
+
+def test_17_partial_quantity_remainder_offered_at_once(
+    sqlite_url: str, tmp_path: Path, theme: Theme
+) -> None:
+    aisle = PickingAisle(Store.open(sqlite_url), tmp_path / "journal", theme, {"1": {"MUG": 2}})
+    aisle.person.scan(aisle.stop.bin_code)
+    aisle.item("MUG")
+
+    put = aisle.person.scan(aisle.stop.tote)
+
+    assert put is Verdict.ACCEPTED
+    assert (aisle.stop.sku, aisle.at.in_tote, aisle.at.to_count) == ("MUG", 1, 1)
+    assert aisle.at.state is PickState.AT_BIN
+    leave(aisle)
+
+
+def test_28_short_pick_reallocates_elsewhere_and_leaves_picked_lines_alone(
+    sqlite_url: str, tmp_path: Path, theme: Theme
+) -> None:
+    aisle = PickingAisle(Store.open(sqlite_url), tmp_path / "journal", theme, {"1": {"MUG": 2}})
+    pick = aisle.person.workplace.floor.pick
+    aisle.person.scan("A-01")
+    aisle.item("MUG")
+    aisle.person.scan(aisle.stop.tote)
+
+    aisle.person.say(ControlCode.SHORT)
+    assert aisle.at.state is PickState.SHORT_PANEL
+    aisle.person.say(ControlCode.CONFIRM)  # the bin is empty
+
+    def walks_on() -> bool:
+        work = pick.in_hand
+        return pick.ready and work is not None and len(work[0].stops) == 2
+
+    aisle.person.wait(walks_on, "the missing mug as a new stop of the same walk")
+    assert (aisle.stop.bin_code, aisle.stop.units, aisle.at.units_done) == ("B-02", 1, 1)
+    leave(aisle)
+
+
+def test_4_bin_with_lines_of_several_orders(sqlite_url: str, tmp_path: Path, theme: Theme) -> None:
+    orders = {"1": {"MUG": 1}, "2": {"MUG": 1}}
+    aisle = PickingAisle(Store.open(sqlite_url), tmp_path / "journal", theme, orders)
+    first = aisle.stop
+    aisle.person.scan("A-01")
+    aisle.item("MUG")
+    aisle.person.scan(first.tote)
+    second = aisle.stop
+    if aisle.at.state is PickState.GO_TO_BIN:
+        aisle.person.scan("A-01")
+    aisle.item("MUG")
+
+    assert {first.order_no, second.order_no} == {"1", "2"}
+    assert aisle.person.scan(first.tote) is Verdict.WRONG_TOTE
+    aisle.person.say(ControlCode.CONFIRM)
+    assert aisle.person.scan(second.tote) is Verdict.LINE_DONE
+    leave(aisle)
+
+
+def test_3_order_not_fully_held(sqlite_url: str, tmp_path: Path, theme: Theme) -> None:
+    orders = {"1": {"MUG": 1}, "2": {"PEN": 2}}  # there is one pen
+    aisle = PickingAisle(Store.open(sqlite_url), tmp_path / "journal", theme, orders)
+    person, pack = aisle.person, aisle.person.workplace.floor.pack
+    person.scan("A-01")
+    aisle.item("MUG")
+    person.scan(aisle.stop.tote)
+    person.say(ControlCode.CONFIRM)
+    person.settle()
+    person.say(ControlCode.UNDO)  # nothing in hand: home
+    person.wait(lambda: person.front is ScreenName.HOME, "home")
+    person.say(ControlCode.CONFIRM)  # F1 of the home page: pack
+    person.wait(lambda: person.front is ScreenName.PACK and pack.ready, "packing")
+
+    person.scan("2")
+
+    person.wait(lambda: pack.ready, "the answer")
+    assert pack.in_hand is None
+    leave(aisle)
