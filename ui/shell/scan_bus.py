@@ -8,7 +8,7 @@ card, so that they are judged and recorded like every other (screens rule 10).
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -41,9 +41,15 @@ class ScanBus(QObject):
 
     deaf = Signal(bool)
 
-    def __init__(self, listener: HearsScans, wedge: KeyCollector | None = None) -> None:
+    def __init__(
+        self,
+        listener: HearsScans,
+        wedge: KeyCollector | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
         self._listener = listener
+        self._clock = clock
         self._wedge = wedge
         self._sequence = 0
         self._held: list[QKeyEvent] = []
@@ -62,7 +68,7 @@ class ScanBus(QObject):
         """Take a control code from a key or a touched button as a scan of the card."""
         self._sequence += 1
         payload = payload_of(code)
-        now_s = time.monotonic()
+        now_s = self._clock()
         self._heard(Scan(KEYS, payload.encode(), payload, None, now_s, self._sequence))
 
     @Slot(object)
@@ -97,7 +103,7 @@ class ScanBus(QObject):
         self._held.append(_copy(event))
         self._window = window
         self._timer.start()
-        self._act(self._wedge.key(WedgeKey(event.text(), ends, time.monotonic())))
+        self._act(self._wedge.key(WedgeKey(event.text(), ends, self._clock())))
         return True
 
     def _released(self, event: QKeyEvent) -> bool:
@@ -113,7 +119,7 @@ class ScanBus(QObject):
     @Slot()
     def _idle(self) -> None:
         if self._wedge is not None:
-            self._act(self._wedge.idle(time.monotonic()))
+            self._act(self._wedge.idle(self._clock()))
         if not self._held:
             self._timer.stop()
 
