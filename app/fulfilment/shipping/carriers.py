@@ -17,6 +17,7 @@ from app.fulfilment.shipping.rate_card import (
     Surcharge,
     SurchargeKind,
 )
+from app.scanning.directory import CartonType
 
 _MM3_PER_CM3 = 1000
 _GRAMS_PER_KG = 1000
@@ -164,8 +165,28 @@ def choose_quote(quotes: Sequence[Quote], arrive_by: date, wanted: str = "") -> 
 
 
 def takes(card: RateCard, parcel: Parcel, destination: Destination, at: datetime) -> bool:
-    """Say whether any service takes such a parcel there, whatever it costs (scenario 22)."""
+    """Say whether any service takes such a parcel there, whatever it costs."""
     return any(each.refusal is None for each in quote(card, parcel, destination, at))
+
+
+def refused_cartons(
+    card: RateCard, cartons: Sequence[CartonType], destination: Destination, at: datetime
+) -> tuple[str, ...]:
+    """The codes of the carton types that no carrier takes there, however little is in them.
+
+    None is refused where no carrier takes any: then it is the address, and a clerk's business.
+
+    Source: design/verification.md, scenario 22.
+    """
+    refused = tuple(
+        carton.code for carton in cartons if not takes(card, _empty_parcel(carton), destination, at)
+    )
+    return refused if len(refused) < len(cartons) else ()
+
+
+def _empty_parcel(carton: CartonType) -> Parcel:
+    grams = max(1, carton.tare_grams)
+    return Parcel(grams, carton.length_mm, carton.width_mm, carton.height_mm)
 
 
 def tracking_link(card: RateCard, carrier_name: str, tracking_no: str) -> str:

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import partial
 
 from app.errors import NotAllowed, NothingFound
+from app.fulfilment.shipping.carriers import Destination, refused_cartons
+from app.fulfilment.shipping.rate_card import RateCard
 from app.fulfilment.work import PackPackage
 from app.lifecycle import OrderState
 from app.station.claims.refusals import LEASE, ClaimRefusal
@@ -17,12 +19,22 @@ _PACKABLE = {OrderState.PICKED.value, OrderState.PACKING.value}
 _OVER = {OrderState.PACKED.value, OrderState.SHIPPED.value}
 
 
-def claim_pack(store: Store, code: str, station: str, badge: str, at: datetime) -> PackPackage:
+def claim_pack(
+    store: Store,
+    code: str,
+    station: str,
+    badge: str,
+    at: datetime,
+    card: RateCard | None = None,
+) -> PackPackage:
     """Claim the packing of the order in tote ``code``, or of order number ``code``.
 
     A station that holds it and scanned nothing yet gets the same package again under the same
     fence: only the answer had been lost.  If something was scanned, it gets what is in cartons
     by now under a new fence, because it begins anew; a restart resumes from the journal.
+
+    With a rate ``card`` the package names the carton types that no carrier takes to the order's
+    address, so that they are refused before anything is in them (scenario 22).
 
     Raises:
         NothingFound: no such tote or order (kind "tote or order"), or the tote is empty (kind
@@ -30,11 +42,13 @@ def claim_pack(store: Store, code: str, station: str, badge: str, at: datetime) 
         NotAllowed: not now; facts: order_no, reason (a ``ClaimRefusal``), units (that the order
             waits for), state, holder.
     """
-    return store.run(partial(_claim_pack, code=code, station=station, badge=badge, at=at))
+    return store.run(
+        partial(_claim_pack, code=code, station=station, badge=badge, at=at, card=card)
+    )
 
 
 def _claim_pack(
-    uow: UnitOfWork, *, code: str, station: str, badge: str, at: datetime
+    uow: UnitOfWork, *, code: str, station: str, badge: str, at: datetime, card: RateCard | None
 ) -> PackPackage:
     order = uow.claims.find_order(code)
     if order is None:
@@ -51,8 +65,21 @@ def _claim_pack(
     if not uow.claims.take(work.work_id, station, badge, at + LEASE):
         raise _taken(uow, order)
     package = uow.packages.pack(work.work_id)
+    if card is not None:
+        refused = _refused_cartons(uow, order.order_no, card, at)
+        package = package.model_copy(update={"refused_carton_types": refused})
     uow.claims.keep_package(package)
     return package
+
+
+def _refused_cartons(
+    uow: UnitOfWork, order_no: str, card: RateCard, at: datetime
+) -> tuple[str, ...]:
+    order = uow.shipments.order(order_no)
+    if order is None:
+        return ()
+    to = Destination(order.ship_to.country, order.ship_to.postcode)
+    return refused_cartons(card, uow.catalogue.carton_types(), to, at)
 
 
 def _kept(work: WorkFacts, order: OrderToPack) -> PackPackage | None:

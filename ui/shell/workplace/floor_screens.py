@@ -80,7 +80,7 @@ def _pack_use_cases(works: StationWorks, paper: PaperDesk) -> PackUseCases:
     store, station = works.store, works.station
     return PackUseCases(
         claim=lambda code, person: claim_pack(
-            store, code, station, person.badge, datetime.now(UTC)
+            store, code, station, person.badge, datetime.now(UTC), paper.shipping.card
         ),
         prepare=lambda order_no, number, person: label_carton(
             store, order_no, number, paper, person.badge

@@ -17,10 +17,12 @@ from app.fulfilment.shipping.carriers import (
     choose_quote,
     promised_by,
     quote,
+    refused_cartons,
     takes,
     tracking_link,
 )
 from app.fulfilment.shipping.rate_card import load_rate_card
+from app.scanning.directory import CartonType
 
 CARD = load_rate_card()
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -165,6 +167,16 @@ def test_22_a_carton_type_that_no_carrier_takes_is_known_before_it_is_packed() -
 
     assert takes(CARD, SHOEBOX, OXFORD, MONDAY)
     assert not takes(CARD, pole, OXFORD, MONDAY)
+
+    box = CartonType("BOX", "Box", 330, 190, 120, 100, 10_000)
+    tube = CartonType("TUBE", "Tube", 4500, 100, 100, 100, 10_000)
+    assert refused_cartons(CARD, (box, tube), OXFORD, MONDAY) == ("TUBE",)
+
+
+def test_where_no_carrier_goes_it_is_not_the_carton_that_is_refused() -> None:
+    tube = CartonType("TUBE", "Tube", 4500, 100, 100, 100, 10_000)
+
+    assert refused_cartons(CARD, (tube,), OXFORD, MONDAY) == ()
 
 
 def test_the_customers_link_holds_the_tracking_number() -> None:
