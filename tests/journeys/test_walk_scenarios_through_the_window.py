@@ -6,10 +6,12 @@ from pathlib import Path
 
 from app.fulfilment.picking.situation import PickState
 from app.reconciliation.ledger import check_ledger
-from app.scanning.control_card import ControlCode
+from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.verdicts import Verdict
 from app.store.unit_of_work import Store
+from tests.support.newcomer import Newcomer
 from tests.support.picking_aisle import PickingAisle
+from tests.support.warehouse import PACKER, SUPERVISOR, small_warehouse
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 
@@ -97,3 +99,46 @@ def test_3_order_not_fully_held(sqlite_url: str, tmp_path: Path, theme: Theme) -
     person.wait(lambda: pack.ready, "the answer")
     assert pack.in_hand is None
     leave(aisle)
+
+
+def test_42_the_last_unit_wanted_by_two_stations_at_once(
+    sqlite_url: str, tmp_path: Path, theme: Theme
+) -> None:
+    store = Store.open(sqlite_url)
+    warehouse = small_warehouse(store)
+    for order_no in ("1", "2"):
+        warehouse.add_order(order_no, {"PEN": 1})  # there is one pen
+    badges = {"Pick 01": PACKER, "Pick 02": SUPERVISOR}
+    people = [
+        Newcomer(Store.open(sqlite_url), tmp_path, theme, station=station) for station in badges
+    ]
+    for person, badge in zip(people, badges.values(), strict=True):
+        go_picking(person, badge)
+
+    picks = [person.workplace.floor.pick for person in people]
+    seen = [len(person.verdicts) for person in people]
+    for person in people:
+        person.scanner.push(payload_of(ControlCode.CONFIRM))  # both want the next cart
+    people[0].wait(
+        lambda: all(len(one.verdicts) > n for one, n in zip(people, seen, strict=True)),
+        "both verdicts",
+    )
+    for person in people:
+        person.settle()  # the station's questions are answered in turn
+    people[0].wait(lambda: any(pick.in_hand is not None for pick in picks), "the pen")
+    people[0].wait(lambda: all(pick.ready for pick in picks), "both answers")
+
+    stops = [pick.in_hand[0].stops for pick in picks if pick.in_hand is not None]
+    assert [stop.sku for walk in stops for stop in walk] == ["PEN"]
+    for person in people:
+        person.leave()
+    assert check_ledger(store).agrees
+    store.close()
+
+
+def go_picking(person: Newcomer, badge: str) -> None:
+    person.scan(badge)
+    person.wait(lambda: person.front is ScreenName.HOME, "home")
+    person.say(ControlCode.SHORT)  # F2 of the home page: pick
+    pick = person.workplace.floor.pick
+    person.wait(lambda: person.front is ScreenName.PICK and pick.ready, "picking")

@@ -42,19 +42,26 @@ class Newcomer:
         verdicts: every verdict that was shown, oldest first.
     """
 
-    def __init__(self, store: Store, journal: Path, theme: Theme, bounce_ms: int = 0) -> None:
+    def __init__(
+        self,
+        store: Store,
+        journal: Path,
+        theme: Theme,
+        bounce_ms: int = 0,
+        station: str = "Pack 04",
+    ) -> None:
         self.scanner = SimulatedScanner("simulated")
         self.sounds = HeardSounds()
         self.verdicts: list[Verdict] = []
         devices = Devices(
-            paper=paper_desk(printers_in_memory(), "Pack 04"),
+            paper=paper_desk(printers_in_memory(), station),
             machine=Machine(save=lambda _new: None, ports=lambda: ()),
             scanners=[self.scanner],
             bounce_ms={"simulated": bounce_ms},
             drawn_scanner=self.scanner.push,
         )
         self.workplace = Workplace(
-            StationWorks(store, journal, "Pack 04"),
+            StationWorks(store, journal, station),
             Settings(),
             devices,
             theme,
