@@ -18,13 +18,6 @@ class DoubleScan(StrEnum):
     ITEM_AND_CARTON = "item+carton"
 
 
-class CountPolicy(StrEnum):
-    """The quantity policy of a product, D5."""
-
-    EACH = "each"
-    FIRST_THEN_COUNT = "first then count"
-
-
 class Package(BaseModel):
     """Frozen, and kept in the journal as JSON."""
 
