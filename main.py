@@ -8,12 +8,13 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 from zlib import crc32
 
 from app.commands.output import DONE, FAILED, INTERRUPTED, USAGE, path_trouble, say, say_error
-from app.commands.parser import make_parser
+from app.commands.parser import Command, make_parser
 from app.errors import AppError
 from app.settings import PrinterKind, PrinterSettings, ScannerKind, ScannerSettings, Settings
 from app.settings_file import load_settings, save_settings, settings_path
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from app.store.unit_of_work import Store
     from hardware.ports import Printer, Scanner
     from ui.shell.window import Window
-    from ui.shell.workplace.workplace import Devices, Workplace
+    from ui.shell.workplace.device_watch import Devices
+    from ui.shell.workplace.workplace import Workplace
     from ui.theme.theme import Theme
 
 # ruff: noqa: PLC0415 -- imports that cost time stand where they are needed: the window is up sooner
@@ -37,11 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     commands = {
         "run": run,
-        "import": import_document,
-        "upgrade": database_upgrade,
-        "check": ledger_check,
+        "import": _command("documents", "import_document"),
+        "upgrade": _command("upkeep", "database_upgrade"),
+        "check": _command("upkeep", "ledger_check"),
         "doctor": doctor,
-        "worker": worker,
+        "worker": _command("upkeep", "worker"),
         "rehearse": rehearse,
     }
     arguments = make_parser(commands).parse_args(argv)
@@ -61,6 +63,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 # -- commands -------------------------------------------------------------------------------
+
+
+def _command(module: str, name: str) -> Command:
+    """A command of ``app.commands`` that needs no device; its module is imported when it runs."""
+
+    def run_it(arguments: Namespace, settings: Settings) -> int:
+        command: Command = getattr(import_module(f"app.commands.{module}"), name)
+        return command(arguments, settings)
+
+    return run_it
 
 
 def run(arguments: Namespace, settings: Settings) -> int:
@@ -99,34 +111,6 @@ def run(arguments: Namespace, settings: Settings) -> int:
         ends.callback(workplace.close)
         ends.callback(Tidying(workplace).stop)
         return int(application.exec())
-
-
-def import_document(arguments: Namespace, settings: Settings) -> int:
-    """Read one file into the database."""
-    from app.commands import documents
-
-    return documents.import_document(arguments, settings)
-
-
-def database_upgrade(arguments: Namespace, settings: Settings) -> int:
-    """Bring the database to this program's schema."""
-    from app.commands import upkeep
-
-    return upkeep.database_upgrade(arguments, settings)
-
-
-def ledger_check(arguments: Namespace, settings: Settings) -> int:
-    """Prove that stock equals the ledger's sums."""
-    from app.commands import upkeep
-
-    return upkeep.ledger_check(arguments, settings)
-
-
-def worker(arguments: Namespace, settings: Settings) -> int:
-    """Send what waits in the outbox."""
-    from app.commands import upkeep
-
-    return upkeep.worker(arguments, settings)
 
 
 def doctor(arguments: Namespace, settings: Settings) -> int:
@@ -185,7 +169,9 @@ def _workplace(
     settings: Settings,
     devices: Devices,
     theme: Theme,
-    window: Window | None = None,
+    window: Window,
+    *,
+    muted: bool = False,
 ) -> Workplace:
     from ui.shell.sounds import FloorSounds
     from ui.shell.workplace.station_works import StationWorks
@@ -193,12 +179,10 @@ def _workplace(
     from ui.theme.sounds import SoundPlayer
 
     works = StationWorks(store, settings.folders.journal, settings.station.name)
-    player = SoundPlayer(crc32(settings.station.name.encode()) % _PITCHES, muted=window is None)
+    player = SoundPlayer(crc32(settings.station.name.encode()) % _PITCHES, muted=muted)
     works.aside(player.prepare, lambda _ready: None)
     sounds = FloorSounds(player)
-    return Workplace(
-        works, settings, devices, theme, sounds, lambda: datetime.now(UTC).astimezone()
-    )
+    return Workplace(works, settings, devices, theme, sounds, _local_time, window)
 
 
 def _drain(store: Store, settings: Settings) -> object:
@@ -215,7 +199,7 @@ def _local_time() -> datetime:
 def _unseen_workplace(store: Store, settings: Settings) -> Workplace:
     from PySide6.QtWidgets import QApplication
 
-    from ui.shell.appearance import theme_of
+    from ui.shell.appearance import theme_of, window_of
     from ui.tidying import Tidying
 
     application = QApplication.instance() or QApplication(["packbench"])
@@ -223,7 +207,8 @@ def _unseen_workplace(store: Store, settings: Settings) -> Workplace:
     if isinstance(application, QApplication):
         theme.dress(application)
     devices = _devices(settings, simulated=False)
-    workplace = _workplace(store, settings, devices, theme)
+    window = window_of(settings, theme)
+    workplace = _workplace(store, settings, devices, theme, window, muted=True)
     Tidying(workplace)
     return workplace
 
@@ -238,8 +223,8 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     from hardware.printers.turns import TakingTurns
     from hardware.scanners.wedge import WedgeCollector
     from hardware.simulated import SimulatedScanner
-    from ui.shell.workplace.settings_screen import Machine
-    from ui.shell.workplace.workplace import Devices
+    from ui.shell.workplace.desk.settings_screen import Machine
+    from ui.shell.workplace.device_watch import Devices
 
     printers: dict[PaperKind, StationPrinter] = {}
     for item in settings.printers:

@@ -43,6 +43,16 @@ def test_another_settings_file_must_exist(machine: Machine, tmp_path: Path) -> N
     assert "no such file" in done.err
 
 
+# -- the window -----------------------------------------------------------------------------
+
+
+def test_the_one_window_on_the_screen_is_the_one_that_asks_for_a_badge(machine: Machine) -> None:
+    done = machine.look()
+
+    windows, doors = done.out.split()
+    assert (done.code, windows, doors) == (0, "1", "1"), done.err
+
+
 # -- without a window -----------------------------------------------------------------------
 
 

@@ -57,8 +57,16 @@ class Machine:
 
     def start(self, *arguments: object, **environ: str) -> subprocess.Popen[str]:
         """Start a command without waiting for it."""
+        return self._start([str(ROOT / "main.py"), *map(str, arguments)], environ)
+
+    def look(self) -> Done:
+        """Open the demo's window off screen, say what is seen in it, and leave (see there)."""
+        seen = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+        return ended(self._start(["-m", "tests.support.seen_window"], seen))
+
+    def _start(self, program: list[str], environ: dict[str, str]) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, str(ROOT / "main.py"), *map(str, arguments)],
+            [sys.executable, *program],
             env=self._environ(environ),
             cwd=self.home,
             text=True,

@@ -21,13 +21,15 @@ from app.station.sign_in import hash_pin
 from app.store.unit_of_work import Store
 from hardware.simulated import SimulatedScanner
 from tests.support.workplaces import HeardSounds, paper_desk, printers_in_memory
+from ui.shell.appearance import window_of
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
 from ui.shell.drawn.suggestions import Suggestion
 from ui.shell.screen import ScreenName
-from ui.shell.workplace.settings_screen import Machine
+from ui.shell.workplace.desk.settings_screen import Machine
+from ui.shell.workplace.device_watch import Devices
 from ui.shell.workplace.station_works import StationWorks
-from ui.shell.workplace.workplace import Devices, Workplace
+from ui.shell.workplace.workplace import Workplace
 from ui.theme.theme import Theme
 
 PATIENCE_S = 15.0
@@ -67,6 +69,7 @@ class Newcomer:
             theme,
             self.sounds,
             lambda: datetime.now(UTC).astimezone(),
+            window_of(Settings(), theme),
         )
         self.workplace.judged.connect(self.verdicts.append)
         self.workplace.window.resize(1920, 1080)

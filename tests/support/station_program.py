@@ -120,8 +120,7 @@ class Station:
             self._store, journal, theme, scanners=[scanner], printers=printers, works=works
         )
         self._place.judged.connect(self._judged)
-        for thread in self._place._threads:
-            thread.health.connect(self._felt)
+        self._place.watch.heard_of.connect(self._felt)
         self._told, self._unsent = "", -1
         works.synced.connect(self._synced)
         self._look = QTimer(interval=_LOOK_MS)

@@ -21,9 +21,11 @@ from app.store.unit_of_work import Store
 from hardware.ports import Printer, Scanner
 from hardware.simulated import SimulatedPrinter, SimulatedScanner
 from ui.rehearsal.robot import Robot
-from ui.shell.workplace.settings_screen import Machine
+from ui.shell.appearance import window_of
+from ui.shell.workplace.desk.settings_screen import Machine
+from ui.shell.workplace.device_watch import Devices
 from ui.shell.workplace.station_works import StationWorks
-from ui.shell.workplace.workplace import Devices, Workplace
+from ui.shell.workplace.workplace import Workplace
 from ui.theme.theme import Theme
 from ui.widgets.content import BannerContent
 
@@ -103,6 +105,7 @@ def make_workplace(
         theme,
         sounds or HeardSounds(),
         lambda: datetime.now(UTC).astimezone(),
+        window_of(Settings(), theme),
     )
 
 

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from app.fulfilment.shipping.papers import PaperDesk
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
-from app.scanning.verdicts import Signal as VerdictSignal
-from app.scanning.verdicts import Verdict, signal_of
+from app.scanning.verdicts import Verdict
 from app.settings import Settings
 from app.station.sign_in import sign_in_badge, sign_in_pin, sign_out
-from hardware.ports import (
-    DeviceHealth,
-    DeviceState,
-    Feedback,
-    KeyCollector,
-    PrinterStatus,
-    Scanner,
-)
-from ui.background import ScannerThread
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.sign_in import LastHere
-from ui.shell.appearance import window_of
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
 from ui.shell.pages import pages_for
@@ -37,37 +23,14 @@ from ui.shell.screen import Screen, ScreenName, Sounds
 from ui.shell.shell_presenter import ShellPresenter
 from ui.shell.status_presenter import StatusPresenter
 from ui.shell.window import Window
-from ui.shell.workplace.desk_screens import make_desk
+from ui.shell.workplace.desk.desk_screens import make_desk
+from ui.shell.workplace.device_watch import Devices, DeviceWatch
 from ui.shell.workplace.entrance_screens import home_counts, make_entrance
 from ui.shell.workplace.floor_screens import make_floor
-from ui.shell.workplace.settings_screen import Machine, printer_states
 from ui.shell.workplace.station_works import StationWorks
-from ui.theme.icon_names import Icon
 from ui.theme.theme import Theme
 
-_PRINTERS_MS = 20_000
 _OUTBOX_MS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Devices:
-    """What is plugged in here; made where drivers may be named.
-
-    Attributes:
-        scanners: serial and simulated scanners.
-        wedge: the collector of a keyboard wedge, or None if none is set up.
-        paper: printers and the rate card that labels are made with.
-        machine: what the settings page may ask.
-        bounce_ms: the bounce window of each scanner, in ms (D6).
-        drawn_scanner: scans a code with the scanner that is drawn in the window; None without.
-    """
-
-    paper: PaperDesk
-    machine: Machine
-    scanners: Sequence[Scanner] = ()
-    wedge: KeyCollector | None = None
-    bounce_ms: Mapping[str, int] = field(default_factory=dict)
-    drawn_scanner: Callable[[str], None] | None = None
 
 
 class Workplace(QObject):
@@ -87,15 +50,14 @@ class Workplace(QObject):
         theme: Theme,
         sounds: Sounds,
         clock: Callable[[], datetime],
-        window: Window | None = None,
+        window: Window,
     ) -> None:
         super().__init__()
         self.works, self.settings, self._theme = works, settings, theme
         self._devices, self._sounds, self._clock = devices, sounds, clock
-        self._scanners = {scanner.source_id: scanner for scanner in devices.scanners}
-        self._threads = [ScannerThread(scanner, self) for scanner in devices.scanners]
-        self.window = window or window_of(settings, theme)
+        self.window = window
         self.status = StatusPresenter(self.window, settings.station.bay or works.station)
+        self.watch = DeviceWatch(devices, works, self.status, self)
         self.shell = self._make_shell()
         self.kit = self._make_kit()
         self.bus = ScanBus(self.shell, devices.wedge)
@@ -114,8 +76,6 @@ class Workplace(QObject):
         self._open_cases = 0
         self._by_pin = ""
         self._last_here: LastHere | None = None
-        self._printers = QTimer(self, interval=_PRINTERS_MS)
-        self._printers.timeout.connect(self._ask_printers)
         self._connect()
         if devices.drawn_scanner is not None:
             self._draw_scanner(devices.drawn_scanner)
@@ -123,16 +83,11 @@ class Workplace(QObject):
     def start(self) -> None:
         """Show the sign-in, listen to the scanners, send what waits."""
         self.shell.start(self.screens)
-        self.bus.listen_to(self._threads)
-        for thread in self._threads:
-            thread.health.connect(self._scanner_said)
-            thread.start()
+        self.watch.start(self.bus)
         app = QGuiApplication.instance()
         if app is not None:
             app.installEventFilter(self.bus)
         self.works.start()
-        self._ask_printers()
-        self._printers.start()
 
     def drain_by(self, drain: Callable[[], object]) -> None:
         """Let this station do what waits in the outbox: it stands alone on its database."""
@@ -146,8 +101,7 @@ class Workplace(QObject):
         if app is not None:
             app.removeEventFilter(self.bus)
         self._sounds.silence()
-        for thread in self._threads:
-            thread.stop()
+        self.watch.stop()
         self.works.close()
 
     # -- screens ----------------------------------------------------------------------------
@@ -187,7 +141,6 @@ class Workplace(QObject):
         self.window.ticked.connect(self.desk.tick)
         self.works.synced.connect(self.status.synced)
         self.works.changed.connect(self._changed)
-        self.bus.deaf.connect(self._deaf)
 
     def _draw_scanner(self, scan: Callable[[str], None]) -> None:
         """Draw the simulated scanner, so that an order is packed with mouse and keys alone."""
@@ -211,10 +164,6 @@ class Workplace(QObject):
     def _page_chosen(self, key: str) -> None:
         self.shell.go(ScreenName(key))
 
-    @Slot(object)
-    def _scanner_said(self, health: DeviceHealth) -> None:
-        self.status.device(health, Icon.SCAN)
-
     @Slot()
     def _front_changed(self) -> None:
         self._show_pages()
@@ -237,10 +186,6 @@ class Workplace(QObject):
         self._open_cases = open_cases
         self._show_pages()
 
-    @Slot(bool)
-    def _deaf(self, deaf: bool) -> None:  # noqa: FBT001 -- the signal's one argument
-        self.status.deaf(deaf=deaf)
-
     @Slot()
     def _changed(self) -> None:
         self.entrance.home.refresh()
@@ -249,23 +194,8 @@ class Workplace(QObject):
         self.works.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
         self.works.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)
 
-    @Slot()
-    def _ask_printers(self) -> None:
-        self.works.aside(partial(printer_states, self._devices.paper), self._printers_said)
-
-    def _printers_said(self, states: Mapping[str, PrinterStatus]) -> None:
-        """Say how each printer is, with what still works (rule 23)."""
-        for name, status in states.items():
-            state = DeviceState.READY if status.can_print else DeviceState.ATTENTION
-            if not status.answered:
-                state = DeviceState.GONE
-            self.status.device(DeviceHealth(name, state), Icon.PRINTER)
-
     def _tell(self, source_id: str, verdict: Verdict) -> None:
-        scanner = self._scanners.get(source_id)
-        if scanner is not None:
-            good = signal_of(verdict) is VerdictSignal.OK
-            scanner.tell(Feedback.GOOD if good else Feedback.BAD)
+        self.watch.tell(source_id, verdict)
         self.judged.emit(verdict)
 
     def _resume(self, person: Person) -> tuple[ScreenName, str] | None:

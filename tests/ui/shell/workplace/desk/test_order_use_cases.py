@@ -23,7 +23,7 @@ from tests.support.desk_kit import BAKKER, NOVAK, OKAFOR
 from ui.capture.orders_content import OrderQuery
 from ui.capture.orders_display import ImportOutcome, OrderUseCases
 from ui.messages.errors import in_one_line
-from ui.shell.workplace.order_use_cases import order_use_cases
+from ui.shell.workplace.desk.order_use_cases import order_use_cases
 
 BINS = b"bin,zone,aisle,walk_order\nA-01,A,A,1\n"
 STOCK = b"sku,bin,quantity\nMUG,A-01,50\n"

@@ -27,7 +27,7 @@ from tests.support.desk_kit import NOVAK, Told, kit_of
 from tests.support.scans import scan_of
 from tests.support.workplaces import paper_desk
 from ui.settings.settings_view import SettingsView
-from ui.shell.workplace.settings_screen import Machine, make_settings, printer_states
+from ui.shell.workplace.desk.settings_screen import Machine, make_settings, printer_states
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.density import density_for_screen
 from ui.theme.theme import Theme
@@ -124,15 +124,17 @@ def make_page(
     def press(key: str) -> None:
         pressed.append(key)
         code = next(code for code in ControlCode if f"F{code.f_key}" == key)
-        presenter.scanned(scan_of(payload_of(code), "keys"))
+        made.screen.scanned(scan_of(payload_of(code), "keys"))
 
-    view, presenter = make_settings(
+    made = make_settings(
         works, kit_of(Told()), theme, press, SETTINGS, machine, paper_desk(printers, "Pack 04")
     )
+    view = made.view
+    assert isinstance(view, SettingsView)
     qtbot.addWidget(view)
     view.resize(1658, 958)
     view.show()
-    presenter.enter(NOVAK, "")
+    made.screen.enter(NOVAK, "")
     qtbot.waitUntil(lambda: view.answer.tone is not Tone.BUSY)
     return Page(view, pressed, file, qtbot)
 

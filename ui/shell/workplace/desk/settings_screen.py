@@ -22,6 +22,8 @@ from ui.settings.settings_content import DatabaseFacts
 from ui.settings.settings_display import SettingsUseCases
 from ui.settings.settings_presenter import SettingsPresenter
 from ui.settings.settings_view import SettingsView
+from ui.shell.screen import ScreenName
+from ui.shell.workplace.desk.desk_page import DeskPage
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
@@ -47,7 +49,7 @@ def make_settings(
     settings: Settings,
     machine: Machine,
     paper: PaperDesk,
-) -> tuple[SettingsView, SettingsPresenter]:
+) -> DeskPage:
     """Make the page; what is saved counts at once for the look, else from the next start."""
     view = SettingsView(theme)
     use = SettingsUseCases(
@@ -71,7 +73,7 @@ def make_settings(
     view.leaf_chosen.connect(presenter.turn_to)
     view.typed.connect(presenter.typed)
     view.pressed.connect(press)
-    return view, presenter
+    return DeskPage(ScreenName.SETTINGS, presenter, view)
 
 
 def printer_states(paper: PaperDesk) -> Mapping[str, PrinterStatus]:

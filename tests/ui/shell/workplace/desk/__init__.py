@@ -1,0 +1,1 @@
+"""A whole station, put together as the program does."""

@@ -1,0 +1,41 @@
+"""The devices of a station: they hear the verdict, and the status bar says how they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.store.unit_of_work import Store
+from hardware.ports import DeviceHealth, DeviceState, Feedback
+from tests.support.warehouse import PACKER, small_warehouse
+from tests.support.workplaces import Desk, at_work
+from ui.theme.theme import Theme
+from ui.widgets.content import Health
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path, theme: Theme) -> Iterator[Desk]:
+    """Station Pack 04 on each engine, with nothing to do."""
+    small_warehouse(store)
+    with at_work(store, tmp_path / "journal", theme) as desk:
+        yield desk
+
+
+def test_a_scanner_is_told_whether_its_scan_was_good(desk: Desk) -> None:
+    desk.sign_in(PACKER)
+    desk.scanner.push("NO-SUCH-CODE")
+    desk.robot.wait_for(lambda: len(desk.scanner.feedback) == 2, "both answers")
+
+    assert desk.scanner.feedback == [Feedback.GOOD, Feedback.BAD]
+
+
+def test_the_status_bar_names_every_device_with_its_health(desk: Desk) -> None:
+    shown = desk.place.status._devices
+    names = {"scanner of Pack 04", "labels", "slips"}
+
+    desk.robot.wait_for(lambda: names <= set(shown), "every device")
+    assert {shown[name].health for name in names} == {Health.GOOD}
+    desk.place.watch._scanner_said(DeviceHealth("scanner of Pack 04", DeviceState.GONE))
+    assert shown["scanner of Pack 04"].health is Health.BAD

@@ -1,0 +1,1 @@
+"""The desk's pages, each with what it asks of the shared database."""

@@ -1,0 +1,113 @@
+"""The devices of a station: heard, told, and asked how they are (rules 4 and 23)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.fulfilment.shipping.papers import PaperDesk
+from app.scanning.verdicts import Signal as VerdictSignal
+from app.scanning.verdicts import Verdict, signal_of
+from hardware.ports import (
+    DeviceHealth,
+    DeviceState,
+    Feedback,
+    KeyCollector,
+    PrinterStatus,
+    Scanner,
+)
+from ui.background import ScannerThread
+from ui.shell.scan_bus import ScanBus
+from ui.shell.status_presenter import StatusPresenter
+from ui.shell.workplace.desk.settings_screen import Machine, printer_states
+from ui.shell.workplace.station_works import StationWorks
+from ui.theme.icon_names import Icon
+
+_PRINTERS_MS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """What is plugged in here; made where drivers may be named.
+
+    Attributes:
+        scanners: serial and simulated scanners.
+        wedge: the collector of a keyboard wedge, or None if none is set up.
+        paper: printers and the rate card that labels are made with.
+        machine: what the settings page may ask.
+        bounce_ms: the bounce window of each scanner, in ms (D6).
+        drawn_scanner: scans a code with the scanner that is drawn in the window; None without.
+    """
+
+    paper: PaperDesk
+    machine: Machine
+    scanners: Sequence[Scanner] = ()
+    wedge: KeyCollector | None = None
+    bounce_ms: Mapping[str, int] = field(default_factory=dict)
+    drawn_scanner: Callable[[str], None] | None = None
+
+
+class DeviceWatch(QObject):
+    """Listens to the scanners and says in the status bar how every device is.
+
+    Signals:
+        heard_of: ``DeviceHealth``, whenever a scanner says how it is.
+    """
+
+    heard_of = Signal(object)
+
+    def __init__(
+        self, devices: Devices, works: StationWorks, status: StatusPresenter, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._paper, self._works, self._status = devices.paper, works, status
+        self._scanners = {scanner.source_id: scanner for scanner in devices.scanners}
+        self._threads = [ScannerThread(scanner, self) for scanner in devices.scanners]
+        self._printers = QTimer(self, interval=_PRINTERS_MS)
+        self._printers.timeout.connect(self._ask_printers)
+
+    def start(self, bus: ScanBus) -> None:
+        """Let ``bus`` hear every scanner; look after the printers from now on."""
+        bus.listen_to(self._threads)
+        bus.deaf.connect(self._deaf)
+        for thread in self._threads:
+            thread.health.connect(self._scanner_said)
+            thread.start()
+        self._ask_printers()
+        self._printers.start()
+
+    def stop(self) -> None:
+        """Stop listening and end the scanners' threads."""
+        self._printers.stop()
+        for thread in self._threads:
+            thread.stop()
+
+    def tell(self, source_id: str, verdict: Verdict) -> None:
+        """Let a scanner say good or bad, as the verdict is."""
+        scanner = self._scanners.get(source_id)
+        if scanner is not None:
+            good = signal_of(verdict) is VerdictSignal.OK
+            scanner.tell(Feedback.GOOD if good else Feedback.BAD)
+
+    @Slot(object)
+    def _scanner_said(self, health: DeviceHealth) -> None:
+        self.heard_of.emit(health)
+        self._status.device(health, Icon.SCAN)
+
+    @Slot(bool)
+    def _deaf(self, deaf: bool) -> None:  # noqa: FBT001 -- the signal's one argument
+        self._status.deaf(deaf=deaf)
+
+    @Slot()
+    def _ask_printers(self) -> None:
+        self._works.aside(partial(printer_states, self._paper), self._printers_said)
+
+    def _printers_said(self, states: Mapping[str, PrinterStatus]) -> None:
+        for name, status in states.items():
+            state = DeviceState.READY if status.can_print else DeviceState.ATTENTION
+            if not status.answered:
+                state = DeviceState.GONE
+            self._status.device(DeviceHealth(name, state), Icon.PRINTER)
