@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Engine, inspect
 from app.errors import SchemaAhead, SchemaBehind
 from app.store.engine import open_engine
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision that this program was written for."""
 
-_KNOWN = ("0001",)
+_KNOWN = ("0001", "0002")
 _UPGRADE_LOCK = 7_225_362  # any number that nobody else locks: two upgrades at once take turns
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -1,5 +1,5 @@
 """The tables, by phase of the SOP.  Importing this package knows them all."""
 
-from app.store.schema import cases, catalogue, floor, orders, shipping, station, stock
+from app.store.schema import cases, catalogue, floor, orders, shipping, station, stock, tracking
 
-__all__ = ["cases", "catalogue", "floor", "orders", "shipping", "station", "stock"]
+__all__ = ["cases", "catalogue", "floor", "orders", "shipping", "station", "stock", "tracking"]

@@ -1,15 +1,29 @@
-"""Products with their codes, customers, bins, carton types."""
+"""Products with their codes and kits, customers, bins, carton types."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.store.columns import Base, Code, Currency, Key, MinorUnits, Name
+from app.store.columns import Base, Code, Currency, Key, MinorUnits, Name, State, one_of
+
+
+class Tracking(StrEnum):
+    """What each unit of a product must be told apart by."""
+
+    NONE = "none"
+    LOT = "lot"
+    SERIAL = "serial"
+    LOT_AND_SERIAL = "lot+serial"
 
 
 class Product(Base):
-    """One sellable thing.  Weights in grams, sizes in mm; 0 is "not known"."""
+    """One sellable thing.  Weights in grams, sizes in mm; 0 is "not known".
+
+    ``min_days_left`` are the days that a lot must still be good for when it is dispatched.
+    """
 
     __tablename__ = "products"
     __table_args__ = (
@@ -17,6 +31,8 @@ class Product(Base):
         CheckConstraint("price_minor >= 0", name="price_not_negative"),
         CheckConstraint("weight_grams >= 0", name="weight_not_negative"),
         CheckConstraint("count_policy IN ('each', 'first then count')", name="count_policy_known"),
+        one_of("tracking", Tracking),
+        CheckConstraint("min_days_left >= 0", name="days_left_not_negative"),
     )
 
     id: Mapped[Key]
@@ -30,6 +46,8 @@ class Product(Base):
     height_mm: Mapped[int] = mapped_column(default=0)
     sellable: Mapped[bool] = mapped_column(default=True)
     count_policy: Mapped[Code] = mapped_column(default="each")
+    tracking: Mapped[State] = mapped_column(default=Tracking.NONE.value)
+    min_days_left: Mapped[int] = mapped_column(default=0)
 
     codes: Mapped[list[ProductCodeRow]] = relationship(back_populates="product")
 
@@ -54,6 +72,22 @@ class ProductCodeRow(Base):
     units: Mapped[int] = mapped_column(default=1)
 
     product: Mapped[Product] = relationship(back_populates="codes")
+
+
+class KitComponent(Base):
+    """So many units of a product are in one kit; a kit holds no stock of its own."""
+
+    __tablename__ = "kit_components"
+    __table_args__ = (
+        UniqueConstraint("kit_id", "component_id"),
+        CheckConstraint("units > 0", name="units_positive"),
+        CheckConstraint("kit_id <> component_id", name="not_of_itself"),
+    )
+
+    id: Mapped[Key]
+    kit_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
+    component_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
+    units: Mapped[int]
 
 
 class Customer(Base):

@@ -164,11 +164,11 @@ class Carton(Base):
 
 
 class CartonContent(Base):
-    """Units of one order line in one carton, each verified by its own scan."""
+    """Units of one order line (and lot) in one carton, each verified by its own scan."""
 
     __tablename__ = "carton_contents"
     __table_args__ = (
-        UniqueConstraint("carton_id", "order_line_id"),
+        UniqueConstraint("carton_id", "order_line_id", "lot"),
         CheckConstraint("units >= 0", name="units_not_negative"),
         Index(None, "order_line_id"),
     )
@@ -176,4 +176,5 @@ class CartonContent(Base):
     id: Mapped[Key]
     carton_id: Mapped[int] = mapped_column(ForeignKey("cartons.id"))
     order_line_id: Mapped[int] = mapped_column(ForeignKey("order_lines.id"))
+    lot: Mapped[Code] = mapped_column(default="")
     units: Mapped[int]

@@ -110,6 +110,8 @@ class OrderLine(Base):
     ``sku`` and ``description`` are the channel's; ``product_id`` is None until C3 knows it.
     A held document may carry zero or negative ``units_ordered`` as evidence: nothing can ever
     be allocated to such a line.
+    Once staged, a kit's line needs no units itself: ``kit_units`` says how many kits were ordered,
+    and lines of its components, which carry no price, name it in ``kit_line_id``.
     """
 
     __tablename__ = "order_lines"
@@ -127,7 +129,10 @@ class OrderLine(Base):
             " OR units_allocated + units_backordered <= units_ordered)",
             name="backorder_fits",
         ),
+        CheckConstraint("kit_units >= 0", name="kit_units_not_negative"),
+        CheckConstraint("kit_units = 0 OR units_ordered = 0", name="a_kit_needs_no_units"),
         Index(None, "product_id"),
+        Index(None, "kit_line_id"),
     )
 
     id: Mapped[Key]
@@ -144,5 +149,7 @@ class OrderLine(Base):
     units_picked: Mapped[int] = mapped_column(default=0)
     units_packed: Mapped[int] = mapped_column(default=0)
     units_shipped: Mapped[int] = mapped_column(default=0)
+    kit_units: Mapped[int] = mapped_column(default=0)
+    kit_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_lines.id"))
 
     order: Mapped[Order] = relationship(back_populates="lines")

@@ -1,0 +1,95 @@
+"""An upgrade keeps what an older Packbench had stored, on both engines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from app.store import migrate
+from app.store.engine import open_engine
+from app.store.guards import missing_guards
+from app.store.migrate import upgrade
+from tests.app.store.test_migrate import empty_url as empty_url  # noqa: PLC0414 -- the same fixture
+
+_MIGRATIONS = Path(migrate.__file__).parent / "migrations"
+_FIRST_RELEASE = (
+    (
+        "INSERT INTO products (id, sku, name, price_minor, currency, weight_grams, length_mm,"
+        " width_mm, height_mm, sellable, count_policy)"
+        " VALUES (7, 'TEA', 'Tea', 0, 'EUR', 0, 0, 0, 0, true, 'each'),"
+        " (8, 'MUG', 'Mug', 0, 'EUR', 0, 0, 0, 0, true, 'each')"
+    ),
+    (
+        "INSERT INTO bins (id, code, zone, aisle, bay, level, walk_order)"
+        " VALUES (1, 'A-01', '', '', '', '', 1)"
+    ),
+    (
+        "INSERT INTO stock (product_id, bin_id, lot, on_hand, held, suspect)"
+        " VALUES (7, 1, 'L-7', 5, 0, 0), (8, 1, '', 5, 0, 0)"
+    ),
+    (
+        "INSERT INTO orders (id, order_no, channel, channel_order_no, version, state, fingerprint,"
+        " email, phone, currency, subtotal_minor, shipping_minor, tax_minor, discount_minor,"
+        " total_minor, financial_status, payment_reference, shipping_method, ships_complete,"
+        " placed_at, dispatch_by, received_at)"
+        " VALUES (1, '1001', 'shop', '1001', 1, 'packing', '', '', '', 'EUR', 0, 0, 0, 0, 0, '',"
+        " '', '', true, '2026-03-02 09:00', '2026-03-02 09:00', '2026-03-02 09:00')"
+    ),
+    (
+        "INSERT INTO order_lines (id, order_id, position, sku, product_id, description,"
+        " units_ordered, price_minor, discount_minor, units_allocated, units_backordered,"
+        " units_picked, units_packed, units_shipped)"
+        " VALUES (1, 1, 1, 'MUG', 8, '', 2, 0, 0, 2, 0, 2, 2, 0)"
+    ),
+    (
+        "INSERT INTO cartons (id, order_id, number, carton_type, state, opened_at, packed_by)"
+        " VALUES (1, 1, 1, 'BOX-M', 'open', '2026-03-02 09:00', '')"
+    ),
+    "INSERT INTO carton_contents (id, carton_id, order_line_id, units) VALUES (1, 1, 1, 2)",
+)
+
+
+@pytest.fixture
+def first_release_url(empty_url: str) -> str:
+    """The address of a database that the first release made, with goods in it."""
+    engine = open_engine(empty_url)
+    with engine.begin() as connection:
+        _upgrade_to(connection, "0001")
+        for statement in _FIRST_RELEASE:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    return empty_url
+
+
+def _upgrade_to(connection: Connection, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def _rows(url: str, query: str) -> list[tuple[object, ...]]:
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        found = [tuple(row) for row in connection.exec_driver_sql(query)]
+        assert missing_guards(connection) == []
+    engine.dispose()
+    return found
+
+
+def test_lots_that_were_in_stock_are_lots_and_what_is_packed_stays_packed(
+    first_release_url: str,
+) -> None:
+    upgrade(first_release_url)
+
+    tracking = "SELECT sku, tracking, min_days_left FROM products ORDER BY id"
+    assert _rows(first_release_url, tracking) == [("TEA", "lot", 0), ("MUG", "none", 0)]
+    assert _rows(first_release_url, "SELECT product_id, lot, expires_on FROM lots") == [
+        (7, "L-7", None)
+    ]
+    packed = "SELECT carton_id, order_line_id, lot, units FROM carton_contents"
+    assert _rows(first_release_url, packed) == [(1, 1, "", 2)]
