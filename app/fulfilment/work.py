@@ -24,6 +24,14 @@ class Package(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class ClaimedPackage(Package):
+    """The whole package of a claim.  ``edition`` counts how often it was given under a fence."""
+
+    work_id: int
+    fence: int
+    edition: int = 1
+
+
 class PickStop(Package):
     """Take ``units`` of one product from one bin into one tote.  Units are 1 or more."""
 
@@ -45,7 +53,7 @@ class PickStop(Package):
     slot: int
 
 
-class PickPackage(Package):
+class PickPackage(ClaimedPackage):
     """One cart's walk: stops in walking order.
 
     ``totes`` are the tote codes of this cart by slot (slot 1 first); ``order_versions`` are the
@@ -53,8 +61,6 @@ class PickPackage(Package):
     scanned when the cart is brought in; "" where CONFIRM says so.
     """
 
-    work_id: int
-    fence: int
     task_no: str
     wave_no: str
     zone: str
@@ -90,15 +96,13 @@ class PackedBefore(Package):
     units: int = Field(gt=0)
 
 
-class PackPackage(Package):
+class PackPackage(ClaimedPackage):
     """One order at the packing station.
 
     The pick count is not in it: the pack count is blind (D1).  ``pickers`` are the badges of the
     first scan, for D7; ``other_badge_required`` says that the rule applies to this order.
     """
 
-    work_id: int
-    fence: int
     order_no: str
     order_version: int
     wave_no: str

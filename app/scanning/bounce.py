@@ -24,6 +24,12 @@ class SeenLately:
 
     at: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
+    def last_s(self, scan: Scan) -> float | None:
+        """When its device last saw the code of ``scan``; None if no window reaches so far."""
+        last = self.at.get((scan.source_id, scan.text))
+        reached = last is not None and last > scan.monotonic_s - MAX_MS / 1000
+        return last if reached else None
+
     def bounces(self, scan: Scan, window_ms: int) -> bool:
         """True if the same device saw the same code less than ``window_ms`` ago."""
         last = self.at.get((scan.source_id, scan.text))

@@ -6,8 +6,11 @@ and codes only, never quantities.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Self, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,18 @@ class Directory:
     orders: frozenset[str] = frozenset()
     cartons: Mapping[str, CartonType] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
+
+    def only(self, keys: Collection[str]) -> Self:
+        """The same with nothing but what stands under ``keys``."""
+        return type(self)(
+            products=_some(self.products, keys),
+            bins=_some(self.bins, keys),
+            totes=self.totes.intersection(keys),
+            orders=self.orders.intersection(keys),
+            cartons=_some(self.cartons, keys),
+            people=_some(self.people, keys),
+        )
+
+
+def _some(names: Mapping[str, T], keys: Collection[str]) -> dict[str, T]:
+    return {key: names[key] for key in keys if key in names}

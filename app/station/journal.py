@@ -117,6 +117,7 @@ class Journal:
                 "VALUES (?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM records))",
                 (work_id, kind, fence, package),
             )
+            self._keep_package(package, work_id)
 
     def renew_work(self, package: str, work_id: int) -> OpenWork | None:
         """Replace the package of the open work: the shared database gave it more to do."""
@@ -125,7 +126,16 @@ class Journal:
                 "UPDATE works SET package = ? WHERE work_id = ? AND until_seq IS NULL",
                 (package, work_id),
             )
+            self._keep_package(package, work_id)
         return self.open_work()
+
+    def _keep_package(self, package: str, work_id: int) -> None:
+        """Keep each edition of a package: scans were judged by it."""
+        self._db.execute(
+            "INSERT INTO packages (work_id, fence, package) "
+            "SELECT work_id, fence, ? FROM works WHERE work_id = ? AND until_seq IS NULL",
+            (package, work_id),
+        )
 
     def end_work(self, work_id: int) -> None:
         """Close the work; its records stay."""

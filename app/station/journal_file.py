@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from app.errors import JournalUnwritable, NotAllowed, SchemaAhead
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the journal's own tables."""
 
 _BUSY_TIMEOUT_S = 2.0
@@ -27,7 +27,8 @@ CREATE TABLE records (
     station TEXT NOT NULL, badge TEXT NOT NULL, work_id INTEGER, fence INTEGER NOT NULL,
     state TEXT NOT NULL, device TEXT NOT NULL, raw BLOB NOT NULL, text BLOB NOT NULL, aim_id TEXT,
     monotonic_s REAL NOT NULL, device_sequence INTEGER NOT NULL, parsed TEXT NOT NULL,
-    verdict TEXT NOT NULL, event TEXT NOT NULL, station_at TEXT NOT NULL, outcome TEXT
+    verdict TEXT NOT NULL, event TEXT NOT NULL, station_at TEXT NOT NULL, outcome TEXT,
+    circumstances TEXT
 );
 CREATE INDEX records_unsent ON records (seq) WHERE outcome IS NULL;
 CREATE INDEX records_of_work ON records (work_id, seq);
@@ -36,9 +37,23 @@ CREATE TABLE works (
     id INTEGER PRIMARY KEY, work_id INTEGER NOT NULL, kind TEXT NOT NULL, fence INTEGER NOT NULL,
     package TEXT NOT NULL, after_seq INTEGER NOT NULL, until_seq INTEGER
 );
+CREATE TABLE packages (
+    id INTEGER PRIMARY KEY, work_id INTEGER NOT NULL, fence INTEGER NOT NULL, package TEXT NOT NULL
+);
+CREATE INDEX packages_of_work ON packages (work_id);
 CREATE UNIQUE INDEX one_open_work ON works ((until_seq IS NULL)) WHERE until_seq IS NULL;
 CREATE TRIGGER records_stay BEFORE DELETE ON records
 BEGIN SELECT raise(ABORT, 'a record is never deleted'); END;
+"""
+
+_FROM_1_TO_2 = """
+ALTER TABLE records ADD COLUMN circumstances TEXT;
+CREATE TABLE packages (
+    id INTEGER PRIMARY KEY, work_id INTEGER NOT NULL, fence INTEGER NOT NULL, package TEXT NOT NULL
+);
+CREATE INDEX packages_of_work ON packages (work_id);
+INSERT INTO packages (work_id, fence, package) SELECT work_id, fence, package FROM works;
+UPDATE journal SET schema = 2;
 """
 
 
@@ -89,7 +104,9 @@ def _open(path: Path, station: str, put_aside: DamagedFile | None) -> OpenedFile
         _make_durable(connection)
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _begin_epoch(connection, station)
-        epoch = connection.execute("SELECT epoch FROM journal").fetchone()[0]
+        schema, epoch = connection.execute("SELECT schema, epoch FROM journal").fetchone()
+        if schema < SCHEMA:
+            connection.executescript(f"BEGIN IMMEDIATE; {_FROM_1_TO_2} COMMIT;")
         return OpenedFile(connection, UUID(epoch), put_aside)
     except BaseException:
         connection.close()

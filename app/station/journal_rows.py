@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from app.fulfilment.double_scan.circumstances import Circumstances
 from app.fulfilment.events import EVENT
 from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
@@ -28,6 +29,7 @@ _NAMES = (
     "verdict",
     "event",
     "station_at",
+    "circumstances",
 )
 COLUMNS = ", ".join(_NAMES)
 PLACES = ", ".join("?" * len(_NAMES))
@@ -53,6 +55,7 @@ def row_of(record: ScanRecord) -> tuple[object, ...]:
         record.verdict.value,
         EVENT.dump_json(record.event).decode(),
         record.station_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        record.circumstances.as_json() if record.circumstances else None,
     )
 
 
@@ -79,4 +82,9 @@ def record_of(row: tuple[Any, ...]) -> ScanRecord:
         verdict=Verdict(values["verdict"]),
         event=EVENT.validate_json(values["event"]),
         station_at=datetime.fromisoformat(values["station_at"]),
+        circumstances=_circumstances(values["circumstances"]),
     )
+
+
+def _circumstances(text: str | None) -> Circumstances | None:
+    return None if text is None else Circumstances.model_validate_json(text)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import uuid4
 
+from app.fulfilment.double_scan.circumstances import Circumstances
 from app.fulfilment.events import AnyEvent
 from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
@@ -34,6 +35,7 @@ class Judged:
     badge: str = ""
     work_id: int | None = None
     fence: int = 0
+    circumstances: Circumstances | None = None
 
 
 class Recorder:
@@ -80,6 +82,7 @@ class Recorder:
             verdict=judged.verdict,
             event=judged.event,
             station_at=self._clock(),
+            circumstances=judged.circumstances,
         )
 
         def append() -> ScanRecord:

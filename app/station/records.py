@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.fulfilment.double_scan.circumstances import Circumstances
 from app.fulfilment.events import AnyEvent
 from app.scanning.verdicts import Verdict
 from hardware.ports import Scan
@@ -27,6 +28,8 @@ class ScanRecord:
         verdict: the one answer.
         event: what happened.
         station_at: the station's wall clock, aware UTC; evidence only, never compared.
+        circumstances: what a task judged it by; None outside work, and in records that are
+            older than the flight recorder.
     """
 
     scan_id: UUID
@@ -40,3 +43,4 @@ class ScanRecord:
     verdict: Verdict
     event: AnyEvent
     station_at: datetime
+    circumstances: Circumstances | None = None

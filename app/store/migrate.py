@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Engine, inspect
 from app.errors import SchemaAhead, SchemaBehind
 from app.store.engine import open_engine
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision that this program was written for."""
 
-_KNOWN = ("0001", "0002")
+_KNOWN = ("0001", "0002", "0003")
 _UPGRADE_LOCK = 7_225_362  # any number that nobody else locks: two upgrades at once take turns
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -43,8 +43,10 @@ def check_version(connection: Connection) -> None:
     raise SchemaAhead(found=found, wanted=HEAD)
 
 
-def upgrade(url: str) -> str:
+def upgrade(url: str, to: str = "head") -> str:
     """Bring the database at ``url`` to this program's schema; returns the revision.
+
+    ``to`` stops at an older revision: what an older Packbench left behind, for tests.
 
     Raises:
         SchemaAhead: the database is newer than this program; nothing was changed.
@@ -56,13 +58,13 @@ def upgrade(url: str) -> str:
             if found is not None and found not in _KNOWN:
                 raise SchemaAhead(found=found, wanted=HEAD)
         if found != HEAD:
-            _run_alembic(engine)
+            _run_alembic(engine, to)
     finally:
         engine.dispose()
     return HEAD
 
 
-def _run_alembic(engine: Engine) -> None:
+def _run_alembic(engine: Engine, to: str) -> None:
     from alembic import command  # noqa: PLC0415 -- costs half a second, needed once a release
     from alembic.config import Config  # noqa: PLC0415 -- as above
 
@@ -72,4 +74,4 @@ def _run_alembic(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":  # SQLite's writers wait by themselves
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from app.errors import AppError
 from app.fulfilment.double_scan import Answer, DoubleScanTask
-from app.fulfilment.events import AnyEvent, Refused, SignedOut
+from app.fulfilment.events import AnyEvent, SignedOut
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.bounce import SeenLately
 from app.scanning.directory import Person
-from app.scanning.verdicts import Verdict
 from app.station.recorder import Judged
 from app.station.workbench import Workbench
 from hardware.ports import Scan
@@ -163,6 +161,7 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
             self._round.go_on()  # what still waits was meant for a screen that is gone
             return
         task = self._task_of(package)
+        task.remember(self._seen)
         for event in events:
             task.restore(event)
         self._task, self._package, self._answer = task, package, answer
@@ -185,29 +184,17 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
 
     def _judge(self, scan: Scan) -> tuple[Judged, Answer[Any] | IdleAnswer]:
         task, package, badge = self._task, self._package, self._person.badge
-        bounces = self._seen.bounces(scan, self._kit.bounce_ms(scan.source_id))
         self._seen_before, self._seen = self._seen, self._seen.after(scan)
         if task is None or package is None or task.situation.is_over:
             self._judged_by_task = False
+            bounces = self._seen_before.bounces(scan, self._kit.bounce_ms(scan.source_id))
             idle = self._idle.judge(scan, bounces=bounces, in_front=self._in_front)
             return Judged(scan, self.kind, idle.parsed, idle.verdict, idle.event, badge), idle
-        answer = self._judge_work(task, scan, bounces=bounces)
-        facts = (answer.state, answer.parsed, answer.verdict, answer.event)
-        return Judged(scan, *facts, badge, package.work_id, package.fence), answer
-
-    def _judge_work(self, task: TaskT, scan: Scan, *, bounces: bool) -> Answer[Any]:
-        answer: Answer[Any] = task.judge(scan)
         self._judged_by_task = True
-        if bounces and answer.verdict is not Verdict.NOT_COUNTED:
-            # Its first sight came before this task, such as the scan that opened it (D6).
-            task.withdraw_last()
-            self._judged_by_task = False
-            verdict = Verdict.NOT_COUNTED
-            event = Refused(verdict=verdict, scanned=answer.parsed)
-            return replace(
-                answer, verdict=verdict, event=event, situation=task.situation, case_due=False
-            )
-        return answer
+        answer: Answer[Any] = task.judge(scan)
+        facts = (answer.state, answer.parsed, answer.verdict, answer.event)
+        work = (package.work_id, package.fence, answer.circumstances)
+        return Judged(scan, *facts, badge, *work), answer
 
     def _shown(self, answer: Answer[Any] | IdleAnswer) -> None:
         latched = isinstance(answer, Answer) and answer.situation.latch is not None

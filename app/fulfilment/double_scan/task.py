@@ -9,9 +9,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from app.fulfilment.double_scan.circumstances import Circumstances, MadeLabel, names_of
 from app.fulfilment.double_scan.standing import Panel, Standing, fold
 from app.fulfilment.events import (
     Acknowledged,
@@ -76,6 +77,7 @@ class Answer(Generic[SituationT]):
         event: what happened.
         situation: where the task stands now.
         case_due: True if this scan was the second wrong item in a row: a case is opened.
+        circumstances: what it was judged by; None only for scans that no task judged.
     """
 
     scan: Scan
@@ -85,6 +87,7 @@ class Answer(Generic[SituationT]):
     event: AnyEvent
     situation: SituationT
     case_due: bool
+    circumstances: Circumstances | None = field(default=None, compare=False)
 
     @property
     def signal(self) -> Signal:
@@ -123,6 +126,10 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
     def situation(self) -> SituationT:
         """Where the task stands, for the screen."""
 
+    @property
+    @abstractmethod
+    def _edition(self) -> int: ...
+
     @abstractmethod
     def _state(self) -> str: ...
 
@@ -133,6 +140,9 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
     def _kinds(self) -> Sequence[CodeKind]: ...
 
     def _labels(self) -> Collection[str]:
+        return ()
+
+    def _made_labels(self) -> tuple[MadeLabel, ...]:
         return ()
 
     @abstractmethod
@@ -148,6 +158,7 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
     def judge(self, scan: Scan) -> Answer[SituationT]:
         """Answer ``scan``.  Never raises for anything that a scanner can send."""
         state, before = self._state(), self._standing
+        circumstances = self._circumstances(scan)
         meaning = resolve(scan, self._directory(), self._kinds(), self._labels())
         parsed = in_words(meaning, scan)
         ruling = self._decide(scan, meaning)
@@ -159,7 +170,8 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
         self._standing = fold(before, event, self._apply)
         wrong = (before.wrong_in_row, self._standing.wrong_in_row)
         case_due = wrong == (_WRONG_ITEMS_FOR_A_CASE - 1, _WRONG_ITEMS_FOR_A_CASE)
-        return Answer(scan, state, parsed, ruling.verdict, event, self.situation, case_due)
+        facts = (state, parsed, ruling.verdict, event, self.situation, case_due)
+        return Answer(scan, *facts, circumstances)
 
     def withdraw_last(self) -> None:
         """Forget the last judged scan: the journal could not keep it, so it never was.
@@ -173,6 +185,18 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
         """Fold an event that the journal kept, in its order, before the first scan is judged."""
         self._standing = fold(self._standing, event, self._apply)
 
+    def remember(self, seen: SeenLately) -> None:
+        """Know the scans before this task: the one that opened it must not count again (D6)."""
+        self._seen = seen
+
+    def recall(self, circumstances: Circumstances) -> None:
+        """Stand in recorded circumstances, for a scan that is judged again.
+
+        The directory, the operator and the bounce window come with the task itself.
+        """
+        self._versions = dict(circumstances.versions)
+        self._claim_lost = circumstances.claim_lost
+
     def order_changed(self, order_no: str, version: int | None) -> None:
         """Hear that an order of this task has a new version, or None if it was cancelled (D10).
 
@@ -184,6 +208,18 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
     def claim_lost(self) -> None:
         """Hear that another station holds this work now (D11): every scan answers NOT_YOURS."""
         self._claim_lost = True
+
+    def _circumstances(self, scan: Scan) -> Circumstances:
+        return Circumstances(
+            edition=self._edition,
+            operator=self._operator,
+            names=names_of(scan, self._directory()),
+            bounce_ms=self._bounce_ms(scan.source_id),
+            seen_s=self._seen.last_s(scan),
+            versions=self._versions,
+            claim_lost=self._claim_lost,
+            labels=self._made_labels(),
+        )
 
     def _decide(self, scan: Scan, meaning: Meaning) -> Ruling:
         if self._seen.bounces(scan, self._bounce_ms(scan.source_id)):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from app.errors import NotAllowed
 from app.fulfilment.double_scan import Answer, DoubleScanTask, Ruling
+from app.fulfilment.double_scan.circumstances import Circumstances, MadeLabel
 from app.fulfilment.double_scan.standing import Panel
 from app.fulfilment.events import AnyEvent
 from app.fulfilment.packing.progress import PackProgress, after, begun
@@ -95,6 +96,10 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
         made = self._labels_made.items()
         return [label for (_, number), label in made if number != carton_number]
 
+    @property
+    def _edition(self) -> int:
+        return self.package.edition
+
     def _state(self) -> str:
         return state_of(self._standing, self._desk)
 
@@ -113,6 +118,20 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
     def _labels(self) -> Collection[str]:
         made = self._labels_made.values()
         return {number for label in made for number in (label.sscc, label.tracking) if number}
+
+    def _made_labels(self) -> tuple[MadeLabel, ...]:
+        return tuple(
+            MadeLabel(edition=made_for, carton_number=number, sscc=one.sscc, tracking=one.tracking)
+            for (made_for, number), one in self._labels_made.items()
+        )
+
+    def recall(self, circumstances: Circumstances) -> None:
+        """Know the labels of that moment too."""
+        super().recall(circumstances)
+        self._labels_made = {
+            (one.edition, one.carton_number): PrintedLabel(one.sscc, one.tracking)
+            for one in circumstances.labels
+        }
 
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_pack(self._desk, meaning)

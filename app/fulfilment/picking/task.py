@@ -47,6 +47,10 @@ class PickTask(DoubleScanTask[PickProgress, PickSituation]):
         """Where the walk stands."""
         return situation_of(self._standing)
 
+    @property
+    def _edition(self) -> int:
+        return self.package.edition
+
     def _state(self) -> str:
         return state_of(self._standing)
 

@@ -85,6 +85,10 @@ def _again(uow: UnitOfWork, held: WorkFacts) -> PickPackage:
             "order_versions": {no: version for no, version in versions.items() if version},
         }
     )
+    if held.package is not None:
+        if package == taken:
+            return taken
+        package = package.model_copy(update={"edition": taken.edition + 1})
     uow.claims.keep_package(package)
     return package
 

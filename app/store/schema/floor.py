@@ -91,6 +91,23 @@ class Work(Base):
     done_at: Mapped[datetime | None]
 
 
+class ClaimedPackage(Base):
+    """What a station took with it at a claim, for ever: the flight recorder judges by it."""
+
+    __tablename__ = "claimed_packages"
+    __table_args__ = (
+        UniqueConstraint("work_id", "fence", "edition"),
+        CheckConstraint("edition > 0", name="edition_positive"),
+    )
+
+    id: Mapped[Key]
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id"))
+    fence: Mapped[int]
+    edition: Mapped[int]
+    package: Mapped[dict[str, Any]]
+    claimed_at: Mapped[datetime]
+
+
 class Tote(Base):
     """A tote; bound to at most one order at a time, on a slot of one cart."""
 

@@ -7,7 +7,17 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Float,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.scanning.verdicts import Verdict
@@ -61,7 +71,12 @@ class Station(Base):
 
 
 class ScanEvent(Base):
-    """A replayed scan record with its outcome.  Never changed and never deleted (D2)."""
+    """A replayed scan record with its outcome.  Never changed and never deleted (D2).
+
+    ``text`` (as the scanner sent it, in UTF-8), ``aim_id``, the device's own times and the
+    ``circumstances`` that it was judged in are None in records older than the flight recorder;
+    the circumstances also outside work.
+    """
 
     __tablename__ = "scan_events"
     __table_args__ = (
@@ -89,6 +104,11 @@ class ScanEvent(Base):
     outcome_detail: Mapped[Words] = mapped_column(default="")
     station_at: Mapped[datetime]
     received_at: Mapped[datetime]
+    text: Mapped[bytes | None] = mapped_column(LargeBinary)
+    aim_id: Mapped[str | None] = mapped_column(String(24))
+    monotonic_s: Mapped[float | None] = mapped_column(Float(53))
+    device_sequence: Mapped[int | None] = mapped_column(BigInteger)
+    circumstances: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class AuditEntry(Base):

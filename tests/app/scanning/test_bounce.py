@@ -63,3 +63,12 @@ def test_what_no_window_can_reach_is_forgotten() -> None:
 
 def test_a_clock_that_was_set_back_bounces_nothing() -> None:
     assert not _seen("MUG", 10.0).bounces(scan_of("MUG", at_s=9.9), 300)
+
+
+def test_when_a_code_was_seen_last_is_known_as_far_as_any_window_reaches() -> None:
+    seen = _seen("MUG", 10.0)
+
+    assert seen.last_s(scan_of("MUG", at_s=11.4)) == 10.0
+    assert seen.last_s(scan_of("MUG", at_s=11.6)) is None
+    assert seen.last_s(scan_of("LAMP", at_s=10.1)) is None
+    assert seen.last_s(scan_of("MUG", "scanner-2", at_s=10.1)) is None

@@ -44,3 +44,17 @@ def test_nobody_gets_another_role_while_a_scan_is_judged() -> None:
 
     with pytest.raises(FrozenInstanceError):
         person.role = "supervisor"  # type: ignore[misc]  # that it is refused is the test
+
+
+def test_a_directory_can_be_cut_down_to_some_keys() -> None:
+    mug = (ProductCode(1, "MUG", "Mug"),)
+    whole = Directory(
+        products={"MUG": mug, "LAMP": (ProductCode(2, "LAMP", "Lamp"),)},
+        bins={"A-01": "A", "A-02": "A"},
+        totes=frozenset({"T-1", "MUG"}),
+        people={"B-1": Person("B-1", "A. Berg", "packer")},
+    )
+
+    assert whole.only(("MUG", "A-02", "nothing")) == Directory(
+        products={"MUG": mug}, bins={"A-02": "A"}, totes=frozenset({"MUG"})
+    )

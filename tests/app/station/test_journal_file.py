@@ -136,6 +136,26 @@ def test_a_locked_journal_is_said_and_not_put_aside(
     journal.close()
 
 
+def test_a_journal_of_the_first_release_is_taken_on_with_all_that_it_holds(path: Path) -> None:
+    # given a journal as the first release made it, with work in hand
+    journal = _journal_with(path, 3)
+    journal.begin_work('{"edition": 1}', "pack", 7, 2)
+    journal._db.executescript(
+        "ALTER TABLE records DROP COLUMN circumstances; DROP TABLE packages;"
+        "UPDATE journal SET schema = 1;"
+    )
+    journal.close()
+
+    again = Journal(path, STATION)
+
+    assert (again.put_aside, again.epoch) == (None, journal.epoch)
+    assert [record.circumstances for _seq, record in again.unsent()] == [None] * 3
+    kept = again._db.execute("SELECT work_id, fence, package FROM packages").fetchall()
+    assert kept == [(7, 2, '{"edition": 1}')]
+    assert again.append(record_of()) == 4
+    again.close()
+
+
 def test_the_journal_of_a_newer_packbench_is_left_alone(path: Path) -> None:
     journal = _journal_with(path, 1)
     journal._db.execute("UPDATE journal SET schema = 99")

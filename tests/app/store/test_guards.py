@@ -18,6 +18,7 @@ from app.store.engine import open_engine
 from app.store.guards import APPEND_ONLY, install_guards, missing_guards
 from app.store.migrate import upgrade
 from app.store.schema.cases import Case, CaseEvent
+from app.store.schema.floor import ClaimedPackage, Work
 from app.store.schema.orders import Order
 from app.store.schema.station import AuditEntry, ScanEvent
 from app.store.unit_of_work import Store, UnitOfWork
@@ -47,12 +48,14 @@ def _something_happened(uow: UnitOfWork) -> list[Base]:
         opened_at=NINE,
         due_at=NINE,
     )
-    uow.session.add(case)
+    work = Work(work_no="P-1", kind="pick", opened_at=NINE)
+    uow.session.add_all([case, work])
     uow.session.flush()
     return [
         CaseEvent(case_id=case.id, at=NINE, what="opened", facts={}),
         AuditEntry(at=NINE, action="counted", subject="A-01", facts={}),
         _scan_event(),
+        ClaimedPackage(work_id=work.id, fence=1, edition=1, package={}, claimed_at=NINE),
     ]
 
 

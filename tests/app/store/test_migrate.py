@@ -20,7 +20,8 @@ from app.store.columns import Base
 from app.store.engine import open_engine
 from app.store.guards import missing_guards
 from app.store.migrate import HEAD, found_version, upgrade
-from app.store.schema.floor import Tote
+from app.store.schema.floor import ClaimedPackage, Tote
+from app.store.schema.station import ScanEvent
 from app.store.unit_of_work import Store
 from tests.support.postgres import PostgresServer
 
@@ -106,6 +107,41 @@ def test_two_upgrades_at_once_end_as_one(empty_url: str) -> None:
         assert second.result() == 0
 
     assert _version_of(empty_url) == HEAD
+
+
+def test_what_was_scanned_and_claimed_before_the_flight_recorder_is_kept(empty_url: str) -> None:
+    upgrade(empty_url, to="0001")
+    engine = open_engine(empty_url)
+    with engine.begin() as connection:
+        for statement in (_WORK, _EVENT):
+            bytes_type = "BLOB" if engine.dialect.name == "sqlite" else "BYTEA"
+            connection.exec_driver_sql(statement.replace("$bytes", bytes_type))
+    engine.dispose()
+
+    upgrade(empty_url)
+
+    store = Store.open(empty_url)
+    with store.reading() as uow:
+        kept = uow.session.query(ClaimedPackage).one()
+        assert (kept.work_id, kept.fence, kept.edition, kept.package) == (7, 3, 1, {"fence": 3})
+        event = uow.session.query(ScanEvent).one()
+        assert (event.raw, event.text, event.circumstances) == (b"MUG", None, None)
+        assert missing_guards(uow.session.connection()) == []
+    store.close()
+
+
+_WORK = """
+INSERT INTO works (id, work_no, kind, state, holder, holder_badge, fence, order_version, package,
+ opened_at) VALUES (7, 'P-7', 'pick', 'claimed', 'PICK-1', 'B-1', 3, 0, '{"fence": 3}',
+ '2026-03-02 09:00:00.000000')
+"""
+_EVENT = """
+INSERT INTO scan_events (id, station, epoch, seq, device, badge, work_id, fence, state, raw, parsed,
+ verdict, event, outcome, outcome_detail, station_at, received_at)
+VALUES ('00000000000000000000000000000001', 'PICK-1', '00000000000000000000000000000002', 1,
+ 'scanner-1', 'B-1', 7, 3, 'at bin', CAST('MUG' AS $bytes), 'MUG', 'accepted', '{}', 'applied',
+ '', '2026-03-02 09:00:00.000000', '2026-03-02 09:00:00.000000')
+"""
 
 
 def test_a_database_of_a_newer_packbench_is_refused_politely_and_left_alone(

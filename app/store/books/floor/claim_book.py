@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import ColumnElement, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.fulfilment.work import PackPackage, PickPackage
 from app.lifecycle import OrderState
 from app.store.books.capture.upserting import table_of
-from app.store.schema.floor import PickLine, Tote, Work, WorkKind, WorkState
+from app.store.schema.floor import ClaimedPackage, PickLine, Tote, Work, WorkKind, WorkState
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.station import ScanEvent
 
@@ -160,11 +160,19 @@ class ClaimBook:
         return bool(self._session.scalar(select(scanned)))
 
     def keep_package(self, package: PickPackage | PackPackage) -> None:
-        """Remember what a station took with it, and for which versions it was made (D10)."""
+        """Remember what a station took with it, for ever, and for which versions (D10)."""
         version = package.order_version if isinstance(package, PackPackage) else 0
         kept = update(_WORKS).where(_WORKS.c.id == package.work_id)
+        as_json = package.model_dump(mode="json")
+        self._session.execute(kept.values(package=as_json, order_version=version))
         self._session.execute(
-            kept.values(package=package.model_dump(mode="json"), order_version=version)
+            insert(ClaimedPackage).values(
+                work_id=package.work_id,
+                fence=package.fence,
+                edition=package.edition,
+                package=as_json,
+                claimed_at=func.now(),
+            )
         )
         if isinstance(package, PickPackage):
             self._note_versions(package.work_id)

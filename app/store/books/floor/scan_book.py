@@ -85,6 +85,11 @@ def _row(
         "outcome_detail": _words(detail, 1000),
         "station_at": record.station_at,
         "received_at": at,
+        "text": record.scan.text.encode("utf-8", "surrogatepass"),
+        "aim_id": record.scan.aim_id,
+        "monotonic_s": record.scan.monotonic_s,
+        "device_sequence": record.scan.sequence,
+        "circumstances": record.circumstances.as_facts() if record.circumstances else None,
     }
 
 

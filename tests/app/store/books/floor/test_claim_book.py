@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select, update
+
+from app.fulfilment.work import PickPackage
+from app.station.claims import give_back, renew_pick
+from app.store.schema.floor import ClaimedPackage
+from app.store.schema.orders import Order
 from app.store.unit_of_work import Store
-from tests.support.floor_play import one_stop, release_everything
+from tests.support.floor_play import StationPlay, one_stop, release_everything
 from tests.support.warehouse import NINE, PACKER, small_warehouse
 
 
@@ -36,3 +42,18 @@ def test_an_order_is_found_by_its_number_or_its_tote(store: Store) -> None:
     assert by_number == by_tote
     assert by_number is not None
     assert (by_number.units_ordered, by_number.units_picked) == (3, 0)
+
+
+def test_every_package_that_was_ever_claimed_is_kept(store: Store) -> None:
+    picker, package = one_stop(small_warehouse(store), {"MUG": 3})
+    store.run(lambda uow: uow.session.execute(update(Order).values(version=2)))
+    renewed = renew_pick(store, picker.name, package.work_id)
+    assert renew_pick(store, picker.name, package.work_id) == renewed
+    give_back(store, picker.name, package.work_id)
+    second = StationPlay(store, "PICK-2").claim_pick()
+
+    with store.reading() as uow:
+        kept = uow.session.scalars(select(ClaimedPackage).order_by(ClaimedPackage.id)).all()
+
+    assert [(row.fence, row.edition) for row in kept] == [(1, 1), (1, 2), (2, 1)]
+    assert [PickPackage.model_validate(row.package) for row in kept] == [package, renewed, second]
