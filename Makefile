@@ -7,6 +7,8 @@ BIN := .venv/bin
 READY := .venv/.ready .venv/.libraries
 
 export UV_PYTHON_DOWNLOADS := never
+# a firm's own certificate is in the system's store, where pip finds it too
+export UV_SYSTEM_CERTS := true
 
 .PHONY: setup run test bench lint format screenshots clean
 .NOTPARALLEL:
@@ -41,7 +43,7 @@ clean:
 	find app hardware tests ui -name __pycache__ -prune -exec rm -rf {} +
 
 .tools/bin/uv:
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --upgrade --target .tools "uv>=0.9,<1"
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --upgrade --target .tools "uv>=0.13,<1"
 
 .venv/.ready: requirements.lock | .tools/bin/uv
 	.tools/bin/uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" .venv
