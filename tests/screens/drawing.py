@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.station.sync import SyncState
 from hardware.ports import DeviceHealth, DeviceState
-from tests.support.desk_kit import NOVAK, NOW
+from tests.support.desk_kit import NOVAK, NOW, OKAFOR
 from tests.support.desk_states import COUNTS
 from tests.support.desk_states import STATES as DESK_STATES
 from tests.support.floor_states import STATES as FLOOR_STATES
@@ -79,7 +79,7 @@ def _in_window(name: str, view: QWidget, theme: Theme) -> QWidget:
         TopBarContent(
             icon=Icon.PACKAGE if screen.of_the_floor else Icon.BUILDING_WAREHOUSE,
             place="Pack 04" if screen.of_the_floor else "Desk 01",
-            person="" if screen is ScreenName.SIGN_IN else NOVAK.name,
+            person=_person_of(name),
             clock=NOW.strftime("%H:%M"),
         )
     )
@@ -88,3 +88,10 @@ def _in_window(name: str, view: QWidget, theme: Theme) -> QWidget:
     status.device(DeviceHealth("Label printer", DeviceState.READY), Icon.PRINTER)
     status.synced(SyncState(0))
     return window
+
+
+def _person_of(name: str) -> str:
+    """Who stands in the top bar: nobody before the sign-in, a packer on a packer's home."""
+    if name.startswith("sign_in"):
+        return ""
+    return OKAFOR.name if name in {"home_packer", "home_bin"} else NOVAK.name

@@ -30,6 +30,7 @@ from ui.widgets.content import (
     Tone,
 )
 from ui.widgets.frame_content import KeyHint
+from ui.widgets.item_looks import looks_of
 
 _WORK = {PackState.PACKING, PackState.CHOOSE_CARTON, PackState.PRINTING, PackState.LABEL}
 _PANELS = {PackState.SHORT_PANEL, PackState.PROBLEM_PANEL, PackState.REPRINT_PANEL}
@@ -110,8 +111,11 @@ def item_of(situation: PackSituation, tote: str) -> ItemContent | None:
     if line is None:
         return None
     packed = next((one.packed for one in situation.lines if one.line is line), 0)
+    looks = looks_of(line.name)
     return ItemContent(
-        name=line.name,
+        name=looks.title,
+        variant=looks.variant,
+        shape=looks.shape,
         code=line.sku,
         facts=_facts_of(line, tote),
         unit_label=translate("pack", "Unit"),

@@ -31,6 +31,7 @@ from ui.widgets.content import (
     Tone,
 )
 from ui.widgets.frame_content import KeyHint
+from ui.widgets.item_looks import looks_of
 
 _SHELF_LEVELS = 4
 
@@ -119,8 +120,11 @@ def item_of(situation: PickSituation) -> ItemContent | None:
         Fact(translate("pick", "Order"), stop.order_no, code=True),
         Fact(translate("pick", "Each"), weight, code=True),
     ]
+    looks = looks_of(stop.name)
     return ItemContent(
-        name=stop.name,
+        name=looks.title,
+        variant=looks.variant,
+        shape=looks.shape,
         code=stop.sku,
         facts=tuple(facts),
         unit_label=translate("pick", "Unit"),
