@@ -58,7 +58,7 @@ def release_holds(uow: UnitOfWork, order_id: int, badge: str) -> bool:
     picture = uow.waves.picture(order_ids=[order_id])
     order = picture.orders[order_id]
     lines = list(picture.lines_of(order))
-    if list(picture.pick_lines) or any(line.units_picked for line in lines):
+    if any(stop.left or stop.units_picked for stop in picture.pick_lines):
         return False
     for line in lines:
         _release_holds(picture, line, badge)

@@ -6,16 +6,17 @@ Alembic is imported only when the schema is behind: it costs a start half a seco
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect
 
-from app.errors import SchemaAhead, SchemaBehind
+from app.errors import SchemaAhead, SchemaBehind, StoreDamaged
 from app.store.engine import open_engine
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision that this program was written for."""
 
-_KNOWN = ("0001", "0002", "0003")
+_KNOWN = ("0001", "0002", "0003", "0004")
 _UPGRADE_LOCK = 7_225_362  # any number that nobody else locks: two upgrades at once take turns
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -70,8 +71,26 @@ def _run_alembic(engine: Engine, to: str) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":  # SQLite's writers wait by themselves
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})")
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":  # a table is made anew; its references stay as text
+            _driver_of(connection).execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            if connection.dialect.name == "postgresql":  # SQLite's writers wait by themselves
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})")
+            config.attributes["connection"] = connection
+            command.upgrade(config, to)
+            _check_references(connection)
+
+
+def _driver_of(connection: Connection) -> Any:
+    """The driver's own connection, outside any transaction."""
+    return connection.connection.driver_connection
+
+
+def _check_references(connection: Connection) -> None:
+    """SQLite did not watch its references during the upgrade: look now, before it counts."""
+    if connection.dialect.name != "sqlite":
+        return
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if lost:
+        raise StoreDamaged(path=str(connection.engine.url.database), detail=f"{lost[0]}")

@@ -25,6 +25,7 @@ from app.store.books.floor.scan_book import ScanBook
 from app.store.books.floor.stock_book import StockBook
 from app.store.books.floor.waiting_book import WaitingBook
 from app.store.books.floor.wave_book import WaveBook
+from app.store.books.planning.draft_book import DraftBook
 from app.store.books.shipping.outbox_book import OutboxBook
 from app.store.books.shipping.print_book import PrintBook
 from app.store.books.shipping.shipment_book import ShipmentBook
@@ -102,6 +103,11 @@ class UnitOfWork:
     def waves(self) -> WaveBook:
         """Waves, totes and pick lines."""
         return WaveBook(self.session)
+
+    @cached_property
+    def drafts(self) -> DraftBook:
+        """Planned waves."""
+        return DraftBook(self.session)
 
     @cached_property
     def claims(self) -> ClaimBook:

@@ -106,6 +106,7 @@ class Customer(Base):
 class Bin(Base):
     """One place on a shelf.  Coordinates in mm; None where nobody has measured.
 
+    ``side`` is left or right of its aisle as seen going up it, "" where nobody has said.
     ``walk_order`` is the natural order of the codes (A-2 before A-10).
     """
 
@@ -113,6 +114,7 @@ class Bin(Base):
     __table_args__ = (
         UniqueConstraint("code"),
         CheckConstraint("(x_mm IS NULL) = (y_mm IS NULL)", name="both_coordinates_or_none"),
+        CheckConstraint("side IN ('', 'left', 'right')", name="side_known"),
     )
 
     id: Mapped[Key]
@@ -121,6 +123,7 @@ class Bin(Base):
     aisle: Mapped[Code] = mapped_column(default="")
     bay: Mapped[Code] = mapped_column(default="")
     level: Mapped[Code] = mapped_column(default="")
+    side: Mapped[Code] = mapped_column(default="")
     x_mm: Mapped[int | None]
     y_mm: Mapped[int | None]
     walk_order: Mapped[int] = mapped_column(default=0)

@@ -38,20 +38,48 @@ class CartonState(StrEnum):
     SHIPPED = "shipped"
 
 
+class WaveState(StrEnum):
+    """A wave from the plan to the last cart; ``WITHDRAWN`` was given up or pulled back."""
+
+    DRAFT = "draft"
+    RELEASED = "released"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
 class Wave(Base):
-    """Orders that are picked together (F2)."""
+    """Orders that are picked together (F2).
+
+    ``walk_mm`` and ``walk_s`` are the planned walk of all its carts, ``before_mm`` what the same
+    orders would cost first come, first served; None where nobody has measured the floor.
+    """
 
     __tablename__ = "waves"
     __table_args__ = (
         UniqueConstraint("wave_no"),
-        CheckConstraint("state IN ('released', 'done')", name="state_known"),
+        one_of("state", WaveState),
+        CheckConstraint("state <> 'draft' OR released_at IS NULL", name="draft_not_released"),
+        CheckConstraint(
+            "state NOT IN ('released', 'done') OR released_at IS NOT NULL",
+            name="released_has_its_time",
+        ),
+        CheckConstraint("walk_mm >= 0 AND before_mm >= 0 AND walk_s >= 0", name="walk_makes_sense"),
+        Index(None, "state"),
     )
 
     id: Mapped[Key]
     wave_no: Mapped[Code]
     zone: Mapped[Code] = mapped_column(default="")
-    state: Mapped[State] = mapped_column(default="released")
-    released_at: Mapped[datetime]
+    state: Mapped[State] = mapped_column(default=WaveState.RELEASED.value)
+    grouping: Mapped[State] = mapped_column(default="")
+    cut_off: Mapped[datetime | None]
+    planned_at: Mapped[datetime | None]
+    planned_by: Mapped[Code] = mapped_column(default="")
+    released_at: Mapped[datetime | None]
+    released_by: Mapped[Code] = mapped_column(default="")
+    walk_mm: Mapped[int | None]
+    before_mm: Mapped[int | None]
+    walk_s: Mapped[int | None]
 
 
 class Work(Base):

@@ -180,6 +180,33 @@ def test_a_database_that_forgot_its_version_is_not_worked_on(database_url: str) 
         Store.open(database_url)
 
 
+def test_waves_of_the_first_release_keep_their_walks_through_the_upgrade(empty_url: str) -> None:
+    # given a database of the first release with a released wave that a walk belongs to
+    upgrade(empty_url, "0001")
+    engine = open_engine(empty_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO waves (wave_no, zone, state, released_at)"
+            " VALUES ('W-0001', 'A', 'released', '2026-03-02 09:00:00')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO works (work_no, kind, state, wave_id, holder, holder_badge, fence,"
+            " order_version, opened_at)"
+            " VALUES ('P-0001', 'pick', 'open', 1, '', '', 0, 0, '2026-03-02 09:00:00')"
+        )
+    engine.dispose()
+
+    upgrade(empty_url)
+
+    store = Store.open(empty_url)
+    with store.reading() as uow:
+        assert uow.waves.works_of("W-0001") == [1]
+        wave = uow.drafts.lock_wave("W-0001")
+    store.close()
+    assert wave is not None
+    assert (wave.state, wave.zone, wave.grouping) == ("released", "A", "")
+
+
 def test_the_program_knows_every_migration_and_wants_the_last() -> None:
     numbers = sorted(path.name.split("_")[1] for path in _VERSIONS.glob("rev_*.py"))
 

@@ -18,7 +18,10 @@ from app.store.books.shipping.number_series import take_numbers
 from app.store.schema.catalogue import Bin
 from app.store.schema.floor import PickLine, Tote, Wave, Work, WorkKind, WorkState
 from app.store.schema.orders import Order, OrderLine
+from app.store.schema.planning import DraftOrder
 from app.store.schema.stock import Hold, Stock
+
+_DRAFTED = select(DraftOrder.order_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,16 @@ class WaveBook:
         save_picture(self._session, picture, at)
 
     def orders_to_pick(self, limit: int) -> list[OrderToPick]:
-        """Lock the next orders that are held in full; those in another wave's hand are skipped."""
+        """Lock the next orders that are held in full and in no draft.
+
+        Those in another wave's hand are skipped.
+        """
         query = (
             select(Order.id, Order.order_no, Order.version)
-            .where(Order.state == OrderState.ALLOCATED.value)
+            .where(Order.state == OrderState.ALLOCATED.value, Order.id.not_in(_DRAFTED))
             .order_by(Order.dispatch_by, Order.placed_at, Order.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True, of=Order)
         )
         return [OrderToPick(*row) for row in self._session.execute(query)]
 
@@ -151,6 +157,10 @@ class WaveBook:
         wave_no = f"W-{number:04}"
         into = insert(Wave).values(wave_no=wave_no, zone=zone, released_at=at).returning(Wave.id)
         wave_id = self._session.execute(into).scalar_one()
+        return wave_no, self.fill(wave_id, carts, at)
+
+    def fill(self, wave_id: int, carts: Sequence[Cart], at: datetime) -> list[str]:
+        """Open the works of a wave's carts; returns their numbers.  The orders are released."""
         numbers = take_numbers(self._session, "pick work", len(carts))
         work_nos = [f"P-{number:04}" for number in numbers]
         works = [
@@ -160,7 +170,7 @@ class WaveBook:
         opened = insert(Work).returning(Work.id, sort_by_parameter_order=True)
         work_ids = self._session.execute(opened, works).scalars().all()
         self._fill_carts(dict(zip(work_ids, carts, strict=True)))
-        return wave_no, work_nos
+        return work_nos
 
     def _fill_carts(self, carts: dict[int, Cart]) -> None:
         stops = [
@@ -220,6 +230,19 @@ class WaveBook:
         self._session.execute(ended.values(state="done"))
 
     def count_to_pick(self) -> int:
-        """Orders that are held in full and wait for a wave."""
-        query = select(func.count(Order.id)).where(Order.state == OrderState.ALLOCATED.value)
+        """Orders that are held in full and in no wave, planned or released."""
+        query = select(func.count(Order.id)).where(
+            Order.state == OrderState.ALLOCATED.value, Order.id.not_in(_DRAFTED)
+        )
         return self._session.execute(query).scalar_one()
+
+    def works_of(self, wave_no: str) -> list[int]:
+        """The walks of a wave, in order."""
+        wave = select(Wave.id).where(Wave.wave_no == wave_no).scalar_subquery()
+        query = select(Work.id).where(Work.wave_id == wave).order_by(Work.id)
+        return list(self._session.scalars(query))
+
+    def move_works(self, work_ids: Collection[int], wave_id: int) -> None:
+        """Let walks belong to another wave; they are locked and nobody has claimed them."""
+        works = table_of(Work)
+        self._session.execute(update(works).where(works.c.id.in_(work_ids)).values(wave_id=wave_id))

@@ -1,0 +1,1 @@
+"""Books of planning: planned waves, the layout of the floor, when waves go."""
