@@ -6,6 +6,7 @@ Everything else in ``app`` may take them as well-formed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.errors import BadValue
 
@@ -122,3 +123,22 @@ class Money:
         whole, rest = divmod(abs(self.minor), 10**digits)
         fraction = f".{rest:0{digits}d}" if digits else ""
         return f"{sign}{whole}{fraction} {self.currency}"
+
+
+class Tracking(StrEnum):
+    """What each unit of a product must be told apart by."""
+
+    NONE = "none"
+    LOT = "lot"
+    SERIAL = "serial"
+    LOT_AND_SERIAL = "lot+serial"
+
+    @property
+    def has_lots(self) -> bool:
+        """True if every unit belongs to a lot."""
+        return self in {Tracking.LOT, Tracking.LOT_AND_SERIAL}
+
+    @property
+    def has_serials(self) -> bool:
+        """True if every unit has a number of its own."""
+        return self in {Tracking.SERIAL, Tracking.LOT_AND_SERIAL}

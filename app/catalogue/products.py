@@ -25,9 +25,12 @@ from app.catalogue.importing import Import, ImportReport, Progress
 from app.store.books.capture.catalogue_book import CodeRow
 from app.store.books.capture.upserting import Written
 from app.store.unit_of_work import Store, UnitOfWork
+from app.values import Tracking
 
 REQUIRED = ("sku", "name")
 _FIRST_THEN_COUNT = "first then count"
+_TRACKINGS = frozenset(Tracking)
+_KEPT = ("tracking", "min_days_left")
 
 
 class ProductRow(RowModel):
@@ -46,6 +49,8 @@ class ProductRow(RowModel):
     case_quantity: Count = Field(0, alias="casequantity")
     sellable: Annotated[bool, yes_or_no(otherwise=True)] = True
     count_policy: ShortText = Field("", alias="countpolicy")
+    tracking: ShortText = ""
+    min_days_left: Count = Field(0, alias="mindaysleft")
 
 
 def import_products(
@@ -65,7 +70,8 @@ def import_products(
         store: the shared database.
         name: the file's name, for messages.
         content: the file: ``sku, name`` and any of ``barcode, price, currency, weight_g,
-            length_mm, width_mm, height_mm, case_barcode, case_quantity, sellable, count_policy``.
+            length_mm, width_mm, height_mm, case_barcode, case_quantity, sellable, count_policy,
+            tracking, min_days_left``; the last two stay as they are where the file has them not.
         badge: who imports, for the audit.
         progress: told what is done; may stop it.
         currency: of prices in rows that name none.
@@ -77,7 +83,8 @@ def import_products(
     table, rows = job.read(ProductRow, REQUIRED, lambda said: said.sku)
     good = [(row, said) for row, said in rows if _is_whole(job, table, row, said, currency)]
     _remark_shared_codes(job, table, good)
-    job.write([said for _row, said in good], lambda uow, some: _save(uow, some, currency))
+    kept = [column for column in _KEPT if column.replace("_", "") not in table.headers]
+    job.write([said for _row, said in good], lambda uow, some: _save(uow, some, currency, kept))
     return job.finish(badge)
 
 
@@ -98,6 +105,10 @@ def _is_whole(job: Import, table: Table, row: Row, said: ProductRow, currency: s
         problem = ("casebarcode", RowFault.CODE_SHARED)
     elif said.count_policy not in {"", "each", _FIRST_THEN_COUNT}:
         problem = ("countpolicy", RowFault.NOT_ONE_OF)
+    elif said.tracking not in {"", *_TRACKINGS}:
+        problem = ("tracking", RowFault.NOT_ONE_OF)
+    elif said.tracking not in {"", Tracking.NONE} and said.count_policy == _FIRST_THEN_COUNT:
+        problem = ("countpolicy", RowFault.COUNTED_BY_HAND)
     if problem is not None:
         job.report.refuse([table.problem(row, *problem)])
     return problem is None
@@ -125,8 +136,10 @@ def _remark_shared_codes(job: Import, table: Table, rows: Sequence[tuple[Row, Pr
                 job.report.remarks.append(table.problem(row, column, RowFault.CODE_SHARED))
 
 
-def _save(uow: UnitOfWork, some: Sequence[ProductRow], currency: str) -> Written:
-    rows = [
+def _save(
+    uow: UnitOfWork, some: Sequence[ProductRow], currency: str, kept: Sequence[str]
+) -> Written:
+    rows: list[dict[str, object]] = [
         {
             "sku": said.sku,
             "name": said.name,
@@ -138,8 +151,13 @@ def _save(uow: UnitOfWork, some: Sequence[ProductRow], currency: str) -> Written
             "height_mm": said.height_mm,
             "sellable": said.sellable,
             "count_policy": said.count_policy or "each",
+            "tracking": said.tracking or Tracking.NONE.value,
+            "min_days_left": said.min_days_left,
         }
         for said in some
     ]
+    for row in rows:
+        for column in kept:
+            del row[column]
     codes = [code for said in some for code in _codes(said)]
     return uow.catalogue.put_products(rows, codes)

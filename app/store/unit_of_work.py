@@ -29,6 +29,7 @@ from app.store.books.planning.draft_book import DraftBook
 from app.store.books.shipping.outbox_book import OutboxBook
 from app.store.books.shipping.print_book import PrintBook
 from app.store.books.shipping.shipment_book import ShipmentBook
+from app.store.books.tracking.lot_book import LotBook
 from app.store.change_feed import ChangeFeed, announce
 from app.store.engine import READING, open_engine, safe_url
 from app.store.migrate import check_version
@@ -98,6 +99,11 @@ class UnitOfWork:
     def stock(self) -> StockBook:
         """Stock, holds, the ledger and count tasks."""
         return StockBook(self.session)
+
+    @cached_property
+    def lots(self) -> LotBook:
+        """Lots and serial numbers."""
+        return LotBook(self.session)
 
     @cached_property
     def waves(self) -> WaveBook:

@@ -7,7 +7,7 @@ Everything is put in with its ledger entries, so that the ledger agrees from the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from uuid import uuid4
 
@@ -20,7 +20,9 @@ from app.store.schema.floor import Tote
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.station import PersonRow, Role
 from app.store.schema.stock import LedgerEntry, Movement, Place, Stock
+from app.store.schema.tracking import Lot, Serial
 from app.store.unit_of_work import Store
+from app.values import Tracking
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """Monday morning: the time of everything that a test does not time itself."""
@@ -45,10 +47,24 @@ class Warehouse:
         self.bin_ids: dict[str, int] = {}
         self.order_ids: dict[str, int] = {}
 
-    def add_product(self, sku: str, *, gtin: str = "", weight_grams: int = 250) -> int:
+    def add_product(
+        self,
+        sku: str,
+        *,
+        gtin: str = "",
+        weight_grams: int = 250,
+        tracking: Tracking = Tracking.NONE,
+        min_days_left: int = 0,
+    ) -> int:
         """A product with one barcode (its own valid GTIN unless given); returns its id."""
         product = Product(
-            sku=sku, name=sku.title(), price_minor=1000, currency="EUR", weight_grams=weight_grams
+            sku=sku,
+            name=sku.title(),
+            price_minor=1000,
+            currency="EUR",
+            weight_grams=weight_grams,
+            tracking=tracking.value,
+            min_days_left=min_days_left,
         )
         self.product_ids[sku] = self._save(product)
         code = gtin or gtin_of(self.product_ids[sku])
@@ -63,16 +79,31 @@ class Warehouse:
         )
         return self.bin_ids[code]
 
-    def add_stock(self, sku: str, bin_code: str, units: int) -> int:
+    def add_lot(
+        self, sku: str, lot: str, expires_on: date | None = None, *, quarantined: bool = False
+    ) -> None:
+        """A lot of a product, with its date."""
+        product_id = self.product_ids[sku]
+        self._save(
+            Lot(product_id=product_id, lot=lot, expires_on=expires_on, quarantined=quarantined)
+        )
+
+    def add_serials(self, sku: str, bin_code: str, *serials: str, lot: str = "") -> None:
+        """Serial numbers of units that lie in a bin."""
+        product_id, bin_id = self.product_ids[sku], self.bin_ids[bin_code]
+        for serial in serials:
+            self._save(Serial(product_id=product_id, serial=serial, lot=lot, bin_id=bin_id))
+
+    def add_stock(self, sku: str, bin_code: str, units: int, *, lot: str = "") -> int:
         """Units of a product received into a bin, with their ledger entries; returns the stock id.
 
-        Further units of the same product in the same bin are added to the row.
+        Further units of the same product (and lot) in the same bin are added to the row.
         """
         product_id, bin_id, movement = self.product_ids[sku], self.bin_ids[bin_code], uuid4()
         with self.store.unit() as uow:
             row = uow.session.scalars(
-                select(Stock).filter_by(product_id=product_id, bin_id=bin_id)
-            ).one_or_none() or Stock(product_id=product_id, bin_id=bin_id, on_hand=0)
+                select(Stock).filter_by(product_id=product_id, bin_id=bin_id, lot=lot)
+            ).one_or_none() or Stock(product_id=product_id, bin_id=bin_id, lot=lot, on_hand=0)
             row.on_hand += units
             uow.session.add(row)
             for place_kind, place, n in (
@@ -86,6 +117,7 @@ class Warehouse:
                         product_id=product_id,
                         place_kind=place_kind.value,
                         place=place,
+                        lot=lot,
                         units=n,
                         reference="opening",
                         at=NINE,
@@ -167,11 +199,11 @@ class Warehouse:
             assert len(found.lines) >= 0
             return found
 
-    def stock_of(self, sku: str, bin_code: str) -> Stock:
+    def stock_of(self, sku: str, bin_code: str, lot: str = "") -> Stock:
         """A stock row as it stands now."""
         product_id, bin_id = self.product_ids[sku], self.bin_ids[bin_code]
         with self.store.reading() as uow:
-            query = select(Stock).filter_by(product_id=product_id, bin_id=bin_id)
+            query = select(Stock).filter_by(product_id=product_id, bin_id=bin_id, lot=lot)
             return uow.session.scalars(query).one()
 
     def _save(self, row: Base) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
@@ -32,6 +32,7 @@ _COMMA = re.compile(r"[+-]?\d+,\d+")
 _AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _SPACES = re.compile(r"\s+")
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WORDS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -216,6 +217,23 @@ def _time_if_any(text: Any) -> datetime | None:
     return _time(text) if text else None
 
 
+def _day_if_any(text: Any) -> date | None:
+    """A calendar day as ISO 8601 writes it."""
+    if not text:
+        return None
+    if not _DAY.fullmatch(str(text)):
+        raise fault(RowFault.NOT_A_DAY)
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise fault(RowFault.NOT_A_DAY) from None
+
+
+def _codes(text: Any) -> tuple[str, ...]:
+    """Several codes in one cell, apart by spaces, commas or semicolons."""
+    return tuple(_code(one) for one in re.split(r"[\s,;]+", str(text or "").strip()) if one)
+
+
 def _currency(text: Any) -> str:
     if not text:
         raise fault(RowFault.MISSING)
@@ -256,4 +274,6 @@ WantedCode = Annotated[str, _cell(_wanted_code)]
 GtinCell = Annotated[str, _cell(_gtin)]
 Time = Annotated[datetime, _cell(_time)]
 TimeIfAny = Annotated[datetime | None, _cell(_time_if_any)]
+DayIfAny = Annotated[date | None, _cell(_day_if_any)]
+Codes = Annotated[tuple[str, ...], _cell(_codes)]
 CurrencyCell = Annotated[str, _cell(_currency)]

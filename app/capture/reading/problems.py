@@ -36,6 +36,7 @@ class RowFault(StrEnum):
     OUT_OF_RANGE = "out of range"
     TOO_PRECISE = "finer than the currency"
     NOT_A_TIME = "not a time"
+    NOT_A_DAY = "not a day as 2026-12-31"
     NO_TIME_ZONE = "no time zone"
     CURRENCY_UNKNOWN = "currency unknown"
     NOT_A_GTIN = "not a GTIN"
@@ -54,6 +55,14 @@ class RowFault(StrEnum):
     CODE_SHARED = "code of another product too"
     ONE_COORDINATE = "one coordinate only"
     CASE_INCOMPLETE = "case code or case quantity alone"
+    LOT_MISSING = "the product has lots"
+    LOT_UNWANTED = "the product has no lots"
+    LOT_DATES_DISAGREE = "another date for the same lot"
+    SERIALS_UNWANTED = "the product has no serial numbers"
+    SERIALS_MISCOUNTED = "not one serial number for each unit"
+    SERIAL_TWICE = "serial number twice in this file"
+    SERIAL_ELSEWHERE = "serial number picked, packed or shipped already"
+    COUNTED_BY_HAND = "tracked products are scanned unit by unit"
     WEIGHTS_DISAGREE = "weights disagree"
 
 

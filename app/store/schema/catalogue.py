@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.store.columns import Base, Code, Currency, Key, MinorUnits, Name, State, one_of
-
-
-class Tracking(StrEnum):
-    """What each unit of a product must be told apart by."""
-
-    NONE = "none"
-    LOT = "lot"
-    SERIAL = "serial"
-    LOT_AND_SERIAL = "lot+serial"
+from app.values import Tracking
 
 
 class Product(Base):

@@ -61,12 +61,12 @@ def allocate_next(session: Session, at: datetime, limit: int) -> Allocated:
     Orders that another allocator has in hand are left to it.
     """
     empty_scratch(session)
-    session.execute(want_orders(limit))
+    session.execute(want_orders(limit, at.date()))
     orders = session.execute(select(func.count()).select_from(WANTED)).scalar_one()
     if not orders:
         return Allocated(0, ())
     session.execute(lock_stock()).all()
-    session.execute(make_plan())
+    session.execute(make_plan(at.date()))
     _apply_plan(session, at)
     return Allocated(orders, tuple(ShortLine(*row) for row in session.execute(_short_lines())))
 

@@ -1,20 +1,24 @@
 """Who gets which units: demand and stock laid end to end per product (F1).
 
-Demand lies in the orders' priority, stock in walking order; where two stretches overlap, so many
-units of that stock row go to that line.
+Demand lies in the orders' priority, stock in the order in which it expires and then of the walk;
+where two stretches overlap, so many units of that stock row go to that line.  Lots that may not
+leave the house are no stock.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Insert, Select, and_, case, exists, func, insert, select
 
 from app.lifecycle import OrderState
 from app.store.books.allocation.scratch import PLAN, WANTED, NewUuid
+from app.store.books.tracking.good_lots import may_be_promised
 from app.store.schema.catalogue import Bin
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import Stock
+from app.store.schema.tracking import Lot
 
 FREE_UNITS: ColumnElement[int] = Stock.on_hand - Stock.held - Stock.suspect
 """Units of a stock row that may be promised."""
@@ -23,7 +27,7 @@ MISSING: ColumnElement[int] = OrderLine.units_ordered - OrderLine.units_allocate
 """Units of an order line that no stock is held for."""
 
 
-def want_orders(limit: int) -> Insert:
+def want_orders(limit: int, today: date) -> Insert:
     """Note the next orders that stock can help, and lock them; others' orders are skipped."""
     has_demand = exists().where(OrderLine.order_id == Order.id, MISSING > 0)
     can_be_helped = exists().where(
@@ -31,6 +35,7 @@ def want_orders(limit: int) -> Insert:
         MISSING > 0,
         Stock.product_id == OrderLine.product_id,
         FREE_UNITS > 0,
+        may_be_promised(today),
     )
     staged = and_(Order.state == OrderState.STAGED, has_demand)
     waiting = and_(Order.state == OrderState.BACKORDERED, can_be_helped)
@@ -56,9 +61,9 @@ def lock_stock() -> Select[tuple[int]]:
     return locked.order_by(Stock.id).with_for_update()  # the one fixed order: no deadlock
 
 
-def make_plan() -> Insert:
+def make_plan(today: date) -> Insert:
     """Lay demand and stock end to end, and note where they overlap."""
-    demand, supply = _demand().cte("demand"), _supply().cte("supply")
+    demand, supply = _demand().cte("demand"), _supply(today).cte("supply")
     starts = _larger(demand.c.upto - demand.c.units, supply.c.upto - supply.c.units)
     ends = case((demand.c.upto < supply.c.upto, demand.c.upto), else_=supply.c.upto)
     overlap = select(
@@ -106,11 +111,12 @@ def _demand() -> Select[Any]:
     )
 
 
-def _supply() -> Select[Any]:
+def _supply(today: date) -> Select[Any]:
+    """What may be promised: first expired first, then in walking order."""
     wanted = select(OrderLine.product_id).join(WANTED, WANTED.c.order_id == OrderLine.order_id)
     upto = func.sum(FREE_UNITS).over(
         partition_by=Stock.product_id,
-        order_by=(Bin.walk_order, Bin.code, Stock.id),
+        order_by=(Lot.expires_on.is_(None), Lot.expires_on, Bin.walk_order, Bin.code, Stock.id),
         rows=(None, 0),
     )
     return (
@@ -123,5 +129,6 @@ def _supply() -> Select[Any]:
             upto.label("upto"),
         )
         .join(Bin, Bin.id == Stock.bin_id)
-        .where(FREE_UNITS > 0, Stock.product_id.in_(wanted))
+        .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+        .where(FREE_UNITS > 0, may_be_promised(today), Stock.product_id.in_(wanted))
     )

@@ -61,13 +61,13 @@ class CatalogueBook:
         if self._session.get_bind().dialect.name == "postgresql":
             self._session.execute(select(func.pg_advisory_xact_lock(_IMPORT_TURN)))
 
-    def units_in_bins(self, product_ids: Sequence[int]) -> dict[tuple[int, int], int]:
-        """Units on hand of these products, by product id and bin id."""
-        found: dict[tuple[int, int], int] = {}
+    def units_in_bins(self, product_ids: Sequence[int]) -> dict[tuple[int, int, str], int]:
+        """Units on hand of these products, by product id, bin id and lot."""
+        found: dict[tuple[int, int, str], int] = {}
         for some in slices(sorted(set(product_ids))):
-            query = select(Stock.product_id, Stock.bin_id, Stock.on_hand).where(Stock.lot == "")
+            query = select(Stock.product_id, Stock.bin_id, Stock.lot, Stock.on_hand)
             for row in self._session.execute(query.where(Stock.product_id.in_(some))):
-                found[row.product_id, row.bin_id] = row.on_hand
+                found[row.product_id, row.bin_id, row.lot] = row.on_hand
         return found
 
     def put_products(self, rows: Sequence[Mapping[str, Any]], codes: Sequence[CodeRow]) -> Written:

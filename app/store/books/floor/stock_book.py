@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, exists, func, insert, literal, select, update
 from sqlalchemy.orm import Session
@@ -24,8 +24,14 @@ from app.store.books.floor.postings import (
 from app.store.schema.catalogue import Bin
 from app.store.schema.stock import CountTask, LedgerEntry, Movement, Stock
 
-InventoryRow = tuple[int, int, int]
-"""Product id, bin id, units found."""
+
+class InventoryRow(NamedTuple):
+    """So many units of a product (and lot) as they were found in a bin."""
+
+    product_id: int
+    bin_id: int
+    units: int
+    lot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ class StockBook:
             Indexes of refused rows: negative, named twice, or fewer units than are promised or
             missing there already.
         """
-        known = self._lock_rows({row[0] for row in rows})
+        known = self._lock_rows({row.product_id for row in rows})
         codes = dict(self._session.execute(select(Bin.id, Bin.code)).tuples().all())
         book = _Inventory(known, codes, reference, badge)
         refused = [index for index, row in enumerate(rows) if not book.accepts(row)]
@@ -129,10 +135,10 @@ class StockBook:
         self.post(book.postings, at)
         return refused
 
-    def _lock_rows(self, product_ids: Collection[int]) -> dict[tuple[int, int], Stock]:
-        query = select(Stock).where(Stock.product_id.in_(product_ids), Stock.lot == "")
+    def _lock_rows(self, product_ids: Collection[int]) -> dict[_Spot, Stock]:
+        query = select(Stock).where(Stock.product_id.in_(product_ids))
         found = self._session.scalars(query.order_by(Stock.id).with_for_update())
-        return {(row.product_id, row.bin_id): row for row in found}
+        return {(row.product_id, row.bin_id, row.lot): row for row in found}
 
     def _save_inventory(self, book: _Inventory) -> None:
         if book.new:
@@ -145,54 +151,68 @@ class StockBook:
             )
 
 
+_Spot = tuple[int, int, str]
+"""A product's id, a bin's, and the lot."""
+
+
 class _Inventory:
     """Compares a snapshot with the stock rows, row by row in memory."""
 
     def __init__(
         self,
-        known: dict[tuple[int, int], Stock],
+        known: dict[_Spot, Stock],
         codes: dict[int, str],
         reference: str,
         badge: str,
     ) -> None:
         self._known, self._codes = known, codes
         self._reference, self._badge = reference, badge
-        self._seen: set[tuple[int, int]] = set()
+        self._seen: set[_Spot] = set()
         self.new: list[dict[str, object]] = []
         self.changed: list[dict[str, int]] = []
         self.postings: list[Posting] = []
 
     def accepts(self, row: InventoryRow) -> bool:
-        product_id, bin_id, units = row
-        place = (product_id, bin_id)
-        if units < 0 or place in self._seen or bin_id not in self._codes:
+        spot = (row.product_id, row.bin_id, row.lot)
+        if row.units < 0 or spot in self._seen or row.bin_id not in self._codes:
             return False
-        found = self._known.get(place)
-        if found is not None and units < found.held + found.suspect:
+        found = self._known.get(spot)
+        if found is not None and row.units < found.held + found.suspect:
             return False
-        self._seen.add(place)
+        self._seen.add(spot)
         if found is None:
-            self._receive(product_id, bin_id, units)
-        elif units != found.on_hand:
-            self._correct(found, units)
+            self._receive(row)
+        elif row.units != found.on_hand:
+            self._correct(found, row.units)
         return True
 
-    def _receive(self, product_id: int, bin_id: int, units: int) -> None:
-        self.new.append({"product_id": product_id, "bin_id": bin_id, "on_hand": units})
-        if units:
-            target = free_in(self._codes[bin_id])
-            self._move(Movement.RECEIPT, product_id, units, SUPPLIER, target)
+    def _receive(self, row: InventoryRow) -> None:
+        self.new.append(
+            {
+                "product_id": row.product_id,
+                "bin_id": row.bin_id,
+                "lot": row.lot,
+                "on_hand": row.units,
+            }
+        )
+        if row.units:
+            target = free_in(self._codes[row.bin_id])
+            self._move(Movement.RECEIPT, row.product_id, row.lot, row.units, SUPPLIER, target)
 
     def _correct(self, found: Stock, units: int) -> None:
         self.changed.append({"row": found.id, "units": units})
         free, more = free_in(self._codes[found.bin_id]), units - found.on_hand
-        if more > 0:
-            self._move(Movement.COUNT, found.product_id, more, DIFFERENCE, free)
-        else:
-            self._move(Movement.COUNT, found.product_id, -more, free, DIFFERENCE)
+        source, target = (DIFFERENCE, free) if more > 0 else (free, DIFFERENCE)
+        self._move(Movement.COUNT, found.product_id, found.lot, abs(more), source, target)
 
     def _move(
-        self, why: Movement, product_id: int, units: int, source: Account, target: Account
+        self,
+        why: Movement,
+        product_id: int,
+        lot: str,
+        units: int,
+        source: Account,
+        target: Account,
     ) -> None:
         posting = Posting(
             why,
@@ -200,6 +220,7 @@ class _Inventory:
             units,
             source,
             target,
+            lot=lot,
             reference=self._reference,
             badge=self._badge,
         )

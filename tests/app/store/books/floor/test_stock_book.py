@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from app.fulfilment.allocation import allocate
 from app.reconciliation.ledger import check_ledger
+from app.store.books.floor.stock_book import InventoryRow
 from app.store.schema.stock import CountTask, LedgerEntry, Stock
 from app.store.unit_of_work import Store
 from tests.support.warehouse import NINE, SUPERVISOR, Warehouse, small_warehouse
@@ -18,7 +19,10 @@ def warehouse(store: Store) -> Warehouse:
 
 
 def _take(warehouse: Warehouse, *rows: tuple[str, str, int]) -> list[int]:
-    units = [(warehouse.product_ids[sku], warehouse.bin_ids[code], n) for sku, code, n in rows]
+    units = [
+        InventoryRow(warehouse.product_ids[sku], warehouse.bin_ids[code], n)
+        for sku, code, n in rows
+    ]
     return warehouse.store.run(
         lambda uow: uow.stock.take_inventory(units, "stock.csv", SUPERVISOR, NINE)
     )

@@ -1,0 +1,120 @@
+"""Lots and serial numbers as people enter them: dates, and where each serial number lies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.store.books.capture.upserting import slices, table_of, upsert_by
+from app.store.schema.catalogue import Product
+from app.store.schema.tracking import Lot, Serial, SerialPlace
+from app.values import Tracking
+
+_SERIALS = table_of(Serial)
+_ON_THE_SHELF = (SerialPlace.BIN.value, SerialPlace.GONE.value)
+
+
+class LotRow(NamedTuple):
+    """A lot of a product and its date; None keeps the date that is known."""
+
+    product_id: int
+    lot: str
+    expires_on: date | None
+
+
+class SerialRow(NamedTuple):
+    """A serial number that somebody saw in a bin."""
+
+    product_id: int
+    serial: str
+    lot: str
+    bin_id: int
+
+
+class LotBook:
+    """Lots and serial numbers."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def tracking_of(self, product_ids: Iterable[int]) -> dict[int, Tracking]:
+        """What the units of these products are told apart by."""
+        found: dict[int, Tracking] = {}
+        for some in slices(sorted(set(product_ids))):
+            query = select(Product.id, Product.tracking).where(Product.id.in_(some))
+            found.update((row[0], Tracking(row[1])) for row in self._session.execute(query))
+        return found
+
+    def put_lots(self, rows: Sequence[LotRow]) -> None:
+        """Enter lots that are new; a date that is given is the lot's date from now on."""
+        lots = table_of(Lot)
+        dated = [row._asdict() for row in rows if row.expires_on is not None]
+        upsert_by(self._session, lots, dated, ["product_id", "lot"])
+        plain = [{"product_id": r.product_id, "lot": r.lot} for r in rows if r.expires_on is None]
+        known = self.dates_of({row.product_id for row in rows})
+        new = [row for row in plain if (row["product_id"], row["lot"]) not in known]
+        if new:
+            self._session.execute(insert(lots), new)
+
+    def dates_of(self, product_ids: Collection[int]) -> dict[tuple[int, str], date | None]:
+        """The date of every lot of these products, by product id and lot."""
+        found: dict[tuple[int, str], date | None] = {}
+        for some in slices(sorted(product_ids)):
+            query = select(Lot.product_id, Lot.lot, Lot.expires_on)
+            for row in self._session.execute(query.where(Lot.product_id.in_(some))):
+                found[row.product_id, row.lot] = row.expires_on
+        return found
+
+    def away(self, rows: Iterable[SerialRow]) -> set[tuple[int, str]]:
+        """Those serial numbers that are in a tote or carton or shipped: in no bin can they be."""
+        wanted = {(row.product_id, row.serial) for row in rows}
+        found: set[tuple[int, str]] = set()
+        for some in slices(sorted({product_id for product_id, _serial in wanted})):
+            query = select(Serial.product_id, Serial.serial)
+            query = query.where(Serial.product_id.in_(some), Serial.place.not_in(_ON_THE_SHELF))
+            found.update((row[0], row[1]) for row in self._session.execute(query))
+        return found & wanted
+
+    def place_serials(self, rows: Sequence[SerialRow]) -> None:
+        """Let each spot that is named hold these serial numbers and no others.
+
+        The ones that are not named any more are gone, until somebody sees them elsewhere.
+        """
+        known = self._on_the_shelf({row.product_id for row in rows})
+        seen = {(row.product_id, row.serial): row for row in rows}
+        spots = {(row.product_id, row.bin_id, row.lot) for row in rows}
+        moved = [
+            {"row": known[key][0], "lot": row.lot, "place": SerialPlace.BIN.value, "at": row.bin_id}
+            for key, row in seen.items()
+            if key in known and known[key][1] != (row.product_id, row.bin_id, row.lot)
+        ]
+        gone = [
+            {"row": row_id, "lot": spot[2], "place": SerialPlace.GONE.value, "at": None}
+            for key, (row_id, spot) in known.items()
+            if key not in seen and spot in spots
+        ]
+        change = update(_SERIALS).where(_SERIALS.c.id == bindparam("row"))
+        change = change.values(
+            lot=bindparam("lot"), place=bindparam("place"), bin_id=bindparam("at")
+        )
+        if moved or gone:
+            self._session.connection().execute(change, [*moved, *gone])
+        new = [row._asdict() for key, row in seen.items() if key not in known]
+        if new:
+            self._session.execute(insert(_SERIALS), new)
+
+    def _on_the_shelf(
+        self, product_ids: Collection[int]
+    ) -> Mapping[tuple[int, str], tuple[int, tuple[int, int | None, str]]]:
+        """Row id and spot of every serial number of these products that is in no hands."""
+        found = {}
+        for some in slices(sorted(product_ids)):
+            query = select(Serial).where(Serial.product_id.in_(some))
+            query = query.where(Serial.place.in_(_ON_THE_SHELF)).order_by(Serial.id)
+            for row in self._session.scalars(query.with_for_update()):
+                found[row.product_id, row.serial] = (row.id, (row.product_id, row.bin_id, row.lot))
+        return found
