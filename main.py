@@ -45,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "doctor": doctor,
         "worker": _command("upkeep", "worker"),
         "rehearse": rehearse,
+        "replay": _command("replay", "replay"),
     }
     arguments = make_parser(commands).parse_args(argv)
     try:

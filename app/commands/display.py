@@ -24,5 +24,6 @@ def display_trouble(environ: Mapping[str, str], platform: str) -> str:
         "packbench: there is no display here, so no window can be opened.\n"
         "Start it in a desktop session, or give it a virtual one: "
         "apt-get install xvfb && xvfb-run make run\n"
-        "Without a window these work: import, database upgrade, ledger check, doctor, rehearse."
+        "Without a window these work: import, database upgrade, ledger check, doctor, "
+        "rehearse, replay."
     )

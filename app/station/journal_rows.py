@@ -12,7 +12,7 @@ from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
 from hardware.ports import Scan
 
-_NAMES = (
+NAMES = (
     "scan_id",
     "station",
     "badge",
@@ -31,8 +31,8 @@ _NAMES = (
     "station_at",
     "circumstances",
 )
-COLUMNS = ", ".join(_NAMES)
-PLACES = ", ".join("?" * len(_NAMES))
+COLUMNS = ", ".join(NAMES)
+PLACES = ", ".join("?" * len(NAMES))
 
 
 def row_of(record: ScanRecord) -> tuple[object, ...]:
@@ -61,7 +61,7 @@ def row_of(record: ScanRecord) -> tuple[object, ...]:
 
 def record_of(row: tuple[Any, ...]) -> ScanRecord:
     """The record of a row in the order of ``COLUMNS``."""
-    values = dict(zip(_NAMES, row, strict=True))
+    values = dict(zip(NAMES, row, strict=True))
     scan = Scan(
         source_id=values["device"],
         raw=values["raw"],

@@ -26,6 +26,7 @@ from app.store.books.floor.stock_book import StockBook
 from app.store.books.floor.waiting_book import WaitingBook
 from app.store.books.floor.wave_book import WaveBook
 from app.store.books.planning.draft_book import DraftBook
+from app.store.books.recorder.flight_book import FlightBook
 from app.store.books.shipping.outbox_book import OutboxBook
 from app.store.books.shipping.print_book import PrintBook
 from app.store.books.shipping.shipment_book import ShipmentBook
@@ -134,6 +135,11 @@ class UnitOfWork:
     def scans(self) -> ScanBook:
         """Replayed scan records."""
         return ScanBook(self.session)
+
+    @cached_property
+    def flights(self) -> FlightBook:
+        """Recorded sessions for the flight recorder."""
+        return FlightBook(self.session)
 
     @cached_property
     def people(self) -> PeopleBook:

@@ -33,6 +33,7 @@ from app.store.schema.orders import Order
 from app.store.schema.station import ScanOutcome
 from app.store.schema.stock import CountTask
 from app.store.unit_of_work import Store
+from app.values import check_digit
 from hardware.ports import Scan
 from tests.support.warehouse import NINE, PACKER, Warehouse
 
@@ -124,7 +125,8 @@ def give_sscc(store: Store, order_no: str, number: int) -> str:
     """Give a carton an SSCC, as the label step does when it makes the label."""
     with store.unit() as uow:
         order = uow.session.query(Order).filter_by(order_no=order_no).one()
-        sscc = f"0034000000{order.id:06}{number:02}"
+        digits = f"0034000000{order.id:06}{number}"
+        sscc = digits + check_digit(digits)
         change = update(Carton).where(Carton.order_id == order.id, Carton.number == number)
         uow.session.execute(change.values(sscc=sscc, state=CartonState.LABELLED.value))
         uow.commit()

@@ -11,7 +11,7 @@ import pytest
 from app.commands.parser import make_parser
 from app.settings import Settings
 
-NAMES = ("run", "import", "upgrade", "check", "doctor", "worker", "rehearse")
+NAMES = ("run", "import", "upgrade", "check", "doctor", "worker", "rehearse", "replay")
 
 
 def command(name: str) -> Callable[[Namespace, Settings], int]:
@@ -36,6 +36,7 @@ def test_without_a_word_the_window_is_opened() -> None:
         ("ledger check", "check"),
         ("doctor", "doctor"),
         ("worker", "worker"),
+        ("replay 1001/2 --journal pack.journal", "replay"),
         ("rehearse --products p --bins b --stock s --orders o --out d", "rehearse"),
     ],
 )

@@ -1,0 +1,94 @@
+"""Recorded sessions: every claim of an order's work, with all that was scanned under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.fulfilment.double_scan.circumstances import Circumstances
+from app.fulfilment.events import EVENT
+from app.scanning.verdicts import Verdict
+from app.station.flight_recorder.recording import RecordedScan, RecordedSession, packages_of
+from app.station.records import ScanRecord
+from app.store.schema.floor import Carton, ClaimedPackage, PickLine, Work
+from app.store.schema.orders import Order, OrderLine
+from app.store.schema.station import ScanEvent
+from hardware.ports import Scan
+
+
+class FlightBook:
+    """What the flight recorder reads; it changes nothing."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def cartons(self, sscc: str) -> list[tuple[str, int]]:
+        """Order number and carton number of an SSCC; [] for "" and for one that nobody gave."""
+        query = select(Order.order_no, Carton.number).join(Carton, Carton.order_id == Order.id)
+        found = self._session.execute(query.where(Carton.sscc == sscc))
+        return [(row[0], row[1]) for row in found]
+
+    def sessions(self, order_no: str) -> list[RecordedSession]:
+        """Every claim of every walk and packing of an order, oldest first."""
+        return [session for work in self._works(order_no) for session in self._claims(work)]
+
+    def _works(self, order_no: str) -> Sequence[Work]:
+        order = select(Order.id).where(Order.order_no == order_no).scalar_subquery()
+        walks = (
+            select(PickLine.work_id)
+            .join(OrderLine, OrderLine.id == PickLine.order_line_id)
+            .where(OrderLine.order_id == order)
+        )
+        query = select(Work).where(or_(Work.order_id == order, Work.id.in_(walks)))
+        return self._session.scalars(query.order_by(Work.id)).all()
+
+    def _claims(self, work: Work) -> Iterator[RecordedSession]:
+        query = select(ScanEvent).where(ScanEvent.work_id == work.id)
+        events = self._session.scalars(
+            query.order_by(ScanEvent.fence, ScanEvent.received_at, ScanEvent.epoch, ScanEvent.seq)
+        )
+        for fence, of_fence in groupby(events, lambda event: event.fence):
+            packages = packages_of(work.kind, self._packages(work.id, fence))
+            scans = tuple(_recorded(event) for event in of_fence)
+            yield RecordedSession(work.kind, work.work_no, fence, packages, scans)
+
+    def _packages(self, work_id: int, fence: int) -> list[object]:
+        query = select(ClaimedPackage.package).where(
+            ClaimedPackage.work_id == work_id, ClaimedPackage.fence == fence
+        )
+        return list(self._session.scalars(query.order_by(ClaimedPackage.edition)))
+
+
+def _recorded(event: ScanEvent) -> RecordedScan:
+    kept = event.circumstances
+    record = ScanRecord(
+        scan_id=event.id,
+        station=event.station,
+        badge=event.badge,
+        work_id=event.work_id,
+        fence=event.fence,
+        state=event.state,
+        scan=_scan_of(event),
+        parsed=event.parsed,
+        verdict=Verdict(event.verdict),
+        event=EVENT.validate_python(event.event),
+        station_at=event.station_at,
+        circumstances=None if kept is None else Circumstances.model_validate(kept),
+    )
+    return RecordedScan(record, event.outcome)
+
+
+def _scan_of(event: ScanEvent) -> Scan:
+    """The scan as it came; records older than the flight recorder have its bytes only."""
+    text = event.raw if event.text is None else event.text
+    return Scan(
+        source_id=event.device,
+        raw=event.raw,
+        text=text.decode("utf-8", "replace" if event.text is None else "surrogatepass"),
+        aim_id=event.aim_id,
+        monotonic_s=event.monotonic_s or 0.0,
+        sequence=event.device_sequence or 0,
+    )

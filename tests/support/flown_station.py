@@ -1,0 +1,127 @@
+"""A station without screens whose scans are judged by the real tasks and sent as they are kept.
+
+Numbers and times count up from nothing, so that the same play is recorded the same way each time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from app.fulfilment.double_scan import Answer
+from app.fulfilment.packing import PackTask
+from app.fulfilment.picking import PickTask
+from app.fulfilment.work import PackPackage, PickPackage
+from app.scanning.bounce import SeenLately
+from app.scanning.directory import Directory, Person
+from app.scanning.verdicts import Verdict
+from app.station.journal import Journal
+from app.station.records import ScanRecord
+from app.station.replay import replay
+from app.store.unit_of_work import Store
+from hardware.ports import Scan
+from tests.support.floor_play import StationPlay, give_sscc
+from tests.support.warehouse import NINE, PACKER
+
+MARA = Person(PACKER, "Mara Okafor", "packer")
+BOUNCE_MS = 300
+
+
+class FlownStation(StationPlay):
+    """Claims work and scans; every record is replayed into the store at once, and kept here."""
+
+    def __init__(
+        self, store: Store, name: str, person: Person = MARA, journal: Journal | None = None
+    ) -> None:
+        super().__init__(store, name, person.badge)
+        self.epoch = UUID(int=sum(name.encode()))
+        self.person = person
+        self.journal = journal
+        self.names: Directory = self._read_names()
+        self._now_s = 100.0
+        self._seen = SeenLately()
+        self.package: PickPackage | PackPackage
+        self.task: PickTask | PackTask
+
+    def _read_names(self) -> Directory:
+        with self.store.reading() as uow:
+            names = uow.catalogue.directory()
+        return replace(names, people={self.person.badge: self.person})
+
+    def walk(self) -> PickTask:
+        """Claim the next walk."""
+        self.package = self.claim_pick()
+        if self.journal:
+            package = self.package
+            self.journal.begin_work(
+                package.model_dump_json(), "pick", package.work_id, package.fence
+            )
+        self.begin()
+        assert isinstance(self.task, PickTask)
+        return self.task
+
+    def pack_order(self, code: str) -> PackTask:
+        """Claim the packing of an order."""
+        self.package = self.claim_pack(code)
+        if self.journal:
+            package = self.package
+            self.journal.begin_work(
+                package.model_dump_json(), "pack", package.work_id, package.fence
+            )
+        self.begin()
+        assert isinstance(self.task, PackTask)
+        return self.task
+
+    def begin(self) -> None:
+        """Make the task, as at a claim or a start of the program."""
+        if isinstance(self.package, PickPackage):
+            self.task = PickTask(self.package, lambda: self.names, self.person, _window)
+        else:
+            self.task = PackTask(self.package, lambda: self.names, self.person, _window)
+        self.task.remember(self._seen)
+
+    def scan(self, *codes: str, after_s: float = 1.0) -> Verdict:
+        """Scan codes one after another; the last verdict."""
+        return [self.answer_to(code, after_s).verdict for code in codes][-1]
+
+    def answer_to(self, code: str, after_s: float = 1.0) -> Answer[Any]:
+        """Scan one code: judged, kept, sent."""
+        self.seq += 1
+        self._now_s += after_s
+        scan = Scan("scanner-1", code.encode(), code, None, self._now_s, self.seq)
+        answer: Answer[Any] = self.task.judge(scan)
+        self._seen = self._seen.after(scan)
+        record = ScanRecord(
+            scan_id=UUID(int=self.epoch.int * 1_000_000 + self.seq),
+            station=self.name,
+            badge=self.person.badge,
+            work_id=self.package.work_id,
+            fence=self.package.fence,
+            state=answer.state,
+            scan=scan,
+            parsed=answer.parsed,
+            verdict=answer.verdict,
+            event=answer.event,
+            station_at=NINE + timedelta(seconds=self._now_s),
+            circumstances=answer.circumstances,
+        )
+        if self.journal:
+            self.journal.append(record)
+        outcomes = replay(self.store, self.name, self.epoch, [(self.seq, record)], NINE)
+        if self.journal:
+            self.journal.acknowledge(outcomes)
+        return answer
+
+    def print_label(self, number: int = 1) -> str:
+        """Give a carton its number and tell the task that its label is printed."""
+        assert isinstance(self.package, PackPackage)
+        assert isinstance(self.task, PackTask)
+        sscc = give_sscc(self.store, self.package.order_no, number)
+        self.task.documents_ready(number, sscc, "")
+        return sscc
+
+
+def _window(_device: str) -> int:
+    return BOUNCE_MS
