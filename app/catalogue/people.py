@@ -68,7 +68,7 @@ def _save(uow: UnitOfWork, some: Sequence[PersonRow], hash_pin: Callable[[str], 
         there = uow.people.find(said.badge)
         role = said.role.casefold()
         pin_hash = hash_pin(said.pin) if said.pin else ""
-        uow.people.put(said.badge, said.name, role, pin_hash)
+        uow.people.put(said.badge, said.name, role, pin_hash, uow.now)
         same = there is not None and (there.person.name, there.person.role) == (said.name, role)
         is_changed = there is not None and (not same or bool(pin_hash))
         written += Written(int(there is None), int(is_changed))

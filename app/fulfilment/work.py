@@ -32,8 +32,27 @@ class ClaimedPackage(Package):
     edition: int = 1
 
 
+class LookAlikeProduct(Package):
+    """A product that this one is taken for; ``confused`` if somebody really did."""
+
+    sku: str
+    name: str
+    confused: bool = False
+
+
+class WeightTolerance(Package):
+    """How far a carton may be from what its contents weigh: the wider of the two."""
+
+    grams: int = 30
+    percent: int = 3
+
+
 class PickStop(Package):
-    """Take ``units`` of one product from one bin into one tote.  Units are 1 or more."""
+    """Take ``units`` of one product from one bin into one tote.  Units are 1 or more.
+
+    ``count_by_hand`` says that after one scan the rest may be keyed (D5); ``look_alikes`` are
+    shown beside the product.
+    """
 
     pick_line_id: int
     order_no: str
@@ -51,6 +70,8 @@ class PickStop(Package):
     unit_grams: int
     tote: str
     slot: int
+    count_by_hand: bool = False
+    look_alikes: tuple[LookAlikeProduct, ...] = ()
 
 
 class PickPackage(ClaimedPackage):
@@ -75,6 +96,7 @@ class PackLine(Package):
     """One order line.  ``units`` must be in cartons when the order is done; 1 or more.
 
     ``bin_code`` and ``lot`` are shown to the packer, never used to infer a count (D1).
+    ``size_mm`` is length, width and height of one unit, 0 where nobody has measured.
     """
 
     order_line_id: int
@@ -85,6 +107,9 @@ class PackLine(Package):
     unit_grams: int
     bin_code: str
     lot: str
+    count_by_hand: bool = False
+    look_alikes: tuple[LookAlikeProduct, ...] = ()
+    size_mm: tuple[int, int, int] = (0, 0, 0)
 
 
 class PackedBefore(Package):
@@ -100,7 +125,8 @@ class PackPackage(ClaimedPackage):
     """One order at the packing station.
 
     The pick count is not in it: the pack count is blind (D1).  ``pickers`` are the badges of the
-    first scan, for D7; ``other_badge_required`` says that the rule applies to this order.
+    first scan, for D7; ``other_badge_required`` says that the rule applies to this order, and
+    ``other_badge_why`` which rule.
     """
 
     order_no: str
@@ -114,4 +140,6 @@ class PackPackage(ClaimedPackage):
     double_scan: DoubleScan = DoubleScan.PICK_AND_PACK
     pickers: tuple[str, ...] = ()
     other_badge_required: bool = False
+    other_badge_why: str = ""
+    weight: WeightTolerance = WeightTolerance()
     refused_carton_types: tuple[str, ...] = ()

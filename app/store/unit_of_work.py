@@ -31,6 +31,8 @@ from app.store.books.shipping.outbox_book import OutboxBook
 from app.store.books.shipping.print_book import PrintBook
 from app.store.books.shipping.shipment_book import ShipmentBook
 from app.store.books.tracking.lot_book import LotBook
+from app.store.books.verification.policy_book import PolicyBook
+from app.store.books.verification.verification_book import VerificationBook
 from app.store.change_feed import ChangeFeed, announce
 from app.store.engine import READING, open_engine, safe_url
 from app.store.migrate import check_version
@@ -165,6 +167,16 @@ class UnitOfWork:
     def outbox(self) -> OutboxBook:
         """What is to be done in the world outside."""
         return OutboxBook(self.session)
+
+    @cached_property
+    def policies(self) -> PolicyBook:
+        """What supervisors decided for all stations."""
+        return PolicyBook(self.session)
+
+    @cached_property
+    def verification(self) -> VerificationBook:
+        """What the rules round the double scan ask."""
+        return VerificationBook(self.session)
 
     @cached_property
     def now(self) -> datetime:

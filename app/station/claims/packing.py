@@ -10,6 +10,7 @@ from app.fulfilment.shipping.carriers import Destination, refused_cartons
 from app.fulfilment.shipping.rate_card import RateCard
 from app.fulfilment.work import PackPackage
 from app.lifecycle import OrderState
+from app.station.claims.policies import pack_under_policy
 from app.station.claims.refusals import LEASE, ClaimRefusal
 from app.store.books.floor.claim_book import OrderToPack, WorkFacts
 from app.store.schema.floor import WorkState
@@ -64,7 +65,7 @@ def _claim_pack(
         uow.claims.give_back(work.work_id, station)
     if not uow.claims.take(work.work_id, station, badge, at + LEASE):
         raise _taken(uow, order)
-    package = uow.packages.pack(work.work_id)
+    package = pack_under_policy(uow, uow.packages.pack(work.work_id), order.order_id, at)
     if card is not None:
         refused = _refused_cartons(uow, order.order_no, card, at)
         package = package.model_copy(update={"refused_carton_types": refused})

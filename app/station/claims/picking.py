@@ -7,6 +7,7 @@ from functools import partial
 
 from app.errors import NotAllowed, NothingFound
 from app.fulfilment.work import PickPackage
+from app.station.claims.policies import pick_under_policy
 from app.station.claims.refusals import LEASE, ClaimRefusal
 from app.store.books.floor.claim_book import WorkFacts
 from app.store.schema.floor import WorkKind, WorkState
@@ -45,7 +46,7 @@ def _claim_pick(
         if work_no:
             raise _refusal(uow, work_no)
         return None
-    package = uow.packages.pick(work_id)
+    package = pick_under_policy(uow, uow.packages.pick(work_id))
     uow.claims.keep_package(package)
     return package
 
@@ -74,7 +75,7 @@ def _renew(uow: UnitOfWork, *, station: str, work_id: int) -> PickPackage:
 
 def _again(uow: UnitOfWork, held: WorkFacts) -> PickPackage:
     """The package as it was taken, with what came to it and without what was cancelled."""
-    now = uow.packages.pick(held.work_id)
+    now = pick_under_policy(uow, uow.packages.pick(held.work_id))
     taken = now if held.package is None else PickPackage.model_validate(held.package)
     known = {stop.pick_line_id for stop in taken.stops}
     stops = taken.stops + tuple(stop for stop in now.stops if stop.pick_line_id not in known)

@@ -63,6 +63,8 @@ def pack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Outco
     if isinstance(found, Outcome):
         return found
     line, carton = found
+    if _is_own_check(happened, order):
+        return invalid("packed under the badge that picked it (D7)")
     if line.units_packed + event.units > min(line.units_ordered, line.units_picked):
         return over(f"{event.units} units, {line.units_ordered - line.units_packed} needed")
     target = carton_of(order.order_no, carton.number)
@@ -72,6 +74,16 @@ def pack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Outco
     line.units_packed += event.units
     carton.packed_by = happened.record.badge
     return APPLIED
+
+
+def _is_own_check(happened: Happened, order: OrderRow) -> bool:
+    """True if D7 wants another badge than that of a picker, and no supervisor let it pass."""
+    work, badge = happened.work, happened.record.badge
+    if not work.other_badge_required or work.check_approved_by:
+        return False
+    lines = {line.id for line in happened.picture.lines_of(order)}
+    stops = (stop for stop in happened.picture.pick_lines if stop.order_line_id in lines)
+    return badge in {stop.picked_by for stop in stops}
 
 
 def unpack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Outcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -137,3 +139,33 @@ class CartonTypeRow(Base):
     height_mm: Mapped[int]
     tare_grams: Mapped[int]
     max_grams: Mapped[int]
+
+
+class Likeness(StrEnum):
+    """Why two products are looked at twice."""
+
+    CODE = "code"
+    NAME = "name"
+    CONFUSED = "confused"
+
+
+class LookAlike(Base):
+    """Two products that are taken for one another; each pair stands once, the smaller id first.
+
+    ``times`` counts how often one was scanned where the other was needed.
+    """
+
+    __tablename__ = "look_alikes"
+    __table_args__ = (
+        UniqueConstraint("product_id", "other_id", "why"),
+        one_of("why", Likeness),
+        CheckConstraint("product_id < other_id", name="smaller_id_first"),
+        CheckConstraint("times >= 0", name="times_not_negative"),
+        Index(None, "other_id"),
+    )
+
+    id: Mapped[Key]
+    product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
+    why: Mapped[State]
+    times: Mapped[int] = mapped_column(default=0)

@@ -89,6 +89,8 @@ class Work(Base):
     ``package`` is what the station took with it at the claim, and ``order_version`` the version
     of the order that it was made for (packing only; a pick line knows its own), so that a
     restart gets the same package and an edited order is noticed (D10).
+    ``other_badge_required`` (D7) wants it packed under another badge than it was picked;
+    ``check_approved_by`` is the supervisor who let it be packed under the same.
     """
 
     __tablename__ = "works"
@@ -114,6 +116,8 @@ class Work(Base):
     fence: Mapped[int] = mapped_column(default=0)
     order_version: Mapped[int] = mapped_column(default=0)
     package: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    other_badge_required: Mapped[bool] = mapped_column(default=False)
+    check_approved_by: Mapped[Code] = mapped_column(default="")
     lease_until: Mapped[datetime | None]
     opened_at: Mapped[datetime]
     done_at: Mapped[datetime | None]

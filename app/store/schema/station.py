@@ -1,4 +1,4 @@
-"""People, stations, every scan ever made, and the audit (S1, S4)."""
+"""People, stations, every scan ever made, the audit, and policies (S1, S4)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,10 @@ class ScanOutcome(StrEnum):
 
 
 class PersonRow(Base):
-    """Somebody who works here.  ``pin_hash`` is argon2, "" where there is no PIN."""
+    """Somebody who works here.  ``pin_hash`` is argon2, "" where there is no PIN.
+
+    ``since`` is when they were entered; None is somebody of old.
+    """
 
     __tablename__ = "people"
     __table_args__ = (UniqueConstraint("badge"), one_of("role", Role))
@@ -55,6 +58,7 @@ class PersonRow(Base):
     role: Mapped[State]
     pin_hash: Mapped[Name] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(default=True)
+    since: Mapped[datetime | None]
 
 
 class Station(Base):
@@ -124,3 +128,16 @@ class AuditEntry(Base):
     action: Mapped[State]
     subject: Mapped[Code]
     facts: Mapped[dict[str, Any]]
+
+
+class PolicyRow(Base):
+    """A policy of the whole warehouse; who changed it before stands in the audit."""
+
+    __tablename__ = "policies"
+    __table_args__ = (UniqueConstraint("name"),)
+
+    id: Mapped[Key]
+    name: Mapped[State]
+    value: Mapped[dict[str, Any]]
+    changed_by: Mapped[Code] = mapped_column(default="")
+    changed_at: Mapped[datetime]

@@ -161,10 +161,13 @@ class ClaimBook:
 
     def keep_package(self, package: PickPackage | PackPackage) -> None:
         """Remember what a station took with it, for ever, and for which versions (D10)."""
-        version = package.order_version if isinstance(package, PackPackage) else 0
-        kept = update(_WORKS).where(_WORKS.c.id == package.work_id)
         as_json = package.model_dump(mode="json")
-        self._session.execute(kept.values(package=as_json, order_version=version))
+        values: dict[str, Any] = {"package": as_json, "order_version": 0}
+        if isinstance(package, PackPackage):
+            values["order_version"] = package.order_version
+            values["other_badge_required"] = package.other_badge_required
+        kept = update(_WORKS).where(_WORKS.c.id == package.work_id)
+        self._session.execute(kept.values(values))
         self._session.execute(
             insert(ClaimedPackage).values(
                 work_id=package.work_id,

@@ -51,9 +51,9 @@ class PackageBook:
 
     def stops(self, work_id: int) -> tuple[PickStop, ...]:
         """What is left to pick on a walk, in walking order."""
-        names = list(PickStop.model_fields)
+        names = list(PickStop.model_fields)  # those behind them are the policy's
         rows = self._session.execute(_stops_query(work_id))
-        return tuple(PickStop(**dict(zip(names, row, strict=True))) for row in rows)
+        return tuple(PickStop(**dict(zip(names, row, strict=False))) for row in rows)
 
     def _orders_on(self, work_id: int) -> Select[tuple[int]]:
         return (
@@ -165,7 +165,7 @@ class PackageBook:
 
 
 def _stops_query(work_id: int) -> Select[Any]:
-    """Columns in the order of ``PickStop``'s fields."""
+    """Columns in the order of ``PickStop``'s first fields."""
     return (
         select(
             PickLine.id,

@@ -44,10 +44,12 @@ class PeopleBook:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def put(self, badge: str, name: str, role: str, pin_hash: str = "") -> None:
+    def put(
+        self, badge: str, name: str, role: str, pin_hash: str = "", since: datetime | None = None
+    ) -> None:
         """Enter a person or bring them up to date by ``badge``; ``role`` as in ``Role``.
 
-        An empty ``pin_hash`` leaves a PIN as it is.
+        An empty ``pin_hash`` leaves a PIN as it is; ``since`` counts for somebody new only.
 
         Raises:
             BadValue: the badge is no well-formed code, or starts as the control card's codes do.
@@ -59,7 +61,7 @@ class PeopleBook:
             raise BadValue(kind="badge", value=badge, reason=reason)
         found = self._row(badge)
         if found is None:
-            row = PersonRow(badge=badge, name=name, role=role, pin_hash=pin_hash)
+            row = PersonRow(badge=badge, name=name, role=role, pin_hash=pin_hash, since=since)
             self._session.add(row)
         else:
             found.name, found.role, found.active = name, role, True

@@ -22,6 +22,8 @@ class WorkRow:
     holder: str
     fence: int
     order_version: int
+    other_badge_required: bool
+    check_approved_by: str
     opened_at: datetime
     done_at: datetime | None
 

@@ -1,0 +1,1 @@
+"""The rules round the double scan: policy, checker, counting, likeness, weight."""
