@@ -34,6 +34,8 @@ class CaseKind(StrEnum):
     LABEL_FAILED = "label failed"
     NO_CARRIER = "no carrier"
     REPLAY = "replay"
+    STOCK_DRIFT = "stock drift"
+    RECEIPT = "receipt"
 
 
 class HoldReason(StrEnum):
@@ -71,6 +73,7 @@ class Resolution(StrEnum):
     HOLD_ORDER = "hold order"
     PRINT_AGAIN = "print again"
     DISMISS = "dismiss"
+    ADJUST_STOCK = "adjust stock"
 
 
 def kind_of(reason: HoldReason) -> CaseKind:
@@ -119,6 +122,10 @@ def resolutions_of(kind: CaseKind) -> tuple[Resolution, ...]:
                 Resolution.SHIP_SHORT,
                 Resolution.CANCEL_ORDER,
             )
+        case CaseKind.STOCK_DRIFT:
+            return (Resolution.ADJUST_STOCK, Resolution.COUNT_BIN)
+        case CaseKind.RECEIPT:
+            return (Resolution.DISMISS,)
         case CaseKind.NO_CARRIER:
             return (Resolution.SEND_BACK, Resolution.CANCEL_ORDER)
         case _:
@@ -139,6 +146,8 @@ def severity_of(kind: CaseKind) -> Severity:
             | CaseKind.OUT_OF_STOCK
             | CaseKind.NO_CARRIER
             | CaseKind.REPORTED
+            | CaseKind.STOCK_DRIFT
+            | CaseKind.RECEIPT
         ):
             return Severity.NORMAL
         case CaseKind.BAD_ROW | CaseKind.CANCELLATION:

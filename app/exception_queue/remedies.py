@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol, assert_never
+from typing import Any, Protocol, assert_never
 
 from app.capture.staging import check_order
 from app.errors import NotAllowed
@@ -37,6 +38,9 @@ class FloorRemedies(Protocol):
     def open_count(self, uow: UnitOfWork, bin_code: str, reason: str, badge: str, /) -> None:
         """Ask for a blind count of a bin."""
 
+    def adjust_stock(self, uow: UnitOfWork, facts: Mapping[str, Any], badge: str, /) -> None:
+        """Book what was counted twice."""
+
 
 def apply_remedy(
     uow: UnitOfWork,
@@ -60,6 +64,9 @@ def apply_remedy(
             _cancel(uow, case, badge, at, floor)
         case Resolution.COUNT_BIN:
             _count_bin(uow, case, badge, at, floor)
+        case Resolution.ADJUST_STOCK:
+            floor.adjust_stock(uow, case.facts, badge)
+            uow.cases.solve(case.case_id, resolution, badge, at)
         case Resolution.SHIP_SHORT | Resolution.WAIT_FOR_STOCK | Resolution.SEND_BACK:
             _on_the_floor(uow, case, resolution, floor)
             uow.cases.solve(case.case_id, resolution, badge, at)

@@ -5,12 +5,14 @@ Each remedy is one step of the unit of work that it is given: whoever calls it c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from app.errors import NotAllowed, NothingFound
 from app.exception_queue.kinds import CaseKind
 from app.fulfilment.cancelling import cancel_order, put_away
 from app.lifecycle import OrderState
+from app.stock.adjusting import take_over_count
 from app.store.books.floor.postings import DIFFERENCE, tote_of
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import LineRow, OrderRow, WorkRow
@@ -44,6 +46,11 @@ def wait_for_stock(uow: UnitOfWork, order_id: int) -> None:
     picture = uow.waves.picture(order_ids=[order_id])
     if picture.orders[order_id].state not in _WAITING:
         raise NotAllowed(action="wait for stock", reason="state")
+
+
+def adjust_stock(uow: UnitOfWork, facts: Mapping[str, Any], badge: str) -> None:
+    """Book what two people counted in a bin (S6); ``facts`` are those of its case."""
+    take_over_count(uow, facts, badge, uow.now)
 
 
 def open_count(uow: UnitOfWork, bin_code: str, reason: str, badge: str) -> None:
@@ -139,6 +146,7 @@ def _packing_of(picture: Picture, order: OrderRow, action: str) -> WorkRow:
 
 
 __all__ = [
+    "adjust_stock",
     "cancel_order",
     "open_count",
     "put_away",

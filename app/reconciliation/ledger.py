@@ -1,7 +1,7 @@
 """The inventory ledger's proof (SOP phase 3; mission R3).
 
-On-hand stock always equals the ledger's sum, every unit in a tote or carton is where the ledger
-says, and nothing was shipped that was not scanned twice.
+On-hand, held, suspect and quarantined stock always equals the ledger's sums, every unit in a tote
+or carton is where the ledger says, and nothing was shipped that was not scanned twice.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ class LedgerFault(StrEnum):
     UNBALANCED = "unbalanced movement"
     STOCK_DIFFERS = "stock differs from ledger"
     HELD_DIFFERS = "held stock differs from ledger"
+    SUSPECT_DIFFERS = "suspect stock differs from ledger"
+    QUARANTINED_DIFFERS = "quarantined stock differs from ledger"
     HOLDS_DIFFER = "holds differ from held stock"
     TOTES_DIFFER = "totes differ from counts"
     CARTONS_DIFFER = "cartons differ from ledger"
@@ -31,6 +33,8 @@ _QUERIES = {
     LedgerFault.UNBALANCED: findings.unbalanced_movements,
     LedgerFault.STOCK_DIFFERS: findings.stock_against_ledger,
     LedgerFault.HELD_DIFFERS: findings.held_against_ledger,
+    LedgerFault.SUSPECT_DIFFERS: findings.suspect_against_ledger,
+    LedgerFault.QUARANTINED_DIFFERS: findings.quarantined_against_ledger,
     LedgerFault.HOLDS_DIFFER: findings.holds_against_stock,
     LedgerFault.TOTES_DIFFER: findings.totes_against_lines,
     LedgerFault.CARTONS_DIFFER: findings.cartons_against_contents,

@@ -32,6 +32,7 @@ class Verdict(StrEnum):
     WRONG_TOTE = "wrong tote"
     WRONG_CARTON = "wrong carton"
     WRONG_LOT = "wrong lot"
+    SET_APART = "set apart"
     LOT_REQUIRED = "lot required"
     EXPIRED = "expired"
     WRONG_SERIAL = "wrong serial"
@@ -48,7 +49,8 @@ def signal_of(verdict: Verdict) -> Signal:
     """Say which signal a verdict gives.
 
     STOP latches (D4): a unit is where it must not be, or the work itself may not go on.
-    ATTENTION does not: the code was useless or came at the wrong moment, nothing moved.
+    ATTENTION does not: the code was useless or came at the wrong moment, nothing moved; or a
+    unit is taken, but not to where it was meant to go.
     """
     match verdict:
         case Verdict.ACCEPTED | Verdict.LINE_DONE | Verdict.TASK_DONE:
@@ -71,6 +73,7 @@ def signal_of(verdict: Verdict) -> Signal:
         case (
             Verdict.UNKNOWN_CODE
             | Verdict.AMBIGUOUS_CODE
+            | Verdict.SET_APART
             | Verdict.LOT_REQUIRED
             | Verdict.SERIAL_REQUIRED
             | Verdict.WRONG_STATE

@@ -12,7 +12,14 @@ from sqlalchemy import Connection, inspect
 
 from app.lifecycle import MOVES
 
-APPEND_ONLY = ("ledger", "audit", "scan_events", "case_events", "claimed_packages")
+APPEND_ONLY = (
+    "ledger",
+    "audit",
+    "scan_events",
+    "case_events",
+    "claimed_packages",
+    "count_results",
+)
 """Tables whose rows are never changed and never deleted (R3, S4, D2)."""
 
 

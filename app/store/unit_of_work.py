@@ -27,6 +27,7 @@ from app.store.books.floor.waiting_book import WaitingBook
 from app.store.books.floor.wave_book import WaveBook
 from app.store.books.planning.draft_book import DraftBook
 from app.store.books.recorder.flight_book import FlightBook
+from app.store.books.shelves.shelf_book import ShelfBook
 from app.store.books.shipping.outbox_book import OutboxBook
 from app.store.books.shipping.print_book import PrintBook
 from app.store.books.shipping.shipment_book import ShipmentBook
@@ -107,6 +108,11 @@ class UnitOfWork:
     def lots(self) -> LotBook:
         """Lots and serial numbers."""
         return LotBook(self.session)
+
+    @cached_property
+    def shelves(self) -> ShelfBook:
+        """What lies in the bins, for stock work."""
+        return ShelfBook(self.session)
 
     @cached_property
     def waves(self) -> WaveBook:

@@ -48,6 +48,10 @@ def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
             said = translate("case", "No service to {country} takes {kg} kg")
             country = _text(facts, "country") or "–"
             return said.format(country=country, kg=f"{_number(facts, 'grams') / 1000:.2f}")
+        case CaseKind.STOCK_DRIFT:
+            return _stock_drift(facts)
+        case CaseKind.RECEIPT:
+            return _receipt(facts)
         case CaseKind.REPLAY:
             said = translate("case", "{work} was taken over: {detail}")
             return said.format(work=_text(facts, "work_no"), detail=_text(facts, "detail"))
@@ -150,6 +154,26 @@ def _reported(facts: Mapping[str, Any]) -> str:
     return _text(facts, "detail") or translate("case", "Set aside at the station")
 
 
+def _stock_drift(facts: Mapping[str, Any]) -> str:
+    rows = _each(facts, "rows")
+    if not rows:
+        return translate("case", "Bin {bin} differs from the books").format(
+            bin=_text(facts, "bin_code")
+        )
+    first = rows[0]
+    said = translate("case", "{sku}: the books say {books}, {counted} counted").format(
+        sku=first.get("sku", "?"), books=first.get("books", "?"), counted=first.get("counted", "?")
+    )
+    return _more(said, len(rows) - 1)
+
+
+def _receipt(facts: Mapping[str, Any]) -> str:
+    said = translate("case", "{n} of {sku} came that nobody ordered")
+    if _text(facts, "apart") == "over":
+        said = translate("case", "{n} of {sku} came beyond the order")
+    return said.format(n=_number(facts, "units"), sku=_text(facts, "sku") or "–")
+
+
 def facts_of(kind: CaseKind, facts: Mapping[str, Any]) -> tuple[Fact, ...]:
     """Name what else is known, most telling first; at most six."""
     found = [*_told(kind, facts)]
@@ -181,10 +205,27 @@ def _told(kind: CaseKind, facts: Mapping[str, Any]) -> list[Fact]:
                 Fact(str(one.get("sku", "")), short.format(n=one.get("units_missing", "?")))
                 for one in _each(facts, "lines")
             ]
+        case CaseKind.STOCK_DRIFT:
+            return [Fact(translate("case", "Bin"), _text(facts, "bin_code")), *_counts(facts)]
         case CaseKind.SKU | CaseKind.PRICE | CaseKind.CANCELLATION:
             return [_line(one) for one in _each(facts, "lines")]
         case _:
             return _plain(facts)
+
+
+def _counts(facts: Mapping[str, Any]) -> list[Fact]:
+    said = translate("case", "books {books}, counted {first} and {counted}")
+    return [
+        Fact(
+            f"{one.get('sku', '')} {one.get('lot', '')}".strip(),
+            said.format(
+                books=one.get("books", "?"),
+                first=one.get("first", "?"),
+                counted=one.get("counted", "?"),
+            ),
+        )
+        for one in _each(facts, "rows")
+    ]
 
 
 def _field(one: Mapping[str, Any]) -> Fact:
@@ -213,6 +254,9 @@ def _plain(facts: Mapping[str, Any]) -> list[Fact]:
         "carton": translate("case", "Carton"),
         "times": translate("case", "In a row"),
         "bin": translate("case", "Bin"),
+        "po_no": translate("case", "Purchase order"),
+        "supplier": translate("case", "Supplier"),
+        "units_ordered": translate("case", "Ordered"),
         "printer": translate("case", "Printer"),
         "state": translate("case", "State"),
         "to": translate("case", "To"),

@@ -50,6 +50,8 @@ _ICONS = {
     CaseKind.LABEL_FAILED: Icon.PRINTER_OFF,
     CaseKind.NO_CARRIER: Icon.TRUCK_DELIVERY,
     CaseKind.REPLAY: Icon.HISTORY,
+    CaseKind.STOCK_DRIFT: Icon.GHOST,
+    CaseKind.RECEIPT: Icon.RECEIPT,
 }
 
 

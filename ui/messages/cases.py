@@ -37,6 +37,10 @@ def kind_words(kind: CaseKind) -> str:
             return translate("case", "No carrier")
         case CaseKind.REPLAY:
             return translate("case", "Late scans")
+        case CaseKind.STOCK_DRIFT:
+            return translate("case", "Stock drift")
+        case CaseKind.RECEIPT:
+            return translate("case", "Receipt")
         case _:
             assert_never(kind)
 
@@ -70,6 +74,10 @@ def title_of(kind: CaseKind) -> str:
             return translate("case", "No carrier takes this carton")
         case CaseKind.REPLAY:
             return translate("case", "Scans came too late")
+        case CaseKind.STOCK_DRIFT:
+            return translate("case", "Two counts say the books are wrong")
+        case CaseKind.RECEIPT:
+            return translate("case", "The supplier sent something else")
         case _:
             assert_never(kind)
 
@@ -148,6 +156,8 @@ def resolution_words(resolution: Resolution, station: str = "", bin_code: str = 
             return translate("resolution", "Print again")
         case Resolution.DISMISS:
             return translate("resolution", "Dismiss")
+        case Resolution.ADJUST_STOCK:
+            return translate("resolution", "Book what was counted")
         case _:
             assert_never(resolution)
 
@@ -177,5 +187,7 @@ def done_words(resolution: Resolution) -> str:
             return translate("done", "Printed again")
         case Resolution.DISMISS:
             return translate("done", "Dismissed")
+        case Resolution.ADJUST_STOCK:
+            return translate("done", "Booked as counted")
         case _:
             assert_never(resolution)

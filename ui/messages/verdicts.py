@@ -33,6 +33,7 @@ StopVerdict = Literal[
 AttentionVerdict = Literal[
     Verdict.UNKNOWN_CODE,
     Verdict.AMBIGUOUS_CODE,
+    Verdict.SET_APART,
     Verdict.LOT_REQUIRED,
     Verdict.SERIAL_REQUIRED,
 ]
@@ -133,6 +134,7 @@ def words_of(verdict: Verdict, place: Place = Place.BENCH) -> VerdictWords:
         case (
             Verdict.UNKNOWN_CODE
             | Verdict.AMBIGUOUS_CODE
+            | Verdict.SET_APART
             | Verdict.LOT_REQUIRED
             | Verdict.SERIAL_REQUIRED
         ):
@@ -151,6 +153,8 @@ def _attention_words(verdict: AttentionVerdict) -> VerdictWords:
         case Verdict.AMBIGUOUS_CODE:
             overline = translate("verdict", "This code means several things")
             return VerdictWords(overline, another, translate("verdict", "of this item"))
+        case Verdict.SET_APART:
+            return VerdictWords(translate("verdict", "Not meant to go here"))
         case Verdict.LOT_REQUIRED:
             overline = translate("verdict", "The lot is missing")
             return VerdictWords(overline, translate("verdict", "Scan the lot"))

@@ -9,7 +9,7 @@ from app.exception_queue.kinds import CaseKind
 from app.fulfilment.events import ShortDeclared
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over
 from app.station.replay.picking import Goods, goods_of, standing
-from app.store.books.floor.postings import free_in, held_in
+from app.store.books.floor.postings import free_in, held_in, suspect_in
 from app.store.books.picture.picture import CountWanted
 from app.store.books.picture.rows import HoldRow, LineRow, PickLineRow, StockRow
 from app.store.schema.station import ScanOutcome
@@ -30,6 +30,7 @@ def declare_short(happened: Happened, event: ShortDeclared) -> Outcome:
     stop.units_short += event.missing
     _release(happened, line, hold, stock, event.missing)
     stock.suspect += event.missing
+    _post(happened, Movement.DOUBT, line, stock, event.missing)
     badge = happened.record.badge
     count = CountWanted(stock.bin_id, stock.product_id, event.reason.value, badge)
     happened.picture.counts.append(count)
@@ -102,7 +103,10 @@ def _hold(happened: Happened, line: LineRow, stock: StockRow, units: int) -> Non
 
 def _post(happened: Happened, why: Movement, line: LineRow, stock: StockRow, units: int) -> None:
     free, held = free_in(stock.bin_code), held_in(stock.bin_code)
-    source, target = (free, held) if why is Movement.HOLD else (held, free)
+    source, target = {
+        Movement.HOLD: (free, held),
+        Movement.DOUBT: (free, suspect_in(stock.bin_code)),
+    }.get(why, (held, free))
     happened.picture.move(
         why,
         line,

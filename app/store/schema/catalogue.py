@@ -99,7 +99,8 @@ class Bin(Base):
     """One place on a shelf.  Coordinates in mm; None where nobody has measured.
 
     ``side`` is left or right of its aisle as seen going up it, "" where nobody has said.
-    ``walk_order`` is the natural order of the codes (A-2 before A-10).
+    ``walk_order`` is the natural order of the codes (A-2 before A-10).  What lies in a bin for
+    ``quarantine`` may not leave until a supervisor says so.
     """
 
     __tablename__ = "bins"
@@ -119,6 +120,7 @@ class Bin(Base):
     x_mm: Mapped[int | None]
     y_mm: Mapped[int | None]
     walk_order: Mapped[int] = mapped_column(default=0)
+    quarantine: Mapped[bool] = mapped_column(default=False)
 
 
 class CartonTypeRow(Base):

@@ -17,6 +17,9 @@ class WorkKind(StrEnum):
 
     PICK = "pick"
     PACK = "pack"
+    RECEIVE = "receive"
+    COUNT = "count"
+    MOVE = "move"
 
 
 class WorkState(StrEnum):
@@ -83,7 +86,7 @@ class Wave(Base):
 
 
 class Work(Base):
-    """Something one station at a time works on: a cart's walk, or the packing of an order.
+    """Something one station at a time works on: a cart's walk, the packing of an order, stock.
 
     ``fence`` grows with every claim, so that late scans of an old claim are known (D11).
     ``package`` is what the station took with it at the claim, and ``order_version`` the version
@@ -103,6 +106,8 @@ class Work(Base):
         Index(None, "kind", "state"),
         Index(None, "order_id"),
         Index(None, "wave_id"),
+        Index(None, "purchase_order_id"),
+        Index(None, "count_task_id"),
     )
 
     id: Mapped[Key]
@@ -111,6 +116,8 @@ class Work(Base):
     state: Mapped[State] = mapped_column(default=WorkState.OPEN.value)
     wave_id: Mapped[int | None] = mapped_column(ForeignKey("waves.id"))
     order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"))
+    purchase_order_id: Mapped[int | None] = mapped_column(ForeignKey("purchase_orders.id"))
+    count_task_id: Mapped[int | None] = mapped_column(ForeignKey("count_tasks.id"))
     holder: Mapped[Code] = mapped_column(default="")
     holder_badge: Mapped[Code] = mapped_column(default="")
     fence: Mapped[int] = mapped_column(default=0)

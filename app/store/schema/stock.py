@@ -1,9 +1,10 @@
-"""Stock per bin and lot, soft holds, the double-entry ledger, counts."""
+"""Stock per bin and lot, soft holds, the double-entry ledger, counts, what suppliers bring."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -27,14 +28,24 @@ class Movement(StrEnum):
     MOVE = "move"
     RETURN = "return"
     WRITE_OFF = "write-off"
+    FOUND = "found"
+    DOUBT = "doubt"
+    QUARANTINE = "quarantine"
+    CLEAR = "clear"
 
 
 class Place(StrEnum):
-    """The accounts of the ledger.  A bin has two: what is free and what is softly held."""
+    """The accounts of the ledger.
+
+    A bin has four: what is free, what is softly held, what was not found at a pick (suspect) and
+    what may not leave (quarantine).
+    """
 
     SUPPLIER = "supplier"
     FREE = "free"
     HELD = "held"
+    SUSPECT = "suspect"
+    QUARANTINE = "quarantine"
     TOTE = "tote"
     CARTON = "carton"
     CUSTOMER = "customer"
@@ -42,9 +53,10 @@ class Place(StrEnum):
 
 
 class Stock(Base):
-    """So many units of a product (and lot) in a bin; ``held`` are promised, ``suspect`` not found.
+    """So many units of a product (and lot) in a bin.
 
-    Free to promise is ``on_hand - held - suspect``; the CHECK makes overselling impossible (F1).
+    ``held`` are promised, ``suspect`` were not found at a pick, ``quarantined`` may not leave.
+    Free to promise is what is left of ``on_hand``; the CHECK makes overselling impossible (F1).
     ``lot`` is "" for products without lots.
     """
 
@@ -53,7 +65,8 @@ class Stock(Base):
         UniqueConstraint("product_id", "bin_id", "lot"),
         CheckConstraint("held >= 0", name="held_not_negative"),
         CheckConstraint("suspect >= 0", name="suspect_not_negative"),
-        CheckConstraint("on_hand >= held + suspect", name="never_oversold"),
+        CheckConstraint("quarantined >= 0", name="quarantined_not_negative"),
+        CheckConstraint("on_hand >= held + suspect + quarantined", name="never_oversold"),
         Index(None, "bin_id"),
     )
 
@@ -64,6 +77,7 @@ class Stock(Base):
     on_hand: Mapped[int] = mapped_column(default=0)
     held: Mapped[int] = mapped_column(default=0)
     suspect: Mapped[int] = mapped_column(default=0)
+    quarantined: Mapped[int] = mapped_column(default=0)
 
 
 class Hold(Base):
@@ -121,12 +135,24 @@ class LedgerEntry(Base):
     at: Mapped[datetime]
 
 
+class CountState(StrEnum):
+    """A count from doubt to fact; ``DRIFT`` waits for a supervisor's badge."""
+
+    OPEN = "open"
+    RECOUNT = "recount"
+    DRIFT = "drift"
+    DONE = "done"
+
+
 class CountTask(Base):
-    """A bin whose stock somebody doubts; it waits for a blind count (S6)."""
+    """A bin whose stock somebody doubts; it waits for a blind count (S6).
+
+    ``counted_by`` made the first count, so that another badge makes the second.
+    """
 
     __tablename__ = "count_tasks"
     __table_args__ = (
-        CheckConstraint("state IN ('open', 'done')", name="state_known"),
+        one_of("state", CountState),
         Index(None, "state"),
     )
 
@@ -137,3 +163,71 @@ class CountTask(Base):
     state: Mapped[State] = mapped_column(default="open")
     opened_at: Mapped[datetime]
     opened_by: Mapped[Code] = mapped_column(default="")
+    counted_by: Mapped[Code] = mapped_column(default="")
+    done_at: Mapped[datetime | None]
+
+
+class CountResult(Base):
+    """One blind count with what the books said at that moment.  Never changed, never deleted.
+
+    ``found`` has a row for each product (and lot): ``product_id``, ``lot``, ``counted``, and
+    ``books``, units on hand.  ``agrees`` is None where the bin moved meanwhile: it proves nothing.
+    """
+
+    __tablename__ = "count_results"
+    __table_args__ = (Index(None, "count_task_id"),)
+
+    id: Mapped[Key]
+    count_task_id: Mapped[int] = mapped_column(ForeignKey("count_tasks.id"))
+    badge: Mapped[Code]
+    station: Mapped[Code]
+    found: Mapped[dict[str, Any]]
+    agrees: Mapped[bool | None]
+    at: Mapped[datetime]
+
+
+class PurchaseState(StrEnum):
+    """``RECEIVED`` when every line has come in full, or a supervisor closed it."""
+
+    OPEN = "open"
+    RECEIVED = "received"
+
+
+class PurchaseOrder(Base):
+    """What one supplier will bring."""
+
+    __tablename__ = "purchase_orders"
+    __table_args__ = (
+        UniqueConstraint("po_no"),
+        one_of("state", PurchaseState),
+        Index(None, "state"),
+    )
+
+    id: Mapped[Key]
+    po_no: Mapped[Code]
+    supplier: Mapped[Name]
+    state: Mapped[State] = mapped_column(default=PurchaseState.OPEN.value)
+    expected_on: Mapped[date | None]
+    entered_at: Mapped[datetime]
+
+
+class PurchaseLine(Base):
+    """So many units of one product that will come, and that have come.
+
+    More than was ordered may come: a supervisor took it, with the case or badge that says so.
+    """
+
+    __tablename__ = "purchase_lines"
+    __table_args__ = (
+        UniqueConstraint("purchase_order_id", "product_id"),
+        CheckConstraint("units_ordered > 0", name="orders_units"),
+        CheckConstraint("units_received >= 0", name="received_not_negative"),
+        Index(None, "product_id"),
+    )
+
+    id: Mapped[Key]
+    purchase_order_id: Mapped[int] = mapped_column(ForeignKey("purchase_orders.id"))
+    product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
+    units_ordered: Mapped[int]
+    units_received: Mapped[int] = mapped_column(default=0)
+    expected_on: Mapped[date | None]

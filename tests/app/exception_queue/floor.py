@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.lifecycle import OrderState
 from app.store.unit_of_work import UnitOfWork
@@ -29,3 +31,6 @@ class RecordingFloor:
 
     def open_count(self, _uow: UnitOfWork, bin_code: str, _reason: str, _badge: str, /) -> None:
         self.asked.append(("count bin", bin_code))
+
+    def adjust_stock(self, _uow: UnitOfWork, facts: Mapping[str, Any], badge: str, /) -> None:
+        self.asked.append(("adjust stock", (facts["bin_code"], badge)))

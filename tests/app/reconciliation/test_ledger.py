@@ -48,6 +48,16 @@ def _one_more_held(uow: UnitOfWork) -> None:
     uow.session.execute(update(Stock).where(Stock.on_hand > Stock.held).values(held=Stock.held + 1))
 
 
+def _one_more_suspect(uow: UnitOfWork) -> None:
+    free = Stock.on_hand > Stock.held
+    uow.session.execute(update(Stock).where(free).values(suspect=Stock.suspect + 1))
+
+
+def _one_more_in_quarantine(uow: UnitOfWork) -> None:
+    free = Stock.on_hand > Stock.held
+    uow.session.execute(update(Stock).where(free).values(quarantined=Stock.quarantined + 1))
+
+
 def _one_hold_less(uow: UnitOfWork) -> None:
     uow.session.execute(update(Hold).where(Hold.picked < Hold.units).values(released=1))
 
@@ -96,6 +106,8 @@ def _shipped_more_than_scanned(uow: UnitOfWork) -> None:
     [
         (_one_more_on_hand, LedgerFault.STOCK_DIFFERS),
         (_one_more_held, LedgerFault.HELD_DIFFERS),
+        (_one_more_suspect, LedgerFault.SUSPECT_DIFFERS),
+        (_one_more_in_quarantine, LedgerFault.QUARANTINED_DIFFERS),
         (_one_hold_less, LedgerFault.HOLDS_DIFFER),
         (_one_unit_picked_less, LedgerFault.TOTES_DIFFER),
         (_one_unit_more_in_cartons, LedgerFault.CARTONS_DIFFER),

@@ -21,6 +21,7 @@ from app.store.schema.cases import Case, CaseEvent
 from app.store.schema.floor import ClaimedPackage, Work
 from app.store.schema.orders import Order
 from app.store.schema.station import AuditEntry, ScanEvent
+from app.store.schema.stock import CountResult, CountTask
 from app.store.unit_of_work import Store, UnitOfWork
 from tests.support.warehouse import NINE, Warehouse, small_warehouse
 
@@ -49,13 +50,17 @@ def _something_happened(uow: UnitOfWork) -> list[Base]:
         due_at=NINE,
     )
     work = Work(work_no="P-1", kind="pick", opened_at=NINE)
-    uow.session.add_all([case, work])
+    count = CountTask(bin_id=uow.stock.bin_id("A-01"), reason="bin empty", opened_at=NINE)
+    uow.session.add_all([case, work, count])
     uow.session.flush()
     return [
         CaseEvent(case_id=case.id, at=NINE, what="opened", facts={}),
         AuditEntry(at=NINE, action="counted", subject="A-01", facts={}),
         _scan_event(),
         ClaimedPackage(work_id=work.id, fence=1, edition=1, package={}, claimed_at=NINE),
+        CountResult(
+            count_task_id=count.id, badge="B-100", station="Pack 04", found={}, agrees=True, at=NINE
+        ),
     ]
 
 

@@ -20,7 +20,7 @@ from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import Stock
 from app.store.schema.tracking import Lot
 
-FREE_UNITS: ColumnElement[int] = Stock.on_hand - Stock.held - Stock.suspect
+FREE_UNITS: ColumnElement[int] = Stock.on_hand - Stock.held - Stock.suspect - Stock.quarantined
 """Units of a stock row that may be promised."""
 
 MISSING: ColumnElement[int] = OrderLine.units_ordered - OrderLine.units_allocated

@@ -43,13 +43,23 @@ DIFFERENCE = Account(Place.DIFFERENCE)
 
 
 def free_in(bin_code: str) -> Account:
-    """What lies in a bin and is not promised (what was not found there is in it too)."""
+    """What lies in a bin and may be promised."""
     return Account(Place.FREE, bin_code)
 
 
 def held_in(bin_code: str) -> Account:
     """What lies in a bin and is promised to an order."""
     return Account(Place.HELD, bin_code)
+
+
+def suspect_in(bin_code: str) -> Account:
+    """What should lie in a bin but was not found there by a picker."""
+    return Account(Place.SUSPECT, bin_code)
+
+
+def quarantined_in(bin_code: str) -> Account:
+    """What lies in a bin and may not leave until a supervisor says so."""
+    return Account(Place.QUARANTINE, bin_code)
 
 
 def tote_of(tote_code: str) -> Account:

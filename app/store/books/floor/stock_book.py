@@ -44,11 +44,12 @@ class BinStock:
     on_hand: int
     held: int
     suspect: int
+    quarantined: int
 
     @property
     def free(self) -> int:
         """Units that may be promised."""
-        return self.on_hand - self.held - self.suspect
+        return self.on_hand - self.held - self.suspect - self.quarantined
 
 
 class StockBook:
@@ -78,8 +79,9 @@ class StockBook:
 
     def where(self, product_id: int) -> list[BinStock]:
         """Where a product lies, in walking order."""
+        counts = (Stock.on_hand, Stock.held, Stock.suspect, Stock.quarantined)
         query = (
-            select(Stock.product_id, Bin.code, Stock.lot, Stock.on_hand, Stock.held, Stock.suspect)
+            select(Stock.product_id, Bin.code, Stock.lot, *counts)
             .join(Bin, Bin.id == Stock.bin_id)
             .where(Stock.product_id == product_id)
             .order_by(Bin.walk_order, Bin.code, Stock.lot)
@@ -177,7 +179,7 @@ class _Inventory:
         if row.units < 0 or spot in self._seen or row.bin_id not in self._codes:
             return False
         found = self._known.get(spot)
-        if found is not None and row.units < found.held + found.suspect:
+        if found is not None and row.units < found.held + found.suspect + found.quarantined:
             return False
         self._seen.add(spot)
         if found is None:

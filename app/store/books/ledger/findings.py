@@ -29,14 +29,24 @@ def unbalanced_movements() -> Select[Any]:
 
 
 def stock_against_ledger() -> Select[Any]:
-    """Bins where on-hand stock is not what the ledger says lies there, free and held."""
-    lies = Place.FREE.value, Place.HELD.value
-    return _bins_differ(LedgerEntry.place_kind.in_(lies), Stock.on_hand)
+    """Bins where on-hand stock is not what the ledger says lies there on all its accounts."""
+    lies = (Place.FREE, Place.HELD, Place.SUSPECT, Place.QUARANTINE)
+    return _bins_differ(LedgerEntry.place_kind.in_([place.value for place in lies]), Stock.on_hand)
 
 
 def held_against_ledger() -> Select[Any]:
     """Bins where held stock is not what the ledger says is held there."""
     return _bins_differ(LedgerEntry.place_kind == Place.HELD.value, Stock.held)
+
+
+def suspect_against_ledger() -> Select[Any]:
+    """Bins where the units that a pick did not find are not those of the ledger."""
+    return _bins_differ(LedgerEntry.place_kind == Place.SUSPECT.value, Stock.suspect)
+
+
+def quarantined_against_ledger() -> Select[Any]:
+    """Bins where the units in quarantine are not those of the ledger."""
+    return _bins_differ(LedgerEntry.place_kind == Place.QUARANTINE.value, Stock.quarantined)
 
 
 def _bins_differ(entries: ColumnElement[bool], column: Any) -> Select[Any]:

@@ -66,13 +66,14 @@ class StockRow:
     on_hand: int
     held: int
     suspect: int
+    quarantined: int
     bin_code: str
     walk_order: int
 
     @property
     def free(self) -> int:
         """Units that may be promised."""
-        return self.on_hand - self.held - self.suspect
+        return self.on_hand - self.held - self.suspect - self.quarantined
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ def picture_of(picked: list[int]) -> Picture:
     numbers = range(1, len(picked) + 1)
     return Picture(
         lines=Sheet([LINE]),
-        stock=Sheet([StockRow(1, 7, 1, "", 99, 0, 0, "A-01", 1)]),
+        stock=Sheet([StockRow(1, 7, 1, "", 99, 0, 0, 0, "A-01", 1)]),
         holds=Sheet([HoldRow(1, 1, 1, 99, 99, 0, NINE)]),
         totes=Sheet([ToteRow(number, f"T-{number}", 1, 1, number) for number in numbers]),
         pick_lines=Sheet(

@@ -7,7 +7,7 @@ from tests.support.warehouse import NINE
 
 
 def test_free_stock_is_neither_held_nor_missing() -> None:
-    assert StockRow(1, 1, 1, "", 10, 4, 3, "A-01", 1).free == 3
+    assert StockRow(1, 1, 1, "", 10, 4, 2, 1, "A-01", 1).free == 3
 
 
 def test_a_hold_lives_until_its_units_are_picked_or_released() -> None:

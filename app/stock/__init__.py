@@ -1,0 +1,1 @@
+"""STOCK WORK: receiving, put-away, moving, counting, adjusting, quarantine (mission S6)."""
