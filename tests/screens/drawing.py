@@ -14,6 +14,8 @@ from tests.support.desk_kit import NOVAK, NOW, OKAFOR
 from tests.support.desk_states import COUNTS
 from tests.support.desk_states import STATES as DESK_STATES
 from tests.support.floor_states import STATES as FLOOR_STATES
+from tests.support.replay_states import REPLAY_STATES
+from ui.fulfilment.replay.replay_content import keys_of
 from ui.shell.pages import pages_for
 from ui.shell.screen import ScreenName
 from ui.shell.status_presenter import StatusPresenter
@@ -33,12 +35,13 @@ _SCREENS = {
     "orders": ScreenName.ORDERS,
     "exceptions": ScreenName.EXCEPTIONS,
     "settings": ScreenName.SETTINGS,
+    "replay": ScreenName.REPLAY,
 }
 
 
 def states() -> Mapping[str, State]:
     """Every telling state by its name."""
-    return {**DESK_STATES, **FLOOR_STATES}
+    return {**DESK_STATES, **FLOOR_STATES, **REPLAY_STATES}
 
 
 def draw_state(application: QApplication, name: str, state: State, folder: Path) -> list[Path]:
@@ -74,7 +77,7 @@ def _in_window(name: str, view: QWidget, theme: Theme) -> QWidget:
     window.take_screens({screen: view})
     window.show_pages(pages_for("supervisor", COUNTS.open_cases), screen.value)
     window.show_screen(screen)
-    window.show_keys(())
+    window.show_keys(keys_of(flying=True) if screen is ScreenName.REPLAY else ())
     window.show_top(
         TopBarContent(
             icon=Icon.PACKAGE if screen.of_the_floor else Icon.BUILDING_WAREHOUSE,

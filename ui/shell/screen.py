@@ -22,12 +22,13 @@ class ScreenName(StrEnum):
     DISPATCH = "dispatch"
     EXCEPTIONS = "exceptions"
     SETTINGS = "settings"
+    REPLAY = "replay"
 
     @property
     def of_the_floor(self) -> bool:
-        """True for screens read from 3 m and worked with a scanner; false for the desk's."""
+        """True for screens that fill the window, as the floor's do; false for the desk's."""
         floor = {ScreenName.SIGN_IN, ScreenName.HOME, ScreenName.PICK, ScreenName.PACK}
-        return self in floor | {ScreenName.DISPATCH}
+        return self in floor | {ScreenName.DISPATCH, ScreenName.REPLAY}
 
     @property
     def judges_sign_out(self) -> bool:

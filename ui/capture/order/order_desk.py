@@ -18,6 +18,8 @@ from ui.fulfilment.desk_scans import Decision
 from ui.messages.wording import translate
 from ui.widgets.desk_content import ActionContent
 
+_SCANNED = {OrderState.PICKED, OrderState.PACKING, OrderState.PACKED, OrderState.SHIPPED}
+
 
 @dataclass(frozen=True, slots=True)
 class OrderActs:
@@ -28,6 +30,7 @@ class OrderActs:
     show_case: Callable[[], None]
     cancel: Callable[[Person], None]
     redraw: Callable[[], None]
+    replay: Callable[[], None]
 
 
 class OrderDesk:
@@ -82,6 +85,8 @@ class OrderDesk:
             found.append((3, translate("order", "Show case"), self._acts.show_case))
         if not is_over(order):
             found.append((4, translate("order", "Cancel order"), self._cancel))
+        if order.state in _SCANNED:
+            found.append((6, translate("order", "Replay scans"), self._acts.replay))
         return found
 
     def _cancel(self) -> None:

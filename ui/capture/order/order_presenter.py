@@ -47,9 +47,8 @@ class OrderPresenter:
         self._changed = changed
         self._wanted = ""
         self._report: SheetContent | None = None
-        self.desk = OrderDesk(
-            OrderActs(self._check_again, self._correct, self._show_case, self._cancel, self.draw)
-        )
+        acts = (self._check_again, self._correct, self._show_case, self._cancel, self.draw)
+        self.desk = OrderDesk(OrderActs(*acts, self._replay))
 
     @property
     def order_no(self) -> str:
@@ -135,6 +134,9 @@ class OrderPresenter:
 
     def _show_case(self) -> None:
         self._kit.navigator.go(ScreenName.EXCEPTIONS, self._wanted)
+
+    def _replay(self) -> None:
+        self._kit.navigator.go(ScreenName.REPLAY, self._wanted)
 
     def _cancel(self, approver: Person) -> None:
         self.desk.asking = False

@@ -15,7 +15,7 @@ def desk() -> OrderDesk:
     def nothing(*_args: object) -> None:
         """Nothing."""
 
-    return OrderDesk(OrderActs(nothing, nothing, nothing, nothing, nothing))
+    return OrderDesk(OrderActs(*[nothing] * 6))
 
 
 def test_a_held_order_can_be_checked_corrected_looked_at_and_cancelled() -> None:
@@ -31,11 +31,11 @@ def test_a_held_order_can_be_checked_corrected_looked_at_and_cancelled() -> None
 
 
 @pytest.mark.parametrize("state", [OrderState.SHIPPED, OrderState.CANCELLED])
-def test_an_order_that_is_over_has_no_keys(state: OrderState) -> None:
+def test_an_order_that_is_over_can_only_be_looked_back_at(state: OrderState) -> None:
     over = desk()
     over.open(replace(passed_order(), state=state))
 
-    assert over.actions() == ()
+    assert {action.label for action in over.actions()} <= {"Replay scans"}
 
 
 def test_another_order_takes_the_wish_for_a_badge_and_the_draft_away() -> None:
@@ -50,3 +50,16 @@ def test_another_order_takes_the_wish_for_a_badge_and_the_draft_away() -> None:
     assert not busy.asking
     assert busy.draft is not None
     assert busy.draft.changes == {}
+
+
+@pytest.mark.parametrize("state", list(OrderState))
+def test_what_was_scanned_for_an_order_can_be_replayed(state: OrderState) -> None:
+    scanned = desk()
+    scanned.open(replace(passed_order(), state=state))
+
+    offered = any(one.label == "Replay scans" for one in scanned.actions())
+
+    assert offered is (state in {OrderState(name) for name in _SCANNED})
+
+
+_SCANNED = ("picked", "packing", "packed", "shipped")

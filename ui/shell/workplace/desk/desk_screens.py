@@ -14,6 +14,7 @@ from ui.shell.screen import Screen, ScreenName
 from ui.shell.workplace.desk.desk_page import DeskPage
 from ui.shell.workplace.desk.exceptions_page import make_exceptions
 from ui.shell.workplace.desk.orders_page import make_orders
+from ui.shell.workplace.desk.replay_page import make_replay
 from ui.shell.workplace.desk.settings_screen import Machine, make_settings
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
@@ -62,6 +63,7 @@ def make_desk(
         (
             make_exceptions(works, kit, theme, press),
             make_orders(works, kit, theme, press, settings.folders.documents / "exports"),
+            make_replay(works, kit, theme),
             make_settings(works, kit, theme, press, settings, machine, paper),
         )
     )

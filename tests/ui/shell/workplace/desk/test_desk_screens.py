@@ -7,7 +7,8 @@ from ui.shell.screen import ScreenName
 
 
 def test_every_screen_of_the_desk_has_its_view(desk: Desk) -> None:
-    wanted = {ScreenName.EXCEPTIONS, ScreenName.ORDERS, ScreenName.SETTINGS}
+    desk_work = {ScreenName.EXCEPTIONS, ScreenName.ORDERS, ScreenName.SETTINGS}
+    wanted = desk_work | {ScreenName.REPLAY}
 
     assert set(desk.screens.screens) == set(desk.screens.views) == wanted
 

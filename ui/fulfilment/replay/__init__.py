@@ -1,0 +1,1 @@
+"""The flight recorder on screen: a carton's scans again, step by step."""

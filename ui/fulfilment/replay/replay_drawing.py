@@ -1,0 +1,58 @@
+"""Draws one frame on the packer's or the picker's own screen."""
+
+from __future__ import annotations
+
+from app.fulfilment.packing.situation import PackSituation
+from app.fulfilment.picking.situation import PickSituation
+from app.fulfilment.work import PackPackage, PickPackage
+from ui.fulfilment.packing import pack_content
+from ui.fulfilment.packing.pack_content import PackScene
+from ui.fulfilment.packing.pack_display import PackDisplay
+from ui.fulfilment.packing.papers_content import papers_in_the_making
+from ui.fulfilment.picking import pick_content
+from ui.fulfilment.picking.pick_display import PickDisplay
+from ui.fulfilment.replay.replay_content import Frame, kept_panel, recorded_banner
+from ui.fulfilment.replay.replay_display import ReplayDisplay
+
+
+def draw(display: ReplayDisplay, frame: Frame) -> None:
+    """Show the screen as it stood after the frame's scan."""
+    floor = display.pack if frame.kind == "pack" else display.pick
+    floor.show_tape(frame.tape)
+    package, situation = frame.package, frame.situation
+    if isinstance(package, PackPackage) and isinstance(situation, PackSituation):
+        _draw_pack(display.pack, frame, package, situation)
+    elif isinstance(package, PickPackage) and isinstance(situation, PickSituation):
+        _draw_pick(display.pick, frame, package, situation)
+    else:
+        floor.show_banner(recorded_banner(frame.step))
+        floor.show_panel(kept_panel(frame.step))
+        floor.show_idle()
+
+
+def _draw_pack(
+    floor: PackDisplay, frame: Frame, package: PackPackage, situation: PackSituation
+) -> None:
+    scene = PackScene(package.order_no, situation, frame.names)
+    carton = pack_content.carton_name(situation, frame.names)
+    floor.show_banner(pack_content.banner_of(scene, frame.step.answer))
+    floor.show_panel(pack_content.panel_content(situation))
+    floor.show_papers(papers_in_the_making(carton) if situation.all_verified else None)
+    floor.show_work(
+        pack_content.item_of(situation, ", ".join(package.totes)),
+        pack_content.lines_of(situation),
+        pack_content.carton_of(situation, frame.names),
+    )
+
+
+def _draw_pick(
+    floor: PickDisplay, frame: Frame, package: PickPackage, situation: PickSituation
+) -> None:
+    floor.show_banner(pick_content.banner_of(frame.step.answer, situation))
+    floor.show_panel(pick_content.panel_content(situation))
+    floor.show_stop(
+        pick_content.bin_of(package, situation),
+        pick_content.item_of(situation),
+        pick_content.stops_of(package, situation),
+    )
+    floor.show_cart(pick_content.cart_of(package, situation))
