@@ -11,13 +11,14 @@ class OrderState(StrEnum):
     RECEIVED  C1  read in, not yet checked
     HELD      C2-C5, T1  waits in the exception queue
     STAGED    all checks passed
-    BACKORDERED  F1  some line has no stock to hold
-    ALLOCATED F1  every unit is softly held
+    BACKORDERED  F1  waits for stock: an order that ships complete for any unit of it, an order
+                     that may be split for its first unit, or for the rest after a delivery
+    ALLOCATED F1  every unit of its next delivery is softly held
     RELEASED  F2  in a wave, being picked
     PICKED    F3  every unit was scanned into its tote
     PACKING   F3  a packing station works on it
     PACKED    F5  every carton is closed by its label's scan
-    SHIPPED   F6  the last carton went to the carrier
+    SHIPPED   F6  the last carton went to the carrier, and nothing follows
     CANCELLED by the customer or a supervisor
     """
 
@@ -47,13 +48,21 @@ MOVES: dict[OrderState, frozenset[OrderState]] = {
     _S.RELEASED: frozenset({_S.ALLOCATED, _S.BACKORDERED, _S.PICKED, _S.CANCELLED}),
     _S.PICKED: frozenset({_S.BACKORDERED, _S.PACKING, _S.CANCELLED}),
     _S.PACKING: frozenset({_S.PICKED, _S.PACKED, _S.CANCELLED}),
-    _S.PACKED: frozenset({_S.PACKING, _S.SHIPPED, _S.CANCELLED}),
+    _S.PACKED: frozenset({_S.PACKING, _S.SHIPPED, _S.BACKORDERED, _S.CANCELLED}),
     _S.SHIPPED: frozenset(),
     _S.CANCELLED: frozenset(),
 }
-"""To which states an order may move from each state.  The database refuses every other move."""
+"""To which states an order may move from each state.  The database refuses every other move.
+
+A split order goes round once for each delivery: from PACKED to BACKORDERED when the carrier has
+it and the rest follows.
+"""
+
+REST_FORGONE = frozenset({_S.BACKORDERED, _S.ALLOCATED})
+"""From here an order is SHIPPED too if a delivery of it has left and nobody wants the rest."""
 
 
-def may_move(old: OrderState, new: OrderState) -> bool:
-    """Say whether an order in ``old`` may move to ``new``; staying is always allowed."""
-    return old is new or new in MOVES[old]
+def may_move(old: OrderState, new: OrderState, delivery: int = 1) -> bool:
+    """Say whether an order may move, whose ``delivery`` is the next; staying is always allowed."""
+    forgone = delivery > 1 and old in REST_FORGONE and new is OrderState.SHIPPED
+    return old is new or new in MOVES[old] or forgone

@@ -1,7 +1,9 @@
 """Allocation (SOP phase 2, step 1; mission F1): soft holds per line and bin.
 
-Ship-complete: an order with any short line is backordered, keeps what it holds, and waits with a
-case; it is served in its turn when stock arrives.  The database refuses overselling.
+By the customer's rule an order ships complete or is split.  Ship-complete: with any short line it
+is backordered, keeps what it holds, and waits with a case.  Split: what is held goes as a delivery
+of its own, the rest waits with a case.  Either is served in its turn when stock arrives.  The
+database refuses overselling.
 """
 
 from __future__ import annotations
@@ -22,20 +24,23 @@ ORDERS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class AllocationReport:
-    """What a run did: orders fully held, orders that wait, and how many of their lines are short.
+    """What a run did: orders that can be picked, orders that wait, and how many lines are short.
 
+    ``orders_split`` of the orders that can be picked go without the units of their short lines.
     Orders that waited before and wait on are counted only if new stock helped them a little.
     """
 
     orders_allocated: int = 0
     orders_backordered: int = 0
     lines_short: int = 0
+    orders_split: int = 0
 
     def __add__(self, other: AllocationReport) -> AllocationReport:
         return AllocationReport(
             self.orders_allocated + other.orders_allocated,
             self.orders_backordered + other.orders_backordered,
             self.lines_short + other.lines_short,
+            self.orders_split + other.orders_split,
         )
 
 
@@ -71,8 +76,9 @@ def _allocate_some(uow: UnitOfWork, at: datetime, limit: int) -> Allocated:
 
 
 def _report_of(done: Allocated) -> AllocationReport:
-    backordered = len({line.order_id for line in done.short_lines})
-    return AllocationReport(done.orders - backordered, backordered, len(done.short_lines))
+    backordered = len({line.order_id for line in done.short_lines if line.waits})
+    split = len({line.order_id for line in done.short_lines if not line.waits})
+    return AllocationReport(done.orders - backordered, backordered, len(done.short_lines), split)
 
 
 def out_of_stock_case(lines: list[ShortLine], at: datetime) -> NewCase:

@@ -19,15 +19,19 @@ from app.store.schema.floor import CartonState, WorkKind, WorkState
 from app.store.schema.stock import Movement
 from app.store.unit_of_work import UnitOfWork
 
+_WAITS = {OrderState.BACKORDERED.value, OrderState.ALLOCATED.value}
+
 
 def cancel_order(uow: UnitOfWork, order_id: int, badge: str) -> None:
     """Cancel an order: its version grows, its holds are free again, its packing is withdrawn.
 
     If units were picked, a case says which are in which tote and carton; ``put_away`` ends it.
-    A cart on its way hears of it at its next scan (D10).
+    A cart on its way hears of it at its next scan (D10).  Where a delivery of a split order has
+    left, only the rest is cancelled: what had been sent is what was ordered, and is Shipped.
 
     Raises:
-        NotAllowed: a carton of it has been shipped; facts: action, reason "state".
+        NotAllowed: all of it has been shipped, or the rest is in picking or packing by now;
+            facts: action, reason "state".
     """
     walks = uow.waves.walks_of(order_id)
     picture = uow.waves.picture(work_ids=walks, order_ids=[order_id])
@@ -35,8 +39,11 @@ def cancel_order(uow: UnitOfWork, order_id: int, badge: str) -> None:
     if order.state == OrderState.CANCELLED:
         return
     shipped = any(box.state == CartonState.SHIPPED for box in picture.cartons_of(order))
-    if order.state == OrderState.SHIPPED or shipped:
+    if order.state == OrderState.SHIPPED or (shipped and order.state not in _WAITS):
         raise NotAllowed(action="cancel order", reason="state")
+    if shipped:
+        _cancel_rest(uow, picture, order, badge)
+        return
     order.state, order.version = OrderState.CANCELLED.value, order.version + 1
     for line in picture.lines_of(order):
         _release_holds(picture, line, badge)
@@ -47,6 +54,22 @@ def cancel_order(uow: UnitOfWork, order_id: int, badge: str) -> None:
     uow.people.audit(uow.now, badge, "", "cancel order", order.order_no, {})
     if any(line.units_picked for line in picture.lines_of(order)):
         uow.cases.open(_put_away_case(uow, picture, order, badge))
+
+
+def _cancel_rest(uow: UnitOfWork, picture: Picture, order: OrderRow, badge: str) -> None:
+    dropped = {}
+    for line in picture.lines_of(order):
+        _release_holds(picture, line, badge)
+        if line.units_picked != line.units_shipped:
+            raise NotAllowed(action="cancel order", reason="state")
+        if line.units_ordered > line.units_shipped:
+            dropped[line.sku] = line.units_ordered - line.units_shipped
+            line.units_ordered = line.units_shipped
+    order.state, order.shipped_at = OrderState.SHIPPED.value, uow.now
+    order.version += 1
+    uow.waves.save(picture, uow.now)
+    facts = {"units_dropped": dropped}
+    uow.people.audit(uow.now, badge, "", "cancel the rest", order.order_no, facts)
 
 
 def release_holds(uow: UnitOfWork, order_id: int, badge: str) -> bool:

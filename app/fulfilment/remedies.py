@@ -6,6 +6,7 @@ Each remedy is one step of the unit of work that it is given: whoever calls it c
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from app.errors import NotAllowed, NothingFound
@@ -79,7 +80,7 @@ def ship_short(uow: UnitOfWork, order_id: int, badge: str = "") -> None:
     order = picture.orders[order_id]
     before = {line.sku: line.units_ordered for line in picture.lines_of(order)}
     if order.state == OrderState.BACKORDERED:
-        _drop_unheld(picture, order)
+        _drop_unheld(picture, order, uow.now)
     elif order.state == OrderState.RELEASED:
         raise NotAllowed(action="ship short", reason="being picked")
     else:
@@ -91,12 +92,15 @@ def ship_short(uow: UnitOfWork, order_id: int, badge: str = "") -> None:
     uow.people.audit(uow.now, badge, "", "ship short", order.order_no, {"units_dropped": dropped})
 
 
-def _drop_unheld(picture: Picture, order: OrderRow) -> None:
+def _drop_unheld(picture: Picture, order: OrderRow, at: datetime) -> None:
+    """Forget what is missing; an order of which everything else has left already is Shipped."""
     lines = picture.lines_of(order)
     _refuse_nothing(sum(line.units_allocated for line in lines))
     for line in lines:
         line.units_ordered, line.units_backordered = line.units_allocated, 0
-    if all(line.units_picked == line.units_ordered for line in lines):
+    if all(line.units_shipped == line.units_ordered for line in lines):
+        order.state, order.shipped_at = OrderState.SHIPPED.value, at
+    elif all(line.units_picked == line.units_ordered for line in lines):
         order.state = OrderState.PICKED.value
         picture.pack_orders.append(order)
     else:

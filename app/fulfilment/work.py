@@ -93,7 +93,7 @@ class PickPackage(ClaimedPackage):
 
 
 class PackLine(Package):
-    """One order line.  ``units`` must be in cartons when the order is done; 1 or more.
+    """One order line.  ``units`` must be in cartons when the delivery is done; 1 or more.
 
     ``bin_code`` and ``lot`` are shown to the packer, never used to infer a count (D1).
     ``size_mm`` is length, width and height of one unit, 0 where nobody has measured.
@@ -122,7 +122,7 @@ class PackedBefore(Package):
 
 
 class PackPackage(ClaimedPackage):
-    """One order at the packing station.
+    """One delivery of an order at the packing station; its cartons begin with ``first_carton``.
 
     The pick count is not in it: the pack count is blind (D1).  ``pickers`` are the badges of the
     first scan, for D7; ``other_badge_required`` says that the rule applies to this order, and
@@ -137,6 +137,7 @@ class PackPackage(ClaimedPackage):
     totes: tuple[str, ...]
     lines: tuple[PackLine, ...]
     packed_before: tuple[PackedBefore, ...] = ()
+    first_carton: int = Field(default=1, gt=0)
     double_scan: DoubleScan = DoubleScan.PICK_AND_PACK
     pickers: tuple[str, ...] = ()
     other_badge_required: bool = False

@@ -17,8 +17,8 @@ from app.notices.wording import (
 from app.store.unit_of_work import UnitOfWork
 
 
-def tell_shipped(uow: UnitOfWork, order_no: str) -> bool:
-    """Put the tracking numbers of an order's parcels into the outbox, once an order.
+def tell_shipped(uow: UnitOfWork, order_no: str, delivery: int = 1) -> bool:
+    """Put the tracking numbers of a delivery's parcels into the outbox, once a delivery.
 
     False if the customer was told before, or has no e-mail address.
     """
@@ -35,11 +35,13 @@ def tell_shipped(uow: UnitOfWork, order_no: str) -> bool:
                 tracking_no=parcel.tracking_no,
                 tracking_link=parcel.tracking_link,
             )
-            for parcel in loading.sent_parcels(order.order_id)
+            for parcel in loading.sent_parcels(order.order_id, delivery)
         ),
         follows=_owed(uow, order),
+        delivery=delivery,
     )
-    return _put(uow, order, notice, f"shipped:{order_no}")
+    key = f"shipped:{order_no}" if delivery == 1 else f"shipped:{order_no}/{delivery}"
+    return _put(uow, order, notice, key)
 
 
 def tell_backordered(uow: UnitOfWork, order_no: str, restock_on: date | None = None) -> bool:

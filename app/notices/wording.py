@@ -46,10 +46,18 @@ class ParcelOnItsWay(BaseModel):
 
 
 class ShippedNotice(_Notice):
-    """The last carton is with the carrier (F6); ``follows`` says what is still owed."""
+    """The last carton of a delivery is with the carrier (F6); ``follows`` is still owed."""
 
     parcels: tuple[ParcelOnItsWay, ...]
     follows: tuple[OwedUnits, ...] = ()
+    delivery: int = 1
+
+    @property
+    def what(self) -> str:
+        """What of the order left: all of it, a first or further part, or the last of it."""
+        if self.follows:
+            return "the first part of your order" if self.delivery == 1 else "more of your order"
+        return "your order" if self.delivery == 1 else "the rest of your order"
 
 
 class BackorderNotice(_Notice):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, inspect
 
-from app.lifecycle import MOVES
+from app.lifecycle import MOVES, REST_FORGONE, OrderState
 
 APPEND_ONLY = (
     "ledger",
@@ -26,11 +26,13 @@ APPEND_ONLY = (
 def install_guards(connection: Connection) -> None:
     """Install every guard, replacing an older one of the same name.
 
-    A table that a later migration brings gets its guards there.
+    A table or column that a later migration brings gets its guards there.
     """
-    there = set(inspect(connection).get_table_names())
-    protected = [table for table in APPEND_ONLY if table in there]
-    for statement in _statements(connection.dialect.name, protected):
+    tables = set(inspect(connection).get_table_names())
+    protected = [table for table in APPEND_ONLY if table in tables]
+    columns = {column["name"] for column in inspect(connection).get_columns("orders")}
+    illegal = _illegal_move(has_deliveries="delivery" in columns)
+    for statement in _statements(connection.dialect.name, protected, illegal):
         connection.exec_driver_sql(statement)
 
 
@@ -50,22 +52,26 @@ def _guard_names(dialect: str) -> set[str]:
     return names | {"orders_move_as_allowed"}
 
 
-def _statements(dialect: str, protected: Sequence[str]) -> list[str]:
+def _statements(dialect: str, protected: Sequence[str], illegal: str) -> list[str]:
     make = _sqlite_statements if dialect == "sqlite" else _postgresql_statements
-    return make(protected)
+    return make(protected, illegal)
 
 
-def _illegal_move() -> str:
+def _illegal_move(*, has_deliveries: bool) -> str:
     """SQL that is true for a move which the lifecycle does not allow."""
     allowed = [
         f"(OLD.state = '{old.value}' AND NEW.state IN ({targets}))"
         for old, new in MOVES.items()
         if (targets := ", ".join(f"'{state.value}'" for state in sorted(new)))
     ]
+    if has_deliveries:
+        waiting = ", ".join(f"'{state.value}'" for state in sorted(REST_FORGONE))
+        to_shipped = f"OLD.state IN ({waiting}) AND NEW.state = '{OrderState.SHIPPED.value}'"
+        allowed.append(f"(OLD.delivery > 1 AND {to_shipped})")
     return f"OLD.state <> NEW.state AND NOT ({' OR '.join(allowed)})"
 
 
-def _sqlite_statements(protected: Sequence[str]) -> list[str]:
+def _sqlite_statements(protected: Sequence[str], illegal: str) -> list[str]:
     statements = []
     for table in protected:
         for what in ("update", "delete"):
@@ -82,12 +88,12 @@ def _sqlite_statements(protected: Sequence[str]) -> list[str]:
         "DROP TRIGGER IF EXISTS orders_move_as_allowed",
         (
             "CREATE TRIGGER orders_move_as_allowed BEFORE UPDATE OF state ON orders "
-            f"WHEN {_illegal_move()} BEGIN SELECT RAISE(ABORT, 'orders_move_as_allowed'); END"
+            f"WHEN {illegal} BEGIN SELECT RAISE(ABORT, 'orders_move_as_allowed'); END"
         ),
     ]
 
 
-def _postgresql_statements(protected: Sequence[str]) -> list[str]:
+def _postgresql_statements(protected: Sequence[str], illegal: str) -> list[str]:
     # The error's class is check_violation, so that the driver reports it as one.
     refuse = (
         "CREATE OR REPLACE FUNCTION packbench_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
@@ -110,6 +116,6 @@ def _postgresql_statements(protected: Sequence[str]) -> list[str]:
         "DROP TRIGGER IF EXISTS orders_move_as_allowed ON orders",
         (
             "CREATE TRIGGER orders_move_as_allowed BEFORE UPDATE OF state ON orders FOR EACH ROW "
-            f"WHEN ({_illegal_move()}) EXECUTE FUNCTION packbench_refuse()"
+            f"WHEN ({illegal}) EXECUTE FUNCTION packbench_refuse()"
         ),
     ]

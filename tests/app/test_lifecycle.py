@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.lifecycle import MOVES, OrderState, may_move
+from app.lifecycle import MOVES, REST_FORGONE, OrderState, may_move
 
 ENDS = {OrderState.SHIPPED, OrderState.CANCELLED}
 _HAPPY_WAY = [
@@ -60,6 +60,12 @@ def test_a_customer_may_cancel_until_the_carton_has_left() -> None:
     before = set(OrderState) - ENDS
 
     assert all(may_move(state, OrderState.CANCELLED) for state in before)
+
+
+@pytest.mark.parametrize("state", sorted(REST_FORGONE))
+def test_a_waiting_order_is_shipped_only_if_a_delivery_of_it_has_left(state: OrderState) -> None:
+    assert not may_move(state, OrderState.SHIPPED)
+    assert may_move(state, OrderState.SHIPPED, delivery=2)
 
 
 @given(choices=st.lists(st.integers(0, 10), max_size=40))

@@ -112,13 +112,14 @@ def picks_of(package: PickPackage) -> Iterable[AnyEvent]:
 
 
 def packs_of(package: PackPackage) -> Iterable[AnyEvent]:
-    """Carton 1 opened and every unit put into it, one scan a unit."""
+    """The first carton opened and every unit put into it, one scan a unit."""
+    number = package.first_carton
     units = [
-        UnitsPacked(order_line_id=line.order_line_id, units=1, carton_number=1)
+        UnitsPacked(order_line_id=line.order_line_id, units=1, carton_number=number)
         for line in package.lines
         for _unit in range(line.units)
     ]
-    return [CartonOpened(carton_number=1, carton_type="BOX-M"), *units]
+    return [CartonOpened(carton_number=number, carton_type="BOX-M"), *units]
 
 
 def give_sscc(store: Store, order_no: str, number: int) -> str:
@@ -153,7 +154,7 @@ def packed_order(store: Store, order_no: str) -> StationPlay:
     packer = StationPlay(store, "PACK-1")
     package = packer.claim_pack(order_no)
     packer.pack(package)
-    packer.label(package)
+    packer.label(package, package.first_carton)
     return packer
 
 

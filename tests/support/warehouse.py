@@ -135,6 +135,7 @@ class Warehouse:
         placed_at: datetime = NINE,
         dispatch_by: datetime | None = None,
         country: str = "DE",
+        ships_complete: bool = True,
     ) -> int:
         """An order of so many units by SKU, staged unless told otherwise; returns its id."""
         order = Order(
@@ -151,6 +152,7 @@ class Warehouse:
             dispatch_by=dispatch_by or placed_at + timedelta(hours=24),
             received_at=placed_at,
             staged_at=placed_at,
+            ships_complete=ships_complete,
         )
         order.lines = [
             OrderLine(

@@ -30,9 +30,10 @@ class SlipLine:
         ordered: what the customer ordered, 1 or more.
         here: what is in this carton, 0 or more.
         later: what is backordered and follows, 0 or more.
+        earlier: what an earlier delivery brought, 0 or more.
 
     Raises:
-        BadValue: a count is below its least, or here and later are more than ordered.
+        BadValue: a count is below its least, or here, later and earlier are more than ordered.
     """
 
     sku: str
@@ -40,16 +41,18 @@ class SlipLine:
     ordered: int
     here: int
     later: int = 0
+    earlier: int = 0
 
     def __post_init__(self) -> None:
-        if self.ordered < 1 or min(self.here, self.later, self.elsewhere) < 0:
-            counts = f"{self.here} here, {self.later} later, {self.ordered} ordered"
+        if self.ordered < 1 or min(self.here, self.later, self.earlier, self.elsewhere) < 0:
+            counts = f"{self.here} here, {self.later} later, {self.earlier} earlier"
+            counts += f", {self.ordered} ordered"
             raise BadValue(kind="packing slip line", value=self.sku, reason=counts)
 
     @property
     def elsewhere(self) -> int:
-        """Units in the order's other cartons."""
-        return self.ordered - self.here - self.later
+        """Units in this delivery's other cartons."""
+        return self.ordered - self.here - self.later - self.earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,8 @@ def _missing(pages: Pages, lines: Sequence[SlipLine]) -> None:
 def _rest(line: SlipLine) -> str:
     """Where the units are that are not in this carton, a line for each place."""
     parts = []
+    if line.earlier:
+        parts.append(f"{line.earlier} sent before")
     if line.elsewhere:
         parts.append(f"{line.elsewhere} in another carton")
     if line.later:

@@ -91,7 +91,8 @@ class PackProgress:
     @property
     def next_number(self) -> int:
         """The number of the next carton of this order."""
-        return max((carton.number for carton in self.cartons), default=0) + 1
+        before = self.package.first_carton - 1
+        return max((carton.number for carton in self.cartons), default=before) + 1
 
 
 def begun(package: PackPackage) -> PackProgress:

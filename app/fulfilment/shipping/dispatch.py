@@ -1,4 +1,7 @@
-"""Final dispatch (F6): each label is scanned on to the van; the last carton ships the order."""
+"""Final dispatch (F6): each label is scanned on to the van; the last carton ships the order.
+
+The last carton of a split order's delivery ships only that: the rest waits for stock as the next.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ class DispatchVerdict(StrEnum):
 
     LOADED = "loaded"
     ORDER_SHIPPED = "order shipped"
+    PART_SHIPPED = "part shipped"
     ALREADY_LOADED = "already loaded"
     NOT_CLOSED = "not closed"
     OTHER_CARRIER = "other carrier"
@@ -32,7 +36,11 @@ class DispatchVerdict(StrEnum):
     @property
     def leaves(self) -> bool:
         """True if the parcel goes on to the van."""
-        return self in {DispatchVerdict.LOADED, DispatchVerdict.ORDER_SHIPPED}
+        return self in {
+            DispatchVerdict.LOADED,
+            DispatchVerdict.ORDER_SHIPPED,
+            DispatchVerdict.PART_SHIPPED,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,9 @@ def judge_parcel(parcel: ParcelFacts | None, carrier: str | None) -> DispatchVer
         return DispatchVerdict.NOT_CLOSED
     if carrier is not None and parcel.carrier != carrier:
         return DispatchVerdict.OTHER_CARRIER
-    return DispatchVerdict.ORDER_SHIPPED if last else DispatchVerdict.LOADED
+    if not last:
+        return DispatchVerdict.LOADED
+    return DispatchVerdict.PART_SHIPPED if parcel.units_follow else DispatchVerdict.ORDER_SHIPPED
 
 
 def dispatch_parcel(
@@ -77,8 +87,9 @@ def dispatch_parcel(
 ) -> DispatchAnswer:
     """Judge a scanned label and, if the parcel leaves, ship it: carton, ledger, line counts.
 
-    With its last carton the order is Shipped and the customer is told, once.  A parcel of a
-    cancelled order is refused and becomes a case.
+    With its last carton the order is Shipped, or Backordered again if more of it follows, and
+    the customer is told, once a delivery.  A parcel of a cancelled order is refused and becomes
+    a case.
 
     Args:
         store: the shared database.
@@ -115,7 +126,10 @@ def _dispatch(
         uow.shipments.loading.load(parcel, uow.now, badge, station)
     if verdict is DispatchVerdict.ORDER_SHIPPED:
         uow.shipments.loading.finish_order(parcel.order_id, uow.now)
-        tell_shipped(uow, parcel.order_no)
+        tell_shipped(uow, parcel.order_no, parcel.delivery)
+    if verdict is DispatchVerdict.PART_SHIPPED:
+        uow.shipments.loading.finish_delivery(parcel.order_id)
+        tell_shipped(uow, parcel.order_no, parcel.delivery)
     if verdict is DispatchVerdict.ORDER_CANCELLED:
         _open_case(uow, parcel, badge, station)
     _audit(uow, parcel, verdict, badge, station)

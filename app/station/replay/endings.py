@@ -1,7 +1,8 @@
 """How packing ends: the label closes a carton, or the order is set aside for a supervisor.
 
-An order is packed only if for every line packed == picked == ordered; a mismatch opens a case and
-ships nothing (D1, D9).
+An order is packed only if for every line packed == picked == what was held for this delivery, and
+the rest, of an order that may be split, is known to follow; a mismatch opens a case and ships
+nothing (D1, D9).
 """
 
 from __future__ import annotations
@@ -19,11 +20,18 @@ from app.store.schema.floor import CartonState, WorkState
 
 
 def all_counts_agree(picture: Picture, order: OrderRow) -> bool:
-    """Say whether both counts of every line are what was ordered, and there is something (D1)."""
+    """Say whether both counts of every line are what leaves now, and there is something (D1)."""
     lines = [line for line in picture.lines_of(order) if line.units_ordered > 0]
-    return bool(lines) and all(
-        line.units_packed == line.units_picked == line.units_ordered for line in lines
+    return any(line.units_packed > line.units_shipped for line in lines) and all(
+        line.units_packed == line.units_picked == line.units_allocated
+        and line.units_allocated + _follows(order, line) == line.units_ordered
+        for line in lines
     )
+
+
+def _follows(order: OrderRow, line: LineRow) -> int:
+    """Units of a line that may leave in a later delivery."""
+    return 0 if order.ships_complete else line.units_backordered
 
 
 def match_label(happened: Happened, order: OrderRow, event: LabelMatched) -> Outcome:
@@ -43,7 +51,7 @@ def match_label(happened: Happened, order: OrderRow, event: LabelMatched) -> Out
     carton.state, carton.closed_at = CartonState.CLOSED.value, happened.bench.at
     picture.label_scans[carton.id] = happened.bench.at
     full = [other for other in picture.cartons_of(order) if _units_in(picture, other)]
-    if all(other.state == CartonState.CLOSED for other in full):
+    if all(other.state in {CartonState.CLOSED, CartonState.SHIPPED} for other in full):
         _finish(happened, order)
     return APPLIED
 

@@ -23,6 +23,7 @@ def open_carton(happened: Happened, order: OrderRow, event: CartonOpened) -> Out
                 id=0,
                 order_id=order.id,
                 number=event.carton_number,
+                delivery=order.delivery,
                 carton_type=event.carton_type,
                 state=CartonState.OPEN.value,
                 sscc=None,

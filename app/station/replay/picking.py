@@ -112,14 +112,18 @@ def finish_walk(happened: Happened) -> Outcome:
 
 
 def _send_on(happened: Happened, order: OrderRow) -> None:
+    """Let an order be packed, walked for again, or wait: a split order sends on what it has."""
     if order.state != OrderState.RELEASED:
         return
     lines = happened.picture.lines_of(order)
-    if all(line.units_picked == max(line.units_ordered, 0) for line in lines):
+    is_short = any(line.units_allocated < line.units_ordered for line in lines)
+    is_walked = all(line.units_picked == line.units_allocated for line in lines)
+    has_goods = any(line.units_picked > line.units_packed for line in lines)
+    if is_short and (order.ships_complete or (is_walked and not has_goods)):
+        order.state = OrderState.BACKORDERED.value
+    elif is_walked:
         order.state = OrderState.PICKED.value
         happened.picture.pack_orders.append(order)
-    elif any(line.units_allocated < line.units_ordered for line in lines):
-        order.state = OrderState.BACKORDERED.value
     else:
         order.state = OrderState.ALLOCATED.value
 

@@ -196,7 +196,10 @@ class PickLine(Base):
 
 
 class Carton(Base):
-    """One carton of an order; ``number`` counts 1, 2, 3 within the order."""
+    """One carton of an order; ``number`` counts 1, 2, 3 within the order.
+
+    ``delivery`` is the order's when the carton was opened.
+    """
 
     __tablename__ = "cartons"
     __table_args__ = (
@@ -204,12 +207,14 @@ class Carton(Base):
         UniqueConstraint("sscc"),
         one_of("state", CartonState),
         CheckConstraint("number > 0", name="number_positive"),
+        CheckConstraint("delivery > 0", name="delivery_positive"),
         CheckConstraint("state = 'open' OR sscc IS NOT NULL", name="labelled_has_sscc"),
     )
 
     id: Mapped[Key]
     order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
     number: Mapped[int]
+    delivery: Mapped[int] = mapped_column(default=1, server_default="1")
     carton_type: Mapped[Code]
     state: Mapped[State] = mapped_column(default=CartonState.OPEN.value)
     sscc: Mapped[Code | None]

@@ -30,7 +30,8 @@ class Order(Base):
 
     ``version`` counts edits and cancellations by which open work becomes outdated (D10);
     ``fingerprint`` is the hash of what the channel said, so that reading it again changes nothing.
-    ``cancelled_at`` is the channel's word that the customer cancelled.
+    ``cancelled_at`` is the channel's word that the customer cancelled.  ``delivery`` counts what
+    leaves in one go: 1, and one more each time the rest of a split order follows (F1, F6).
     """
 
     __tablename__ = "orders"
@@ -39,6 +40,7 @@ class Order(Base):
         UniqueConstraint("channel", "channel_order_no"),
         one_of("state", OrderState),
         CheckConstraint("version > 0", name="version_positive"),
+        CheckConstraint("delivery > 0", name="delivery_positive"),
         Index(None, "state", "dispatch_by"),
         Index(None, "dispatch_by"),
         Index(None, "placed_at"),
@@ -66,6 +68,7 @@ class Order(Base):
     payment_reference: Mapped[Name] = mapped_column(default="")
     shipping_method: Mapped[Name] = mapped_column(default="")
     ships_complete: Mapped[bool] = mapped_column(default=True)
+    delivery: Mapped[int] = mapped_column(default=1, server_default="1")
     placed_at: Mapped[datetime]
     cancelled_at: Mapped[datetime | None]
     dispatch_by: Mapped[datetime]

@@ -170,6 +170,19 @@ def test_every_other_move_is_refused_and_the_order_stays(
     assert order.order("1001").state == old
 
 
+def test_only_an_order_of_which_a_delivery_has_left_is_shipped_from_where_it_waits(
+    order: Warehouse,
+) -> None:
+    _put_into(order.store, OrderState.BACKORDERED)
+    with pytest.raises(StoreRefused):
+        _wish(order.store, OrderState.SHIPPED)
+
+    order.store.run(lambda uow: uow.session.execute(update(Order).values(delivery=2)))
+    _wish(order.store, OrderState.SHIPPED)
+
+    assert order.order("1001").state == OrderState.SHIPPED
+
+
 @given(wishes=st.lists(st.sampled_from(OrderState), max_size=12))
 @settings(
     max_examples=15,

@@ -93,3 +93,10 @@ def test_lots_that_were_in_stock_are_lots_and_what_is_packed_stays_packed(
     ]
     packed = "SELECT carton_id, order_line_id, lot, units FROM carton_contents"
     assert _rows(first_release_url, packed) == [(1, 1, "", 2)]
+
+
+def test_what_was_packed_belongs_to_the_first_delivery(first_release_url: str) -> None:
+    upgrade(first_release_url)
+
+    assert _rows(first_release_url, "SELECT order_no, delivery FROM orders") == [("1001", 1)]
+    assert _rows(first_release_url, "SELECT number, delivery FROM cartons") == [(1, 1)]

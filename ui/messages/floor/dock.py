@@ -15,7 +15,7 @@ def verdict_of(verdict: DispatchVerdict) -> Verdict:
     match verdict:
         case DispatchVerdict.LOADED:
             return Verdict.ACCEPTED
-        case DispatchVerdict.ORDER_SHIPPED:
+        case DispatchVerdict.ORDER_SHIPPED | DispatchVerdict.PART_SHIPPED:
             return Verdict.TASK_DONE
         case DispatchVerdict.ALREADY_LOADED:
             return Verdict.NOT_COUNTED
@@ -36,6 +36,8 @@ def meaning_of(verdict: DispatchVerdict) -> str:
             return translate("dispatch", "Loaded · more cartons follow")
         case DispatchVerdict.ORDER_SHIPPED:
             return translate("dispatch", "Order shipped")
+        case DispatchVerdict.PART_SHIPPED:
+            return translate("dispatch", "Part shipped · the rest follows later")
         case DispatchVerdict.ALREADY_LOADED:
             return translate("dispatch", "Loaded before, not counted")
         case DispatchVerdict.NOT_CLOSED:

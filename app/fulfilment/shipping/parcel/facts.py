@@ -52,6 +52,7 @@ class ContentLine:
         sku: the warehouse's own, or the channel's where no product is known.
         wanted: what the customer still gets of it: allocated and backordered.
         here: in this carton.
+        earlier: in cartons of an earlier delivery.
         later: backordered; it follows.
         unit_grams: 0 where nobody has weighed it.
     """
@@ -62,6 +63,7 @@ class ContentLine:
     name: str
     wanted: int
     here: int
+    earlier: int
     later: int
     unit_grams: int
 
@@ -86,8 +88,8 @@ class OrderFacts:
 class CartonFacts:
     """One carton; sizes in mm, weights in grams.
 
-    ``number`` names it at the packing table.  On paper it is carton ``place`` of ``of``: cartons
-    that were opened and left empty are not counted.
+    ``number`` names it at the packing table.  On paper it is carton ``place`` of ``of`` of its
+    delivery: cartons that were opened and left empty are not counted.
     """
 
     carton_id: int
@@ -157,7 +159,8 @@ class DocumentRef:
 class ParcelFacts:
     """What the dock knows of a labelled carton.
 
-    ``others_left`` counts the order's other cartons that no carrier has yet.
+    ``others_left`` counts the order's other cartons that no carrier has yet, ``units_follow`` what
+    a later ``delivery`` brings.
     """
 
     carton_id: int
@@ -170,6 +173,8 @@ class ParcelFacts:
     carrier: str
     tracking_no: str
     others_left: int
+    delivery: int = 1
+    units_follow: int = 0
 
 
 @dataclass(frozen=True, slots=True)

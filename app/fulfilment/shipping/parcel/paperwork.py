@@ -141,7 +141,7 @@ def slip_of(facts: PaperFacts) -> PackingSlip:
         carton=facts.carton.place,
         cartons=facts.carton.of,
         lines=tuple(
-            SlipLine(line.sku, line.name, line.wanted, line.here, line.later)
+            SlipLine(line.sku, line.name, line.wanted, line.here, line.later, line.earlier)
             for line in facts.carton.lines
             if line.wanted > 0
         ),

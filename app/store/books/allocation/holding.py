@@ -37,7 +37,10 @@ from app.store.schema.stock import Hold, LedgerEntry, Movement, Place, Stock
 
 @dataclass(frozen=True, slots=True)
 class ShortLine:
-    """A line that could not be held in full; ``newly`` if its order had been staged."""
+    """A line that could not be held in full; ``newly`` if its order had been staged.
+
+    ``waits`` says that its order waits for it; the rest of a split order does not.
+    """
 
     order_id: int
     order_no: str
@@ -45,6 +48,7 @@ class ShortLine:
     sku: str
     units_missing: int
     newly: bool
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +152,12 @@ def _post_holds(at: datetime) -> Insert:
 
 
 def _move_orders() -> Update:
+    """An order with a short line waits, unless it may be split and something of it can go."""
     short = exists().where(OrderLine.order_id == Order.id, MISSING > 0)
-    state = case((short, OrderState.BACKORDERED.value), else_=OrderState.ALLOCATED.value)
+    to_pick = OrderLine.units_allocated > OrderLine.units_picked
+    can_go = exists().where(OrderLine.order_id == Order.id, to_pick)
+    waits = short & (Order.ships_complete | ~can_go)
+    state = case((waits, OrderState.BACKORDERED.value), else_=OrderState.ALLOCATED.value)
     return (
         update(Order)
         .where(Order.id.in_(select(WANTED.c.order_id)))
@@ -167,6 +175,7 @@ def _short_lines() -> Select[Any]:
             OrderLine.sku,
             MISSING,
             WANTED.c.state_before == OrderState.STAGED.value,
+            Order.state == OrderState.BACKORDERED.value,
         )
         .join(WANTED, WANTED.c.order_id == Order.id)
         .join(OrderLine, OrderLine.order_id == Order.id)

@@ -38,7 +38,8 @@ def want_orders(limit: int, today: date) -> Insert:
         may_be_promised(today),
     )
     staged = and_(Order.state == OrderState.STAGED, has_demand)
-    waiting = and_(Order.state == OrderState.BACKORDERED, can_be_helped)
+    may_get_more = (OrderState.BACKORDERED.value, OrderState.ALLOCATED.value)
+    waiting = and_(Order.state.in_(may_get_more), can_be_helped)
     chosen = (
         select(Order.id, Order.state)
         .where(staged | waiting)

@@ -88,7 +88,8 @@ class PackageBook:
                 )
             ),
             lines=self._lines(order.id),
-            packed_before=self._packed_before(order.id),
+            packed_before=self._packed_before(order),
+            first_carton=self._cartons_before(order) + 1,
             pickers=self._pickers(order.id),
         )
 
@@ -103,17 +104,19 @@ class PackageBook:
         return self._session.scalar(query) or ""
 
     def _lines(self, order_id: int) -> tuple[PackLine, ...]:
+        """What leaves now: what is held or picked for the order and has not been shipped."""
+        units = OrderLine.units_allocated - OrderLine.units_shipped
         query = (
             select(
                 OrderLine.id,
                 Product.id,
                 Product.sku,
                 Product.name,
-                OrderLine.units_ordered,
+                units,
                 Product.weight_grams,
             )
             .join(Product, Product.id == OrderLine.product_id)
-            .where(OrderLine.order_id == order_id, OrderLine.units_ordered > 0)
+            .where(OrderLine.order_id == order_id, units > 0)
             .order_by(OrderLine.position)
         )
         bins = self._bins_of(order_id)
@@ -140,13 +143,21 @@ class PackageBook:
         )
         return {row[0]: (row[1], row[2]) for row in self._session.execute(query)}
 
-    def _packed_before(self, order_id: int) -> tuple[PackedBefore, ...]:
+    def _cartons_before(self, order: Order) -> int:
+        """The last carton number of the order's earlier deliveries."""
+        query = select(func.max(Carton.number)).where(
+            Carton.order_id == order.id, Carton.delivery < order.delivery
+        )
+        return self._session.scalar(query) or 0
+
+    def _packed_before(self, order: Order) -> tuple[PackedBefore, ...]:
         query = (
             select(
                 Carton.number, Carton.carton_type, CartonContent.order_line_id, CartonContent.units
             )
             .join(CartonContent, CartonContent.carton_id == Carton.id)
-            .where(Carton.order_id == order_id, CartonContent.units > 0)
+            .where(Carton.order_id == order.id, Carton.delivery == order.delivery)
+            .where(CartonContent.units > 0)
             .order_by(Carton.number, CartonContent.id)
         )
         names = list(PackedBefore.model_fields)

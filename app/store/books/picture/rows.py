@@ -37,6 +37,9 @@ class OrderRow:
     version: int
     state: str
     dispatch_by: datetime
+    ships_complete: bool
+    delivery: int
+    shipped_at: datetime | None
 
 
 @dataclass(slots=True)
@@ -53,6 +56,7 @@ class LineRow:
     units_backordered: int
     units_picked: int
     units_packed: int
+    units_shipped: int
 
 
 @dataclass(slots=True)
@@ -135,6 +139,7 @@ class CartonRow:
     id: int
     order_id: int
     number: int
+    delivery: int
     carton_type: str
     state: str
     sscc: str | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -46,18 +47,24 @@ class DispatchBook:
 
     def finish_order(self, order_id: int, at: datetime) -> None:
         """The last carton left: the order is Shipped."""
-        self._session.execute(
-            update(Order)
-            .where(Order.id == order_id)
-            .values(state=OrderState.SHIPPED.value, shipped_at=at)
-        )
+        self._move(order_id, state=OrderState.SHIPPED.value, shipped_at=at)
 
-    def sent_parcels(self, order_id: int) -> tuple[SentParcel, ...]:
-        """An order's parcels that left, by number."""
+    def finish_delivery(self, order_id: int) -> None:
+        """The last carton of this delivery left: the rest waits for stock as the next one."""
+        backordered = OrderState.BACKORDERED.value
+        self._move(order_id, state=backordered, delivery=Order.delivery + 1)
+
+    def _move(self, order_id: int, **values: Any) -> None:
+        change = update(Order).where(Order.id == order_id).values(**values)
+        self._session.execute(change.execution_options(synchronize_session=False))
+
+    def sent_parcels(self, order_id: int, delivery: int) -> tuple[SentParcel, ...]:
+        """The parcels of one delivery of an order that left, by number."""
         query = (
             select(Carton.number, Shipment)
             .join(Shipment, Shipment.carton_id == Carton.id)
-            .where(Carton.order_id == order_id, Carton.state == CartonState.SHIPPED.value)
+            .where(Carton.order_id == order_id, Carton.delivery == delivery)
+            .where(Carton.state == CartonState.SHIPPED.value)
             .order_by(Carton.number)
         )
         return tuple(
@@ -105,6 +112,8 @@ class DispatchBook:
             carrier=shipment.carrier,
             tracking_no=shipment.tracking_no,
             others_left=self._others_left(order.id, carton.id),
+            delivery=carton.delivery,
+            units_follow=sum(line.units for line in self.owed_lines(order.id)),
         )
 
     def _others_left(self, order_id: int, carton_id: int) -> int:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from app.fulfilment.shipping.parcel.facts import (
@@ -70,7 +70,7 @@ class ShipmentBook:
         if found is None:
             return None
         carton, kind = found
-        filled = self._filled_cartons(order_id)
+        filled = self._filled_cartons(carton)
         return CartonFacts(
             carton_id=carton.id,
             number=carton.number,
@@ -82,7 +82,7 @@ class ShipmentBook:
             width_mm=kind.width_mm if kind else 1,
             height_mm=kind.height_mm if kind else 1,
             tare_grams=kind.tare_grams if kind else 0,
-            lines=self._lines(order_id, carton.id),
+            lines=self._lines(carton),
         )
 
     def unverified_lines(self, order_id: int) -> tuple[str, ...]:
@@ -147,30 +147,49 @@ class ShipmentBook:
         row = self._session.scalar(select(Shipment).where(Shipment.carton_id == carton_id))
         return None if row is None else _booking(row)
 
-    def _filled_cartons(self, order_id: int) -> list[int]:
-        """The numbers of an order's cartons that hold something: an empty one is never sent."""
+    def _filled_cartons(self, carton: Carton) -> list[int]:
+        """The numbers of the delivery's cartons that hold something: an empty one is never sent."""
         query = (
             select(Carton.number)
             .join(CartonContent, CartonContent.carton_id == Carton.id)
-            .where(Carton.order_id == order_id, CartonContent.units > 0)
+            .where(Carton.order_id == carton.order_id, Carton.delivery == carton.delivery)
+            .where(CartonContent.units > 0)
             .distinct()
         )
         return list(self._session.scalars(query))
 
-    def _lines(self, order_id: int, carton_id: int) -> tuple[ContentLine, ...]:
+    def _lines(self, carton: Carton) -> tuple[ContentLine, ...]:
         query = (
-            select(OrderLine, Product, func.coalesce(CartonContent.units, 0))
+            select(OrderLine, Product)
             .outerjoin(Product, Product.id == OrderLine.product_id)
-            .outerjoin(
-                CartonContent,
-                (CartonContent.order_line_id == OrderLine.id)
-                & (CartonContent.carton_id == carton_id),
-            )
-            .where(OrderLine.order_id == order_id)
+            .where(OrderLine.order_id == carton.order_id)
             .order_by(OrderLine.position)
         )
+        here = self._units_in(Carton.id == carton.id)
+        same_order = Carton.order_id == carton.order_id
+        earlier = self._units_in(same_order & (Carton.delivery < carton.delivery))
+        next_ones = self._units_in(same_order & (Carton.delivery > carton.delivery))
         rows = self._session.execute(query).tuples()
-        return tuple(_content_line(line, product, here) for line, product, here in rows)
+        return tuple(
+            _content_line(
+                line,
+                product,
+                here=here.get(line.id, 0),
+                earlier=earlier.get(line.id, 0),
+                next_ones=next_ones.get(line.id, 0),
+            )
+            for line, product in rows
+        )
+
+    def _units_in(self, cartons: ColumnElement[bool]) -> dict[int, int]:
+        """Units in some cartons, by order line."""
+        query = (
+            select(CartonContent.order_line_id, func.sum(CartonContent.units))
+            .join(Carton, Carton.id == CartonContent.carton_id)
+            .where(cartons)
+            .group_by(CartonContent.order_line_id)
+        )
+        return {line_id: int(units) for line_id, units in self._session.execute(query).tuples()}
 
     def _order_facts(self, order: Order) -> OrderFacts:
         query = select(OrderAddress).where(OrderAddress.order_id == order.id)
@@ -189,7 +208,9 @@ class ShipmentBook:
         )
 
 
-def _content_line(line: OrderLine, product: Product | None, here: int) -> ContentLine:
+def _content_line(
+    line: OrderLine, product: Product | None, *, here: int, earlier: int, next_ones: int
+) -> ContentLine:
     return ContentLine(
         order_line_id=line.id,
         product_id=line.product_id,
@@ -197,7 +218,8 @@ def _content_line(line: OrderLine, product: Product | None, here: int) -> Conten
         name=product.name if product else line.description,
         wanted=line.units_allocated + line.units_backordered,
         here=here,
-        later=line.units_backordered,
+        earlier=earlier,
+        later=line.units_backordered + next_ones,
         unit_grams=product.weight_grams if product else 0,
     )
 

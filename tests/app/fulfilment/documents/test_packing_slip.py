@@ -21,9 +21,9 @@ addresses = st.lists(st.text(max_size=60), max_size=5).map(tuple)
 
 @st.composite
 def slip_lines(draw: st.DrawFn) -> SlipLine:
-    here, later, elsewhere = (draw(st.integers(0, 999)) for _ in range(3))
-    ordered = max(1, here + later + elsewhere)
-    return SlipLine(draw(text), draw(text), ordered, here, later)
+    here, later, earlier, elsewhere = (draw(st.integers(0, 999)) for _ in range(4))
+    ordered = max(1, here + later + earlier + elsewhere)
+    return SlipLine(draw(text), draw(text), ordered, here, later, earlier)
 
 
 slips = st.builds(

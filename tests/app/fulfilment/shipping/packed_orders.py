@@ -46,7 +46,9 @@ def pack(
         for sku, units in carton.items():
             inside[sku] = inside.get(sku, 0) + units
     wanted = {sku: inside.get(sku, 0) + later.get(sku, 0) for sku in {**inside, **later}}
-    order_id = warehouse.add_order(order_no, wanted, state=OrderState.PACKING, country=country)
+    order_id = warehouse.add_order(
+        order_no, wanted, state=OrderState.PACKING, country=country, ships_complete=not later
+    )
     with warehouse.store.unit() as uow:
         _count_lines(uow, order_id, inside, later, method)
         _address_in(uow, order_id, country)

@@ -28,7 +28,7 @@ def test_an_address_in_a_country_that_nobody_knows_is_written_as_it_stands() -> 
 
 
 def line(here: int, grams: int) -> ContentLine:
-    return ContentLine(1, 1, "MUG", "Mug", here, here, 0, grams)
+    return ContentLine(1, 1, "MUG", "Mug", here, here, 0, 0, grams)
 
 
 def carton(*lines: ContentLine, tare: int) -> CartonFacts:

@@ -31,8 +31,8 @@ ORDER = OrderFacts(
     ADA, ADA,
 )  # fmt: skip
 LINES = (
-    ContentLine(1, 1, "MUG", "Mug", 5, 2, 1, 200),
-    ContentLine(2, 2, "PEN", "Pen", 0, 0, 0, 10),
+    ContentLine(1, 1, "MUG", "Mug", 5, 2, 0, 1, 200),
+    ContentLine(2, 2, "PEN", "Pen", 0, 0, 0, 0, 10),
 )
 CARTON = CartonFacts(1, 4, 2, 3, "open", None, 400, 300, 200, 100, LINES)
 BOOKING = Booking(

@@ -13,7 +13,7 @@ from app.store.books.picture.sheet import Sheet
 from app.store.schema.stock import Movement
 from tests.support.warehouse import NINE
 
-LINE = LineRow(1, 1, 1, "MUG", 7, 99, 99, 0, 99, 0)
+LINE = LineRow(1, 1, 1, "MUG", 7, 99, 99, 0, 99, 0, 0)
 
 
 def picture_of(picked: list[int]) -> Picture:
@@ -53,7 +53,7 @@ def test_whatever_the_steps_every_unit_leaves_its_tote_once(picked: list[int], c
 
 
 def test_a_line_without_a_product_cannot_move() -> None:
-    unknown = LineRow(1, 1, 1, "???", None, 1, 0, 0, 0, 0)
+    unknown = LineRow(1, 1, 1, "???", None, 1, 0, 0, 0, 0, 0)
 
     with pytest.raises(ValueError, match="no product"):
         Picture().move(Movement.HOLD, unknown, 1, free_in("A-01"), held_in("A-01"))

@@ -19,7 +19,7 @@ def test_a_new_carton_is_saved_with_its_contents_and_removed_with_them(store: St
     def put_in(uow: UnitOfWork) -> None:
         picture = uow.waves.picture(order_ids=[order_id])
         (line,) = picture.lines
-        row = CartonRow(0, order_id, 1, "BOX-M", "open", None, NINE, None, "")
+        row = CartonRow(0, order_id, 1, 1, "BOX-M", "open", None, NINE, None, "")
         carton = picture.cartons.add(row)
         picture.contents.add(ContentRow(0, carton.id, line.id, 1))
         uow.waves.save(picture, NINE)

@@ -55,13 +55,15 @@ def test_the_parcels_that_left_are_listed_for_the_customer(
 ) -> None:
     order_id = warehouse.order_ids["SO-1"]
     with store.reading() as uow:
-        assert uow.shipments.loading.sent_parcels(order_id) == ()
+        assert uow.shipments.loading.sent_parcels(order_id, 1) == ()
 
     load(store, prepared.sscc)
 
     with store.reading() as uow:
-        sent = uow.shipments.loading.sent_parcels(order_id)
+        sent = uow.shipments.loading.sent_parcels(order_id, 1)
+        later = uow.shipments.loading.sent_parcels(order_id, 2)
     assert [parcel.tracking_no for parcel in sent] == [prepared.tracking_no]
+    assert later == ()
 
 
 def test_what_is_owed_is_listed_by_line(warehouse: Warehouse) -> None:
