@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 
 from app.errors import NothingFound
-from app.fulfilment.shipping.parcel.facts import OrderFacts
+from app.fulfilment.shipping.parcel.facts import OrderFacts, OwingOrder
 from app.notices.wording import (
     BackorderNotice,
     Notice,
@@ -14,6 +15,7 @@ from app.notices.wording import (
     ShippedNotice,
     kind_of,
 )
+from app.store.books.shipping.outbox_book import NewMessage
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -44,23 +46,45 @@ def tell_shipped(uow: UnitOfWork, order_no: str, delivery: int = 1) -> bool:
     return _put(uow, order, notice, key)
 
 
-def tell_backordered(uow: UnitOfWork, order_no: str, restock_on: date | None = None) -> bool:
-    """Tell a customer what is out of stock and when it is expected, once for each such date.
+def tell_backordered(
+    uow: UnitOfWork,
+    order_ids: Collection[int],
+    at: datetime,
+    restock: Mapping[int, date] | None = None,
+) -> int:
+    """Tell customers what is out of stock and when it is expected, once for each such date (Q1).
 
-    False if that was told before, nothing is owed, or the order has no e-mail address.
+    Args:
+        uow: the transaction in which the orders were backordered.
+        order_ids: orders that may owe something.
+        at: now.
+        restock: when a product is expected, by its id; a missing one is not known.
+
+    Returns:
+        How many were told; not those that were told the same before, that owe nothing, or that
+        have no e-mail address.
     """
-    order = _order(uow, order_no)
-    lines = _owed(uow, order)
-    if not lines:
-        return False
+    if not order_ids:
+        return 0
+    owing = uow.shipments.loading.owing(order_ids)
+    messages = [_backorder(order, restock or {}) for order in owing if order.email]
+    return uow.outbox.put_many(messages, at)
+
+
+def _backorder(order: OwingOrder, restock: Mapping[int, date]) -> NewMessage:
+    days = [restock.get(line.product_id) for line in order.lines if line.product_id is not None]
+    known = [day for day in days if day is not None]
+    restock_on = max(known) if len(known) == len(order.lines) else None
     notice = BackorderNotice(
-        to_name=order.ship_to.name,
+        to_name=order.to_name,
         to_address=order.email,
-        order_no=order_no,
-        lines=lines,
+        order_no=order.order_no,
+        lines=tuple(OwedUnits(sku=o.sku, name=o.name, units=o.units) for o in order.lines),
         restock_on=restock_on,
+        rest_leaves=order.rest_leaves,
     )
-    return _put(uow, order, notice, f"backorder:{order_no}:{restock_on or 'unknown'}")
+    key = f"backorder:{order.order_no}:{restock_on or 'unknown'}"
+    return NewMessage(kind_of(notice), key, notice.model_dump(mode="json"), order.order_id)
 
 
 def _order(uow: UnitOfWork, order_no: str) -> OrderFacts:

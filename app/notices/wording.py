@@ -61,10 +61,14 @@ class ShippedNotice(_Notice):
 
 
 class BackorderNotice(_Notice):
-    """Something is out of stock (Q1); ``restock_on`` is None where nobody knows yet."""
+    """Something is out of stock (Q1); ``restock_on`` is None where nobody knows yet.
+
+    ``rest_leaves`` says that what there is of the order does not wait for it.
+    """
 
     lines: tuple[OwedUnits, ...]
     restock_on: date | None = None
+    rest_leaves: bool = False
 
 
 Notice = ShippedNotice | BackorderNotice

@@ -154,20 +154,21 @@ class Warehouse:
             staged_at=placed_at,
             ships_complete=ships_complete,
         )
-        order.lines = [
-            OrderLine(
-                position=position,
-                sku=sku,
-                product_id=self.product_ids[sku],
-                description=sku.title(),
-                units_ordered=wanted,
-                price_minor=1000,
-            )
-            for position, (sku, wanted) in enumerate(units.items(), start=1)
-        ]
+        lines = enumerate(units.items(), start=1)
+        order.lines = [self._line(position, *wanted) for position, wanted in lines]
         order.addresses = [_address(country)]
         self.order_ids[order_no] = self._save(order)
         return self.order_ids[order_no]
+
+    def _line(self, position: int, sku: str, units: int) -> OrderLine:
+        return OrderLine(
+            position=position,
+            sku=sku,
+            product_id=self.product_ids[sku],
+            description=sku.title(),
+            units_ordered=units,
+            price_minor=1000,
+        )
 
     def add_totes(self, count: int, *, first: int = 1) -> list[str]:
         """Free totes ``T-01``, ``T-02`` ...; returns their codes."""

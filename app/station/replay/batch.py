@@ -13,6 +13,7 @@ from uuid import UUID
 
 from app.errors import StoreRefused
 from app.fulfilment.events import AnyEvent, ShortDeclared, Undone
+from app.notices.telling import tell_backordered
 from app.station.records import ScanRecord
 from app.station.replay.effects import apply, changes_floor, moves_goods
 from app.station.replay.judging import (
@@ -75,6 +76,7 @@ def _replay(
     uow.scans.add(judged, station, epoch, at, works)
     uow.scans.note_journal(station, epoch, max([last, *(seq for seq, _record in fresh)]), at)
     uow.cases.open_many(list(bench.cases.values()))
+    tell_backordered(uow, _walked(bench), at)
     known |= {record.scan_id: outcome for _seq, record, outcome, _detail in judged}
     return [(record.scan_id, known[record.scan_id]) for _seq, record in records]
 
@@ -84,6 +86,14 @@ def _save(uow: UnitOfWork, bench: Bench) -> None:
     for count in bench.picture.counts:
         uow.stock.open_count(count.bin_id, count.product_id, count.reason, bench.at, count.badge)
     uow.waves.end_waves(work.id for work in bench.picture.works if work.done_at == bench.at)
+
+
+def _walked(bench: Bench) -> list[int]:
+    """The orders of the walks that ended in this batch: some may owe what was not found."""
+    picture = bench.picture
+    ended = {work.id for work in picture.works if work.done_at == bench.at}
+    lines = {stop.order_line_id for stop in picture.pick_lines if stop.work_id in ended}
+    return sorted({picture.lines[line_id].order_id for line_id in lines})
 
 
 def _check_sequence(last: int, sequences: Sequence[int]) -> None:

@@ -16,7 +16,7 @@ from app.settings import FolderSettings, Settings
 from app.store.schema.stock import Stock
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import pack, packed_warehouse
-from tests.support.warehouse import small_warehouse
+from tests.support.warehouse import NINE, small_warehouse
 
 
 def at(database: str) -> Namespace:
@@ -46,8 +46,9 @@ def test_the_ledger_is_proved_and_a_fault_is_worded(
 def test_the_worker_sends_all_that_is_due_and_nothing_twice(
     database_url: str, store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pack(packed_warehouse(store), "SO-2", [{"MUG": 1}], backordered={"PEN": 4})
-    store.run(lambda uow: tell_backordered(uow, "SO-2"))
+    warehouse = packed_warehouse(store)
+    pack(warehouse, "SO-2", [{"MUG": 1}], backordered={"PEN": 4})
+    store.run(lambda uow: tell_backordered(uow, [warehouse.order_ids["SO-2"]], NINE))
     settings = Settings(folders=FolderSettings(mail=tmp_path / "mail"))
 
     assert [worker(at(database_url), settings) for _round in range(2)] == [DONE, DONE]

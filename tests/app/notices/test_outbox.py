@@ -16,6 +16,7 @@ from app.notices.telling import tell_backordered
 from app.store.books.shipping.outbox_book import OutboxEntry
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import open_cases, pack, packed_warehouse
+from tests.support.warehouse import NINE
 
 NOON = datetime(2036, 3, 2, 12, 0, tzinfo=UTC)
 KEY = "backorder:SO-2:unknown"
@@ -39,8 +40,9 @@ class Courier:
 @pytest.fixture
 def telling(store: Store) -> Store:
     """A customer is to be told that pens are out of stock."""
-    pack(packed_warehouse(store), "SO-2", [{"MUG": 1}], backordered={"PEN": 4})
-    store.run(lambda uow: tell_backordered(uow, "SO-2"))
+    warehouse = packed_warehouse(store)
+    pack(warehouse, "SO-2", [{"MUG": 1}], backordered={"PEN": 4})
+    store.run(lambda uow: tell_backordered(uow, [warehouse.order_ids["SO-2"]], NINE))
     return store
 
 

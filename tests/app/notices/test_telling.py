@@ -10,9 +10,11 @@ from sqlalchemy import select, update
 from app.errors import NothingFound
 from app.notices.telling import tell_backordered, tell_shipped
 from app.store.schema.cases import OutboxMessage
+from app.store.schema.catalogue import Product
 from app.store.schema.orders import Order
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import pack, packed_warehouse
+from tests.support.warehouse import NINE
 
 
 @pytest.fixture
@@ -27,30 +29,54 @@ def messages(store: Store) -> list[OutboxMessage]:
         return list(uow.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
 
 
-def tell(store: Store, restock_on: date | None) -> bool:
-    return store.run(lambda uow: tell_backordered(uow, "SO-2", restock_on))
+def tell(store: Store, order_no: str = "SO-2", pens_on: date | None = None) -> int:
+    """How many customers were told; ``pens_on`` is when pens are expected."""
+    with store.reading() as uow:
+        order_id = uow.session.scalars(select(Order.id).filter_by(order_no=order_no)).one()
+        pen = uow.session.scalars(select(Product.id).filter_by(sku="PEN")).one()
+    restock = {} if pens_on is None else {pen: pens_on}
+    return store.run(lambda uow: tell_backordered(uow, [order_id], NINE, restock))
 
 
 def test_what_is_out_of_stock_is_told_once_for_each_date(owing: Store) -> None:
     dates = [None, None, date(2026, 3, 20), date(2026, 3, 20), date(2026, 4, 1)]
 
-    told = [tell(owing, on) for on in dates]
+    told = [tell(owing, pens_on=on) for on in dates]
 
-    assert told == [True, False, True, False, True]
+    assert told == [1, 0, 1, 0, 1]
     first = messages(owing)[0]
     assert first.kind == "mail backorder"
     assert first.payload["lines"] == [{"sku": "PEN", "name": "Pen", "units": 4}]
     assert first.order_id is not None
+    assert [message.payload["restock_on"] for message in messages(owing)] == [
+        None,
+        "2026-03-20",
+        "2026-04-01",
+    ]
+
+
+def test_a_date_is_told_only_when_it_is_known_of_everything_that_is_missing(
+    owing: Store,
+) -> None:
+    with owing.unit() as uow:
+        order = uow.session.scalars(select(Order).filter_by(order_no="SO-2")).one()
+        order.lines[0].units_backordered, order.lines[0].units_ordered = 1, 2
+        uow.commit()
+
+    tell(owing, pens_on=date(2026, 3, 20))
+
+    assert messages(owing)[0].payload["restock_on"] is None
 
 
 def test_nothing_is_told_of_an_order_that_owes_nothing(owing: Store) -> None:
-    assert not owing.run(lambda uow: tell_backordered(uow, "SO-1"))
+    assert tell(owing, "SO-1") == 0
     assert messages(owing) == []
 
 
 def test_a_fact_that_is_rolled_back_was_never_told(owing: Store) -> None:
     with owing.unit() as uow:
-        assert tell_backordered(uow, "SO-2")
+        order_id = uow.session.scalars(select(Order.id).filter_by(order_no="SO-2")).one()
+        assert tell_backordered(uow, [order_id], NINE) == 1
 
     assert messages(owing) == []
 
@@ -58,7 +84,7 @@ def test_a_fact_that_is_rolled_back_was_never_told(owing: Store) -> None:
 def test_nobody_is_written_to_without_an_address(owing: Store) -> None:
     owing.run(lambda uow: uow.session.execute(update(Order).values(email="")))
 
-    assert not owing.run(lambda uow: tell_backordered(uow, "SO-2"))
+    assert tell(owing) == 0
     assert not owing.run(lambda uow: tell_shipped(uow, "SO-1"))
 
 

@@ -71,6 +71,28 @@ def test_who_waits_for_stock_gets_the_date_and_the_two_choices() -> None:
         assert "cancel" in body
 
 
+def test_the_rest_of_a_split_order_is_announced_as_such() -> None:
+    more = SHIPPED.model_copy(update={"delivery": 2, "follows": (LAMPS,)})
+    last = SHIPPED.model_copy(update={"delivery": 2})
+
+    subjects = [put_in_words(notice).subject for notice in (more, last)]
+
+    assert subjects == [
+        "More of your order SO-1 is on its way, the rest follows",
+        "The rest of your order SO-1 is on its way",
+    ]
+    assert "the rest of your order SO-1 left us" in put_in_words(last).text
+
+
+def test_who_gets_the_rest_ahead_is_asked_about_what_is_missing_only() -> None:
+    words = put_in_words(WAITING.model_copy(update={"rest_leaves": True}))
+
+    for body in (words.text, words.html):
+        assert "does not wait for it" in body
+        assert "get back what" in body
+        assert "full" not in body
+
+
 def test_nobody_is_promised_a_date_that_nobody_knows() -> None:
     assert "do not know yet" in put_in_words(WAITING).text
 

@@ -178,6 +178,18 @@ class ParcelFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OwingOrder:
+    """What an order still owes, and to whom; ``rest_leaves`` if what there is of it goes ahead."""
+
+    order_id: int
+    order_no: str
+    to_name: str
+    email: str
+    rest_leaves: bool
+    lines: tuple[OwedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SentParcel:
     """A parcel that left, as the customer is told of it."""
 
@@ -190,8 +202,9 @@ class SentParcel:
 
 @dataclass(frozen=True, slots=True)
 class OwedLine:
-    """Units of an order line that follow later."""
+    """Units of an order line that follow later; ``product_id`` None where no product is known."""
 
     sku: str
     name: str
     units: int
+    product_id: int | None = None

@@ -53,10 +53,14 @@ class ShortLine:
 
 @dataclass(frozen=True, slots=True)
 class Allocated:
-    """What one run did: orders looked at, and every line of them that is short."""
+    """What one run did: orders looked at, and every line of them that is short.
+
+    ``served`` are those that had waited for stock and now are held in full.
+    """
 
     orders: int
     short_lines: tuple[ShortLine, ...]
+    served: tuple[int, ...] = ()
 
 
 def allocate_next(session: Session, at: datetime, limit: int) -> Allocated:
@@ -72,7 +76,8 @@ def allocate_next(session: Session, at: datetime, limit: int) -> Allocated:
     session.execute(lock_stock()).all()
     session.execute(make_plan(at.date()))
     _apply_plan(session, at)
-    return Allocated(orders, tuple(ShortLine(*row) for row in session.execute(_short_lines())))
+    short_lines = tuple(ShortLine(*row) for row in session.execute(_short_lines()))
+    return Allocated(orders, short_lines, tuple(session.scalars(_served())))
 
 
 def _apply_plan(session: Session, at: datetime) -> None:
@@ -182,3 +187,9 @@ def _short_lines() -> Select[Any]:
         .where(MISSING > 0)
         .order_by(Order.dispatch_by, Order.placed_at, Order.id, OrderLine.position)
     )
+
+
+def _served() -> Select[tuple[int]]:
+    short = exists().where(OrderLine.order_id == WANTED.c.order_id, MISSING > 0)
+    waited = WANTED.c.state_before != OrderState.STAGED.value
+    return select(WANTED.c.order_id).where(waited, ~short).order_by(WANTED.c.order_id)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.fulfilment.shipping.parcel.facts import OwedLine, ParcelFacts, SentParcel
+from app.fulfilment.shipping.parcel.facts import OwedLine, OwingOrder, ParcelFacts, SentParcel
 from app.lifecycle import OrderState
 from app.store.books.floor.postings import CUSTOMER, Posting, carton_of, post
 from app.store.schema.catalogue import Product
 from app.store.schema.floor import Carton, CartonContent, CartonState
-from app.store.schema.orders import Order, OrderLine
+from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.shipping import Shipment
 from app.store.schema.stock import Movement
 
@@ -80,14 +81,44 @@ class DispatchBook:
 
     def owed_lines(self, order_id: int) -> tuple[OwedLine, ...]:
         """What follows later, by line."""
+        found = self._owed({order_id})
+        return tuple(found.get(order_id, ()))
+
+    def owing(self, order_ids: Collection[int]) -> tuple[OwingOrder, ...]:
+        """What these orders owe, and to whom; those that owe nothing are left out."""
+        lines = self._owed(set(order_ids))
         query = (
-            select(OrderLine.sku, func.coalesce(Product.name, OrderLine.description))
-            .add_columns(OrderLine.units_backordered)
-            .outerjoin(Product, Product.id == OrderLine.product_id)
-            .where(OrderLine.order_id == order_id, OrderLine.units_backordered > 0)
-            .order_by(OrderLine.position)
+            select(Order, func.coalesce(OrderAddress.name, ""))
+            .outerjoin(
+                OrderAddress,
+                (OrderAddress.order_id == Order.id) & (OrderAddress.purpose == "shipping"),
+            )
+            .where(Order.id.in_(lines))
+            .order_by(Order.id)
+            .execution_options(populate_existing=True)
         )
-        return tuple(OwedLine(*row) for row in self._session.execute(query).tuples())
+        waiting = OrderState.BACKORDERED.value
+        return tuple(
+            OwingOrder(
+                order.id, order.order_no, name, order.email, order.state != waiting,
+                tuple(lines[order.id]),
+            )
+            for order, name in self._session.execute(query).tuples()
+        )  # fmt: skip
+
+    def _owed(self, order_ids: Collection[int]) -> dict[int, list[OwedLine]]:
+        name = func.coalesce(Product.name, OrderLine.description)
+        query = (
+            select(OrderLine.order_id, OrderLine.sku, name)
+            .add_columns(OrderLine.units_backordered, OrderLine.product_id)
+            .outerjoin(Product, Product.id == OrderLine.product_id)
+            .where(OrderLine.order_id.in_(order_ids), OrderLine.units_backordered > 0)
+            .order_by(OrderLine.order_id, OrderLine.position)
+        )
+        found: dict[int, list[OwedLine]] = {}
+        for order_id, *line in self._session.execute(query).tuples():
+            found.setdefault(order_id, []).append(OwedLine(*line))
+        return found
 
     def _parcel(self, carton_id: int) -> ParcelFacts | None:
         query = (

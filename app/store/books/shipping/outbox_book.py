@@ -21,6 +21,16 @@ _DETAIL = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class NewMessage:
+    """Something to be said to the world outside, under a key of its own."""
+
+    kind: str
+    key: str
+    payload: Mapping[str, Any]
+    order_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """A message that is ours to deliver until the time for which we took it.
 
@@ -65,23 +75,17 @@ class OutboxBook:
         order_id: int | None = None,
     ) -> bool:
         """Put a message in; False, and nothing changes, if its ``key`` was ever put before."""
+        return self.put_many([NewMessage(kind, key, payload, order_id)], at) == 1
+
+    def put_many(self, messages: Sequence[NewMessage], at: datetime) -> int:
+        """Put messages in, but for those whose key was ever put before; returns how many."""
+        if not messages:
+            return 0
         dialect = self._session.get_bind().dialect.name
         into = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(OutboxMessage)
-        row = into.values(
-            kind=kind,
-            key=key,
-            order_id=order_id,
-            payload=dict(payload),
-            message_id="",
-            state=OutboxState.WAITING.value,
-            attempts=0,
-            next_attempt_at=at,
-            taken_by="",
-            created_at=at,
-            detail="",
-        )
-        new = row.on_conflict_do_nothing(index_elements=["key"]).returning(OutboxMessage.id)
-        return self._session.execute(new).first() is not None
+        new = into.on_conflict_do_nothing(index_elements=["key"]).returning(OutboxMessage.id)
+        rows = [_row(message, at) for message in messages]
+        return len(self._session.execute(new, rows).all())
 
     def take(
         self, kinds: Sequence[str], limit: int, who: str, until: datetime, at: datetime
@@ -160,6 +164,22 @@ class OutboxBook:
             .returning(OutboxMessage.id)
         )
         return self._session.execute(ours).first() is not None
+
+
+def _row(message: NewMessage, at: datetime) -> dict[str, Any]:
+    return {
+        "kind": message.kind,
+        "key": message.key,
+        "order_id": message.order_id,
+        "payload": dict(message.payload),
+        "message_id": "",
+        "state": OutboxState.WAITING.value,
+        "attempts": 0,
+        "next_attempt_at": at,
+        "taken_by": "",
+        "created_at": at,
+        "detail": "",
+    }
 
 
 def _message_id(row: OutboxMessage) -> str:

@@ -2,18 +2,20 @@
 
 By the customer's rule an order ships complete or is split.  Ship-complete: with any short line it
 is backordered, keeps what it holds, and waits with a case.  Split: what is held goes as a delivery
-of its own, the rest waits with a case.  Either is served in its turn when stock arrives.  The
-database refuses overselling.
+of its own, the rest waits with a case.  The customer is told at once, and served in turn when stock
+arrives.  The database refuses overselling.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import groupby
 
-from app.exception_queue.kinds import CaseKind, severity_of, time_allowed
+from app.exception_queue.kinds import CaseKind, Resolution, severity_of, time_allowed
+from app.notices.telling import tell_backordered
 from app.store.books.allocation.holding import Allocated, ShortLine
 from app.store.books.capture.case_book import NewCase
 from app.store.unit_of_work import Store, UnitOfWork
@@ -71,8 +73,19 @@ def _allocate_some(uow: UnitOfWork, at: datetime, limit: int) -> Allocated:
     done = uow.stock.allocate_next(at, limit)
     by_order = groupby(done.short_lines, key=lambda line: line.order_no)
     shorts = [list(lines) for _order_no, lines in by_order]
-    uow.cases.open_many([out_of_stock_case(lines, at) for lines in shorts if lines[0].newly])
+    newly = [lines for lines in shorts if lines[0].newly]
+    uow.cases.open_many([out_of_stock_case(lines, at) for lines in newly])
+    tell_backordered(uow, [lines[0].order_id for lines in newly], at)
+    _close_cases(uow, done.served, at)
     return done
+
+
+def _close_cases(uow: UnitOfWork, served: Sequence[int], at: datetime) -> None:
+    """Stock came for these orders: nobody need decide about them any more."""
+    for cases in uow.cases.open_of_orders(served).values():
+        for case in cases:
+            if case.kind is CaseKind.OUT_OF_STOCK:
+                uow.cases.solve(case.case_id, Resolution.WAIT_FOR_STOCK, "", at)
 
 
 def _report_of(done: Allocated) -> AllocationReport:
