@@ -13,6 +13,7 @@ from app.commands.output import DONE, FAILED
 from app.commands.upkeep import database_upgrade, ledger_check, worker
 from app.notices.telling import tell_backordered
 from app.settings import FolderSettings, Settings
+from app.store.migrate import HEAD
 from app.store.schema.stock import Stock
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import pack, packed_warehouse
@@ -27,7 +28,7 @@ def test_the_schema_of_an_up_to_date_database_is_named(
     database_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert database_upgrade(at(database_url), Settings()) == DONE
-    assert json.loads(capsys.readouterr().out) == {"revision": "0001"}
+    assert json.loads(capsys.readouterr().out) == {"revision": HEAD}
 
 
 def test_the_ledger_is_proved_and_a_fault_is_worded(

@@ -4,8 +4,8 @@ from alembic import op
 
 from app.store.guards import install_guards
 
-revision = "0005"
-down_revision = "0004"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:
