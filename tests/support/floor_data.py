@@ -19,6 +19,7 @@ from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.fulfilment.shipping.printing import PrintJobResult
 from app.fulfilment.work import PackLine, PackPackage, PickPackage, PickStop
 from app.scanning.directory import CartonType, Directory, ProductCode
+from app.store.books.floor.waiting_book import OrderInTote
 from app.store.schema.shipping import PrintState
 from app.values import Money
 from tests.app.fulfilment.documents.examples import a_label, a_slip
@@ -203,3 +204,12 @@ def parcel(
 def to_the_label(order_: PackPackage, carton_code: str = "B2") -> Sequence[str]:
     """Every scan that verifies ``order_`` into one carton."""
     return [carton_code, *(line.sku for line in order_.lines for _ in range(line.units))]
+
+
+TOTES_WAITING = (
+    OrderInTote("T-118", "SO-10482", 11, NOW + timedelta(minutes=22)),
+    OrderInTote("T-121", "SO-10490", 1, NOW + timedelta(minutes=38)),
+    OrderInTote("T-107", "SO-10466", 4, NOW + timedelta(hours=1, minutes=4)),
+    OrderInTote("T-133", "SO-10501", 2, NOW + timedelta(hours=2, minutes=40)),
+)
+"""Picked orders that wait for a packer."""

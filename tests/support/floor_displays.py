@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.fulfilment.events import ReprintReason
@@ -10,6 +10,7 @@ from app.fulfilment.shipping.dispatch import DispatchAnswer, DispatchVerdict
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Person
+from app.store.books.floor.waiting_book import OrderInTote
 from tests.support import floor_data
 from tests.support.desk_kit import OKAFOR
 from tests.support.floor_stage import Stage
@@ -48,6 +49,7 @@ class Shown:
     cart: CartContent | None = None
     loaded: LinesContent | None = None
     idle: bool = False
+    waiting: LinesContent | None = None
 
     @property
     def banner(self) -> BannerContent:
@@ -92,6 +94,9 @@ class Shown:
     def show_idle(self) -> None:
         self.idle = True
 
+    def show_waiting(self, waiting: LinesContent | None) -> None:
+        self.waiting = waiting
+
 
 def live(stage: Stage) -> set[str]:
     """The keys that are not dim."""
@@ -120,6 +125,7 @@ class PackBench:
     prepared: list[tuple[str, int]] = field(default_factory=list)
     reprinted: list[tuple[str, int, ReprintReason]] = field(default_factory=list)
     reported: list[tuple[str, str, str]] = field(default_factory=list)
+    waiting: Sequence[OrderInTote] = ()
 
     def __post_init__(self) -> None:
         use = PackUseCases(
@@ -127,6 +133,7 @@ class PackBench:
             prepare=self._prepare,
             reprint=self._reprint,
             report_wrong_items=self._report,
+            waiting=lambda: self.waiting,
         )
         self.screen = PackPresenter(self.shown, self.stage.kit, self.stage.bench, use)
 

@@ -160,6 +160,7 @@ def _pack(
         prepare=lambda _order, _number, _person: made(),
         reprint=lambda _order, _number, _reason, _person: made(),
         report_wrong_items=lambda *_case: None,
+        waiting=lambda: floor_data.TOTES_WAITING,
     )
     return scene.show(view, PackPresenter(view, scene.stage.kit, scene.stage.bench, use))
 

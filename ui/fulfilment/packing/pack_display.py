@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from app.fulfilment.events import ReprintReason
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
+from app.store.books.floor.waiting_book import OrderInTote
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.packing.papers_content import PapersContent
 from ui.widgets.content import (
@@ -44,6 +45,9 @@ class PackDisplay(Protocol):
     def show_idle(self) -> None:
         """Show that no order is open."""
 
+    def show_waiting(self, waiting: LinesContent | None) -> None:
+        """Show beside it which totes wait; None where none is known to."""
+
 
 @dataclass(frozen=True, slots=True)
 class PackUseCases:
@@ -54,9 +58,11 @@ class PackUseCases:
         prepare: books the carrier, makes and prints label and slip of a carton, once.
         reprint: prints a carton's label again, with its reason.
         report_wrong_items: opens a case: order, what was scanned, what was needed, who.
+        waiting: picked orders that nobody packs yet, the earliest due first.
     """
 
     claim: Callable[[str, Person], PackPackage]
     prepare: Callable[[str, int, Person], Papers]
     reprint: Callable[[str, int, ReprintReason, Person], Papers]
     report_wrong_items: Callable[[str, str, str, Person], object]
+    waiting: Callable[[], Sequence[OrderInTote]]

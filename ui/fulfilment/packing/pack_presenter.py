@@ -15,18 +15,17 @@ from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
 from app.scanning.resolver import CodeKind
 from app.station.workbench import Workbench
-from ui.fulfilment.banners import idle_banner, opening_banner, trouble_banner
-from ui.fulfilment.floor_keys import keys_for, panel_of
+from ui.fulfilment.banners import trouble_banner
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import Idle, IdleAnswer
 from ui.fulfilment.packing import pack_content
+from ui.fulfilment.packing.at_rest import AtRest
 from ui.fulfilment.packing.pack_content import PackScene
 from ui.fulfilment.packing.pack_display import PackDisplay, PackUseCases
 from ui.fulfilment.packing.paper_work import PaperWork
 from ui.fulfilment.packing.papers_content import PapersContent, papers_in_the_making
 from ui.fulfilment.task_screen import TaskScreen
 from ui.messages.floor.papers import for_no_papers
-from ui.messages.verdicts import Place
 
 
 class PackPresenter(TaskScreen[PackPackage, PackTask]):
@@ -41,6 +40,7 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         super().__init__(kit, bench, Idle(kit, (CodeKind.TOTE, CodeKind.ORDER)))
         self._display = display
         self._use = use
+        self._rest = AtRest(display, kit, self._idle, bench, use.waiting)
         self._paper = PaperWork(bench, use, self._papers_made, self._no_papers)
         self._unreported: list[tuple[str, str, str, Person]] = []
 
@@ -58,6 +58,14 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         self._report()
         if self.in_hand is not None and self._paper.waits_for_database:
             self._paper.ask()
+
+    def look_again(self) -> None:
+        """List the totes that wait, as they are now, while no order is in hand."""
+        if self._is_at_rest():
+            self._rest.list_waiting(self._is_at_rest)
+
+    def _is_at_rest(self) -> bool:
+        return self._in_front and self._task is None
 
     # -- drawing ----------------------------------------------------------------------------
 
@@ -86,16 +94,8 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         return self._paper.content or papers_in_the_making(carton)
 
     def _draw_idle(self, answer: IdleAnswer | None, error: Exception | None) -> None:
-        banner = opening_banner(error) if error else idle_banner(self.kind, answer)
-        self._display.show_banner(banner)
-        self._display.show_tape(self._kit.tape.content)
-        helps = self._task is None or self._idle.help
-        panel = panel_of("help", Place.BENCH, self._idle.live, at_rest=True) if helps else None
-        self._display.show_panel(panel)
-        if self._task is None:
-            self._display.show_idle()
-            self._kit.frame.show_keys(keys_for(self._idle.live, at_rest=True))
-            self._kit.frame.show_place(())
+        self._rest.draw(answer, error, at_rest=self._task is None)
+        self.look_again()
 
     def _draw_trouble(self, error: Exception) -> None:
         self._display.show_banner(trouble_banner(error))

@@ -57,6 +57,7 @@ class PackView(QWidget):
     ) -> None:
         """Show the unit in hand, every line, and the carton."""
         self._side.setVisible(True)
+        self._carton.setVisible(True)
         if item is not None:
             self._item.show_item(item)
         self._lines.show_lines(lines)
@@ -81,6 +82,13 @@ class PackView(QWidget):
         self._has_papers = False
         self._choose_left()
         self._side.setVisible(False)
+
+    def show_waiting(self, waiting: LinesContent | None) -> None:
+        """Show which totes wait, in the place of the lines; None where none is known to."""
+        self._side.setVisible(waiting is not None)
+        self._carton.setVisible(False)
+        if waiting is not None:
+            self._lines.show_lines(waiting)
 
     def _choose_left(self) -> None:
         work = self._papers if self._has_papers else self._item

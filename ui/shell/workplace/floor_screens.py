@@ -12,9 +12,12 @@ from app.fulfilment.next_cart import next_cart
 from app.fulfilment.shipping.dispatch import dispatch_parcel
 from app.fulfilment.shipping.papers import PaperDesk, label_carton, relabel_carton
 from app.station.claims import claim_pack, renew_pick
+from app.store.books.floor.waiting_book import OrderInTote
+from app.store.unit_of_work import Store
 from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
 from ui.fulfilment.dispatch.dispatch_view import DispatchView
 from ui.fulfilment.floor_kit import FloorKit
+from ui.fulfilment.packing.at_rest import MOST_WAITING
 from ui.fulfilment.packing.pack_display import PackUseCases
 from ui.fulfilment.packing.pack_presenter import PackPresenter
 from ui.fulfilment.packing.pack_view import PackView
@@ -91,4 +94,10 @@ def _pack_use_cases(works: StationWorks, paper: PaperDesk) -> PackUseCases:
         report_wrong_items=lambda order_no, scanned, needed, person: report_wrong_items(
             store, order_no, scanned, needed, person.badge, station
         ),
+        waiting=lambda: _waiting(store),
     )
+
+
+def _waiting(store: Store) -> list[OrderInTote]:
+    with store.reading() as uow:
+        return uow.waiting.orders_to_pack(MOST_WAITING)

@@ -190,6 +190,7 @@ class Workplace(QObject):
     def _changed(self) -> None:
         self.entrance.home.refresh()
         self.desk.refresh()
+        self.floor.pack.look_again()
         self._count_cases()
         self.works.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
         self.works.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)

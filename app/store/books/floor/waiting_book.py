@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
 from app.store.schema.floor import Carton, CartonState, Tote, Work, WorkKind, WorkState
-from app.store.schema.orders import Order
+from app.store.schema.orders import Order, OrderLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,16 @@ class Waiting:
     carts: int
     totes: int
     parcels: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderInTote:
+    """A picked order that nobody packs yet, in one of its totes; ``units`` are 1 or more."""
+
+    tote: str
+    order_no: str
+    units: int
+    dispatch_by: datetime
 
 
 class WaitingBook:
@@ -39,7 +50,11 @@ class WaitingBook:
 
     def totes_to_pack(self, limit: int) -> list[str]:
         """A tote of each picked order that nobody packs yet, the earliest due first."""
-        return list(self._session.scalars(self._totes().limit(limit)))
+        return [order.tote for order in self.orders_to_pack(limit)]
+
+    def orders_to_pack(self, limit: int) -> list[OrderInTote]:
+        """Picked orders that nobody packs yet, the earliest due first."""
+        return [OrderInTote(*row) for row in self._session.execute(self._totes().limit(limit))]
 
     def labels_to_load(self, limit: int) -> list[str]:
         """SSCCs of closed cartons that no carrier has yet, the first closed first.
@@ -49,13 +64,18 @@ class WaitingBook:
         return list(self._session.scalars(self._parcels().limit(limit)))
 
     @staticmethod
-    def _totes() -> Select[tuple[str]]:
+    def _totes() -> Select[tuple[str, str, int, datetime]]:
+        units = (
+            select(func.coalesce(func.sum(OrderLine.units_picked - OrderLine.units_packed), 0))
+            .where(OrderLine.order_id == Order.id)
+            .scalar_subquery()
+        )
         return (
-            select(func.min(Tote.code))
+            select(func.min(Tote.code), Order.order_no, units, Order.dispatch_by)
             .join(Order, Order.id == Tote.order_id)
             .join(Work, Work.order_id == Order.id)
             .where(Order.state == OrderState.PICKED.value, Work.state == WorkState.OPEN.value)
-            .group_by(Order.id, Order.dispatch_by)
+            .group_by(Order.id, Order.order_no, Order.dispatch_by)
             .order_by(Order.dispatch_by, Order.id)
         )
 

@@ -65,3 +65,14 @@ def test_a_cancelled_order_waits_for_no_van(store: Store) -> None:
     store.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
 
     assert waiting(store).parcels == 0
+
+
+def test_what_waits_is_listed_with_its_units_the_earliest_due_first(store: Store) -> None:
+    two_orders(store)
+    picked_orders(store)
+
+    with store.reading() as uow:
+        listed = uow.waiting.orders_to_pack(6)
+
+    assert [(order.order_no, order.units) for order in listed] == [("FIRST", 2), ("SECOND", 1)]
+    assert listed[0].dispatch_by <= listed[1].dispatch_by
