@@ -81,6 +81,13 @@ class Floor:
         errand = self._errand(bin_codes)
         return self._by_spots(errand, s_shape(self.layout, errand.spots))
 
+    def lengths_before(self, bin_codes: Sequence[str]) -> tuple[int, int]:
+        """The lengths in mm of ``in_code_order`` and ``in_s_shape``, without drawing them."""
+        errand = self._errand(bin_codes)
+        by_code = [errand.spots[i] for i in self._code_order(errand, bin_codes)]
+        in_s = s_shape(self.layout, errand.spots)
+        return self._reached(errand, by_code)[1], self._reached(errand, in_s)[1]
+
     def _errand(self, bin_codes: Sequence[str]) -> _Errand:
         stops_at: dict[Spot, list[int]] = {}
         lost: list[int] = []
@@ -123,8 +130,8 @@ class Floor:
         best = search_walk(matrix, [*tries, nearest_first(matrix)], seed)
         return self._by_spots(errand, [places[i] for i in best])
 
-    def _by_spots(self, errand: _Errand, walk: Sequence[Spot]) -> WalkPlan:
-        """The walk by these spots, stops and turning points, each on the shortest way.
+    def _reached(self, errand: _Errand, walk: Sequence[Spot]) -> tuple[list[Spot], int]:
+        """The places of a walk from start to end, and how long it is.
 
         A spot from which one-way aisles lead nowhere near the next is left out.
         """
@@ -134,6 +141,11 @@ class Floor:
             if step < FAR and self.network.distance(spot, errand.end) < FAR:
                 places.append(spot)
                 length += step
+        return places, length
+
+    def _by_spots(self, errand: _Errand, walk: Sequence[Spot]) -> WalkPlan:
+        """The walk by these spots, stops and turning points, each on the shortest way."""
+        places, length = self._reached(errand, walk)
         path = [place for a, b in pairwise(places) for place in self.network.way(a, b)]
         return self._plan(
             errand, _first_visits(errand.spots, places), length, path or outset(errand.start)[:1]

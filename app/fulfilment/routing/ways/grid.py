@@ -35,6 +35,14 @@ class Grid:
             aisle.direction is not Direction.BOTH and not aisle.blocked for aisle in layout.aisles
         )
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every aisle leads from the first row to the last, and every row past them all."""
+        xs = [aisle.x_mm for aisle in self._layout.aisles]
+        return all(self.leads_through(x) for x in xs) and all(
+            self._leads(y, min(xs), max(xs)) for y in self.rows_mm
+        )
+
     def columns(self, stops: Iterable[Spot], start: Spot, end: Spot) -> list[Column] | None:
         """The columns with what is to be visited, or None if the programme cannot walk it so.
 
@@ -57,6 +65,15 @@ class Grid:
             return None
         found = self._assemble(in_aisles, crossings, [at for at in ends if at is not None])
         return found if len(found) <= _MOST_COLUMNS.get(len(self.rows_mm), 0) else None
+
+    def leads_through(self, x_mm: int) -> bool:
+        """Whether one open aisle of this x, or several, lead from the first row to the last."""
+        pieces = [
+            (a.from_mm, a.to_mm) for a in self._layout.aisles if a.x_mm == x_mm and not a.blocked
+        ]
+        front, back = self.rows_mm[0], self.rows_mm[-1]
+        meeting = self._leads(front, x_mm, x_mm) and self._leads(back, x_mm, x_mm)
+        return meeting and any(low <= front and back <= high for low, high in _merged(pieces))
 
     def _assemble(
         self,

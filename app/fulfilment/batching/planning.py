@@ -1,0 +1,199 @@
+"""Plans carts: which orders share one, and the walk of each (mission T2; picking.md).
+
+Orders that must not mix are kept apart; single-line orders of one product are put together first;
+then savings, then two searches, from the savings and from the fewest carts, until the budget ends.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.fulfilment.batching.cart_plan import (
+    Budget,
+    CartCapacity,
+    CartPlan,
+    Pace,
+    PickOrder,
+    PlannedCart,
+)
+from app.fulfilment.batching.pricing import Pricing, numbers_of, pricing_of
+from app.fulfilment.batching.search.numbers_read import Numbers, sharing_of
+from app.fulfilment.batching.search.savings import save_by_pairs
+from app.fulfilment.batching.search.second_search import SecondSearch, search
+from app.fulfilment.batching.search.sharing import Carts, Sharing, fewest_carts, first_come
+from app.fulfilment.batching.walked_carts import CartWalks
+from app.fulfilment.routing.floor import Floor
+from app.fulfilment.routing.layout import Layout
+
+_FOR_THE_WALKS = 0.05
+"""The share of the seconds in which the carts of the answer are walked and drawn."""
+
+_ROUNDS_WITHOUT_A_BUDGET = 50_000
+
+
+@dataclass(slots=True)
+class _Group:
+    """Orders of one ``apart``, the numbers of their sharing, and the best carts so far."""
+
+    orders: list[PickOrder]
+    numbers: Numbers
+    sharing: Sharing
+    as_they_came: Carts
+    saved: Carts
+    best: Carts
+
+
+def plan_carts(
+    orders: Sequence[PickOrder],
+    layout: Layout | Floor,
+    capacity: CartCapacity,
+    budget: Budget | None = None,
+    seed: int = 0,
+    *,
+    pace: Pace | None = None,
+    first_answer: Callable[[CartPlan], None] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> CartPlan:
+    """Put orders on carts so that the walks are short; never longer than first-come in an S.
+
+    Runs on the thread that calls it for as long as the budget says: call it on a worker thread.
+
+    Args:
+        orders: as they came; each key once.
+        layout: the floor; a ``Floor`` is used as it is, and must not be used elsewhere meanwhile.
+        capacity: of every cart.
+        budget: 10 seconds and two processes without one.
+        seed: the same orders, floor, rounds and seed make the same plan.
+        pace: how fast people work.
+        first_answer: told once what the plan is so far: for 500 orders within a second.
+        stopped: asked between rounds; once it says yes the best plan so far is the answer.
+    """
+    began = time.time()
+    floor = layout if isinstance(layout, Floor) else Floor(layout)
+    walks = CartWalks(floor, pace or Pace())
+    pricing = _pricing(floor, orders)
+    groups = [_grouped(pricing, floor, some, capacity) for some in _apart(orders)]
+    before, in_s = walks.before([c for g in groups for c in _orders_of(g, g.as_they_came)])
+
+    def plan() -> CartPlan:
+        carts = [cart for group in groups for cart in _walked(walks, group, exact=pricing.exact)]
+        return CartPlan(tuple(carts), before, in_s, walks.after(carts), floor.layout.basis)
+
+    if first_answer is not None:
+        first_answer(plan())
+    _search(groups, budget or Budget(), began, seed, stopped)
+    return plan()
+
+
+def _pricing(floor: Floor, orders: Sequence[PickOrder]) -> Pricing:
+    spots = (floor.spot(visit.bin_code) for order in orders for visit in order.visits)
+    return pricing_of(floor, [spot for spot in spots if spot is not None])
+
+
+def _apart(orders: Sequence[PickOrder]) -> list[list[PickOrder]]:
+    kinds: dict[str, list[PickOrder]] = {}
+    for order in orders:
+        kinds.setdefault(order.apart, []).append(order)
+    return [kinds[apart] for apart in sorted(kinds)]
+
+
+def _grouped(
+    pricing: Pricing, floor: Floor, orders: list[PickOrder], capacity: CartCapacity
+) -> _Group:
+    numbers = numbers_of(pricing, floor, orders, capacity)
+    sharing = sharing_of(numbers)
+    came = first_come(sharing)
+    saved = save_by_pairs(sharing, _single_lines_together(orders, sharing))
+    best = min(saved, came, key=sharing.length_of)
+    return _Group(orders, numbers, sharing, came, best, best)
+
+
+def _single_lines_together(orders: Sequence[PickOrder], sharing: Sharing) -> Carts:
+    """Single-line orders of one product in one bin as far as a cart takes them, others alone."""
+    fits = sharing.fit()
+    groups: Carts = []
+    open_group: dict[tuple[str, str], int] = {}
+    for number, order in enumerate(orders):
+        line = (order.visits[0].sku, order.visits[0].bin_code) if len(order.visits) == 1 else None
+        at = open_group.get(line) if line else None
+        if at is not None and fits(sharing.load_of([*groups[at], number])):
+            groups[at].append(number)
+            continue
+        if line:
+            open_group[line] = len(groups)
+        groups.append([number])
+    return groups
+
+
+def _search(
+    groups: Sequence[_Group],
+    budget: Budget,
+    began: float,
+    seed: int,
+    stopped: Callable[[], bool],
+) -> None:
+    """Two searches for each group; its best carts are what they find if that is shorter."""
+    if not groups:
+        return
+    ends_at = None
+    if budget.seconds is not None:
+        ends_at = began + budget.seconds * (1 - _FOR_THE_WALKS)
+    firsts = _jobs(groups, budget, ends_at, seed, from_savings=True)
+    seconds = _jobs(groups, budget, ends_at, seed + 1, from_savings=False)
+    other = SecondSearch(seconds) if budget.processes > 1 else None
+    for group, first, second in zip(groups, firsts, seconds, strict=True):
+        found = [search(first, group.sharing, stopped)]
+        if other is None:
+            found.append(search(second, group.sharing, stopped))
+        group.best = min(group.best, *found, key=group.sharing.length_of)
+    if other is None:
+        return
+    if stopped():
+        other.stop()
+    for group, carts in zip(groups, other.answer() or (), strict=False):
+        group.best = min(group.best, carts, key=group.sharing.length_of)
+
+
+def _jobs(
+    groups: Sequence[_Group],
+    budget: Budget,
+    ends_at: float | None,
+    seed: int,
+    *,
+    from_savings: bool,
+) -> list[Numbers]:
+    """A search of each group, each with a part of the budget as large as its part of the orders."""
+    now, whole, so_far = time.time(), sum(len(group.orders) for group in groups), 0
+    rounds = budget.rounds
+    if rounds is None and ends_at is None:
+        rounds = _ROUNDS_WITHOUT_A_BUDGET
+    jobs = []
+    for group in groups:
+        mine = len(group.orders)
+        so_far += mine
+        jobs.append(
+            {
+                **group.numbers,
+                "carts": group.best if from_savings else fewest_carts(group.sharing),
+                "seed": seed,
+                "rounds": None if rounds is None else max(1, rounds * mine // whole),
+                "ends_at": None if ends_at is None else now + (ends_at - now) * so_far / whole,
+            }
+        )
+    return jobs
+
+
+def _orders_of(group: _Group, carts: Carts) -> list[list[PickOrder]]:
+    """Orders by cart, as they came within each; carts by the first order that came."""
+    by_first = sorted(sorted(cart) for cart in carts if cart)
+    return [[group.orders[number] for number in cart] for cart in by_first]
+
+
+def _walked(walks: CartWalks, group: _Group, *, exact: bool) -> list[PlannedCart]:
+    """The carts on their walks; earlier ones if the prices were wrong about them."""
+    tried = [group.best] if exact else [group.best, group.saved, group.as_they_came]
+    different = [carts for i, carts in enumerate(tried) if carts not in tried[:i]]
+    walked = [[walks.walked(cart) for cart in _orders_of(group, carts)] for carts in different]
+    return min(walked, key=lambda carts: sum(cart.walk.length_mm for cart in carts))

@@ -1,0 +1,40 @@
+"""Orders for tests of batching, from the bins of a hall."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import strategies as st
+
+from app.fulfilment.batching.cart_plan import BinVisit, PickOrder
+from app.fulfilment.batching.search.block_price import BlockPrice, PricedColumn
+from app.fulfilment.batching.search.sharing import Limits, Sharing
+from app.fulfilment.routing.layout import Layout
+
+DEPTH_MM = 100
+
+
+@st.composite
+def order_pools(draw: st.DrawFn, layout: Layout, most: int = 8) -> list[PickOrder]:
+    """Some orders of one to four lines."""
+    codes = st.sampled_from([place.code for place in layout.bins])
+    visits = st.builds(BinVisit, codes, st.integers(1, 5), st.sampled_from(["MUG", "PEN"]))
+    lines = st.lists(visits, min_size=1, max_size=4).map(tuple)
+    apart = st.sampled_from(["", "", "DHL"])
+    pool = draw(st.lists(st.tuples(lines, apart), min_size=1, max_size=most))
+    return [PickOrder(n, some, grams=90 * len(some), apart=to) for n, (some, to) in enumerate(pool)]
+
+
+def numbered(orders: int, seed: int, most: int = 30) -> Sharing:
+    """Orders of one to twelve units over ten aisles, as the search sees them."""
+    random = Random(seed)  # noqa: S311 -- no secret: the same orders each time
+    heights = tuple(range(0, DEPTH_MM, 5))
+    block = BlockPrice(
+        DEPTH_MM, [PricedColumn(x * 30, heights, touched=None if x else 0) for x in range(10)]
+    )
+    sizes = [random.randint(1, 12) for _ in range(orders)]
+    masks = [
+        block.mask((random.randrange(10) * 30, random.choice(heights)) for _ in range(size))
+        for size in sizes
+    ]
+    return Sharing(masks, sizes, Limits((most,)), block.price, block.outline)
