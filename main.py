@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from app.store.unit_of_work import Store
-    from hardware.ports import Printer, Scanner
+    from hardware.ports import Printer, Scanner, Transport
     from ui.shell.window import Window
     from ui.shell.workplace.device_watch import Devices
     from ui.shell.workplace.workplace import Workplace
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 -- imports that cost time stand where they are needed: the window is up sooner
 
 _DPI_300 = 300
+_ON_A_LINE = {ScannerKind.SERIAL, ScannerKind.TCP}
 _PITCHES = 5  # neighbouring stations sound apart
 
 
@@ -118,10 +119,12 @@ def doctor(arguments: Namespace, settings: Settings) -> int:
     """Say what works here, what does not, and what to do about it."""
     from app.commands.doctor import Surroundings, examine
     from app.commands.output import facts_of
-    from hardware.discovery import serial_ports, system_printers
+    from hardware.discovery import reaches, serial_ports, system_printers
 
     printers = [(item, _printer(item)) for item in settings.printers]
-    around = Surroundings(os.environ, serial_ports(), system_printers(), printers)
+    on_net = [item for item in settings.scanners if item.kind is ScannerKind.TCP]
+    reached = frozenset(item.id for item in on_net if reaches(item.host, item.port))
+    around = Surroundings(os.environ, serial_ports(), system_printers(), printers, reached)
     checks = examine(arguments, settings, around)
     lines = [f"{'ok  ' if check.works else 'LOOK'} {check.name}: {check.said}" for check in checks]
     say(arguments, {"checks": [facts_of(check) for check in checks]}, "\n".join(lines))
@@ -220,7 +223,7 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
     from app.fulfilment.shipping.printing import PrinterChoice
     from app.fulfilment.shipping.rate_card import load_rate_card
-    from hardware.discovery import serial_ports
+    from hardware.discovery import printers_found, serial_ports
     from hardware.printers.turns import TakingTurns
     from hardware.scanners.wedge import WedgeCollector
     from hardware.simulated import SimulatedScanner
@@ -237,17 +240,19 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     formats = {PaperFormat.PDF, *(one.choice.format for one in printers.values())}
     name = settings.station.name
     desk = ShippingDesk(load_rate_card(), settings.company, frozenset(formats), name)
-    scanners = [_scanner(item) for item in settings.scanners if item.kind is ScannerKind.SERIAL]
+    scanners = [_scanner(item) for item in settings.scanners if item.kind in _ON_A_LINE]
     drawn = SimulatedScanner("simulated") if simulated else None
-    wedge = any(item.kind is ScannerKind.WEDGE for item in settings.scanners)
+    wedge = next((item.id for item in settings.scanners if item.kind is ScannerKind.WEDGE), "")
     machine = Machine(
-        save=lambda new: save_settings(new, settings_path(os.environ)), ports=serial_ports
+        save=lambda new: save_settings(new, settings_path(os.environ)),
+        ports=serial_ports,
+        printers=printers_found,
     )
     return Devices(
         machine=machine,
         paper=PaperDesk(desk, printers),
         scanners=[*scanners, *([drawn] if drawn else [])],
-        wedge=WedgeCollector() if wedge else None,
+        wedge=WedgeCollector(source_id=wedge) if wedge else None,
         bounce_ms={item.id: item.bounce_ms for item in settings.scanners},
         drawn_scanner=drawn.push if drawn else None,
     )
@@ -255,9 +260,11 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
 
 def _scanner(item: ScannerSettings) -> Scanner:
     from hardware.scanners.serial_scanner import SerialScanner
-    from hardware.transports import SerialTransport
+    from hardware.transports import SerialTransport, TcpTransport
 
-    line = SerialTransport(item.id, item.address, item.baud)
+    line: Transport = SerialTransport(item.id, item.address, item.baud)
+    if item.kind is ScannerKind.TCP:
+        line = TcpTransport(item.id, item.host, item.port)
     return SerialScanner(item.id, line, item.profile.value)
 
 
@@ -266,11 +273,13 @@ def _printer(item: PrinterSettings) -> Printer:
     from hardware.printers.system import SystemPrinter
     from hardware.printers.zebra import ZebraPrinter
     from hardware.simulated import SimulatedPrinter
-    from hardware.transports import TcpTransport
+    from hardware.transports import DeviceFileTransport, TcpTransport
 
     match item.kind:
         case PrinterKind.ZEBRA_TCP:
             return ZebraPrinter(item.name, TcpTransport(item.name, item.host, item.port))
+        case PrinterKind.ZEBRA_FILE:
+            return ZebraPrinter(item.name, DeviceFileTransport(item.name, str(item.device)))
         case PrinterKind.SYSTEM:
             return SystemPrinter(item.name, item.queue, "A4")
         case PrinterKind.SIMULATED:

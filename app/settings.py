@@ -23,6 +23,7 @@ class ScannerKind(StrEnum):
     """How a scanner is attached."""
 
     SERIAL = "serial"
+    TCP = "tcp"
     WEDGE = "wedge"
     SIMULATED = "simulated"
 
@@ -39,6 +40,7 @@ class PrinterKind(StrEnum):
     """How a page or label reaches paper."""
 
     ZEBRA_TCP = "zebra_tcp"
+    ZEBRA_FILE = "zebra_file"
     PDF_FOLDER = "pdf_folder"
     SYSTEM = "system"
     SIMULATED = "simulated"
@@ -117,11 +119,16 @@ class FolderSettings(_Part):
 
 
 class ScannerSettings(_Part):
-    """One scanner; ``address`` is a serial device or its ``vid:pid:serial-number``."""
+    """One scanner; ``address`` is a serial device or its ``vid:pid:serial-number``.
+
+    A ``tcp`` scanner, or a serial one behind a terminal server, listens at ``host`` and ``port``.
+    """
 
     id: Name
     kind: ScannerKind
     address: str = ""
+    host: str = ""
+    port: Port = 9004
     baud: Annotated[int, Field(ge=300, le=4_000_000)] = 9600
     profile: ScannerProfile = ScannerProfile.NONE
     bounce_ms: Annotated[int, Field(ge=0, le=1500)] = 300
@@ -130,11 +137,13 @@ class ScannerSettings(_Part):
     def _can_be_found(self) -> Self:
         if self.kind is ScannerKind.SERIAL and not self.address:
             raise ValueError("a serial scanner needs its address")
+        if self.kind is ScannerKind.TCP and not self.host:
+            raise ValueError("a tcp scanner needs its host")
         return self
 
 
 class PrinterSettings(_Part):
-    """One printer; ``queue`` is the name of a system printer."""
+    """One printer; ``queue`` is the name of a system printer, ``device`` a file of /dev."""
 
     name: Name
     kind: PrinterKind
@@ -142,6 +151,7 @@ class PrinterSettings(_Part):
     host: str = ""
     port: Port = 9100
     folder: WholePath | None = None
+    device: WholePath | None = None
     queue: str = ""
     dpi: Literal[203, 300] = 203
 
@@ -149,6 +159,7 @@ class PrinterSettings(_Part):
     def _can_be_found(self) -> Self:
         needs = {
             PrinterKind.ZEBRA_TCP: ("host", self.host),
+            PrinterKind.ZEBRA_FILE: ("device", self.device),
             PrinterKind.PDF_FOLDER: ("folder", self.folder),
             PrinterKind.SYSTEM: ("queue", self.queue),
         }

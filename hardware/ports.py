@@ -61,6 +61,10 @@ class Feedback(Enum):
     BAD = "bad"
 
 
+NO_TERMINATOR = "no terminator"
+"""The detail of a scanner's health whose code was never ended: it must be set to send CR."""
+
+
 class DeviceState(Enum):
     """How a device is, for the status bar."""
 

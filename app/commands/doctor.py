@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import platform
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -33,12 +33,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the system has: serial ports, printer queues, and the station's own printers."""
+    """What the system has: serial ports, printer queues, and the station's own printers.
+
+    ``reached`` are the scanners on the network that answer.
+    """
 
     environ: Mapping[str, str]
     ports: Sequence[FoundSerialPort]
     queues: Sequence[FoundPrinter]
     printers: Sequence[tuple[PrinterSettings, Printer]]
+    reached: Collection[str] = frozenset()
 
 
 def examine(
@@ -50,7 +54,7 @@ def examine(
         _display(around.environ),
         _database(arguments, settings),
         *_folders(settings),
-        *_scanners(settings, around.ports),
+        *_scanners(settings, around),
         *(_printer(item, printer, around.queues) for item, printer in around.printers),
     )
 
@@ -103,11 +107,16 @@ def _cannot_write(folder: Path) -> str:
     return ""
 
 
-def _scanners(settings: Settings, ports: Sequence[FoundSerialPort]) -> Iterator[Check]:
+def _scanners(settings: Settings, around: Surroundings) -> Iterator[Check]:
+    ports = around.ports
     known = {port.address for port in ports} | {port.identity for port in ports}
     for item in settings.scanners:
         name = f"scanner {item.id}"
-        if item.kind is not ScannerKind.SERIAL:
+        if item.kind is ScannerKind.TCP:
+            works, where = item.id in around.reached, f"{item.host}:{item.port}"
+            said = f"listens at {where}" if works else f"nothing listens at {where}: is it on?"
+            yield Check(name, works=works, said=said)
+        elif item.kind is not ScannerKind.SERIAL:
             yield Check(name, works=True, said=f"{item.kind.value}: nothing to plug in")
         elif item.address in known or Path(item.address).exists():
             yield Check(name, works=True, said=f"found at {item.address}")

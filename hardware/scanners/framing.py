@@ -41,6 +41,11 @@ class Framing:
         self._begun.clear()
         return [code] if code else []
 
+    @property
+    def has_begun(self) -> bool:
+        """True if bytes have come that no terminator has ended yet."""
+        return bool(self._begun)
+
     def discard(self) -> None:
         """Forget the code that has begun: its other half will never come."""
         self._begun.clear()

@@ -7,7 +7,15 @@ import threading
 import time
 from collections.abc import Callable
 
-from hardware.ports import DeviceGone, DeviceHealth, DeviceState, Feedback, Scan, Transport
+from hardware.ports import (
+    NO_TERMINATOR,
+    DeviceGone,
+    DeviceHealth,
+    DeviceState,
+    Feedback,
+    Scan,
+    Transport,
+)
 from hardware.scanners.aim import read_scan
 from hardware.scanners.framing import Framing
 from hardware.scanners.profiles import feedback_bytes
@@ -15,6 +23,7 @@ from hardware.scanners.profiles import feedback_bytes
 _READ_BYTES = 4096
 _READ_S = 0.05  # how long silence is listened to, before feedback is sent and a stop is noticed
 _RETRY_S = 0.2
+_SILENCES = 20  # a second: a code takes milliseconds, what then has no end will not get one
 
 Heard = Callable[[Scan], None]
 Felt = Callable[[DeviceHealth], None]
@@ -23,9 +32,9 @@ Felt = Callable[[DeviceHealth], None]
 class SerialScanner:
     """Keeps ``Scanner`` on a serial port or whatever else is a ``Transport``.
 
-    Loss and return are told once each.  The half of a code that came before a loss is dropped,
-    so is feedback that could not be sent.  Where the scanner sends no terminator,
-    ``silence_ends`` makes 50 ms of silence one.
+    Loss and return are told once each, and so is a code that gets no terminator.  The half of a
+    code that came before a loss is dropped, so is feedback that could not be sent.  Where the
+    scanner sends no terminator, ``silence_ends`` makes 50 ms of silence one.
     """
 
     def __init__(
@@ -54,7 +63,7 @@ class SerialScanner:
             while not self._stopped.is_set():
                 try:
                     self._connect(health)
-                    self._converse(heard)
+                    self._converse(heard, health)
                 except DeviceGone as gone:
                     self._lose(gone, health)
         finally:
@@ -67,24 +76,32 @@ class SerialScanner:
     def tell(self, feedback: Feedback) -> None:
         """Tell the scanner how its last scan was judged, within 50 ms; returns at once."""
         told = self._told[feedback]
-        if told and self._state is DeviceState.READY:
+        if told and self._state in {DeviceState.READY, DeviceState.ATTENTION}:
             self._to_tell.put(told)
 
     def _connect(self, health: Felt) -> None:
         self._transport.open()
         self._become(DeviceState.READY, "", health)
 
-    def _converse(self, heard: Heard) -> None:
+    def _converse(self, heard: Heard, health: Felt) -> None:
+        silences = 0
         while not self._stopped.is_set():
             self._tell_all()
             chunk = self._transport.read(_READ_BYTES, _READ_S)
-            if chunk:
-                codes = self._framing.feed(chunk)
-            else:
-                codes = self._framing.flush() if self._silence_ends else []
+            silences = 0 if chunk else silences + 1
+            codes = self._codes(chunk)
+            if codes:
+                self._become(DeviceState.READY, "", health)
+            elif silences == _SILENCES and self._framing.has_begun:
+                self._become(DeviceState.ATTENTION, NO_TERMINATOR, health)
             for code in codes:
                 self._sequence += 1
                 heard(read_scan(self.source_id, code, self._clock(), self._sequence))
+
+    def _codes(self, chunk: bytes) -> list[bytes]:
+        if chunk:
+            return self._framing.feed(chunk)
+        return self._framing.flush() if self._silence_ends else []
 
     def _tell_all(self) -> None:
         while not self._to_tell.empty():

@@ -65,8 +65,19 @@ def test_a_serial_scanner_needs_its_address() -> None:
         ScannerSettings(id="left", kind=ScannerKind.SERIAL)
 
 
+def test_a_scanner_on_the_network_needs_its_host() -> None:
+    with pytest.raises(ValidationError, match="needs its host"):
+        ScannerSettings(id="gate", kind=ScannerKind.TCP)
+
+
 @pytest.mark.parametrize(
-    ("kind", "missing"), [("zebra_tcp", "host"), ("pdf_folder", "folder"), ("system", "queue")]
+    ("kind", "missing"),
+    [
+        ("zebra_tcp", "host"),
+        ("zebra_file", "device"),
+        ("pdf_folder", "folder"),
+        ("system", "queue"),
+    ],
 )
 def test_a_printer_needs_the_place_where_it_is_found(kind: str, missing: str) -> None:
     with pytest.raises(ValidationError, match=f"needs its {missing}"):

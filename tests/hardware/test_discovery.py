@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from hardware import discovery
-from hardware.discovery import probe_zebra, read_queues, serial_ports, system_printers
+from hardware.discovery import (
+    printers_found,
+    probe_zebra,
+    reaches,
+    read_queues,
+    serial_ports,
+    system_printers,
+)
 from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus
 from hardware.simulated_zebra import SimulatedZebra
 
@@ -57,3 +66,25 @@ def test_a_label_printer_on_the_network_says_how_it_is() -> None:
         assert probe_zebra("127.0.0.1", device.port).paper_out
 
     assert probe_zebra("127.0.0.1", device.port) == PrinterStatus()
+
+
+def test_what_listens_on_the_network_is_reached_and_nothing_else() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        port = server.getsockname()[1]
+        assert reaches("127.0.0.1", port)
+
+    assert not reaches("127.0.0.1", port)
+
+
+def test_printers_are_found_as_queues_files_and_on_the_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lp0").touch()
+    monkeypatch.setattr("hardware.discovery._DEVICE_FILES", tmp_path)
+    monkeypatch.setattr(
+        "hardware.discovery.system_printers", lambda: (FoundPrinter("office", "ipp://desk"),)
+    )
+    with SimulatedZebra() as zebra:
+        found = printers_found([("127.0.0.1", zebra.port), ("127.0.0.1", 1)])
+
+    assert [one.queue for one in found] == ["office", f"{tmp_path}/lp0", f"127.0.0.1:{zebra.port}"]

@@ -57,7 +57,7 @@ class Newcomer:
         self.verdicts: list[Verdict] = []
         devices = Devices(
             paper=paper_desk(printers_in_memory(), station),
-            machine=Machine(save=lambda _new: None, ports=lambda: ()),
+            machine=Machine(save=lambda _new: None, ports=lambda: (), printers=lambda _hosts: ()),
             scanners=[self.scanner],
             bounce_ms={"simulated": bounce_ms},
             drawn_scanner=self.scanner.push,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.scanning.control_card import ControlCode, payload_of
 from app.settings import PrintPurpose, Settings
 from hardware.ports import (
+    FoundPrinter,
     FoundSerialPort,
     PrinterStatus,
     PrintOutcome,
@@ -62,6 +63,10 @@ class Desk:
             states=lambda: {"Label printer": PrinterStatus(paper_out=True)},
             print_test=self._print,
             print_card=lambda: self._print(None),
+            find_printers=lambda hosts: (
+                FoundPrinter("office", "ipp://10.0.0.7/ipp/print"),
+                *(FoundPrinter(f"{host}:{port}", "ZPL label printer") for host, port in hosts),
+            ),
             database=lambda: DatabaseFacts("sqlite", "sqlite:////srv/p.db", "0001", "0002"),
             screen=lambda: (1920, 1080),
         )

@@ -16,7 +16,14 @@ from app.settings import (
     Settings,
     StationSettings,
 )
-from hardware.ports import FoundSerialPort, PrinterStatus, PrintOutcome, PrintResult, Scan
+from hardware.ports import (
+    FoundPrinter,
+    FoundSerialPort,
+    PrinterStatus,
+    PrintOutcome,
+    PrintResult,
+    Scan,
+)
 from tests.support.desk_kit import NOVAK, Told, kit_of
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
@@ -44,6 +51,10 @@ def settings_page(theme: Theme) -> tuple[SettingsView, SettingsPresenter]:
         states=lambda: states,
         print_test=lambda _purpose: PrintResult(PrintOutcome.CONFIRMED),
         print_card=lambda: PrintResult(PrintOutcome.CONFIRMED),
+        find_printers=lambda hosts: (
+            FoundPrinter("office", "ipp://10.0.0.7/ipp/print"),
+            *(FoundPrinter(f"{host}:{port}", "ZPL label printer") for host, port in hosts),
+        ),
         database=lambda: DatabaseFacts("sqlite", "sqlite:////srv/packbench.db", "0001", "0001"),
         screen=lambda: (1920, 1080),
     )
@@ -105,6 +116,14 @@ def settings_scan_test(theme: Theme) -> QWidget:
     return view
 
 
+def settings_self_test(theme: Theme) -> QWidget:
+    """A US scanner on a German machine that swallows GS."""
+    view, presenter = settings_page(theme)
+    text = "90XJKXTESTBbß-?zyaqwm91END"
+    presenter.scanned(Scan("wedge", text.encode(), text, None, 4.0, 1))
+    return view
+
+
 def settings_printers(theme: Theme) -> QWidget:
     """A label printer without paper."""
     view, presenter = settings_page(theme)
@@ -126,6 +145,7 @@ SETTINGS_STATES = {
     "settings_station": settings_station,
     "settings_too_far": settings_too_far,
     "settings_scan_test": settings_scan_test,
+    "settings_self_test": settings_self_test,
     "settings_printers": settings_printers,
     "settings_database": settings_database,
 }

@@ -94,7 +94,7 @@ def make_workplace(
     papers = paper_desk(printers or printers_in_memory(), station)
     devices = Devices(
         paper=papers,
-        machine=Machine(save=lambda _new: None, ports=lambda: ()),
+        machine=Machine(save=lambda _new: None, ports=lambda: (), printers=lambda _hosts: ()),
         scanners=scanners,
         bounce_ms={scanner.source_id: 0 for scanner in scanners},
     )

@@ -143,8 +143,9 @@ class DeskScans:
 
     def _kept(self, heard: Heard) -> None:
         verdict = heard.decision.verdict
-        self._kit.tape.add(self._kit.clock(), verdict, heard.parsed, words_of(verdict).overline)
-        self._kit.signal(heard.scan.source_id, verdict)
+        source_id = heard.scan.source_id
+        self._kit.note(source_id, verdict, heard.parsed, words_of(verdict).overline)
+        self._kit.signal(source_id, verdict)
         self._show(heard)
         heard.decision.act()
 

@@ -55,6 +55,7 @@ class FloorKit:
         tell: tells a scanner, by its name, how its last scan was judged.
         clock: local time.
         tape: the scans of this station.
+        names_scanners: True where several scanners must be told apart on the tape.
     """
 
     recorder: Recorder
@@ -66,6 +67,7 @@ class FloorKit:
     tell: Callable[[str, Verdict], None]
     clock: Callable[[], datetime]
     tape: Tape = field(default_factory=Tape)
+    names_scanners: bool = False
 
     def leave_to(self, screen: ScreenName) -> None:
         """Go home, or lock the station where the sign-in is asked for."""
@@ -73,6 +75,12 @@ class FloorKit:
             self.navigator.sign_out()
         else:
             self.navigator.go(screen)
+
+    def note(self, source_id: str, verdict: Verdict, code: str, meaning: str) -> None:
+        """Put one kept scan on the tape; where there are several scanners it says which."""
+        if self.names_scanners and source_id:
+            meaning = f"{meaning} · {source_id}" if meaning else source_id
+        self.tape.add(self.clock(), verdict, code, meaning)
 
     def signal(self, source_id: str, verdict: Verdict, *, latched: bool = False) -> None:
         """Give the verdict's tone, here and on the scanner (screens rule 4).

@@ -199,7 +199,7 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
     def _shown(self, answer: Answer[Any] | IdleAnswer) -> None:
         latched = isinstance(answer, Answer) and answer.situation.latch is not None
         meaning = what_happened(answer.event)
-        self._kit.tape.add(self._kit.clock(), answer.verdict, answer.parsed, meaning)
+        self._kit.note(answer.scan.source_id, answer.verdict, answer.parsed, meaning)
         self._kit.signal(answer.scan.source_id, answer.verdict, latched=latched)
         if not self._in_front:
             return

@@ -29,6 +29,7 @@ def label_of(name: str) -> str:
         "host": translate("settings", "Host"),
         "port": translate("settings", "Port"),
         "folder": translate("settings", "Folder"),
+        "device": translate("settings", "Device file"),
         "queue": translate("settings", "Queue"),
         "dpi": translate("settings", "Dots per inch"),
         "url": translate("settings", "Address, without a password"),
@@ -43,6 +44,7 @@ def hint_of(name: str) -> str:
         "distance_m": translate("settings", "From eyes to screen"),
         "bounce_ms": translate("settings", "0 to 1500; 300 is usual"),
         "address": translate("settings", "Port, or vid:pid:serial-number"),
+        "device": translate("settings", "Such as /dev/usb/lp0"),
         "url": translate("settings", "sqlite:///… or postgresql+psycopg://…"),
         "idle_lock_min": translate("settings", "The order in hand is kept"),
     }
@@ -62,6 +64,7 @@ def _choices() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
         ),
         ("scanners", "kind"): (
             (ScannerKind.SERIAL, translate("settings", "Serial port")),
+            (ScannerKind.TCP, translate("settings", "Network (TCP)")),
             (ScannerKind.WEDGE, translate("settings", "Keyboard wedge")),
             (ScannerKind.SIMULATED, translate("settings", "Simulated")),
         ),
@@ -72,6 +75,7 @@ def _choices() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
         ),
         ("printers", "kind"): (
             (PrinterKind.ZEBRA_TCP, translate("settings", "Label printer, network")),
+            (PrinterKind.ZEBRA_FILE, translate("settings", "Label printer, device file")),
             (PrinterKind.PDF_FOLDER, translate("settings", "PDF files in a folder")),
             (PrinterKind.SYSTEM, translate("settings", "Queue of this system")),
             (PrinterKind.SIMULATED, translate("settings", "Simulated")),

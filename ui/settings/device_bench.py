@@ -9,7 +9,14 @@ from typing import Protocol, TypeVar
 from app.errors import AppError
 from app.settings import PrintPurpose, Settings
 from app.station.runner import Runner
-from hardware.ports import FoundSerialPort, HardwareError, PrinterStatus, PrintResult, Scan
+from hardware.ports import (
+    FoundPrinter,
+    FoundSerialPort,
+    HardwareError,
+    PrinterStatus,
+    PrintResult,
+    Scan,
+)
 from ui.messages.errors import in_one_line
 from ui.settings import settings_answers as says
 from ui.settings import settings_content as content
@@ -41,14 +48,18 @@ class DeviceBench:
         self._gap_ms: int | None = None
         self._ports: Sequence[FoundSerialPort] | None = None
         self._states: Mapping[str, PrinterStatus] | None = None
+        self._found: Sequence[FoundPrinter] | None = None
+        self._unended = ""
         self._database: content.DatabaseFacts | None = None
 
     def beside(self, leaf: str, settings: Settings | None, saved: Settings) -> DetailContent:
         """What stands beside the fields of a leaf."""
         if leaf == content.SCANNERS:
+            if self._unended:
+                return content.unended(self._unended)
             return content.scan_test(self._last, self._gap_ms, self._ports)
         if leaf == content.PRINTERS:
-            return content.printer_states(saved.printers, self._states)
+            return content.printer_states(saved.printers, self._states, self._found)
         if leaf == content.DATABASE:
             return content.database_state(self._database)
         return content.readability(settings, self._use.screen())
@@ -60,7 +71,11 @@ class DeviceBench:
         self._gap_ms = None
         if before is not None and same:
             self._gap_ms = round((scan.monotonic_s - before.monotonic_s) * 1000)
-        self._last = scan
+        self._last, self._unended = scan, ""
+
+    def never_ended(self, source_id: str) -> None:
+        """A scanner sends no terminator: nothing of it arrives as a code."""
+        self._unended = source_id
 
     def free_port(self, saved: Settings) -> str:
         """The first port that was found and that no scanner has yet; "" if there is none."""
@@ -79,6 +94,10 @@ class DeviceBench:
     def ask_printers(self) -> None:
         """Ask every printer how it is."""
         self.run(self._use.states, self._know_states)
+
+    def find_printers(self, hosts: Sequence[tuple[str, int]]) -> None:
+        """Look what prints here."""
+        self.run(partial(self._use.find_printers, hosts), self._know_found)
 
     def print_test(self, purpose: PrintPurpose) -> None:
         """Print a test label or page."""
@@ -107,6 +126,11 @@ class DeviceBench:
     def _know_ports(self, ports: Sequence[FoundSerialPort]) -> None:
         self._ports = ports
         self._page.answer(*says.found_ports(len(ports)))
+        self._page.draw()
+
+    def _know_found(self, found: Sequence[FoundPrinter]) -> None:
+        self._found = found
+        self._page.answer(*says.found_printers(len(found)))
         self._page.draw()
 
     def _know_states(self, states: Mapping[str, PrinterStatus]) -> None:

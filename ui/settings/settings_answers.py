@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from app.scanning.self_test import read_self_test
 from hardware.ports import PrintOutcome, PrintResult, Scan
+from ui.messages.self_test import in_one_line
 from ui.messages.wording import translate
 from ui.settings.settings_content import symbology_of
 from ui.widgets.content import Tone
@@ -49,6 +51,19 @@ def found_ports(count: int) -> tuple[str, Tone]:
     return translate("settings", "{n} serial ports found").format(n=count), Tone.OK
 
 
+def found_printers(count: int) -> tuple[str, Tone]:
+    """What the search found."""
+    if not count:
+        return translate("settings", "No printer found"), Tone.ATTENTION
+    return translate("settings", "{n} printers found").format(n=count), Tone.OK
+
+
+def unended(source_id: str) -> tuple[str, Tone]:
+    """A scanner that ends no code."""
+    said = translate("settings", "{device} sends no terminator").format(device=source_id)
+    return said, Tone.ATTENTION
+
+
 def printed(result: PrintResult) -> tuple[str, Tone]:
     """How a test print ended; what is not known is not claimed."""
     match result.outcome:
@@ -64,10 +79,13 @@ def printed(result: PrintResult) -> tuple[str, Tone]:
             assert_never(result.outcome)
 
 
-def heard(scan: Scan) -> str:
-    """A scan of the test line."""
+def of_scan(scan: Scan) -> tuple[str, Tone]:
+    """A scan on the test line: how the device spoke, or what its self-test found."""
+    found = read_self_test(scan.text)
+    if found is not None:
+        return in_one_line(found), Tone.OK if found.is_good else Tone.ATTENTION
     said = translate("settings", "{device} heard, {kind}")
-    return said.format(device=scan.source_id, kind=symbology_of(scan.aim_id))
+    return said.format(device=scan.source_id, kind=symbology_of(scan.aim_id)), Tone.OK
 
 
 def dead_key() -> str:

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.scanning.resolver import printable
+from app.scanning.self_test import SelfTest, read_self_test
 from app.settings import PrinterSettings, Settings
-from hardware.ports import FoundSerialPort, PrinterStatus, Scan
+from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus, Scan
+from ui.messages.self_test import faults_of, in_one_line, no_terminator
 from ui.messages.wording import translate
 from ui.theme.density import density_for_screen, reads_at
 from ui.widgets.content import Fact, Health
@@ -104,6 +106,7 @@ def scan_test(
         where = translate("settings", "It shows how the device speaks")
         title = translate("settings", "Scan any code")
         return DetailContent(title, where=where, facts=_none_found(ports), events=events)
+    found = read_self_test(scan.text)
     gap = translate("settings", "first scan") if gap_ms is None else f"{gap_ms} ms"
     facts = (
         Fact(translate("settings", "Device"), scan.source_id),
@@ -113,10 +116,26 @@ def scan_test(
         Fact(translate("settings", "Since the last"), gap),
         *_none_found(ports),
     )
-    title = translate("settings", "Heard")
-    return DetailContent(
-        title, Health.GOOD, code=printable(scan.text)[:32], facts=facts, events=events
-    )
+    code, title = printable(scan.text)[:32], translate("settings", "Heard")
+    if found is None:
+        return DetailContent(title, Health.GOOD, code=code, facts=facts, events=events)
+    return _self_test(found, facts)
+
+
+def _self_test(found: SelfTest, facts: tuple[Fact, ...]) -> DetailContent:
+    """What the self-test found, fault by fault, over how the scan came."""
+    title = translate("settings", "Self-test passed")
+    if found.is_good:
+        return DetailContent(title, Health.GOOD, where=in_one_line(found), facts=facts)
+    title = translate("settings", "Self-test")
+    faults = tuple(EventContent(name, Health.WARN, what) for name, what in faults_of(found))
+    return DetailContent(title, Health.WARN, where=in_one_line(found), facts=facts, events=faults)
+
+
+def unended(source_id: str) -> DetailContent:
+    """A scanner whose codes never end."""
+    title = translate("settings", "{device} ends no code").format(device=source_id)
+    return DetailContent(title, Health.WARN, where=no_terminator())
 
 
 def _none_found(ports: Sequence[FoundSerialPort] | None) -> tuple[Fact, ...]:
@@ -138,17 +157,21 @@ def symbology_of(aim_id: str | None) -> str:
 
 
 def printer_states(
-    printers: Sequence[PrinterSettings], states: Mapping[str, PrinterStatus] | None
+    printers: Sequence[PrinterSettings],
+    states: Mapping[str, PrinterStatus] | None,
+    found: Sequence[FoundPrinter] | None = None,
 ) -> DetailContent:
-    """How every printer is, as far as it says."""
+    """How every printer is, as far as it says; and what else prints here, once looked for."""
     title = translate("settings", "How the printers are")
+    events = tuple(EventContent(one.queue, Health.UNKNOWN, one.description) for one in found or ())
     if states is None:
-        where = translate("settings", "Press F4 to ask them")
-        return DetailContent(title, where=where)
+        where = translate("settings", "Press F4 to ask them, F6 to find more")
+        return DetailContent(title, where=where, events=events)
     told = [(one.name, states.get(one.name, PrinterStatus())) for one in printers]
     bad = any(status.answered and not status.can_print for _name, status in told)
     facts = tuple(Fact(name, status_words(status)) for name, status in told)
-    return DetailContent(title, Health.WARN if bad else Health.GOOD, facts=facts)
+    health = Health.WARN if bad else Health.GOOD
+    return DetailContent(title, health, facts=facts, events=events)
 
 
 def status_words(status: PrinterStatus) -> str:
@@ -207,6 +230,7 @@ def actions_of(leaf: str, *, may_save: bool) -> tuple[ActionContent, ...]:
             ActionContent("F3", translate("settings", "Test page"), half=True),
             ActionContent("F4", translate("settings", "Ask printers"), half=True),
             ActionContent("F5", translate("settings", "Control card"), half=True),
+            ActionContent("F6", translate("settings", "Find printers")),
         ),
     }
     return (save, *more.get(leaf, ()))

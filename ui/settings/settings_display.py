@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.settings import PrintPurpose, Settings
-from hardware.ports import FoundSerialPort, PrinterStatus, PrintResult
+from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus, PrintResult
 from ui.settings.settings_content import DatabaseFacts
 from ui.widgets.content import Tone
 from ui.widgets.desk_content import ActionContent, ChipContent, DetailContent
@@ -39,7 +39,9 @@ class SettingsUseCases:
         ports: the serial ports of this machine.
         states: asks every printer how it is, by name.
         print_test: prints a test label or page as the saved settings say.
-        print_card: prints the control card.
+        print_card: prints the control card, with the scanner's self-test.
+        find_printers: what prints here: queues, device files, and label printers that answer at
+            the given hosts and ports.  Takes some seconds.
         database: what the shared database is.
         screen: the screen's size in device-independent pixels, at once.
     """
@@ -49,5 +51,6 @@ class SettingsUseCases:
     states: Callable[[], Mapping[str, PrinterStatus]]
     print_test: Callable[[PrintPurpose], PrintResult]
     print_card: Callable[[], PrintResult]
+    find_printers: Callable[[Sequence[tuple[str, int]]], Sequence[FoundPrinter]]
     database: Callable[[], DatabaseFacts]
     screen: Callable[[], tuple[int, int]]

@@ -13,12 +13,17 @@ from ui.widgets.form.fields import FieldContent
 
 _NEEDED = {
     PrinterKind.ZEBRA_TCP: ("host", "port", "dpi"),
+    PrinterKind.ZEBRA_FILE: ("device", "dpi"),
     PrinterKind.PDF_FOLDER: ("folder",),
     PrinterKind.SYSTEM: ("queue",),
     PrinterKind.SIMULATED: ("dpi",),
 }
+_SCANNER_NEEDS = {
+    ScannerKind.SERIAL: ("address", "profile", "bounce_ms"),
+    ScannerKind.TCP: ("host", "port", "profile", "bounce_ms"),
+}
 _WHOLE = {"scanners": "id", "printers": "name"}
-_WIDE = {"folder", "url"}
+_WIDE = {"folder", "url", "device"}
 
 
 class SettingsDraft:
@@ -66,6 +71,14 @@ class SettingsDraft:
         self._judge()
         return removed
 
+    def printer_hosts(self) -> tuple[tuple[str, int], ...]:
+        """The hosts and ports that are typed for printers, saved or not."""
+        printers = self._table["printers"]
+        found = [(str(one.get("host", "")), str(one.get("port", ""))) for one in printers]
+        return tuple(
+            (host, int(port) if port.isdecimal() else 9100) for host, port in found if host
+        )
+
     def fields(self, section: str, names: tuple[str, ...]) -> tuple[FieldContent, ...]:
         """The fields of a section; of every device where it is a list of devices."""
         part = self._table[section]
@@ -80,11 +93,11 @@ class SettingsDraft:
     def _needed_by(self, section: str, device: Mapping[str, Any]) -> tuple[str, ...]:
         if section == "printers":
             return _NEEDED.get(PrinterKind(device["kind"]), ())
-        serial = device["kind"] == ScannerKind.SERIAL.value
-        return ("address", "profile", "bounce_ms") if serial else ("bounce_ms",)
+        return _SCANNER_NEEDS.get(ScannerKind(device["kind"]), ("bounce_ms",))
 
     def _field(self, key: str, section: str, name: str, values: Mapping[str, Any]) -> FieldContent:
-        defaults = {"dpi": "203", "port": "9100", "profile": "none", "bounce_ms": "300"}
+        port = "9100" if section == "printers" else "9004"
+        defaults = {"dpi": "203", "port": port, "profile": "none", "bounce_ms": "300"}
         value = values.get(name, defaults.get(name, ""))
         return FieldContent(
             key=key,
@@ -133,7 +146,7 @@ def _typed(table: Mapping[str, Any]) -> dict[str, Any]:
         {
             name: int(value) if name == "dpi" else value
             for name, value in printer.items()
-            if not (name == "folder" and value == "")
+            if not (name in {"folder", "device"} and value == "")
         }
         for printer in table["printers"]
     ]

@@ -43,6 +43,7 @@ class SettingsActs:
     save: Act
     add_scanner: Act
     remove_scanner: Act
+    find_printers: Act
     devices: DeviceActs
 
 
@@ -58,5 +59,6 @@ def act_of(acts: SettingsActs, leaf: str, code: ControlCode) -> Act | None:
         (PRINTERS, ControlCode.EXCEPTION): acts.devices.test_page,
         (PRINTERS, ControlCode.REPRINT): acts.devices.ask_printers,
         (PRINTERS, ControlCode.UNDO): acts.devices.print_card,
+        (PRINTERS, ControlCode.NEXT_CARTON): acts.find_printers,
     }
     return others.get((leaf, code))

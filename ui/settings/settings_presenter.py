@@ -51,9 +51,8 @@ class SettingsPresenter:
         self._draft = SettingsDraft(settings)
         self._leaf = content.STATION
         self._bench = bench = DeviceBench(self, runner, use)
-        self._acts = SettingsActs(
-            self.save, self._add_scanner, self._remove_scanner, DeviceActs.of(bench)
-        )
+        acts = (self.save, self._add_scanner, self._remove_scanner, self._find_printers)
+        self._acts = SettingsActs(*acts, DeviceActs.of(bench))
         self._scans = DeskScans(
             kit, ScreenName.SETTINGS, tuple(CodeKind), self._decide, self._shown, bench.trouble
         )
@@ -71,6 +70,12 @@ class SettingsPresenter:
     def scanned(self, scan: Scan) -> None:
         """Show how the device speaks, or press a key."""
         self._scans.scanned(scan)
+
+    def never_ended(self, source_id: str) -> None:
+        """A scanner sends codes without an end."""
+        self._bench.never_ended(source_id)
+        self.turn_to(content.SCANNERS)
+        self.answer(*says.unended(source_id))
 
     def turn_to(self, leaf: str) -> None:
         """Another leaf was chosen."""
@@ -122,23 +127,24 @@ class SettingsPresenter:
         self.answer(*says.removed(self._draft.remove_scanner()))
         self.draw()
 
+    def _find_printers(self) -> None:
+        self._bench.find_printers(self._draft.printer_hosts())
+
     def _decide(self, meaning: Meaning) -> Decision:
         """A key starts something; every other scan is a test, whatever it means elsewhere."""
         match meaning:
             case ControlScanned(ControlCode() as code):
-                act = act_of(self._acts, self._leaf, code)
-                if act is None:
+                if (act := act_of(self._acts, self._leaf, code)) is None:
                     return Decision(Verdict.WRONG_STATE, says.dead_key())
                 return Decision(Verdict.ACCEPTED, says.working()[0], to=code.value, act=act)
             case _:
                 return Decision(Verdict.ACCEPTED, to="scan test")
 
     def _shown(self, heard: Heard) -> None:
-        verdict, text = heard.decision.verdict, heard.text
+        answer = heard.text, tone_of(verdict := heard.decision.verdict)
         if not isinstance(heard.meaning, ControlScanned):
             self._bench.heard(heard.scan)
-            self._leaf = content.SCANNERS
-            self.draw()
+            self.turn_to(content.SCANNERS)
             if signal_of(verdict) is Signal.OK:
-                text = says.heard(heard.scan)
-        self.answer(text, tone_of(verdict))
+                answer = says.of_scan(heard.scan)
+        self.answer(*answer)

@@ -23,6 +23,7 @@ KEYS = "keys"
 
 _TERMINATORS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 _F_KEYS = {Qt.Key.Key_F1 + code.f_key - 1: code for code in ControlCode}
+_NOBODY_TYPES_SO = 8  # different keys in one burst: that was a scanner
 _IDLE_LOOK_MS = 20
 
 
@@ -36,10 +37,12 @@ class HearsScans(Protocol):
 class ScanBus(QObject):
     """One stream of scans from all sources to one listener, on the UI thread.
 
-    ``deaf`` says True while a wedge could not be heard because the window is not active.
+    ``deaf`` says True while a wedge could not be heard because the window is not active;
+    ``unended`` that a wedge typed a code without Enter or Tab behind it.
     """
 
     deaf = Signal(bool)
+    unended = Signal()
 
     def __init__(
         self,
@@ -133,6 +136,8 @@ class ScanBus(QObject):
                     self._swallow()
                 case ReplayKeys(keys):
                     self._replay(len(keys))
+                    if len({key.text for key in keys}) >= _NOBODY_TYPES_SO:
+                        self.unended.emit()
                 case _:
                     assert_never(output)
 

@@ -1,20 +1,24 @@
 """The control card on one page: eight commands as barcode, QR code, key and word.
 
+At its foot stands the scanner's self-test.
+
 Both symbols of a command carry the same payload, so any scanner reads the card.  The frames keep
 two commands so far apart that no scanner's beam takes the neighbour.
 """
 
 from __future__ import annotations
 
-from app.fulfilment.documents.barcodes import code_128, qr
+from app.fulfilment.documents.barcodes import code_128, gs1_128, qr
 from app.fulfilment.documents.drawing.document import Document, Language, finish
 from app.fulfilment.documents.drawing.draft import Draft, Style
 from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink, Paper
 from app.fulfilment.documents.drawing.fonts import Face
 from app.fulfilment.documents.drawing.pages import MARGIN_MM, fixed
 from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.self_test import ELEMENTS
 
 _COLUMNS, _ROWS = 2, 4
+_SELF_TEST_MM = 28
 
 _HINTS = {
     ControlCode.CONFIRM: "Yes, I have seen it",
@@ -45,6 +49,7 @@ def control_card_draft(paper: Paper) -> Draft:
     draft.line(line, words, fixed(draft, Face.REGULAR, 10.5, Align.RIGHT, Ink.GREY))
     for place, code in enumerate(ControlCode):
         _command(draft, _cell(draft, place), code)
+    _self_test(draft)
     return draft
 
 
@@ -52,7 +57,8 @@ def _cell(draft: Draft, place: int) -> Box:
     side, gap = draft.mm(MARGIN_MM), draft.mm(6)
     top = side + draft.mm(13)
     width = (draft.paper.width - 2 * side - (_COLUMNS - 1) * gap) // _COLUMNS
-    height = (draft.paper.height - side - top - (_ROWS - 1) * gap) // _ROWS
+    bottom = draft.paper.height - side - draft.mm(_SELF_TEST_MM) - gap
+    height = (bottom - top - (_ROWS - 1) * gap) // _ROWS
     left = side + place % _COLUMNS * (width + gap)
     upper = top + place // _COLUMNS * (height + gap)
     return Box(left, upper, left + width, upper + height)
@@ -75,6 +81,24 @@ def _command(draft: Draft, cell: Box, code: ControlCode) -> None:
     draft.qr(corner, qr(payload_of(code)), 8, 4, Align.RIGHT)
     bars = Box(inner.left, hint.bottom + draft.mm(3), inner.right, inner.bottom)
     draft.bars(bars, code_128(payload_of(code)), 5, 4)
+
+
+def _self_test(draft: Draft) -> None:
+    """The scanner's self-test across the foot: it is scanned once, when the scanner is set up."""
+    side, right = draft.mm(MARGIN_MM), draft.paper.width - draft.mm(MARGIN_MM)
+    bottom = draft.paper.height - side
+    cell = Box(side, bottom - draft.mm(_SELF_TEST_MM), right, bottom)
+    draft.frame(cell, draft.pt(1.4))
+    inner = cell.inset(draft.mm(4))
+    head = Box(inner.left, inner.top, inner.left + draft.mm(46), inner.top + draft.mm(8))
+    draft.line(head, "Self-test", fixed(draft, Face.EXTRABOLD, 17, Align.LEFT))
+    hints = ("On the settings page it says", "what the scanner must be set to")
+    for place, words in enumerate(hints):
+        top = head.bottom + draft.mm(1 + 4.5 * place)
+        line = Box(inner.left, top, head.right, top + draft.mm(4.5))
+        draft.line(line, words, Style(Face.REGULAR, draft.pt(9), draft.pt(7)))
+    bars = Box(head.right + draft.mm(2), inner.top, inner.right, inner.bottom)
+    draft.bars(bars, gs1_128(ELEMENTS), 5, 3)
 
 
 def _key(draft: Draft, area: Box, code: ControlCode) -> None:

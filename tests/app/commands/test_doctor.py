@@ -34,6 +34,8 @@ def look(
     printer: SimulatedPrinter = READY,
     queues: tuple[FoundPrinter, ...] = (),
     ports: tuple[FoundSerialPort, ...] = (),
+    scanners: tuple[ScannerSettings, ...] = (GUN,),
+    reached: frozenset[str] = frozenset(),
 ) -> dict[str, Check]:
     """Everything that was looked at, by the first word of its name."""
     settings = Settings(
@@ -41,11 +43,11 @@ def look(
         folders=FolderSettings(
             journal=folder / "journal", documents=folder / "documents", mail=folder / "mail"
         ),
-        scanners=(GUN,),
+        scanners=scanners,
         printers=(LABELS, QUEUE),
     )
     printers = [(LABELS, printer), (QUEUE, printer)]
-    around = Surroundings({"DISPLAY": ":0"}, ports, queues, printers)
+    around = Surroundings({"DISPLAY": ":0"}, ports, queues, printers, reached)
     found = examine(Namespace(database=database or None), settings, around)
     return {
         " ".join(check.name.split()[:2])
@@ -100,3 +102,13 @@ def test_a_folder_that_cannot_be_made_is_found(tmp_path: Path) -> None:
 
     assert not found["mail folder"].works
     assert found["mail folder"].said.startswith("cannot be written: ")
+
+
+def test_a_scanner_on_the_network_answers_or_is_missed(tmp_path: Path) -> None:
+    gate = ScannerSettings(id="gate", kind=ScannerKind.TCP, host="10.0.4.30")
+
+    there = look(tmp_path, scanners=(gate,), reached=frozenset({"gate"}))["scanner gate"]
+    gone = look(tmp_path, scanners=(gate,))["scanner gate"]
+
+    assert (there.works, there.said) == (True, "listens at 10.0.4.30:9004")
+    assert (gone.works, gone.said) == (False, "nothing listens at 10.0.4.30:9004: is it on?")

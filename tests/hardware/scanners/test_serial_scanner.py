@@ -7,7 +7,15 @@ import sys
 
 import pytest
 
-from hardware.ports import DeviceGone, DeviceHealth, DeviceState, Feedback, Scan, Scanner
+from hardware.ports import (
+    NO_TERMINATOR,
+    DeviceGone,
+    DeviceHealth,
+    DeviceState,
+    Feedback,
+    Scan,
+    Scanner,
+)
 from hardware.scanners.serial_scanner import SerialScanner
 from hardware.transports import SerialTransport
 from tests.hardware.scanners.listening import PATIENCE_S, Listening
@@ -84,6 +92,20 @@ def test_a_scanner_that_is_not_there_is_told_with_the_reason() -> None:
     heard = Rehearsal(SerialScanner("scanner-1", line), losses=1)
 
     assert heard.healths == [DeviceHealth("scanner-1", DeviceState.GONE, "refused")]
+
+
+def test_a_code_that_never_ends_is_told_once_and_the_next_end_makes_all_well() -> None:
+    silence = [(b"", b"")] * 25
+    line = ScriptedTransport((b"", b"BTL-750"), *silence, (b"", b"\r"))
+
+    heard = Rehearsal(SerialScanner("scanner-1", line), scans=1)
+
+    assert [scan.text for scan in heard.scans] == ["BTL-750"]
+    assert heard.healths == [
+        DeviceHealth("scanner-1", DeviceState.READY),
+        DeviceHealth("scanner-1", DeviceState.ATTENTION, NO_TERMINATOR),
+        DeviceHealth("scanner-1", DeviceState.READY),
+    ]
 
 
 def test_feedback_that_cannot_be_sent_is_a_loss_and_is_not_sent_later() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.scanning.verdicts import Verdict
 from tests.support.desk_kit import NOW, Told, kit_of
 from ui.fulfilment.floor_kit import Tape
@@ -32,3 +34,17 @@ def test_while_a_stop_is_latched_stop_is_what_sounds() -> None:
     kit_of(told).signal("scanner-1", Verdict.NOT_COUNTED, latched=True)
 
     assert told.sounds == ["stop"]
+
+
+def test_two_scanners_are_told_apart_on_the_tape_and_one_is_not_named() -> None:
+    one, two = kit_of(Told()), replace(kit_of(Told()), names_scanners=True)
+
+    for kit in (one, two):
+        kit.note("scanner-2", Verdict.ACCEPTED, "MUG", "2nd scan")
+        kit.note("", Verdict.ACCEPTED, "MUG", "loaded")
+
+    assert [entry.meaning for entry in one.tape.content.entries] == ["loaded", "2nd scan"]
+    assert [entry.meaning for entry in two.tape.content.entries] == [
+        "loaded",
+        "2nd scan · scanner-2",
+    ]

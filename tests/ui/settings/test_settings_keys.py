@@ -14,7 +14,7 @@ def nothing() -> None:
 
 
 ACTS = SettingsActs(
-    nothing, nothing, nothing, DeviceActs(nothing, nothing, nothing, nothing, nothing)
+    nothing, nothing, nothing, nothing, DeviceActs(nothing, nothing, nothing, nothing, nothing)
 )
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.self_test import TEXT
 from app.scanning.verdicts import Verdict
 from hardware.ports import (
     DeviceSilent,
@@ -41,6 +42,47 @@ def test_a_bounce_is_shown_as_not_counted_with_its_gap() -> None:
 
     assert desk.told.kept[-1].verdict is Verdict.NOT_COUNTED
     assert desk.page.detail.facts[-1].value == "100 ms"
+
+
+def test_the_self_test_names_what_the_scanner_must_be_set_to() -> None:
+    desk = Desk()
+
+    desk.presenter.scanned(scan_of("90XJKXTESTBbß-?zyaqwm91END"))
+
+    faults = {event.time: event.text for event in desk.page.detail.events}
+    assert desk.answer == ("Set the scanner: Keyboard layout, GS between elements", Tone.ATTENTION)
+    assert "German" in faults["Keyboard layout"]
+    assert "29" in faults["GS between elements"]
+
+
+def test_a_scanner_that_is_set_up_well_passes_the_self_test() -> None:
+    desk = Desk()
+
+    desk.presenter.scanned(scan_of(TEXT))
+
+    assert desk.answer[1] is Tone.OK
+    assert desk.page.detail.title == "Self-test passed"
+
+
+def test_a_scanner_that_ends_no_code_is_named_until_it_does() -> None:
+    desk = Desk()
+
+    desk.presenter.never_ended("scanner-1")
+    assert desk.page.detail.title == "scanner-1 ends no code"
+    assert desk.answer == ("scanner-1 sends no terminator", Tone.ATTENTION)
+
+    desk.presenter.scanned(scan_of("4006381333931"))
+    assert desk.page.detail.title == "Heard"
+
+
+def test_printers_are_looked_for_where_a_host_is_typed() -> None:
+    desk = Desk()
+    desk.presenter.turn_to("printers")
+
+    desk.press(6)
+
+    assert [event.time for event in desk.page.detail.events] == ["office", "10.0.4.21:9100"]
+    assert desk.answer == ("2 printers found", Tone.OK)
 
 
 def test_a_found_port_becomes_a_scanner() -> None:

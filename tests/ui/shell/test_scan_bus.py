@@ -195,3 +195,25 @@ def test_touched_keys_and_f_keys_are_numbered_in_order(bus: ScanBus, ears: Ears)
 
     assert [scan.sequence for scan in ears.heard] == [1, 2]
     assert ears.heard[0].monotonic_s <= ears.heard[1].monotonic_s
+
+
+def test_a_burst_without_an_end_is_given_back_and_said(
+    bus: ScanBus, form: Form, ears: Ears, clock: Clock, qtbot: QtBot
+) -> None:
+    form.type("90xjkxtestbb")
+
+    clock.now_s += 1.0
+    with qtbot.waitSignal(bus.unended):
+        bus._idle()
+
+    assert (ears.texts, form.field.text()) == ([], "90xjkxtestbb")
+
+
+def test_a_person_typing_and_a_key_held_down_are_no_scanner(
+    bus: ScanBus, form: Form, clock: Clock, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(bus.unended):
+        for text in ("new", "aaaaaaaaaaaaaaaa"):
+            form.type(text)
+            clock.now_s += 1.0
+            bus._idle()

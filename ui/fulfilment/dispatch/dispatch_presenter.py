@@ -119,9 +119,9 @@ class DispatchPresenter:
         self._must_be_told(error)
 
     def _tell(self, scan: Scan | None, verdict: Verdict, code: str, meaning: str) -> None:
-        self._kit.tape.add(self._kit.clock(), verdict, code, meaning)
-        latched = self._dock.latched is not None
-        self._kit.signal(scan.source_id if scan else "", verdict, latched=latched)
+        latched, source_id = self._dock.latched is not None, scan.source_id if scan else ""
+        self._kit.note(source_id, verdict, code, meaning)
+        self._kit.signal(source_id, verdict, latched=latched)
 
     def _told(self, error: Exception) -> None:
         self._kit.sounds.play(sound_of_trouble(error))

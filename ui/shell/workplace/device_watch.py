@@ -12,6 +12,7 @@ from app.fulfilment.shipping.papers import PaperDesk
 from app.scanning.verdicts import Signal as VerdictSignal
 from app.scanning.verdicts import Verdict, signal_of
 from hardware.ports import (
+    NO_TERMINATOR,
     DeviceHealth,
     DeviceState,
     Feedback,
@@ -27,6 +28,8 @@ from ui.shell.workplace.station_works import StationWorks
 from ui.theme.icon_names import Icon
 
 _PRINTERS_MS = 20_000
+WEDGE = "wedge"
+"""The name of a keyboard wedge where it does not say its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,11 @@ class DeviceWatch(QObject):
 
     Signals:
         heard_of: ``DeviceHealth``, whenever a scanner says how it is.
+        unended: the name of a scanner that sends codes without an end.
     """
 
     heard_of = Signal(object)
+    unended = Signal(str)
 
     def __init__(
         self, devices: Devices, works: StationWorks, status: StatusPresenter, parent: QObject
@@ -73,6 +78,7 @@ class DeviceWatch(QObject):
         """Let ``bus`` hear every scanner; look after the printers from now on."""
         bus.listen_to(self._threads)
         bus.deaf.connect(self._deaf)
+        bus.unended.connect(self._wedge_unended)
         for thread in self._threads:
             thread.health.connect(self._scanner_said)
             thread.start()
@@ -96,6 +102,12 @@ class DeviceWatch(QObject):
     def _scanner_said(self, health: DeviceHealth) -> None:
         self.heard_of.emit(health)
         self._status.device(health, Icon.SCAN)
+        if health.detail == NO_TERMINATOR:
+            self.unended.emit(health.device)
+
+    @Slot()
+    def _wedge_unended(self) -> None:
+        self.unended.emit(WEDGE)
 
     @Slot(bool)
     def _deaf(self, deaf: bool) -> None:  # noqa: FBT001 -- the signal's one argument

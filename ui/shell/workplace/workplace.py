@@ -129,6 +129,7 @@ class Workplace(QObject):
             sounds=self._sounds,
             tell=self._tell,
             clock=self._clock,
+            names_scanners=len(bounce_ms) > 1,
         )
 
     def _connect(self) -> None:
@@ -141,6 +142,7 @@ class Workplace(QObject):
         self.window.ticked.connect(self.desk.tick)
         self.works.synced.connect(self.status.synced)
         self.works.changed.connect(self._changed)
+        self.watch.unended.connect(self._unended)
 
     def _draw_scanner(self, scan: Callable[[str], None]) -> None:
         """Draw the simulated scanner, so that an order is packed with mouse and keys alone."""
@@ -194,6 +196,10 @@ class Workplace(QObject):
         self._count_cases()
         self.works.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
         self.works.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)
+
+    @Slot(str)
+    def _unended(self, source_id: str) -> None:
+        self.desk.never_ended(self.shell.front, source_id)
 
     def _tell(self, source_id: str, verdict: Verdict) -> None:
         self.watch.tell(source_id, verdict)

@@ -7,6 +7,7 @@ import pytest
 from app.fulfilment.documents.control_card_page import control_card, control_card_draft
 from app.fulfilment.documents.drawing.elements import A4, LETTER, Bars, Paper, Qr
 from app.scanning.control_card import ControlCode, read_control
+from app.scanning.self_test import Layout, SelfTest, read_self_test
 from tests.app.fulfilment.documents.examples import assert_tidy
 from tests.support.barcode_reader import read_pdf
 
@@ -37,8 +38,18 @@ def test_the_card_is_tidy_and_its_bars_are_large(paper: Paper) -> None:
 
     assert_tidy(sheet)
     bars = [element for element in sheet.elements if isinstance(element, Bars)]
-    assert len(bars) == 8
-    assert all(bar.module_dots / paper.dpi * 25.4 > 0.33 for bar in bars)
+    commands, (test,) = bars[:8], bars[8:]
+    assert all(bar.module_dots / paper.dpi * 25.4 > 0.33 for bar in commands)
+    assert test.module_dots / paper.dpi * 25.4 > 0.25  # scanned once, and near
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_scanner_that_reads_the_self_test_well_passes_it(paper: Paper) -> None:
+    (page,) = read_pdf(control_card(paper).data)
+
+    (test,) = (code[3:] for code in page.codes if code.startswith("]C1"))
+
+    assert read_self_test(test) == SelfTest(Layout.SAME)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.store.unit_of_work import Store
-from hardware.ports import DeviceHealth, DeviceState, Feedback
+from hardware.ports import NO_TERMINATOR, DeviceHealth, DeviceState, Feedback
 from tests.support.warehouse import PACKER, small_warehouse
 from tests.support.workplaces import Desk, at_work
 from ui.theme.theme import Theme
@@ -39,3 +39,15 @@ def test_the_status_bar_names_every_device_with_its_health(desk: Desk) -> None:
     assert {shown[name].health for name in names} == {Health.GOOD}
     desk.place.watch._scanner_said(DeviceHealth("scanner of Pack 04", DeviceState.GONE))
     assert shown["scanner of Pack 04"].health is Health.BAD
+
+
+def test_a_scanner_that_ends_no_code_is_named(desk: Desk) -> None:
+    named = list[str]()
+    desk.place.watch.unended.connect(named.append)
+
+    desk.place.watch._scanner_said(
+        DeviceHealth("scanner of Pack 04", DeviceState.ATTENTION, NO_TERMINATOR)
+    )
+    desk.place.bus.unended.emit()
+
+    assert named == ["scanner of Pack 04", "wedge"]

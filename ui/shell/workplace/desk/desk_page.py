@@ -18,6 +18,7 @@ class DeskPage:
         refresh: reads again what is in front: the shared database has changed.  None for a page
             that shows nothing of it.
         tick: a second went by.  None for a page that shows no time.
+        unended: a scanner sends codes without an end.  None for all but the settings.
     """
 
     name: ScreenName
@@ -25,3 +26,4 @@ class DeskPage:
     view: QWidget
     refresh: Callable[[], None] | None = None
     tick: Callable[[], None] | None = None
+    unended: Callable[[str], None] | None = None

@@ -42,6 +42,12 @@ class DeskScreens:
             if page.refresh is not None:
                 page.refresh()
 
+    def never_ended(self, front: ScreenName, source_id: str) -> None:
+        """A scanner sends codes without an end: the page in front may say so."""
+        for page in self.pages:
+            if page.name is front and page.unended is not None:
+                page.unended(source_id)
+
     def tick(self) -> None:
         """A second went by."""
         for page in self.pages:

@@ -16,7 +16,7 @@ from app.settings import PrintPurpose, Settings
 from app.settings import Theme as ThemeName
 from app.store.engine import safe_url
 from app.store.migrate import HEAD
-from hardware.ports import FoundSerialPort, Printer, PrinterStatus, PrintResult
+from hardware.ports import FoundPrinter, FoundSerialPort, Printer, PrinterStatus, PrintResult
 from ui.fulfilment.floor_kit import FloorKit
 from ui.settings.settings_content import DatabaseFacts
 from ui.settings.settings_display import SettingsUseCases
@@ -35,10 +35,12 @@ class Machine:
     Attributes:
         save: writes the settings file.
         ports: the serial ports that the system has.
+        printers: what prints here, and what answers as a label printer at the given hosts.
     """
 
     save: Callable[[Settings], None]
     ports: Callable[[], Sequence[FoundSerialPort]]
+    printers: Callable[[Sequence[tuple[str, int]]], Sequence[FoundPrinter]]
 
 
 def make_settings(
@@ -58,6 +60,7 @@ def make_settings(
         states=lambda: printer_states(paper),
         print_test=lambda purpose: _print_test(paper, purpose, settings),
         print_card=lambda: _print_page(paper),
+        find_printers=machine.printers,
         database=lambda: DatabaseFacts(
             works.store.engine.dialect.name, safe_url(works.store.engine.url), HEAD, HEAD
         ),
@@ -73,7 +76,7 @@ def make_settings(
     view.leaf_chosen.connect(presenter.turn_to)
     view.typed.connect(presenter.typed)
     view.pressed.connect(press)
-    return DeskPage(ScreenName.SETTINGS, presenter, view)
+    return DeskPage(ScreenName.SETTINGS, presenter, view, unended=presenter.never_ended)
 
 
 def printer_states(paper: PaperDesk) -> Mapping[str, PrinterStatus]:

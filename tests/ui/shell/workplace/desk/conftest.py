@@ -58,7 +58,7 @@ def desk(works: StationWorks, store: Store, theme: Theme, tmp_path: Path, qtbot:
         theme,
         press,
         Settings(folders=FolderSettings(documents=tmp_path / "documents")),
-        Machine(save=lambda _new: None, ports=lambda: ()),
+        Machine(save=lambda _new: None, ports=lambda: (), printers=lambda _hosts: ()),
         paper_desk(printers_in_memory(), "Desk 01"),
     )
     for view in screens.views.values():

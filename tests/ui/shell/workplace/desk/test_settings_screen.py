@@ -21,7 +21,7 @@ from app.settings import Theme as ThemeName
 from app.settings_file import load_settings, save_settings
 from app.store.migrate import HEAD
 from app.store.unit_of_work import Store
-from hardware.ports import FoundSerialPort, PrinterStatus
+from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus
 from hardware.simulated import SimulatedPrinter
 from tests.support.desk_kit import NOVAK, Told, kit_of
 from tests.support.scans import scan_of
@@ -119,6 +119,7 @@ def make_page(
     machine = Machine(
         save=lambda new: save_settings(new, file),
         ports=lambda: (FoundSerialPort("/dev/ttyACM0", "Honeywell", "0c2e:0b6a:1"),),
+        printers=lambda _hosts: (FoundPrinter("/dev/usb/lp0", "device file"),),
     )
 
     def press(key: str) -> None:
