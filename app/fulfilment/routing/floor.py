@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
+from app.fulfilment.routing.completing import complete
 from app.fulfilment.routing.exact.drawing import draw_walk
 from app.fulfilment.routing.exact.programme import shortest_legs
-from app.fulfilment.routing.layout import CrossAisle, Layout, Point
+from app.fulfilment.routing.layout import Layout, Point
 from app.fulfilment.routing.stop_place import StopPlace, Walk
 from app.fulfilment.routing.walk_plan import WalkPlan
 from app.fulfilment.routing.ways.baselines import s_shape
@@ -32,11 +33,14 @@ class _Errand:
 class Floor:
     """A layout made ready for walks.  Cheap to ask again; not for two threads at once.
 
-    A layout with aisles but without any cross-aisle is walked as if it had one at both ends.
+    Where no aisles or no cross-aisles are drawn, they are as the bins tell (``complete``).
+
+    Attributes:
+        layout: the layout as it is walked.
     """
 
     def __init__(self, layout: Layout) -> None:
-        self.layout = _with_cross_aisles(layout)
+        self.layout = complete(layout)
         self.grid = Grid(self.layout)
         self.network = Network(self.layout)
         aisles = {aisle.name: number for number, aisle in enumerate(self.layout.aisles)}
@@ -174,24 +178,6 @@ def walk_over(layout: Layout) -> Walk:
         return floor.shortest([place.bin_code for place in places]).order
 
     return walk
-
-
-def _with_cross_aisles(layout: Layout) -> Layout:
-    if layout.cross_aisles or not layout.aisles:
-        return layout
-    low, high = (
-        min(aisle.from_mm for aisle in layout.aisles),
-        max(aisle.to_mm for aisle in layout.aisles),
-    )
-    xs = [aisle.x_mm for aisle in layout.aisles]
-    return replace(
-        layout,
-        aisles=tuple(replace(aisle, from_mm=low, to_mm=high) for aisle in layout.aisles),
-        cross_aisles=(
-            CrossAisle("front", low, min(xs), max(xs)),
-            CrossAisle("back", high, min(xs), max(xs)),
-        ),
-    )
 
 
 def _as_met(spots: Sequence[Spot], walk: Sequence[Yx]) -> list[int]:
