@@ -64,6 +64,27 @@ class Column:
 
 Choice = tuple[Table, int, Legs]
 _Kept = dict[int, tuple[int, Legs]]
+_Chosen = dict[int, tuple[int, tuple[int, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """From where to where a step across goes, and for each state how: ways by row."""
+
+    from_mm: int
+    to_mm: int
+    rows_mm: Sequence[int]
+    chosen: _Chosen
+
+    def back(self, state: int) -> tuple[int, Legs]:
+        """The state before, and the ways that led from it."""
+        before, ways = self.chosen[state]
+        here, there = self.from_mm, self.to_mm
+        rows = zip(self.rows_mm, ways, strict=True)
+        return before, [((here, y), (there, y)) for y, times in rows for _ in range(times)]
+
+
+_Step = _Kept | _Across
 
 
 def shortest_legs(rows_mm: Sequence[int], columns: Sequence[Column]) -> tuple[int, Legs] | None:
@@ -71,72 +92,55 @@ def shortest_legs(rows_mm: Sequence[int], columns: Sequence[Column]) -> tuple[in
     states = states_of(len(rows_mm))
     last = max((i for i, column in enumerate(columns) if column.needed), default=-1)
     cost = {states.nothing: 0}
-    history: list[_Kept] = []
+    history: list[_Step] = []
     ends: list[tuple[int, int, int]] = []  # length, steps, state
     for index, column in enumerate(columns):
         for choices in _vertical(states, column):
-            cost = _step(cost, choices, history)
+            cost, kept = _step(cost, choices)
+            history.append(kept)
         if index >= last:
             ends += [(mm, len(history), s) for s, mm in cost.items() if states.whole[s]]
         if index + 1 < len(columns):
-            cost = _across(states, rows_mm, column, columns[index + 1], cost, history)
+            there = columns[index + 1].x_mm
+            cost, chosen = _across(states, column, there - column.x_mm, cost)
+            history.append(_Across(column.x_mm, there, rows_mm, chosen))
     if not ends:
         return None
     length, steps, state = min(ends)
     return length, _walked_back(history[:steps], state)
 
 
-def _step(cost: dict[int, int], choices: Sequence[Choice], history: list[_Kept]) -> dict[int, int]:
+def _step(cost: dict[int, int], choices: Sequence[Choice]) -> tuple[dict[int, int], _Kept]:
     after: dict[int, int] = {}
     kept: _Kept = {}
     for state, so_far in cost.items():
         for table, mm, legs in choices:
             then, total = table[state], so_far + mm
-            if total < after.get(then, total + 1):
+            if then not in after or total < after[then]:
                 after[then] = total
                 kept[then] = state, legs
-    history.append(kept)
-    return after
+    return after, kept
 
 
 def _across(
-    states: States,
-    rows_mm: Sequence[int],
-    column: Column,
-    following: Column,
-    cost: dict[int, int],
-    history: list[_Kept],
-) -> dict[int, int]:
-    here, there = column.x_mm, following.x_mm
+    states: States, column: Column, mm: int, cost: dict[int, int]
+) -> tuple[dict[int, int], _Chosen]:
     onward = states.rightward(column.open_rows)
     after: dict[int, int] = {}
-    chosen: dict[int, tuple[int, tuple[int, ...]]] = {}
+    chosen: _Chosen = {}
     for state, so_far in cost.items():
         for then, ways, by_row in onward[state]:
-            total = so_far + ways * (there - here)
-            if total < after.get(then, total + 1):
+            total = so_far + ways * mm
+            if then not in after or total < after[then]:
                 after[then] = total
                 chosen[then] = state, by_row
-    history.append(
-        {
-            then: (
-                state,
-                [
-                    ((here, y), (there, y))
-                    for y, times in zip(rows_mm, by_row, strict=True)
-                    for _ in range(times)
-                ],
-            )
-            for then, (state, by_row) in chosen.items()
-        }
-    )
-    return after
+    return after, chosen
 
 
-def _walked_back(history: Sequence[_Kept], state: int) -> Legs:
+def _walked_back(history: Sequence[_Step], state: int) -> Legs:
     legs: Legs = []
-    for kept in reversed(history):
-        state, some = kept[state]
+    for step in reversed(history):
+        state, some = step.back(state) if isinstance(step, _Across) else step[state]
         legs += some
     return legs
 
