@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from app.capture.reading.cells import Metres, RowModel, ShortText, WantedCode
+from app.capture.reading.cells import Metres, RowModel, ShortText, WantedCode, fault
 from app.capture.reading.problems import RowFault
 from app.catalogue.importing import Import, ImportReport, Progress
 from app.store.books.capture.upserting import Written
@@ -15,6 +16,13 @@ from app.store.unit_of_work import Store, UnitOfWork
 
 REQUIRED = ("bin",)
 _NUMBER = re.compile(r"(\d+)")
+
+
+def _side(text: object) -> str:
+    said = str(text or "").strip().casefold()
+    if said not in {"", "left", "right"}:
+        raise fault(RowFault.NOT_ONE_OF)
+    return said
 
 
 class BinRow(RowModel):
@@ -25,6 +33,7 @@ class BinRow(RowModel):
     aisle: ShortText = ""
     bay: ShortText = ""
     level: ShortText = ""
+    side: Annotated[str, BeforeValidator(_side)] = ""
     x_mm: Metres = Field(None, alias="xm")
     y_mm: Metres = Field(None, alias="ym")
 
@@ -41,7 +50,7 @@ def import_bins(
 ) -> ImportReport:
     """Enter bins, or bring them up to date by code; the natural walk is numbered afresh.
 
-    The file has ``bin`` and any of ``zone, aisle, bay, level, x_m, y_m``.
+    The file has ``bin`` and any of ``zone, aisle, bay, level, side, x_m, y_m``.
 
     Raises:
         DocumentUnreadable: nothing of the file can be used; nothing was saved.

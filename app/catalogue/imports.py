@@ -9,6 +9,7 @@ from typing import assert_never
 from app.catalogue.bins import import_bins
 from app.catalogue.customers import import_customers
 from app.catalogue.equipment import import_carton_types, import_totes
+from app.catalogue.floor_plan.layout import import_layout
 from app.catalogue.importing import ImportReport, Progress
 from app.catalogue.people import import_people
 from app.catalogue.products import import_products
@@ -26,6 +27,7 @@ class ImportKind(StrEnum):
     PEOPLE = "people"
     CARTONS = "cartons"
     TOTES = "totes"
+    LAYOUT = "layout"
 
 
 def import_file(
@@ -57,5 +59,7 @@ def import_file(
             return import_carton_types(store, name, content, badge, progress)
         case ImportKind.TOTES:
             return import_totes(store, name, content, badge, progress)
+        case ImportKind.LAYOUT:
+            return import_layout(store, name, content, badge, progress)
         case _:
             assert_never(kind)

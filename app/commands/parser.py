@@ -10,7 +10,17 @@ from app.settings import Settings
 
 Command = Callable[[argparse.Namespace, Settings], int]
 
-_KINDS = ("products", "bins", "customers", "stock", "people", "cartons", "totes", "orders")
+_KINDS = (
+    "products",
+    "bins",
+    "customers",
+    "stock",
+    "people",
+    "cartons",
+    "totes",
+    "layout",
+    "orders",
+)
 
 
 def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:

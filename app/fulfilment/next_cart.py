@@ -8,6 +8,7 @@ from app.fulfilment.allocation import allocate
 from app.fulfilment.waves import release_wave
 from app.fulfilment.work import PickPackage
 from app.station.claims import claim_pick
+from app.store.schema.planning import ReleaseMode
 from app.store.unit_of_work import Store
 
 
@@ -16,8 +17,8 @@ def next_cart(
 ) -> PickPackage | None:
     """Claim the cart ``work_no``, or the next one; None if nothing can be picked.
 
-    Nobody has to release waves by hand: where no cart waits, what came in since is held and
-    released first.
+    Where no cart waits, what came in since is held, and released first if the rule of waves says
+    so: else a supervisor or the schedule releases them.
 
     Raises:
         NotAllowed, NothingFound: as ``claim_pick``.
@@ -27,6 +28,10 @@ def next_cart(
     if package is not None or work_no:
         return package
     allocate(store, at)
-    if not release_wave(store, at).wave_nos:
+    with store.reading() as uow:
+        rule = uow.wave_rule.read()
+    if rule.mode is not ReleaseMode.PICKER_ASKS:
+        return None
+    if not release_wave(store, at, totes_per_cart=rule.totes).wave_nos:
         return None
     return claim_pick(store, station, badge, at)

@@ -25,7 +25,10 @@ from app.store.books.floor.scan_book import ScanBook
 from app.store.books.floor.stock_book import StockBook
 from app.store.books.floor.waiting_book import WaitingBook
 from app.store.books.floor.wave_book import WaveBook
+from app.store.books.planning.board_book import BoardBook
 from app.store.books.planning.draft_book import DraftBook
+from app.store.books.planning.layout_book import LayoutBook
+from app.store.books.planning.rule_book import RuleBook
 from app.store.books.recorder.flight_book import FlightBook
 from app.store.books.shelves.shelf_book import ShelfBook
 from app.store.books.shipping.outbox_book import OutboxBook
@@ -123,6 +126,21 @@ class UnitOfWork:
     def drafts(self) -> DraftBook:
         """Planned waves."""
         return DraftBook(self.session)
+
+    @cached_property
+    def layout(self) -> LayoutBook:
+        """The layout of the floor."""
+        return LayoutBook(self.session)
+
+    @cached_property
+    def wave_rule(self) -> RuleBook:
+        """When waves go."""
+        return RuleBook(self.session)
+
+    @cached_property
+    def board(self) -> BoardBook:
+        """The planning board."""
+        return BoardBook(self.session)
 
     @cached_property
     def claims(self) -> ClaimBook:

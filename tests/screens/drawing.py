@@ -35,6 +35,7 @@ _SCREENS = {
     "orders": ScreenName.ORDERS,
     "exceptions": ScreenName.EXCEPTIONS,
     "settings": ScreenName.SETTINGS,
+    "waves": ScreenName.WAVES,
     "replay": ScreenName.REPLAY,
 }
 

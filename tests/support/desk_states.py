@@ -21,6 +21,7 @@ from tests.support.desk_kit import BAKKER, NOVAK, NOW, OKAFOR, Told, kit_of
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
 from tests.support.settings_states import SETTINGS_STATES
+from tests.support.waves_states import WAVES_STATES
 from ui.capture.orders_display import ImportOutcome, OrderUseCases
 from ui.capture.orders_presenter import OrdersPresenter
 from ui.capture.orders_view import OrdersView
@@ -224,5 +225,6 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "orders_address": orders_address,
     "orders_imported": orders_imported,
     **SETTINGS_STATES,
+    **WAVES_STATES,
 }
 """Every state by the name of its picture; each builds a view that is ready to be shown."""

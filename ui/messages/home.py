@@ -30,6 +30,12 @@ _BY_ROLE = {
     "administrator": (*_FLOOR, *_DESK, ScreenName.SETTINGS),
 }
 
+_RAIL_ONLY = {
+    "supervisor": (ScreenName.WAVES,),
+    "administrator": (ScreenName.WAVES,),
+}
+"""Desk pages without a tile: there are no more keys; the rail beside every desk page has them."""
+
 KEY_OF: Mapping[ScreenName, ControlCode] = {
     ScreenName.PACK: ControlCode.CONFIRM,
     ScreenName.PICK: ControlCode.SHORT,
@@ -57,6 +63,11 @@ class HomeCounts:
 def screens_of(role: str) -> tuple[ScreenName, ...]:
     """The screens that a role works on; an unknown role gets the floor's."""
     return _BY_ROLE.get(role, _FLOOR)
+
+
+def pages_of(role: str) -> tuple[ScreenName, ...]:
+    """The pages in the rail of a role: those with a tile, and those without."""
+    return (*screens_of(role), *_RAIL_ONLY.get(role, ()))
 
 
 def tiles_for(role: str, counts: HomeCounts | None) -> tuple[TileContent, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.messages.home import screens_of
+from ui.messages.home import pages_of
 from ui.shell.screen import ScreenName
 from ui.theme.icon_names import Icon
 from ui.widgets.frame_content import NavEntry
@@ -14,13 +14,14 @@ translate = QCoreApplication.translate
 
 def pages_for(role: str, open_cases: int) -> tuple[NavEntry, ...]:
     """Home first, then what the role works on; the queue says how many cases are open."""
-    names = (ScreenName.HOME, *screens_of(role))
+    names = (ScreenName.HOME, *pages_of(role))
     return tuple(_entry(name, open_cases) for name in _ORDER if name in names)
 
 
 _ORDER = (
     ScreenName.HOME,
     ScreenName.ORDERS,
+    ScreenName.WAVES,
     ScreenName.PICK,
     ScreenName.PACK,
     ScreenName.DISPATCH,
@@ -33,6 +34,7 @@ def _entry(name: ScreenName, open_cases: int) -> NavEntry:
     icon, label = {
         ScreenName.HOME: (Icon.HOME, translate("pages", "Home")),
         ScreenName.ORDERS: (Icon.CLIPBOARD_LIST, translate("pages", "Orders")),
+        ScreenName.WAVES: (Icon.STACK_2, translate("pages", "Waves")),
         ScreenName.PICK: (Icon.BASKET, translate("pages", "Pick")),
         ScreenName.PACK: (Icon.PACKAGE, translate("pages", "Pack")),
         ScreenName.DISPATCH: (Icon.TRUCK_DELIVERY, translate("pages", "Dispatch")),

@@ -17,6 +17,7 @@ class ScreenName(StrEnum):
     SIGN_IN = "sign in"
     HOME = "home"
     ORDERS = "orders"
+    WAVES = "waves"
     PICK = "pick"
     PACK = "pack"
     DISPATCH = "dispatch"

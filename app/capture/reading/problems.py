@@ -64,6 +64,7 @@ class RowFault(StrEnum):
     SERIAL_ELSEWHERE = "serial number picked, packed or shipped already"
     COUNTED_BY_HAND = "tracked products are scanned unit by unit"
     WEIGHTS_DISAGREE = "weights disagree"
+    ENDS_DISAGREE = "ends before it begins"
 
 
 @dataclass(frozen=True, slots=True)

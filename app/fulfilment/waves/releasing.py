@@ -14,6 +14,8 @@ from functools import partial
 from app.errors import NotAllowed
 from app.exception_queue.cases import need_supervisor
 from app.fulfilment.routing import StopPlace, Walk, natural_order
+from app.fulfilment.routing.floor import walk_over
+from app.fulfilment.routing.layout import Basis
 from app.fulfilment.waves.drafts import by_cart, lock_draft
 from app.scanning.directory import Person
 from app.store.books.floor.wave_book import Cart, FreeTote, HeldUnits, OrderToPick, Stop
@@ -45,6 +47,12 @@ class WaveReport:
     orders_without_tote: int = 0
 
 
+def walk_on(uow: UnitOfWork) -> Walk:
+    """The shortest walk over the floor as it is kept; bin order where nobody has measured."""
+    layout = uow.layout.layout()
+    return natural_order if layout.basis is Basis.ESTIMATED else walk_over(layout)
+
+
 # -- first come, first served -----------------------------------------------------------------
 
 
@@ -54,11 +62,11 @@ def release_wave(
     *,
     max_orders: int = 60,
     totes_per_cart: int = 10,
-    walk: Walk = natural_order,
+    walk: Walk | None = None,
 ) -> WaveReport:
     """Release the next orders that are held in full as one wave of carts.
 
-    Orders in a draft are left to it.
+    Orders in a draft are left to it.  Without ``walk`` the shortest on the floor as it is kept.
 
     Raises:
         StoreUnreachable: nothing was released.
@@ -69,7 +77,7 @@ def release_wave(
 
 
 def _release(
-    uow: UnitOfWork, *, at: datetime, max_orders: int, totes_per_cart: int, walk: Walk
+    uow: UnitOfWork, *, at: datetime, max_orders: int, totes_per_cart: int, walk: Walk | None
 ) -> WaveReport:
     orders = uow.waves.orders_to_pick(max_orders)
     totes = uow.waves.free_totes(len(orders))
@@ -77,7 +85,8 @@ def _release(
     waiting = max(len(orders) - len(totes), 0)
     if not loads:
         return WaveReport(orders_without_tote=waiting)
-    carts = [_cart_of(on_cart, walk) for on_cart in share_carts(loads, totes_per_cart)]
+    route = walk or walk_on(uow)
+    carts = [_cart_of(on_cart, route) for on_cart in share_carts(loads, totes_per_cart)]
     wave_no, work_nos = uow.waves.release(carts, _zone_of(loads), at)
     return WaveReport((wave_no,), tuple(work_nos), len(loads), waiting)
 
@@ -105,12 +114,19 @@ def share_carts(
 
 
 def release_draft(
-    store: Store, wave_no: str, at: datetime, person: Person, *, walk: Walk = natural_order
+    store: Store, wave_no: str, at: datetime, person: Person, *, walk: Walk | None = None
 ) -> WaveReport:
     """Release a planned wave as far as there are free totes.
 
     Orders that do not wait any more (cancelled, edited, short of stock) are left out.  Carts for
     which no totes are left stay behind as a draft of their own.
+
+    Args:
+        store: the shared database.
+        wave_no: a draft.
+        at: now.
+        person: who releases it.
+        walk: in which order stops are walked; None for the shortest on the floor as it is kept.
 
     Raises:
         NothingFound: there is no such wave.
@@ -125,7 +141,7 @@ def release_draft(
 
 
 def release_draft_in(
-    uow: UnitOfWork, *, wave_no: str, badge: str, at: datetime, walk: Walk = natural_order
+    uow: UnitOfWork, *, wave_no: str, badge: str, at: datetime, walk: Walk | None = None
 ) -> WaveReport:
     """As ``release_draft``, within a unit of work of the caller's, for whoever may."""
     wave = lock_draft(uow, wave_no, "release wave")
@@ -141,7 +157,7 @@ def release_draft_in(
     going, staying = _as_totes_allow(carts, len(totes))
     if not going:
         raise NotAllowed(action="release wave", reason="too few totes are free")
-    report = _send_out(uow, wave, going, totes, at, walk)
+    report = _send_out(uow, wave, going, totes, at, walk or walk_on(uow))
     uow.drafts.clear(wave.wave_id)
     values = {"state": WaveState.RELEASED.value, "released_at": at, "released_by": badge}
     uow.drafts.change_wave(wave.wave_id, values)

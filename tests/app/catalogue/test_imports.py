@@ -16,6 +16,7 @@ FILES = {
         b"code,name,length_mm,width_mm,height_mm,max_grams\nBOX-S,Shoe box,310,220,130,6000\n"
     ),
     ImportKind.TOTES: b"tote\nT-1\n",
+    ImportKind.LAYOUT: b"kind,code,x_m,y_m\nstart,S,1,0\n",
     ImportKind.STOCK: b"sku,bin,quantity\nMUG,A-1,3\n",
 }
 

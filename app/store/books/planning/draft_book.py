@@ -196,6 +196,11 @@ class DraftBook:
         row = self._session.execute(query.with_for_update()).first()
         return None if row is None else WaveFacts(*row)
 
+    def open_drafts(self) -> list[str]:
+        """The numbers of all drafts, the oldest first."""
+        query = select(Wave.wave_no).where(Wave.state == WaveState.DRAFT.value)
+        return list(self._session.scalars(query.order_by(Wave.id)))
+
     def number_of(self, wave_id: int) -> str:
         """A wave's number."""
         return self._session.execute(select(Wave.wave_no).where(Wave.id == wave_id)).scalar_one()

@@ -16,6 +16,7 @@ from ui.shell.workplace.desk.exceptions_page import make_exceptions
 from ui.shell.workplace.desk.orders_page import make_orders
 from ui.shell.workplace.desk.replay_page import make_replay
 from ui.shell.workplace.desk.settings_screen import Machine, make_settings
+from ui.shell.workplace.desk.waves_page import make_waves
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
@@ -70,6 +71,7 @@ def make_desk(
             make_exceptions(works, kit, theme, press),
             make_orders(works, kit, theme, press, settings.folders.documents / "exports"),
             make_replay(works, kit, theme),
+            make_waves(works, kit, theme, press, paper),
             make_settings(works, kit, theme, press, settings, machine, paper),
         )
     )

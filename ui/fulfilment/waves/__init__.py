@@ -1,0 +1,1 @@
+"""Planning waves at the desk."""

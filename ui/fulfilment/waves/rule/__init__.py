@@ -1,0 +1,1 @@
+"""When waves go and what a cart takes, at the desk."""
