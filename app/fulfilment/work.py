@@ -51,7 +51,8 @@ class PickStop(Package):
     """Take ``units`` of one product from one bin into one tote.  Units are 1 or more.
 
     ``count_by_hand`` says that after one scan the rest may be keyed (D5); ``look_alikes`` are
-    shown beside the product.
+    shown beside the product.  ``side`` is left or right in walking direction, "" unknown, with
+    ``metres_before`` from the stop before; ``shelf_levels`` of its bay, 0 unknown.
     """
 
     pick_line_id: int
@@ -72,6 +73,9 @@ class PickStop(Package):
     slot: int
     count_by_hand: bool = False
     look_alikes: tuple[LookAlikeProduct, ...] = ()
+    side: str = ""
+    metres_before: int | None = None
+    shelf_levels: int = 0
 
 
 class PickPackage(ClaimedPackage):

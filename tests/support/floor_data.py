@@ -108,6 +108,9 @@ def _stop(number: int, sku: str, units: int, slot: int, order_no: str, left: int
         unit_grams=grams,
         tote=f"T-{117 + slot}",
         slot=slot,
+        side="left" if int(bay) % 2 == 0 else "right",
+        metres_before=2 + 3 * number % 11,
+        shelf_levels=5,
     )
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import partial
 
 from app.errors import NotAllowed, NothingFound
+from app.fulfilment.picking.bearings import with_bearings
+from app.fulfilment.routing.floor import Floor
 from app.fulfilment.work import PickPackage
 from app.station.claims.policies import pick_under_policy
 from app.station.claims.refusals import LEASE, ClaimRefusal
@@ -46,9 +48,16 @@ def _claim_pick(
         if work_no:
             raise _refusal(uow, work_no)
         return None
-    package = pick_under_policy(uow, uow.packages.pick(work_id))
+    package = pick_under_policy(uow, _with_bearings(uow, uow.packages.pick(work_id)))
     uow.claims.keep_package(package)
     return package
+
+
+def _with_bearings(uow: UnitOfWork, package: PickPackage) -> PickPackage:
+    """The walk as the picker sees it on the floor as it is laid out now."""
+    bins = {stop.bin_code for stop in package.stops}
+    floor = Floor(uow.layout.layout(bins))
+    return with_bearings(package, floor, uow.layout.levels())
 
 
 def renew_pick(store: Store, station: str, work_id: int) -> PickPackage:

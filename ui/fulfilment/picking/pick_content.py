@@ -19,6 +19,7 @@ from ui.widgets.content import (
     BinContent,
     CartContent,
     CartSlotContent,
+    Direction,
     Fact,
     GaugeContent,
     Health,
@@ -34,6 +35,7 @@ from ui.widgets.frame_content import KeyHint
 from ui.widgets.item_looks import looks_of
 
 _SHELF_LEVELS = 4
+_DIRECTIONS = {"left": Direction.LEFT, "right": Direction.RIGHT}
 
 
 def banner_of(answer: Answer[PickSituation] | None, situation: PickSituation) -> BannerContent:
@@ -88,8 +90,11 @@ def bin_of(package: PickPackage, situation: PickSituation) -> BinContent | None:
     return BinContent(
         groups=tuple(group for group in groups if group[1]) or (("", stop.bin_code),),
         code=stop.bin_code,
-        side=translate("pick", "level {level}").format(level=stop.level) if level else "",
-        shelf=ShelfContent(max(_SHELF_LEVELS, level), level) if level else None,
+        direction=_DIRECTIONS.get(stop.side, Direction.AHEAD),
+        side=_side(stop, level),
+        shelf=ShelfContent(max(stop.shelf_levels or _SHELF_LEVELS, level), level)
+        if level
+        else None,
         take_label=translate("pick", "Take"),
         take=str(to_take),
         take_of=translate("pick", "of {units} here").format(units=stop.units_in_bin),
@@ -97,14 +102,25 @@ def bin_of(package: PickPackage, situation: PickSituation) -> BinContent | None:
     )
 
 
+def _side(stop: PickStop, level: int) -> str:
+    """Where to look: "left side, level 3", or as much of it as is known."""
+    sides = {"left": translate("pick", "left side"), "right": translate("pick", "right side")}
+    side = sides.get(stop.side, "")
+    height = translate("pick", "level {level}").format(level=stop.level) if level else ""
+    return ", ".join(part for part in (side, height) if part)
+
+
 def _route(package: PickPackage, stop: PickStop) -> str:
     """The next bin on the way, after everything that lies in this one."""
     at = package.stops.index(stop) if stop in package.stops else 0
-    later = (one.bin_code for one in package.stops[at + 1 :] if one.bin_code != stop.bin_code)
-    following = next(later, "")
-    if not following:
+    later = (one for one in package.stops[at + 1 :] if one.bin_code != stop.bin_code)
+    following = next(later, None)
+    if following is None:
         return translate("pick", "the last stop")
-    return translate("pick", "then {bin}").format(bin=following)
+    if following.metres_before is None:
+        return translate("pick", "then {bin}").format(bin=following.bin_code)
+    said = translate("pick", "then {bin}, {n} m")
+    return said.format(bin=following.bin_code, n=following.metres_before)
 
 
 def item_of(situation: PickSituation) -> ItemContent | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from app.fulfilment.routing.layout import Aisle, BinPlace, Direction, Layout, Point, Side
 from app.fulfilment.waves.board import BoardWave, MeasuredWave
-from ui.messages import waves as says
+from ui.messages.planning import waves as says
 from ui.messages.wording import translate
 from ui.widgets.floor_map.map_content import (
     BinMark,

@@ -9,8 +9,8 @@ from app.errors import AppError
 from app.fulfilment.waves.planning.suggesting import Watch, Wish
 from app.scanning.directory import Person
 from app.station.runner import Runner
-from ui.messages import waves as says
 from ui.messages.errors import in_one_line
+from ui.messages.planning import waves as says
 from ui.widgets.content import Tone
 
 _LOOK_S = 0.2

@@ -14,7 +14,7 @@ from ui.fulfilment.waves.rule.rule_draft import RuleDraft
 from ui.fulfilment.waves.wave_planning import WavePlanning
 from ui.fulfilment.waves.wave_steps import WaveSteps
 from ui.fulfilment.waves.waves_content import can_split
-from ui.messages import waves as says
+from ui.messages.planning import waves as says
 
 
 def decide_key(

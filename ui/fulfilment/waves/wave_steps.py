@@ -16,8 +16,8 @@ from app.station.runner import Runner
 from ui.fulfilment.waves.wave_planning import AnswersHere
 from ui.fulfilment.waves.waves_content import can_split, half_of
 from ui.fulfilment.waves.waves_display import WavesUseCases
-from ui.messages import waves as says
 from ui.messages.errors import in_one_line
+from ui.messages.planning import waves as says
 from ui.widgets.content import Tone
 
 T = TypeVar("T")

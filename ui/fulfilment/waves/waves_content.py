@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.fulfilment.waves.board import Board, BoardCart, BoardWave
 from app.fulfilment.waves.planning.grouping import Grouping
 from app.store.schema.floor import WorkState
-from ui.messages import waves as says
+from ui.messages.planning import waves as says
 from ui.messages.wording import translate
 from ui.widgets.content import Health
 from ui.widgets.desk_content import (
@@ -69,7 +69,7 @@ def _state(wave: BoardWave) -> MarkCell:
     if not claimed:
         return MarkCell(Health.WARN, translate("waves", "Released"))
     done = sum(cart.state == WorkState.DONE for cart in wave.carts)
-    said = translate("waves", "Picking {done} of {all}").format(done=done, all=len(wave.carts))
+    said = translate("waves", "Picking {done}/{all}").format(done=done, all=len(wave.carts))
     return MarkCell(Health.GOOD, said)
 
 

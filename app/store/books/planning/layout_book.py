@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.fulfilment.routing.layout import (
@@ -78,8 +78,18 @@ class LayoutBook:
                 self._session.execute(gone)
         self.put_parts([asdict(part) for part in parts])
 
-    def layout(self) -> Layout:
-        """The whole map: drawn where there are aisles, else by coordinates, else estimated."""
+    def levels(self) -> dict[tuple[str, str], int]:
+        """How many levels each bay has, by (aisle, bay)."""
+        query = select(Bin.aisle, Bin.bay, func.count(Bin.level.distinct())).where(Bin.level != "")
+        rows = self._session.execute(query.group_by(Bin.aisle, Bin.bay))
+        return {(aisle, bay): count for aisle, bay, count in rows}
+
+    def layout(self, only: Collection[str] | None = None) -> Layout:
+        """The map: drawn where there are aisles, else by coordinates, else estimated.
+
+        With ``only``, of all bins just these.
+        """
+        wanted = [] if only is None else [Bin.code.in_(only)]
         rows = self._session.execute(
             select(
                 Bin.code,
@@ -91,7 +101,9 @@ class LayoutBook:
                 Bin.y_mm,
                 Bin.zone,
                 Bin.walk_order,
-            ).order_by(Bin.walk_order, Bin.code)
+            )
+            .where(*wanted)
+            .order_by(Bin.walk_order, Bin.code)
         )
         bins = tuple(
             BinPlace(code, aisle, bay, level, Side(side), x_mm, y_mm, zone, walk_order)

@@ -8,7 +8,7 @@ from tests.support import floor_data
 from tests.support.desk_kit import NOW
 from tests.support.packages import SHORT, picking, say, stop_of, walk_of
 from ui.fulfilment.picking import pick_content
-from ui.widgets.content import Health, StepMark
+from ui.widgets.content import Direction, Health, StepMark
 
 
 def test_a_bin_is_told_by_aisle_bay_and_level_with_its_shelf_lit() -> None:
@@ -20,8 +20,9 @@ def test_a_bin_is_told_by_aisle_bay_and_level_with_its_shelf_lit() -> None:
     assert place is not None
     assert [value for _label, value in place.groups] == ["A", "14", "1"]
     assert place.shelf is not None
-    assert place.shelf.level == 1
-    assert place.route == "then A-14-02"
+    assert (place.shelf.level, place.shelf.levels) == (1, 5)
+    assert (place.side, place.direction) == ("left side, level 1", Direction.LEFT)
+    assert place.route == "then A-14-02, 8 m"
 
 
 def test_a_bin_without_map_shows_its_code() -> None:
@@ -32,6 +33,7 @@ def test_a_bin_without_map_shows_its_code() -> None:
     assert place is not None
     assert place.groups == (("", "A-01"),)
     assert place.shelf is None
+    assert (place.side, place.direction) == ("", Direction.AHEAD)
     assert place.route == "the last stop"
 
 

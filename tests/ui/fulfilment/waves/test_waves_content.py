@@ -37,7 +37,7 @@ def test_the_state_says_how_far_the_carts_are() -> None:
     waiting = replace(RELEASED, carts=(cart_of(1, [("SO-1", "A-01-1")], "P-1"),))
 
     assert row_of(DRAFT).cells[1] == MarkCell(Health.UNKNOWN, "Draft")
-    assert row_of(RELEASED).cells[1] == MarkCell(Health.GOOD, "Picking 0 of 2")
+    assert row_of(RELEASED).cells[1] == MarkCell(Health.GOOD, "Picking 0/2")
     assert row_of(waiting).cells[1] == MarkCell(Health.WARN, "Released")
 
 

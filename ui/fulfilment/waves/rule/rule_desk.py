@@ -12,7 +12,7 @@ from app.station.runner import Runner
 from app.store.books.planning.rule_book import RuleFacts
 from ui.fulfilment.waves.rule.rule_draft import RuleDraft
 from ui.fulfilment.waves.waves_content import chips_of
-from ui.messages import waves as says
+from ui.messages.planning import waves as says
 from ui.widgets.content import Tone
 from ui.widgets.desk_content import ChipContent
 from ui.widgets.form.fields import FieldContent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.fulfilment.waves.planning.grouping import Grouping
 from app.store.books.planning.rule_book import RuleFacts
 from app.store.schema.planning import ReleaseMode
-from ui.messages import waves as says
+from ui.messages.planning import waves as says
 from ui.messages.wording import translate
 from ui.widgets.form.fields import FieldContent
 

@@ -10,7 +10,7 @@ from app.fulfilment.waves.wave_papers import WavePrint
 from app.store.schema.planning import ReleaseMode
 from hardware.ports import PrintOutcome
 from tests.support.warehouse import NINE
-from ui.messages import waves as says
+from ui.messages.planning import waves as says
 from ui.widgets.content import Tone
 
 SENT = WavePrint("5 labels", "zebra", PrintOutcome.UNKNOWN)
