@@ -196,9 +196,13 @@ class DisplaySettings(_Part):
 
 
 class PolicySettings(_Part):
-    """What a supervisor decides for this workplace."""
+    """What a supervisor decides for this workplace.
+
+    ``hold_hours`` is how long stock stays promised to an order that no wave has taken (F1).
+    """
 
     idle_lock_min: Annotated[int, Field(ge=1, le=240)] = 5
+    hold_hours: Annotated[int, Field(ge=1, le=2160)] = 72
 
 
 class Address(_Part):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from app.commands.opening import open_store, url_of
 from app.commands.output import DONE, FAILED, facts_of, say
+from app.fulfilment.allocation import ExpiryReport, expire_holds, tell_new_dates
 from app.gateways.mail.choosing import mailer_of
 from app.gateways.mail.letter import Mailer
 from app.notices.outbox import DrainReport, drain_once
@@ -44,18 +45,31 @@ def finding_in_words(finding: LedgerFinding) -> str:
 
 
 def worker(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Send all that is due in the outbox, then end; a timer of the system starts it again."""
+    """Do a worker's round, then end; a timer of the system starts it again.
+
+    Old holds are freed, who waits is told new dates, and all that is due in the outbox is sent.
+    """
     mailer = mailer_of(settings)
     store = open_store(arguments, settings)
     try:
+        freed = look_after_holds(store, settings)
         report = _drain(store, mailer, settings.station.name)
     finally:
         store.close()
     words = (
         f"{report.sent} e-mails sent, {report.later} to be tried later, {report.refused} refused."
+        f" Holds of {freed.orders} orders expired."
     )
-    say(arguments, facts_of(report), words)
+    say(arguments, {**facts_of(report), "holds_expired": freed.orders}, words)
     return FAILED if report.refused else DONE
+
+
+def look_after_holds(store: Store, settings: Settings) -> ExpiryReport:
+    """Free holds that are older than the policy allows; tell who waits the days that are new."""
+    now = datetime.now(UTC)
+    freed = expire_holds(store, now, timedelta(hours=settings.policy.hold_hours))
+    tell_new_dates(store, now)
+    return freed
 
 
 def _drain(store: Store, mailer: Mailer, who: str) -> DrainReport:

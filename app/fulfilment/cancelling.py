@@ -46,7 +46,7 @@ def cancel_order(uow: UnitOfWork, order_id: int, badge: str) -> None:
         return
     order.state, order.version = OrderState.CANCELLED.value, order.version + 1
     for line in picture.lines_of(order):
-        _release_holds(picture, line, badge)
+        give_back(picture, line, badge)
     for work in list(picture.works):
         _withdraw(picture, work, order)
     _free_empty_totes(picture, order)
@@ -59,7 +59,7 @@ def cancel_order(uow: UnitOfWork, order_id: int, badge: str) -> None:
 def _cancel_rest(uow: UnitOfWork, picture: Picture, order: OrderRow, badge: str) -> None:
     dropped = {}
     for line in picture.lines_of(order):
-        _release_holds(picture, line, badge)
+        give_back(picture, line, badge)
         if line.units_picked != line.units_shipped:
             raise NotAllowed(action="cancel order", reason="state")
         if line.units_ordered > line.units_shipped:
@@ -84,12 +84,13 @@ def release_holds(uow: UnitOfWork, order_id: int, badge: str) -> bool:
     if any(stop.left or stop.units_picked for stop in picture.pick_lines):
         return False
     for line in lines:
-        _release_holds(picture, line, badge)
+        give_back(picture, line, badge)
     uow.waves.save(picture, uow.now)
     return True
 
 
-def _release_holds(picture: Picture, line: LineRow, badge: str) -> None:
+def give_back(picture: Picture, line: LineRow, badge: str) -> None:
+    """Free what is held for a line and still lies in its bins."""
     line.units_backordered = 0
     for hold in picture.holds_of(line):
         units, stock = hold.live, picture.stock[hold.stock_id]

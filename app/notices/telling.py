@@ -58,7 +58,7 @@ def tell_backordered(
         uow: the transaction in which the orders were backordered.
         order_ids: orders that may owe something.
         at: now.
-        restock: when a product is expected, by its id; a missing one is not known.
+        restock: when an order line's units are expected, by its id; a missing one is not known.
 
     Returns:
         How many were told; not those that were told the same before, that owe nothing, or that
@@ -72,8 +72,7 @@ def tell_backordered(
 
 
 def _backorder(order: OwingOrder, restock: Mapping[int, date]) -> NewMessage:
-    days = [restock.get(line.product_id) for line in order.lines if line.product_id is not None]
-    known = [day for day in days if day is not None]
+    known = [restock[o.order_line_id] for o in order.lines if o.order_line_id in restock]
     restock_on = max(known) if len(known) == len(order.lines) else None
     notice = BackorderNotice(
         to_name=order.to_name,

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.errors import OrderChanged, StoreUnreachable
+from app.store.books.allocation.standing import StandingBook
 from app.store.books.capture.case_book import CaseBook
 from app.store.books.capture.catalogue_book import CatalogueBook
 from app.store.books.capture.order_book import OrderBook
@@ -156,6 +157,11 @@ class UnitOfWork:
     def waiting(self) -> WaitingBook:
         """What waits for hands on the floor."""
         return WaitingBook(self.session)
+
+    @cached_property
+    def standing(self) -> StandingBook:
+        """How stock and the lines that wait for it stand."""
+        return StandingBook(self.session)
 
     @cached_property
     def scans(self) -> ScanBook:

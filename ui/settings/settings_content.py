@@ -21,7 +21,7 @@ FIELDS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     STATION: (
         ("station", ("name", "bay")),
         ("display", ("theme", "diagonal_in", "distance_m")),
-        ("policy", ("idle_lock_min",)),
+        ("policy", ("idle_lock_min", "hold_hours")),
     ),
     SCANNERS: (("scanners", ("id", "kind")),),
     PRINTERS: (("printers", ("name", "kind", "purpose")),),

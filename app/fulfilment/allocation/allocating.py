@@ -15,7 +15,7 @@ from functools import partial
 from itertools import groupby
 
 from app.exception_queue.kinds import CaseKind, Resolution, severity_of, time_allowed
-from app.notices.telling import tell_backordered
+from app.fulfilment.allocation.restocking import tell_who_waits
 from app.store.books.allocation.holding import Allocated, ShortLine
 from app.store.books.capture.case_book import NewCase
 from app.store.unit_of_work import Store, UnitOfWork
@@ -75,7 +75,7 @@ def _allocate_some(uow: UnitOfWork, at: datetime, limit: int) -> Allocated:
     shorts = [list(lines) for _order_no, lines in by_order]
     newly = [lines for lines in shorts if lines[0].newly]
     uow.cases.open_many([out_of_stock_case(lines, at) for lines in newly])
-    tell_backordered(uow, [lines[0].order_id for lines in newly], at)
+    tell_who_waits(uow, [lines[0].order_id for lines in newly], at)
     _close_cases(uow, done.served, at)
     return done
 

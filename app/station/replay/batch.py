@@ -12,8 +12,8 @@ from functools import partial
 from uuid import UUID
 
 from app.errors import StoreRefused
+from app.fulfilment.allocation.restocking import tell_who_waits
 from app.fulfilment.events import AnyEvent, ShortDeclared, Undone
-from app.notices.telling import tell_backordered
 from app.station.records import ScanRecord
 from app.station.replay.effects import apply, changes_floor, moves_goods
 from app.station.replay.judging import (
@@ -76,7 +76,7 @@ def _replay(
     uow.scans.add(judged, station, epoch, at, works)
     uow.scans.note_journal(station, epoch, max([last, *(seq for seq, _record in fresh)]), at)
     uow.cases.open_many(list(bench.cases.values()))
-    tell_backordered(uow, _walked(bench), at)
+    tell_who_waits(uow, _walked(bench), at)
     known |= {record.scan_id: outcome for _seq, record, outcome, _detail in judged}
     return [(record.scan_id, known[record.scan_id]) for _seq, record in records]
 

@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from app.commands.output import DONE, FAILED
 from app.commands.upkeep import database_upgrade, ledger_check, worker
+from app.fulfilment.allocation import allocate
 from app.notices.telling import tell_backordered
 from app.settings import FolderSettings, Settings
 from app.store.migrate import HEAD
@@ -57,3 +58,17 @@ def test_the_worker_sends_all_that_is_due_and_nothing_twice(
     assert '"sent": 1' in first
     assert '"sent": 0' in second
     assert len(list((tmp_path / "mail").iterdir())) == 1
+
+
+def test_the_worker_frees_holds_that_are_older_than_the_policy_allows(
+    database_url: str, store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_warehouse(store).add_order("1001", {"PEN": 1})
+    allocate(store, NINE)  # long ago
+    settings = Settings(folders=FolderSettings(mail=tmp_path / "mail"))
+
+    assert [worker(at(database_url), settings) for _round in range(2)] == [DONE, DONE]
+
+    first, second = capsys.readouterr().out.split("}\n{")
+    assert '"holds_expired": 1' in first
+    assert '"holds_expired": 0' in second

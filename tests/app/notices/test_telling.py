@@ -10,8 +10,7 @@ from sqlalchemy import select, update
 from app.errors import NothingFound
 from app.notices.telling import tell_backordered, tell_shipped
 from app.store.schema.cases import OutboxMessage
-from app.store.schema.catalogue import Product
-from app.store.schema.orders import Order
+from app.store.schema.orders import Order, OrderLine
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import pack, packed_warehouse
 from tests.support.warehouse import NINE
@@ -33,8 +32,8 @@ def tell(store: Store, order_no: str = "SO-2", pens_on: date | None = None) -> i
     """How many customers were told; ``pens_on`` is when pens are expected."""
     with store.reading() as uow:
         order_id = uow.session.scalars(select(Order.id).filter_by(order_no=order_no)).one()
-        pen = uow.session.scalars(select(Product.id).filter_by(sku="PEN")).one()
-    restock = {} if pens_on is None else {pen: pens_on}
+        pens = uow.session.scalars(select(OrderLine.id).filter_by(order_id=order_id, sku="PEN"))
+        restock = {line_id: pens_on for line_id in pens if pens_on is not None}
     return store.run(lambda uow: tell_backordered(uow, [order_id], NINE, restock))
 
 

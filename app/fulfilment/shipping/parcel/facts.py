@@ -202,9 +202,9 @@ class SentParcel:
 
 @dataclass(frozen=True, slots=True)
 class OwedLine:
-    """Units of an order line that follow later; ``product_id`` None where no product is known."""
+    """Units of an order line that follow later."""
 
     sku: str
     name: str
     units: int
-    product_id: int | None = None
+    order_line_id: int = 0

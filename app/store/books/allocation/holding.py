@@ -92,7 +92,7 @@ def _apply_plan(session: Session, at: datetime) -> None:
     session.execute(
         holds.on_conflict_do_update(
             index_elements=["order_line_id", "stock_id"],
-            set_={"units": Hold.units + holds.excluded.units},
+            set_={"units": Hold.units + holds.excluded.units, "held_at": holds.excluded.held_at},
         )
     )
     session.execute(_raise_held())

@@ -110,7 +110,7 @@ class DispatchBook:
         name = func.coalesce(Product.name, OrderLine.description)
         query = (
             select(OrderLine.order_id, OrderLine.sku, name)
-            .add_columns(OrderLine.units_backordered, OrderLine.product_id)
+            .add_columns(OrderLine.units_backordered, OrderLine.id)
             .outerjoin(Product, Product.id == OrderLine.product_id)
             .where(OrderLine.order_id.in_(order_ids), OrderLine.units_backordered > 0)
             .order_by(OrderLine.order_id, OrderLine.position)
