@@ -36,6 +36,7 @@ _SCREENS = {
     "exceptions": ScreenName.EXCEPTIONS,
     "settings": ScreenName.SETTINGS,
     "waves": ScreenName.WAVES,
+    "layout": ScreenName.LAYOUT,
     "replay": ScreenName.REPLAY,
 }
 

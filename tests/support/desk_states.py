@@ -18,6 +18,7 @@ from app.store.books.capture.case_lists import CaseRow
 from tests.support import order_data
 from tests.support.desk_data import CASES, HISTORY, queue_of
 from tests.support.desk_kit import BAKKER, NOVAK, NOW, OKAFOR, Told, kit_of
+from tests.support.layout_desk import LAYOUT_STATES
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
 from tests.support.settings_states import SETTINGS_STATES
@@ -226,5 +227,6 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "orders_imported": orders_imported,
     **SETTINGS_STATES,
     **WAVES_STATES,
+    **LAYOUT_STATES,
 }
 """Every state by the name of its picture; each builds a view that is ready to be shown."""

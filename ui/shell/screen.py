@@ -18,6 +18,7 @@ class ScreenName(StrEnum):
     HOME = "home"
     ORDERS = "orders"
     WAVES = "waves"
+    LAYOUT = "layout"
     PICK = "pick"
     PACK = "pack"
     DISPATCH = "dispatch"

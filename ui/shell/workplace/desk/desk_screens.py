@@ -13,6 +13,7 @@ from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.screen import Screen, ScreenName
 from ui.shell.workplace.desk.desk_page import DeskPage
 from ui.shell.workplace.desk.exceptions_page import make_exceptions
+from ui.shell.workplace.desk.layout_page import make_layout
 from ui.shell.workplace.desk.orders_page import make_orders
 from ui.shell.workplace.desk.replay_page import make_replay
 from ui.shell.workplace.desk.settings_screen import Machine, make_settings
@@ -72,6 +73,7 @@ def make_desk(
             make_orders(works, kit, theme, press, settings.folders.documents / "exports"),
             make_replay(works, kit, theme),
             make_waves(works, kit, theme, press, paper),
+            make_layout(works, kit, theme, press),
             make_settings(works, kit, theme, press, settings, machine, paper),
         )
     )

@@ -1,0 +1,1 @@
+"""The layout of the floor, drawn by whoever runs it."""
