@@ -8,7 +8,14 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from app.capture.reading.cells import Metres, RowModel, ShortText, WantedCode, fault
+from app.capture.reading.cells import (
+    Metres,
+    RowModel,
+    ShortText,
+    WantedCode,
+    fault,
+    yes_or_no,
+)
 from app.capture.reading.problems import RowFault
 from app.catalogue.importing import Import, ImportReport, Progress
 from app.store.books.capture.upserting import Written
@@ -36,6 +43,7 @@ class BinRow(RowModel):
     side: Annotated[str, BeforeValidator(_side)] = ""
     x_mm: Metres = Field(None, alias="xm")
     y_mm: Metres = Field(None, alias="ym")
+    quarantine: Annotated[bool, yes_or_no(otherwise=False)] = False
 
 
 def natural_order(code: str) -> tuple[tuple[int, int, str], ...]:
@@ -50,7 +58,7 @@ def import_bins(
 ) -> ImportReport:
     """Enter bins, or bring them up to date by code; the natural walk is numbered afresh.
 
-    The file has ``bin`` and any of ``zone, aisle, bay, level, side, x_m, y_m``.
+    The file has ``bin`` and any of ``zone, aisle, bay, level, side, x_m, y_m, quarantine``.
 
     Raises:
         DocumentUnreadable: nothing of the file can be used; nothing was saved.

@@ -17,11 +17,12 @@ from app.capture.receipt import ReceiptReport, receive_orders
 from app.capture.staging import StagingReport, stage_orders
 from app.catalogue.importing import ImportReport
 from app.catalogue.imports import ImportKind, import_file
-from app.store.unit_of_work import Store
+from app.store.unit_of_work import Store, UnitOfWork
 
 FOLDER = Path(__file__).parents[2] / "resources" / "demo"
 _ORDERS = "orders_shopify.csv"
 _BADGE = "demo"
+_DOUBTED = "C-01-2"
 _NEWEST = timedelta(minutes=10)
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000")
 _FORMAT = "%Y-%m-%d %H:%M:%S %z"
@@ -57,7 +58,15 @@ def fill_demo(store: Store, at: datetime, hash_pin: Callable[[str], str]) -> Dem
     receipt = None
     if not has_orders:
         receipt = receive_orders(store, _ORDERS, orders_as_of(at), at)
+        store.run(lambda uow: _doubt_a_bin(uow, at))
     return DemoReport(imports, receipt, stage_orders(store, at))
+
+
+def _doubt_a_bin(uow: UnitOfWork, at: datetime) -> None:
+    """Somebody doubts what lies in one bin: the first count to be made."""
+    bin_id = uow.stock.bin_id(_DOUBTED)
+    if bin_id is not None:
+        uow.stock.open_count(bin_id, None, "reported", at, _BADGE)
 
 
 def orders_as_of(at: datetime) -> bytes:

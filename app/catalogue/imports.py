@@ -14,6 +14,7 @@ from app.catalogue.importing import ImportReport, Progress
 from app.catalogue.people import import_people
 from app.catalogue.products import import_products
 from app.catalogue.stock import import_stock
+from app.stock.purchase_orders import import_purchase_orders
 from app.store.unit_of_work import Store
 
 
@@ -28,6 +29,7 @@ class ImportKind(StrEnum):
     CARTONS = "cartons"
     TOTES = "totes"
     LAYOUT = "layout"
+    PURCHASE_ORDERS = "purchase-orders"
 
 
 def import_file(
@@ -61,5 +63,7 @@ def import_file(
             return import_totes(store, name, content, badge, progress)
         case ImportKind.LAYOUT:
             return import_layout(store, name, content, badge, progress)
+        case ImportKind.PURCHASE_ORDERS:
+            return import_purchase_orders(store, name, content, badge, progress)
         case _:
             assert_never(kind)

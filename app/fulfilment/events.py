@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from app.scanning.verdicts import Verdict
+from app.stock.events import StockEvent
 
 
 class ShortReason(StrEnum):
@@ -50,6 +51,9 @@ class Because(StrEnum):
     NOTHING_MISSING = "nothing missing"
     NOT_IN_THIS_TASK = "not in this task"
     TASK_OVER = "task over"
+    PUT_AWAY_FIRST = "put away first"
+    SUPERVISOR_FIRST = "supervisor first"
+    PROMISED = "promised to orders"
 
 
 class Happening(BaseModel):
@@ -176,7 +180,7 @@ class PanelChanged(Happening):
     """A panel replaced the instruction, or went away ("")."""
 
     kind: Literal["panel_changed"] = "panel_changed"
-    panel: Literal["", "short", "exception", "help", "reprint"]
+    panel: Literal["", "short", "exception", "help", "reprint", "adjust"]
 
 
 class Navigated(Happening):
@@ -215,7 +219,8 @@ Event = Annotated[
     | PanelChanged
     | SignedOut
     | Navigated
-    | WorkFinished,
+    | WorkFinished
+    | StockEvent,
     Field(discriminator="kind"),
 ]
 

@@ -62,6 +62,7 @@ class Directory:
         orders: order numbers that are on the floor.
         cartons: carton types by code.
         people: by badge code.
+        purchase_orders: numbers of purchase orders whose goods are expected.
     """
 
     products: Mapping[str, tuple[ProductCode, ...]] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class Directory:
     orders: frozenset[str] = frozenset()
     cartons: Mapping[str, CartonType] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
+    purchase_orders: frozenset[str] = frozenset()
 
     def only(self, keys: Collection[str]) -> Self:
         """The same with nothing but what stands under ``keys``."""
@@ -80,6 +82,7 @@ class Directory:
             orders=self.orders.intersection(keys),
             cartons=_some(self.cartons, keys),
             people=_some(self.people, keys),
+            purchase_orders=self.purchase_orders.intersection(keys),
         )
 
 

@@ -60,6 +60,13 @@ class OrderScanned:
 
 
 @dataclass(frozen=True, slots=True)
+class PurchaseOrderScanned:
+    """A purchase order whose goods are expected."""
+
+    po_no: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemScanned:
     """One product with what a GS1 element string said besides.
 
@@ -101,6 +108,7 @@ Meaning = (
     | CartonScanned
     | LabelScanned
     | OrderScanned
+    | PurchaseOrderScanned
     | ItemScanned
     | AmbiguousScanned
     | DamagedScanned

@@ -25,6 +25,7 @@ from app.scanning.meaning import (
     LabelScanned,
     Meaning,
     OrderScanned,
+    PurchaseOrderScanned,
     ToteScanned,
     UnknownScanned,
 )
@@ -43,6 +44,7 @@ class CodeKind(StrEnum):
     LABEL = "label"
     ORDER = "order"
     PRODUCT = "product"
+    PURCHASE_ORDER = "purchase order"
 
 
 def resolve(
@@ -79,6 +81,8 @@ def in_words(meaning: Meaning, scan: Scan) -> str:
         case CartonScanned(carton):
             return carton.code
         case LabelScanned(number) | OrderScanned(order_no=number):
+            return number
+        case PurchaseOrderScanned(po_no=number):
             return number
         case ItemScanned(product=product):
             return product.sku
@@ -118,6 +122,8 @@ def _candidate(meaning: Meaning) -> str:
             return CodeKind.CARTON.value
         case LabelScanned():
             return CodeKind.LABEL.value
+        case PurchaseOrderScanned():
+            return CodeKind.PURCHASE_ORDER.value
         case _:
             return CodeKind.ORDER.value
 
@@ -148,6 +154,8 @@ def _as_kind(
             return [LabelScanned(number)] if number else []
         case CodeKind.ORDER:
             return [OrderScanned(text)] if text in directory.orders else []
+        case CodeKind.PURCHASE_ORDER:
+            return [PurchaseOrderScanned(text)] if text in directory.purchase_orders else []
         case CodeKind.PRODUCT:
             return list(_items(code, directory))
         case _:

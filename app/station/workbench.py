@@ -11,11 +11,11 @@ from typing import Protocol, TypeVar
 
 from app.errors import AppError
 from app.fulfilment.events import AnyEvent
-from app.fulfilment.work import PackPackage, PickPackage
+from app.fulfilment.work import ClaimedPackage
 from app.station.journal import OpenWork
 from app.station.runner import Runner
 
-PackageT = TypeVar("PackageT", PickPackage, PackPackage)
+PackageT = TypeVar("PackageT", bound=ClaimedPackage)
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
 

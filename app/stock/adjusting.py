@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from app.store.books.shelves.shelf_book import Shelf, Spot, Why
-from app.store.schema.stock import Movement, Place
+from app.store.schema.stock import CountState, Movement, Place
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -64,6 +64,8 @@ def take_over_count(
         still_promised += correction.still_promised
         if correction.still_promised:
             uow.stock.open_count(shelf.bin_id, shelf.product_id, "promised but gone", at, badge)
+    if "task_id" in facts:
+        uow.counts.move(facts["task_id"], CountState.DONE, badge, at)
     uow.people.audit(at, badge, station, "adjust stock", bin_code, {"rows": facts["rows"]})
     return still_promised
 

@@ -31,6 +31,8 @@ from app.store.books.planning.draft_book import DraftBook
 from app.store.books.planning.layout_book import LayoutBook
 from app.store.books.planning.rule_book import RuleBook
 from app.store.books.recorder.flight_book import FlightBook
+from app.store.books.shelves.count_book import CountBook
+from app.store.books.shelves.purchase_book import PurchaseBook
 from app.store.books.shelves.shelf_book import ShelfBook
 from app.store.books.shipping.outbox_book import OutboxBook
 from app.store.books.shipping.print_book import PrintBook
@@ -117,6 +119,16 @@ class UnitOfWork:
     def shelves(self) -> ShelfBook:
         """What lies in the bins, for stock work."""
         return ShelfBook(self.session)
+
+    @cached_property
+    def purchases(self) -> PurchaseBook:
+        """Purchase orders."""
+        return PurchaseBook(self.session)
+
+    @cached_property
+    def counts(self) -> CountBook:
+        """Blind counts."""
+        return CountBook(self.session)
 
     @cached_property
     def waves(self) -> WaveBook:

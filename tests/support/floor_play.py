@@ -22,7 +22,7 @@ from app.fulfilment.events import (
     WorkFinished,
 )
 from app.fulfilment.waves import release_wave
-from app.fulfilment.work import PackPackage, PickPackage
+from app.fulfilment.work import ClaimedPackage, PackPackage, PickPackage
 from app.scanning.verdicts import Verdict
 from app.station.claims import claim_pack, claim_pick
 from app.station.records import ScanRecord
@@ -47,7 +47,7 @@ class StationPlay:
         self.seq = 0
 
     def record(
-        self, event: AnyEvent, work: PickPackage | PackPackage | None, fence: int | None = None
+        self, event: AnyEvent, work: ClaimedPackage | None, fence: int | None = None
     ) -> tuple[int, ScanRecord]:
         """The next record of this journal."""
         self.seq += 1
@@ -75,7 +75,7 @@ class StationPlay:
         done = replay(self.store, self.name, self.epoch, records, at)
         return [outcome for _scan_id, outcome in done]
 
-    def play(self, work: PickPackage | PackPackage, *events: AnyEvent) -> list[ScanOutcome]:
+    def play(self, work: ClaimedPackage, *events: AnyEvent) -> list[ScanOutcome]:
         """Let events happen to a work and replay them at once."""
         return self.send([self.record(event, work) for event in events])
 

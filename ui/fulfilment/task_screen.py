@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from app.errors import AppError
 from app.fulfilment.double_scan import Answer, DoubleScanTask
 from app.fulfilment.events import AnyEvent, SignedOut
-from app.fulfilment.work import PackPackage, PickPackage
+from app.fulfilment.work import ClaimedPackage, PackPackage, PickPackage
 from app.scanning.bounce import SeenLately
 from app.scanning.directory import Person
 from app.station.recorder import Judged
@@ -22,7 +22,7 @@ from ui.fulfilment.scan_round import ScanRound
 from ui.messages.floor.reasons import what_happened
 from ui.shell.screen import ScreenName
 
-PackageT = TypeVar("PackageT", PickPackage, PackPackage)
+PackageT = TypeVar("PackageT", bound=ClaimedPackage)
 TaskT = TypeVar("TaskT", bound=DoubleScanTask[Any, Any])
 
 NOBODY = Person("", "", "")
@@ -123,7 +123,9 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
             return ()
         if isinstance(self._package, PackPackage):
             return (self._package.order_no,)
-        return tuple(self._package.order_versions)
+        if isinstance(self._package, PickPackage):
+            return tuple(self._package.order_versions)
+        return ()
 
     def hear_versions(self, versions: Mapping[str, int | None]) -> None:
         """Hear which versions the orders in hand have now; the next scan says so (D10)."""

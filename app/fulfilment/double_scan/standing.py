@@ -28,13 +28,14 @@ from app.fulfilment.events import (
     WorkFinished,
 )
 from app.scanning.verdicts import Verdict
+from app.stock.events import STOCK_MOVING
 
 ProgressT = TypeVar("ProgressT")
 
-Panel = Literal["", "short", "exception", "help", "reprint"]
+Panel = Literal["", "short", "exception", "help", "reprint", "adjust"]
 """What stands in the place of the instruction; "" is the instruction itself."""
 
-_FINAL = (ShortDeclared, LineShort, ProblemReported, LabelMatched, WorkFinished)
+_FINAL = (ShortDeclared, LineShort, ProblemReported, LabelMatched, WorkFinished, *STOCK_MOVING)
 """Others act on these at once (a count task, a case, a closed carton): UNDO stops at them."""
 
 

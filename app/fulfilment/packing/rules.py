@@ -38,6 +38,7 @@ from app.scanning.meaning import (
     LabelScanned,
     Meaning,
     OrderScanned,
+    PurchaseOrderScanned,
     ToteScanned,
     UnknownScanned,
 )
@@ -110,7 +111,7 @@ def judge_pack(desk: Desk, meaning: Meaning) -> Ruling:
             return refuse(Verdict.AMBIGUOUS_CODE, expected_code(desk))
         case UnknownScanned() | DamagedScanned():
             return refuse(Verdict.UNKNOWN_CODE, expected_code(desk))
-        case BadgeScanned() | BinScanned() | OrderScanned():
+        case BadgeScanned() | BinScanned() | OrderScanned() | PurchaseOrderScanned():
             return _at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
         case _:
             assert_never(meaning)

@@ -33,6 +33,7 @@ from app.scanning.meaning import (
     LabelScanned,
     Meaning,
     OrderScanned,
+    PurchaseOrderScanned,
     ToteScanned,
     UnknownScanned,
 )
@@ -66,7 +67,13 @@ def judge_pick(progress: PickProgress, meaning: Meaning) -> Ruling:
             return refuse(Verdict.AMBIGUOUS_CODE, expected_code(progress))
         case UnknownScanned() | DamagedScanned():
             return refuse(Verdict.UNKNOWN_CODE, expected_code(progress))
-        case BadgeScanned() | CartonScanned() | LabelScanned() | OrderScanned():
+        case (
+            BadgeScanned()
+            | CartonScanned()
+            | LabelScanned()
+            | OrderScanned()
+            | PurchaseOrderScanned()
+        ):
             return _at_the_wrong_moment(progress, Because.NOT_IN_THIS_TASK)
         case _:
             assert_never(meaning)

@@ -17,3 +17,5 @@ class ClaimRefusal(StrEnum):
     CANCELLED = "cancelled"
     FINISHED = "finished"
     SET_ASIDE = "set aside"
+    OTHER_BADGE = "other badge"
+    PICKER_THERE = "picker there"

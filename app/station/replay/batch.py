@@ -12,6 +12,7 @@ from functools import partial
 from uuid import UUID
 
 from app.errors import StoreRefused
+from app.fulfilment.allocation import allocate
 from app.fulfilment.allocation.restocking import tell_who_waits
 from app.fulfilment.events import AnyEvent, ShortDeclared, Undone
 from app.station.records import ScanRecord
@@ -24,6 +25,8 @@ from app.station.replay.judging import (
     claim_of,
     report_refused,
 )
+from app.station.replay.stock.effects import STOCK_KINDS, apply_stock
+from app.station.replay.stock.runs import moves_stock, runs_of
 from app.store.books.floor.scan_book import Judged
 from app.store.books.picture.picture import Picture
 from app.store.schema.station import ScanOutcome
@@ -55,10 +58,11 @@ def replay(store: Store, station: str, epoch: UUID, records: Records, at: dateti
         StoreUnreachable: nothing of the batch was saved.
     """
     outcomes: Outcomes = []
-    for start in range(0, len(records), BATCH):
-        some = records[start : start + BATCH]
+    for some in runs_of(records, BATCH):
         job = partial(_replay, station=station, epoch=epoch, records=some, at=at)
         outcomes += store.run(job)
+        if any(moves_stock(record) for _seq, record in some):
+            allocate(store, at)  # who waits for these units is served at once (Q1)
     return outcomes
 
 
@@ -70,7 +74,7 @@ def _replay(
     fresh = [(seq, record) for seq, record in records if record.scan_id not in known]
     _check_sequence(last, [seq for seq, _record in fresh])
     bench = Bench(_picture_of(uow, fresh), station, at)
-    judged = list(_judge(bench, fresh))
+    judged = list(_judge(uow, bench, fresh))
     _save(uow, bench)
     works = {work.id for work in bench.picture.works}
     uow.scans.add(judged, station, epoch, at, works)
@@ -114,13 +118,13 @@ def _short_stops(event: AnyEvent) -> list[int]:
     return [inner.pick_line_id] if isinstance(inner, ShortDeclared) else []
 
 
-def _judge(bench: Bench, records: Records) -> Iterator[Judged]:
+def _judge(uow: UnitOfWork, bench: Bench, records: Records) -> Iterator[Judged]:
     for seq, record in records:
-        outcome = _outcome_of(bench, record)
+        outcome = _outcome_of(uow, bench, record)
         yield seq, record, outcome.kind, outcome.detail
 
 
-def _outcome_of(bench: Bench, record: ScanRecord) -> Outcome:
+def _outcome_of(uow: UnitOfWork, bench: Bench, record: ScanRecord) -> Outcome:
     if record.work_id is None:
         return APPLIED
     work = bench.picture.works.get(record.work_id)
@@ -129,7 +133,9 @@ def _outcome_of(bench: Bench, record: ScanRecord) -> Outcome:
     if not changes:  # evidence only; nothing moved
         return outcome if outcome.kind is ScanOutcome.STALE_FENCE else APPLIED
     if outcome.kind is ScanOutcome.APPLIED and work:
-        outcome = apply(Happened(bench, record, work))
+        happened = Happened(bench, record, work)
+        in_stock = work.kind in STOCK_KINDS
+        outcome = apply_stock(uow, happened) if in_stock else apply(happened)
     if outcome.kind is not ScanOutcome.APPLIED:
         report_refused(bench, record, work, outcome)
     return outcome

@@ -24,6 +24,7 @@ from app.station.replay.packing import (
 )
 from app.station.replay.picking import finish_walk, put_in_tote, take_out_of_tote
 from app.station.replay.shorts import declare_short
+from app.station.replay.stock.effects import STOCK_KINDS, changes_shelves
 from app.store.books.picture.rows import OrderRow
 from app.store.schema.floor import WorkKind
 from app.store.schema.station import ScanOutcome
@@ -34,12 +35,14 @@ _PACK = (CartonOpened, UnitsPacked, LineShort, ProblemReported, LabelMatched)
 
 def changes_floor(event: AnyEvent, kind: str) -> bool:
     """Say whether an event of a work of this kind moves goods or ends the work."""
+    if kind in STOCK_KINDS:
+        return changes_shelves(event)
     return isinstance(_inner(event), _PICK if kind == WorkKind.PICK else _PACK)
 
 
 def moves_goods(event: AnyEvent) -> bool:
     """Say whether an event moves goods or ends work of whatever kind."""
-    return isinstance(_inner(event), _PICK + _PACK)
+    return isinstance(_inner(event), _PICK + _PACK) or changes_shelves(event)
 
 
 def _inner(event: AnyEvent) -> AnyEvent:

@@ -28,8 +28,11 @@ def test_a_fresh_database_becomes_a_warehouse_with_work_to_do(store: Store) -> N
     }
     with store.reading() as uow:
         directory = uow.catalogue.directory()
+        assert [one.bin_code for one in uow.counts.waiting()] == ["C-01-2"]
+        assert uow.purchases.quarantine_bins() == ("Q-01-1",)
         assert uow.orders.counts_by_state()[OrderState.STAGED] == 11
-    assert (len(directory.bins), len(directory.totes), len(directory.cartons)) == (60, 12, 6)
+    assert (len(directory.bins), len(directory.totes), len(directory.cartons)) == (61, 12, 6)
+    assert directory.purchase_orders == {"PO-4711", "PO-4712"}
     assert {person.role for person in directory.people.values()} == {
         "packer", "clerk", "supervisor", "administrator",
     }  # fmt: skip

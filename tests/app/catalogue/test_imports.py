@@ -18,13 +18,14 @@ FILES = {
     ImportKind.TOTES: b"tote\nT-1\n",
     ImportKind.LAYOUT: b"kind,code,x_m,y_m\nstart,S,1,0\n",
     ImportKind.STOCK: b"sku,bin,quantity\nMUG,A-1,3\n",
+    ImportKind.PURCHASE_ORDERS: b"po_no,supplier,sku,units\nPO-1,Potteries,MUG,3\n",
 }
 
 
 @pytest.mark.parametrize("kind", ImportKind)
 def test_each_kind_reads_its_own_file(store: Store, kind: ImportKind) -> None:
     for first in (ImportKind.PRODUCTS, ImportKind.BINS):
-        if kind is ImportKind.STOCK:
+        if kind in {ImportKind.STOCK, ImportKind.PURCHASE_ORDERS}:
             import_file(store, first, "first.csv", FILES[first], "C-1", str)
 
     report = import_file(store, kind, "file.csv", FILES[kind], "C-1", str)

@@ -25,6 +25,7 @@ LATCHING = {
 PASSING = {
     Verdict.UNKNOWN_CODE,
     Verdict.AMBIGUOUS_CODE,
+    Verdict.SET_APART,
     Verdict.LOT_REQUIRED,
     Verdict.SERIAL_REQUIRED,
     Verdict.WRONG_STATE,

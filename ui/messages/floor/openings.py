@@ -64,5 +64,7 @@ _REFUSALS: dict[ClaimRefusal, Callable[[], str]] = {
     ClaimRefusal.WAITS_FOR_UNITS: lambda: translate("idle", "{work} waits for {units} more units"),
     ClaimRefusal.CANCELLED: lambda: translate("idle", "{work} was cancelled"),
     ClaimRefusal.FINISHED: lambda: translate("idle", "{work} is finished"),
+    ClaimRefusal.OTHER_BADGE: lambda: translate("idle", "{work} wants another badge's count"),
+    ClaimRefusal.PICKER_THERE: lambda: translate("idle", "A picker is on the way to {work}"),
     ClaimRefusal.SET_ASIDE: lambda: translate("idle", "{work} waits for a supervisor"),
 }

@@ -33,6 +33,8 @@ def for_panel(panel: Panel, place: Place) -> Question | None:
             return _problem()
         case "reprint":
             return _reprint()
+        case "adjust":
+            return _adjust()
         case _:
             assert_never(panel)
 
@@ -76,6 +78,20 @@ def _reprint() -> Question:
             ControlCode.CONFIRM: translate("panel", "The label cannot be read"),
             ControlCode.EXCEPTION: translate("panel", "It did not come out"),
             ControlCode.UNDO: translate("panel", "Go back: the label is good"),
+        },
+    )
+
+
+def _adjust() -> Question:
+    return Question(
+        translate("panel", "What happens to the units?"),
+        {
+            ControlCode.CONFIRM: translate("panel", "They are damaged: off the books"),
+            ControlCode.SHORT: translate("panel", "They are lost: off the books"),
+            ControlCode.EXCEPTION: translate("panel", "Into quarantine, in this bin"),
+            ControlCode.REPRINT: translate("panel", "Back from quarantine"),
+            ControlCode.NEXT_CARTON: translate("panel", "They were found: into the books"),
+            ControlCode.UNDO: translate("panel", "Go back: they are only moved"),
         },
     )
 

@@ -26,6 +26,8 @@ from app.fulfilment.events import (
     UnitsPacked,
     WorkFinished,
 )
+from app.stock.events import StockEvent
+from ui.messages.floor.stock_tape import stock_words
 from ui.messages.verdicts import words_of
 from ui.messages.wording import translate
 
@@ -65,6 +67,15 @@ def for_reason(because: Because) -> tuple[str, str]:
             return refused, translate("because", "Take another carton")
         case Because.LABEL_FIRST:
             return translate("because", "First the label"), translate("because", "Scan the label")
+        case Because.PUT_AWAY_FIRST:
+            first = translate("because", "First put away what is in the hand")
+            return first, translate("because", "Scan the bin")
+        case Because.SUPERVISOR_FIRST:
+            needed = translate("because", "A supervisor has to say so")
+            return needed, translate("because", "Call a supervisor")
+        case Because.PROMISED:
+            promised = translate("because", "The rest is promised to orders")
+            return promised, translate("because", "Leave them there")
         case Because.PANEL_OPEN:
             open_one = translate("because", "Answer the question first")
             return open_one, translate("because", "Scan an answer")
@@ -97,6 +108,8 @@ def _nothing_of_it(because: _NothingToDo) -> str:
 
 def what_happened(event: AnyEvent) -> str:
     """Say on the scan tape what a scan led to."""
+    if isinstance(event, StockEvent):
+        return stock_words(event)
     match event:
         case Refused():
             return _why_refused(event)

@@ -22,7 +22,7 @@ from app.store.schema.catalogue import Bin, CartonTypeRow, Customer, Product, Pr
 from app.store.schema.floor import Tote
 from app.store.schema.orders import Order
 from app.store.schema.station import PersonRow
-from app.store.schema.stock import Stock
+from app.store.schema.stock import PurchaseOrder, Stock
 
 _IMPORT_TURN = 0x9ACB0
 """The number of PostgreSQL's advisory lock by which imports take turns."""
@@ -162,6 +162,7 @@ class CatalogueBook:
         people = s.scalars(select(PersonRow).where(PersonRow.active))
         floor = select(Order.order_no).where(Order.state.in_([x.value for x in _ON_THE_FLOOR]))
         bins = s.execute(select(Bin.code, Bin.zone))
+        expected = select(PurchaseOrder.po_no).where(PurchaseOrder.state == "open")
         return Directory(
             products=self._products_by_code(),
             bins={row.code: row.zone for row in bins},
@@ -169,6 +170,7 @@ class CatalogueBook:
             orders=frozenset(s.scalars(floor)),
             cartons={row.code: _carton_type(row) for row in cartons},
             people={row.badge: Person(row.badge, row.name, row.role) for row in people},
+            purchase_orders=frozenset(s.scalars(expected)),
         )
 
     def carton_types(self) -> tuple[CartonType, ...]:

@@ -13,14 +13,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.fulfilment.work import ClaimedPackage as ClaimedWork
 from app.fulfilment.work import PackPackage, PickPackage
 from app.lifecycle import OrderState
 from app.store.books.capture.upserting import table_of
+from app.store.books.shipping.number_series import take_numbers
 from app.store.schema.floor import ClaimedPackage, PickLine, Tote, Work, WorkKind, WorkState
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.station import ScanEvent
 
 _WORKS = table_of(Work)
+_OVER = (WorkState.DONE.value, WorkState.WITHDRAWN.value)
+_PREFIXES = {WorkKind.RECEIVE: "RC", WorkKind.COUNT: "CT", WorkKind.MOVE: "MV"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,50 @@ class ClaimBook:
         )
         return self._session.execute(claim).scalar_one_or_none()
 
+    def open_stock_work(
+        self,
+        kind: WorkKind,
+        at: datetime,
+        *,
+        purchase_order_id: int | None = None,
+        count_task_id: int | None = None,
+    ) -> WorkFacts:
+        """The stock work on a purchase order or count that is not over, or a new one; locked."""
+        subject = (
+            (Work.purchase_order_id == purchase_order_id)
+            if purchase_order_id is not None
+            else (Work.count_task_id == count_task_id)
+        )
+        found = None
+        if purchase_order_id is not None or count_task_id is not None:
+            found = self._one(subject & Work.state.not_in(_OVER))
+        if found is None:
+            number = take_numbers(self._session, f"{kind.value} work")[0]
+            row = {
+                "work_no": f"{_PREFIXES[kind]}-{number:04}",
+                "kind": kind.value,
+                "purchase_order_id": purchase_order_id,
+                "count_task_id": count_task_id,
+                "opened_at": at,
+            }
+            self._session.execute(insert(Work).values(row))
+            found = self._one(Work.work_no == row["work_no"])
+        if found is None:
+            raise ValueError(f"no {kind.value} work")
+        return found
+
+    def withdraw_idle(self, kind: WorkKind, station: str) -> None:
+        """Withdraw works of a kind that a station holds: it holds none of them in its journal."""
+        idle = update(_WORKS).where(_WORKS.c.kind == kind.value, _WORKS.c.holder == station)
+        idle = idle.where(_WORKS.c.state == WorkState.CLAIMED.value)
+        self._session.execute(idle.values(state=WorkState.WITHDRAWN.value, holder=""))
+
+    def stock_subject(self, work_id: int) -> tuple[int | None, int | None]:
+        """The purchase order and the count that a stock work is of, by their ids."""
+        query = select(Work.purchase_order_id, Work.count_task_id).where(Work.id == work_id)
+        found = self._session.execute(query).one()
+        return found[0], found[1]
+
     def give_back(self, work_id: int, station: str) -> bool:
         """Open a work again that ``station`` holds; False if it does not hold it."""
         release = (
@@ -131,8 +179,7 @@ class ClaimBook:
 
     def packing_of(self, order_id: int) -> WorkFacts | None:
         """The packing of an order that is not over, locked."""
-        over = (WorkState.DONE.value, WorkState.WITHDRAWN.value)
-        return self._one((Work.order_id == order_id) & Work.state.not_in(over))
+        return self._one((Work.order_id == order_id) & Work.state.not_in(_OVER))
 
     def _one(self, wanted: ColumnElement[bool]) -> WorkFacts | None:
         query = (
@@ -159,7 +206,7 @@ class ClaimBook:
         scanned = exists().where(ScanEvent.work_id == work.work_id, ScanEvent.fence == work.fence)
         return bool(self._session.scalar(select(scanned)))
 
-    def keep_package(self, package: PickPackage | PackPackage) -> None:
+    def keep_package(self, package: ClaimedWork) -> None:
         """Remember what a station took with it, for ever, and for which versions (D10)."""
         as_json = package.model_dump(mode="json")
         values: dict[str, Any] = {"package": as_json, "order_version": 0}

@@ -99,7 +99,7 @@ class StockBook:
         asked = exists().where(
             CountTask.bin_id == bin_id,
             CountTask.product_id.is_not_distinct_from(product_id),
-            CountTask.state == "open",
+            CountTask.state.in_(("open", "recount")),
         )
         row = select(
             *(literal(value) for value in (bin_id, product_id, reason, "open")),

@@ -17,6 +17,7 @@ from app.store.books.capture.upserting import insert_into, table_of
 from app.store.books.floor.postings import Account, Posting, post
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.stock import Movement, Place, Stock
+from app.store.schema.tracking import Serial, SerialPlace
 
 _STOCK = table_of(Stock)
 _COLUMN = {Place.HELD: "held", Place.SUSPECT: "suspect", Place.QUARANTINE: "quarantined"}
@@ -116,6 +117,33 @@ class ShelfBook:
         self._add(target, units)
         self._save({spot.shelf.stock_id: spot.shelf for spot in (source, target) if spot.shelf})
         post(self._session, [posting], why.at)
+
+    def is_quarantine(self, bin_code: str) -> bool | None:
+        """Say whether a bin is for what may not leave; None if there is no such bin."""
+        return self._session.scalar(select(Bin.quarantine).where(Bin.code == bin_code))
+
+    def place_serials(self, shelf: Shelf, serials: Collection[str], place: SerialPlace) -> None:
+        """Let these serial numbers lie on the shelf, or be gone; new ones are entered.
+
+        Raises:
+            DBAPIError: one of them is in a carton or tote; the unit of work says StoreRefused.
+        """
+        at = shelf.bin_id if place is SerialPlace.BIN else None
+        for serial in serials:
+            row = {
+                "product_id": shelf.product_id,
+                "serial": serial,
+                "lot": shelf.lot,
+                "place": place.value,
+                "bin_id": at,
+            }
+            into = insert_into(self._session, table_of(Serial)).values(row)
+            self._session.execute(
+                into.on_conflict_do_update(
+                    index_elements=["product_id", "serial"],
+                    set_={name: into.excluded[name] for name in ("lot", "place", "bin_id")},
+                )
+            )
 
     @staticmethod
     def _add(spot: Spot, units: int) -> None:

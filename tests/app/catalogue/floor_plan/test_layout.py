@@ -86,7 +86,7 @@ def test_the_demo_warehouse_is_a_whole_map(store: Store) -> None:
     assert layout.basis is Basis.DRAWN
     assert layout.aisles[0] == Aisle("A", 1500, 1000, 8800, Direction.BOTH)
     assert (layout.start, layout.drop_off) == (Point(2500, 200), Point(9500, 200))
-    assert (len(layout.bins), layout.bins[3].side) == (60, "right")
+    assert (len(layout.bins), layout.bins[3].side) == (61, "right")
     assert find_problems(layout) == []
 
 

@@ -1,0 +1,198 @@
+"""Claims stock work for a station: a delivery, the count of a bin, units out of a bin (S6; D11)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from app.errors import NotAllowed, NothingFound
+from app.station.claims.refusals import LEASE, ClaimRefusal
+from app.stock.packages import CountPackage, InBin, MovePackage, ReceivePackage
+from app.store.books.floor.claim_book import WorkFacts
+from app.store.books.shelves.count_book import CountFacts
+from app.store.schema.floor import WorkKind, WorkState
+from app.store.schema.stock import CountState, PurchaseState
+from app.store.unit_of_work import Store, UnitOfWork
+
+
+def claim_receive(
+    store: Store, po_no: str, station: str, badge: str, at: datetime
+) -> ReceivePackage:
+    """Claim the receiving of a purchase order.
+
+    Raises:
+        NothingFound: there is no purchase order ``po_no``.
+        NotAllowed: not now; facts: work_no, reason (a ``ClaimRefusal``), holder.
+    """
+    job = partial(_claim_receive, po_no=po_no, station=station, badge=badge, at=at)
+    return store.run(job)
+
+
+def _claim_receive(
+    uow: UnitOfWork, *, po_no: str, station: str, badge: str, at: datetime
+) -> ReceivePackage:
+    order = uow.purchases.find(po_no)
+    if order is None:
+        raise NothingFound(kind="purchase order", code=po_no)
+    if order.state == PurchaseState.RECEIVED:
+        raise NotAllowed(action="receive", reason=ClaimRefusal.FINISHED, work_no=po_no, holder="")
+    work = uow.claims.open_stock_work(
+        WorkKind.RECEIVE, at, purchase_order_id=order.purchase_order_id
+    )
+    fence = _take(uow, work, "receive", station, badge, at)
+    package = ReceivePackage(
+        work_id=work.work_id,
+        fence=fence,
+        work_no=work.work_no,
+        po_no=order.po_no,
+        supplier=order.supplier,
+        lines=uow.purchases.lines(order.purchase_order_id),
+        quarantine_bins=uow.purchases.quarantine_bins(),
+    )
+    uow.claims.keep_package(package)
+    return package
+
+
+def claim_count(
+    store: Store, bin_code: str, station: str, badge: str, at: datetime, near: str = ""
+) -> CountPackage | None:
+    """Claim the count of a bin, or for "" the nearest that waits; None if none waits.
+
+    A bin that nobody doubts may be counted as well.  The nearest is counted from bin ``near`` on,
+    along the natural walk.
+
+    Raises:
+        NothingFound: there is no such bin.
+        NotAllowed: not now; facts: work_no (the bin), reason (a ``ClaimRefusal``), holder.
+    """
+    job = partial(_claim_count, bin_code=bin_code, station=station, badge=badge, at=at, near=near)
+    return store.run(job)
+
+
+def _claim_count(
+    uow: UnitOfWork, *, bin_code: str, station: str, badge: str, at: datetime, near: str
+) -> CountPackage | None:
+    if bin_code:
+        task = uow.counts.of_bin(bin_code) or _new_task(uow, bin_code, badge, at)
+        _refuse_count(task, station, badge)
+    else:
+        waiting = [x for x in uow.counts.waiting() if _refusal_of(x, station, badge) is None]
+        if not waiting:
+            return None
+        task = next_count(waiting, uow.counts.walk_order(near))
+    work = uow.claims.open_stock_work(WorkKind.COUNT, at, count_task_id=task.task_id)
+    fence = _take(uow, work, "count", station, badge, at)
+    package = CountPackage(
+        work_id=work.work_id,
+        fence=fence,
+        work_no=work.work_no,
+        task_id=task.task_id,
+        bin_code=task.bin_code,
+        zone=task.zone,
+        product_id=task.product_id,
+        sku=task.sku,
+        name=task.name,
+        reason=task.reason,
+        second=task.state == CountState.RECOUNT,
+        expected=uow.counts.expected(task.bin_code, task.product_id),
+        stamp=uow.counts.stamp(task.bin_code),
+    )
+    uow.claims.keep_package(package)
+    return package
+
+
+def next_count(waiting: list[CountFacts], start: int) -> CountFacts:
+    """The nearest count from a place of the natural walk; of two as near, the one ahead."""
+    return min(waiting, key=lambda x: (abs(x.walk_order - start), x.walk_order < start, x.task_id))
+
+
+def _new_task(uow: UnitOfWork, bin_code: str, badge: str, at: datetime) -> CountFacts:
+    bin_id = uow.stock.bin_id(bin_code)
+    if bin_id is None:
+        raise NothingFound(kind="bin", code=bin_code)
+    uow.stock.open_count(bin_id, None, "asked for", at, badge)
+    task = uow.counts.of_bin(bin_code)
+    if task is None:
+        raise NothingFound(kind="bin", code=bin_code)
+    return task
+
+
+def _refusal_of(task: CountFacts, station: str, badge: str) -> ClaimRefusal | None:
+    if task.holder not in {"", station}:
+        return ClaimRefusal.CLAIMED
+    if task.state == CountState.RECOUNT and task.counted_by == badge:
+        return ClaimRefusal.OTHER_BADGE
+    return ClaimRefusal.PICKER_THERE if task.picker_there else None
+
+
+def _refuse_count(task: CountFacts, station: str, badge: str) -> None:
+    reason = _refusal_of(task, station, badge)
+    if reason is not None:
+        facts = {"work_no": task.bin_code, "holder": task.holder}
+        raise NotAllowed(action="count", reason=reason, **facts)
+
+
+def claim_move(store: Store, bin_code: str, station: str, badge: str, at: datetime) -> MovePackage:
+    """Claim units out of a bin: nobody else is kept from it, what is promised stays.
+
+    Raises:
+        NothingFound: there is no such bin.
+    """
+    job = partial(_claim_move, bin_code=bin_code, station=station, badge=badge, at=at)
+    return store.run(job)
+
+
+def _claim_move(
+    uow: UnitOfWork, *, bin_code: str, station: str, badge: str, at: datetime
+) -> MovePackage:
+    quarantine = uow.shelves.is_quarantine(bin_code)
+    if quarantine is None:
+        raise NothingFound(kind="bin", code=bin_code)
+    uow.claims.withdraw_idle(WorkKind.MOVE, station)
+    work = uow.claims.open_stock_work(WorkKind.MOVE, at)
+    fence = _take(uow, work, "move", station, badge, at)
+    package = MovePackage(
+        work_id=work.work_id,
+        fence=fence,
+        work_no=work.work_no,
+        bin_code=bin_code,
+        quarantine=quarantine,
+        items=_items(uow, bin_code),
+        quarantine_bins=uow.purchases.quarantine_bins(),
+    )
+    uow.claims.keep_package(package)
+    return package
+
+
+def _items(uow: UnitOfWork, bin_code: str) -> tuple[InBin, ...]:
+    shelves = [shelf for shelf in uow.shelves.in_bins([bin_code]) if shelf.on_hand]
+    products = {shelf.product_id for shelf in shelves}
+    tracking, bins = uow.lots.tracking_of(products), uow.purchases.proposals(products)
+    return tuple(
+        InBin(
+            product_id=shelf.product_id,
+            sku=shelf.sku,
+            name=shelf.name,
+            lot=shelf.lot,
+            tracking=tracking[shelf.product_id].value,
+            free=shelf.free,
+            held=shelf.held,
+            quarantined=shelf.quarantined,
+            bins=tuple(code for code in bins[shelf.product_id] if code != bin_code),
+        )
+        for shelf in shelves
+    )
+
+
+def _take(
+    uow: UnitOfWork, work: WorkFacts, action: str, station: str, badge: str, at: datetime
+) -> int:
+    """Give the work to the station under a new fence, also if it holds it already."""
+    if work.state == WorkState.CLAIMED and work.holder == station:
+        uow.claims.give_back(work.work_id, station)
+    if not uow.claims.take(work.work_id, station, badge, at + LEASE):
+        reason = ClaimRefusal.CLAIMED if work.holder else ClaimRefusal.SET_ASIDE
+        facts = {"work_no": work.work_no, "holder": work.holder}
+        raise NotAllowed(action=action, reason=reason, **facts)
+    taken = uow.claims.by_id(work.work_id)
+    return taken.fence if taken else work.fence + 1

@@ -1,0 +1,1 @@
+"""What stock records do to the shelves: received, counted, moved, adjusted (S6)."""

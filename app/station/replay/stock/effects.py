@@ -1,0 +1,47 @@
+"""Which stock event does what to the shelves."""
+
+from __future__ import annotations
+
+from app.fulfilment.events import WorkFinished
+from app.station.replay.judging import APPLIED, Happened, Outcome, invalid
+from app.station.replay.picking import end_work
+from app.station.replay.stock.counting import count_bin
+from app.station.replay.stock.moving import adjust_stock, move_units
+from app.station.replay.stock.receiving import receive_units
+from app.stock.events import STOCK_MOVING, BinCounted, StockAdjusted, UnitsMoved, UnitsReceived
+from app.store.schema.floor import WorkKind
+from app.store.unit_of_work import UnitOfWork
+
+STOCK_KINDS = frozenset({WorkKind.RECEIVE.value, WorkKind.COUNT.value, WorkKind.MOVE.value})
+
+_OF_KIND = {
+    WorkKind.RECEIVE.value: (UnitsReceived,),
+    WorkKind.COUNT.value: (BinCounted,),
+    WorkKind.MOVE.value: (UnitsMoved, StockAdjusted),
+}
+
+
+def changes_shelves(event: object) -> bool:
+    """Say whether an event of stock work moves stock or ends the work."""
+    return isinstance(event, (*STOCK_MOVING, WorkFinished))
+
+
+def apply_stock(uow: UnitOfWork, happened: Happened) -> Outcome:
+    """Do to the shelves what a record of stock work says that happened."""
+    event = happened.record.event
+    if isinstance(event, WorkFinished):
+        end_work(happened.work, happened)
+        return APPLIED
+    if type(event) not in _OF_KIND[happened.work.kind]:
+        return invalid(f"not in {happened.work.kind} work")
+    match event:
+        case UnitsReceived():
+            return receive_units(uow, happened, event)
+        case BinCounted():
+            return count_bin(uow, happened, event)
+        case UnitsMoved():
+            return move_units(uow, happened, event)
+        case StockAdjusted():
+            return adjust_stock(uow, happened, event)
+        case _:
+            return APPLIED  # evidence only; nothing moved

@@ -1,0 +1,162 @@
+"""What happens at a scan of stock work; kept, replayed and folded as the events of picking are."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Apart(StrEnum):
+    """Why a received unit does not go where it was meant to."""
+
+    NOT_ORDERED = "not ordered"
+    OVER = "over"
+
+
+class Purpose(StrEnum):
+    """What units are taken out of a bin for; all but a move need a supervisor's badge."""
+
+    MOVE = "move"
+    DAMAGED = "damaged"
+    LOST = "lost"
+    FOUND = "found"
+    QUARANTINE = "quarantine"
+    CLEAR = "clear"
+
+
+class StockHappening(BaseModel):
+    """Frozen, and kept in the journal as JSON with its ``kind``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Goods(StockHappening):
+    """Units of one product, told apart by lot and serials where the product is tracked."""
+
+    product_id: int
+    sku: str
+    name: str = ""
+    lot: str = ""
+    units: int = Field(ge=0)
+    serials: tuple[str, ...] = ()
+    expires_on: date | None = None
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """What the stock knows them by."""
+        return self.product_id, self.lot
+
+    def plus(self, other: Goods) -> Goods:
+        """These units and ``other`` ones of the same product and lot."""
+        return self.model_copy(
+            update={
+                "units": self.units + other.units,
+                "serials": self.serials + other.serials,
+                "expires_on": self.expires_on or other.expires_on,
+            }
+        )
+
+
+class UnitsTaken(StockHappening):
+    """Units were scanned and are in the hand; no stock moved yet."""
+
+    kind: Literal["units_taken"] = "units_taken"
+    goods: Goods
+    apart: Apart | None = None
+
+
+class OverAllowed(StockHappening):
+    """A supervisor's badge lets the units in the hand be received beyond the order."""
+
+    kind: Literal["over_allowed"] = "over_allowed"
+    approved_by: str
+
+
+class UnitsReceived(StockHappening):
+    """MOVES GOODS: units of a delivery were put away."""
+
+    kind: Literal["units_received"] = "units_received"
+    goods: Goods
+    bin_code: str
+    quarantine: bool = False
+    apart: Apart | None = None
+    approved_by: str = ""
+
+
+class UnitsTallied(StockHappening):
+    """Units were counted in a bin."""
+
+    kind: Literal["units_tallied"] = "units_tallied"
+    goods: Goods
+
+
+class EmptyClaimed(StockHappening):
+    """CONFIRM was scanned with nothing counted: the same once more says that the bin is empty."""
+
+    kind: Literal["empty_claimed"] = "empty_claimed"
+
+
+class BinCounted(StockHappening):
+    """MOVES GOODS (the doubted ones): a bin's blind count is complete.
+
+    ``agrees`` is what the station made of it; the shared database judges by itself.
+    """
+
+    kind: Literal["bin_counted"] = "bin_counted"
+    found: tuple[Goods, ...]
+    agrees: bool
+
+
+class PurposeChosen(StockHappening):
+    """What the units are taken out for."""
+
+    kind: Literal["purpose_chosen"] = "purpose_chosen"
+    purpose: Purpose
+
+
+class MoveApproved(StockHappening):
+    """A supervisor's badge lets the units leave the quarantine bin."""
+
+    kind: Literal["move_approved"] = "move_approved"
+    approved_by: str
+
+
+class UnitsMoved(StockHappening):
+    """MOVES GOODS: units went from one bin to another."""
+
+    kind: Literal["units_moved"] = "units_moved"
+    goods: tuple[Goods, ...]
+    bin_code: str
+    to_bin: str
+    approved_by: str = ""
+
+
+class StockAdjusted(StockHappening):
+    """MOVES GOODS: a supervisor let units leave, enter or stand still in a bin, for a reason."""
+
+    kind: Literal["stock_adjusted"] = "stock_adjusted"
+    goods: tuple[Goods, ...]
+    bin_code: str
+    purpose: Purpose
+    approved_by: str
+
+
+StockEvent = (
+    UnitsTaken
+    | OverAllowed
+    | UnitsReceived
+    | UnitsTallied
+    | EmptyClaimed
+    | BinCounted
+    | PurposeChosen
+    | MoveApproved
+    | UnitsMoved
+    | StockAdjusted
+)
+"""Everything that happens in stock work and nowhere else."""
+
+STOCK_MOVING = (UnitsReceived, BinCounted, UnitsMoved, StockAdjusted)
+"""Those that change the shared database when they are replayed."""

@@ -1,0 +1,93 @@
+"""What a station takes with it when it claims stock work (sync.md, step 1)."""
+
+from __future__ import annotations
+
+from app.fulfilment.work import ClaimedPackage, Package
+
+
+class WaitingFor(Package):
+    """So many units that an order waits for; orders stand in the order in which they are served."""
+
+    order_no: str
+    units: int
+
+
+class ReceiveLine(Package):
+    """One product of a purchase order.
+
+    ``received`` were put away before this claim; ``bins`` are proposals, the best first.
+    """
+
+    product_id: int
+    sku: str
+    name: str
+    tracking: str
+    ordered: int
+    received: int
+    bins: tuple[str, ...] = ()
+    waiting: tuple[WaitingFor, ...] = ()
+
+
+class ReceivePackage(ClaimedPackage):
+    """A delivery: the lines of one purchase order, and where strange goods go."""
+
+    work_no: str
+    po_no: str
+    supplier: str
+    lines: tuple[ReceiveLine, ...]
+    quarantine_bins: tuple[str, ...]
+
+
+class Expected(Package):
+    """What the books say lies in a bin.  Never shown before the count is confirmed."""
+
+    product_id: int
+    sku: str
+    name: str
+    lot: str
+    tracking: str
+    units: int
+
+
+class CountPackage(ClaimedPackage):
+    """A blind count of one bin, or of one product in it (``product_id``, ``sku``).
+
+    ``stamp`` is the last ledger entry of the bin: if there is a later one at the replay, the bin
+    moved while it was counted and the count proves nothing.
+    """
+
+    work_no: str
+    task_id: int
+    bin_code: str
+    zone: str
+    product_id: int | None
+    sku: str
+    name: str
+    reason: str
+    second: bool
+    expected: tuple[Expected, ...]
+    stamp: int
+
+
+class InBin(Package):
+    """What lies in a bin and may be taken: ``free``; ``quarantined`` with a supervisor only."""
+
+    product_id: int
+    sku: str
+    name: str
+    lot: str
+    tracking: str
+    free: int
+    held: int
+    quarantined: int
+    bins: tuple[str, ...] = ()
+
+
+class MovePackage(ClaimedPackage):
+    """Units on their way out of one bin; ``quarantine`` says that it is a quarantine bin."""
+
+    work_no: str
+    bin_code: str
+    quarantine: bool
+    items: tuple[InBin, ...]
+    quarantine_bins: tuple[str, ...]

@@ -1,0 +1,97 @@
+"""A station takes a delivery, a count or a bin with all that it needs, or hears why it may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import NotAllowed, NothingFound
+from app.station.claims import ClaimRefusal, claim_count, claim_move, claim_receive
+from app.station.claims.stock_work import next_count
+from app.store.books.shelves.count_book import CountFacts
+from app.store.schema.floor import WorkState
+from app.store.unit_of_work import Store
+from tests.support.packages import CONFIRM
+from tests.support.stock_play import StockStation, expect, stock_warehouse
+from tests.support.warehouse import NINE, PACKER, Warehouse
+
+
+@pytest.fixture
+def warehouse(store: Store) -> Warehouse:
+    return stock_warehouse(store)
+
+
+def test_a_delivery_comes_with_its_lines_proposals_and_quarantine_bins(
+    warehouse: Warehouse,
+) -> None:
+    expect(warehouse, "PO-1", MUG=3, LAMP=2)
+
+    package = claim_receive(warehouse.store, "PO-1", "DOCK-1", PACKER, NINE)
+
+    assert [(line.sku, line.ordered, line.bins[0]) for line in package.lines] == [
+        ("LAMP", 2, "A-02"),
+        ("MUG", 3, "A-01"),
+    ] or [(line.sku, line.ordered) for line in package.lines] == [("MUG", 3), ("LAMP", 2)]
+    assert package.quarantine_bins == ("Q-01",)
+
+
+def test_a_station_that_asks_again_gets_a_new_fence(warehouse: Warehouse) -> None:
+    expect(warehouse, "PO-1", MUG=3)
+    first = claim_receive(warehouse.store, "PO-1", "DOCK-1", PACKER, NINE)
+    again = claim_receive(warehouse.store, "PO-1", "DOCK-1", PACKER, NINE)
+
+    assert (again.work_id, again.fence) == (first.work_id, first.fence + 1)
+
+
+def test_a_delivery_that_is_complete_is_finished(warehouse: Warehouse) -> None:
+    expect(warehouse, "PO-1", MUG=1)
+    dock = StockStation(warehouse.store)
+    dock.receive("PO-1")
+    dock.scan("MUG", "A-01", CONFIRM)
+    dock.send()
+
+    with pytest.raises(NotAllowed) as refused:
+        dock.receive("PO-1")
+    assert refused.value.facts["reason"] is ClaimRefusal.FINISHED
+
+
+def test_a_bin_that_nobody_doubts_may_be_counted(warehouse: Warehouse) -> None:
+    package = claim_count(warehouse.store, "A-01", "ST-1", PACKER, NINE)
+
+    assert package is not None
+    assert (package.reason, package.product_id) == ("asked for", None)
+    assert [(one.sku, one.units) for one in package.expected] == [("MUG", 10)]
+
+
+def test_no_bin_no_work(warehouse: Warehouse) -> None:
+    with pytest.raises(NothingFound):
+        claim_count(warehouse.store, "Z-99", "ST-1", PACKER, NINE)
+    with pytest.raises(NothingFound):
+        claim_move(warehouse.store, "Z-99", "ST-1", PACKER, NINE)
+    assert claim_count(warehouse.store, "", "ST-1", PACKER, NINE) is None
+
+
+def test_a_bin_that_somebody_counts_is_not_counted_twice_at_once(warehouse: Warehouse) -> None:
+    claim_count(warehouse.store, "A-01", "ST-1", PACKER, NINE)
+
+    with pytest.raises(NotAllowed) as refused:
+        claim_count(warehouse.store, "A-01", "ST-2", PACKER, NINE)
+    assert refused.value.facts["reason"] is ClaimRefusal.CLAIMED
+
+
+def test_a_new_move_withdraws_the_one_whose_answer_was_lost(warehouse: Warehouse) -> None:
+    lost = claim_move(warehouse.store, "A-01", "ST-1", PACKER, NINE)
+    claim_move(warehouse.store, "A-02", "ST-1", PACKER, NINE)
+
+    with warehouse.store.reading() as uow:
+        work = uow.claims.by_id(lost.work_id)
+        assert work is not None
+        assert work.state == WorkState.WITHDRAWN
+
+
+def test_of_two_counts_as_near_the_one_ahead_comes_first() -> None:
+    def count(task_id: int, walk_order: int) -> CountFacts:
+        facts = (task_id, 1, "A", "A", walk_order, None, "", "", "reported", "open", "", NINE, "")
+        return CountFacts(*facts, picker_there=False)
+
+    assert next_count([count(1, 4), count(2, 6)], 5).task_id == 2
+    assert next_count([count(1, 4), count(2, 9)], 5).task_id == 1

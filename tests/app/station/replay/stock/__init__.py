@@ -1,0 +1,1 @@
+"""Mirror of app/station/replay/stock."""

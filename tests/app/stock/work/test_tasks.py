@@ -1,0 +1,130 @@
+"""Stock work answers scans as picking does: latched STOPs, UNDO, restarts at the same unit."""
+
+from __future__ import annotations
+
+from app.fulfilment.double_scan import DoubleScanTask
+from app.scanning.verdicts import Verdict
+from app.stock.work.counting import CountState
+from app.stock.work.moving import MoveState
+from app.stock.work.receiving import ReceiveState
+from app.stock.work.tasks import CountTask, MoveTask, ReceiveTask
+from tests.support.desk_kit import OKAFOR
+from tests.support.floor_data import FLOOR
+from tests.support.packages import CONFIRM, EXCEPTION, UNDO
+from tests.support.scans import scan_of
+from tests.support.stock_packages import bin_of_bottles, count, delivery, with_stock
+
+NAMES = with_stock(FLOOR)
+
+
+def _receive() -> ReceiveTask:
+    return ReceiveTask(delivery(), lambda: NAMES, OKAFOR, lambda _source: 0)
+
+
+def _count() -> CountTask:
+    return CountTask(count(), lambda: NAMES, OKAFOR, lambda _source: 0)
+
+
+def _move() -> MoveTask:
+    return MoveTask(bin_of_bottles(), lambda: NAMES, OKAFOR, lambda _source: 0)
+
+
+def _scan(task: DoubleScanTask, *codes: str) -> Verdict:  # type: ignore[type-arg]  # of any task
+    return [task.judge(scan_of(code)).verdict for code in codes][-1]
+
+
+def test_a_restart_stands_where_the_delivery_stood() -> None:
+    task, again = _receive(), _receive()
+    for code in ("BTL-750-PTB", "BTL-750-PTB", "A-14-03", "MUG-CER-WHT"):
+        again.restore(task.judge(scan_of(code)).event)
+
+    assert again.situation == task.situation
+    assert again.situation.state is ReceiveState.IN_HAND
+
+
+def test_undo_takes_back_what_is_in_the_hand_but_not_what_is_put_away() -> None:
+    task = _receive()
+    _scan(task, "BTL-750-PTB", "A-14-03", "MUG-CER-WHT")
+
+    assert _scan(task, UNDO) is Verdict.ACCEPTED
+    assert task.situation.state is ReceiveState.SCAN_ITEM
+    assert _scan(task, UNDO) is Verdict.WRONG_STATE  # others act on what is put away at once
+
+
+def test_one_product_at_a_time_is_in_the_hand() -> None:
+    task = _receive()
+
+    assert _scan(task, "BTL-750-PTB", "MUG-CER-WHT") is Verdict.WRONG_STATE
+    assert _scan(task, "A-14-03") is Verdict.ACCEPTED
+    assert _scan(task, CONFIRM) is Verdict.TASK_DONE
+    assert task.situation.state is ReceiveState.DONE
+
+
+def test_a_delivery_is_not_ended_with_a_unit_in_the_hand() -> None:
+    task = _receive()
+
+    assert _scan(task, "BTL-750-PTB", CONFIRM) is Verdict.WRONG_STATE
+    assert _scan(task, "T-118") is Verdict.WRONG_STATE
+    assert _scan(task, "nobody knows this") is Verdict.UNKNOWN_CODE
+
+
+def test_the_next_unit_beyond_the_order_waits_until_the_hand_is_empty() -> None:
+    task = _receive()
+    _scan(task, "TWL-LIN-NAT", "TWL-LIN-NAT")
+
+    assert _scan(task, "TWL-LIN-NAT") is Verdict.WRONG_STATE
+    assert _scan(task, "A-14-02", "TWL-LIN-NAT") is Verdict.SET_APART
+    assert task.situation.state is ReceiveState.APART
+
+
+def test_a_wrong_bin_stops_the_count_until_confirm() -> None:
+    task = _count()
+
+    assert _scan(task, "A-14-01") is Verdict.WRONG_BIN
+    assert _scan(task, "BTL-750-PTB") is Verdict.WRONG_BIN
+    assert _scan(task, CONFIRM, "BTL-750-PTB") is Verdict.ACCEPTED
+    assert task.situation.progress.units == 1
+
+
+def test_a_count_of_one_product_takes_no_other() -> None:
+    task = CountTask(count(product="BTL-750-PTB"), lambda: NAMES, OKAFOR, lambda _source: 0)
+
+    assert _scan(task, "MUG-CER-WHT") is Verdict.WRONG_ITEM
+
+
+def test_an_item_after_the_question_says_that_the_bin_is_not_empty() -> None:
+    task = _count()
+    _scan(task, CONFIRM)
+    states = [task.situation.state]
+
+    _scan(task, "BTL-750-PTB")
+    states.append(task.situation.state)
+    assert states == [CountState.EMPTY, CountState.COUNTING]
+
+
+def test_the_station_says_whether_the_count_agrees_only_when_it_is_complete() -> None:
+    task = _count()
+    _scan(task, *["BTL-750-PTB"] * 3, *["MUG-CER-WHT"] * 2, CONFIRM)
+
+    ended = task.situation.progress.ended
+    assert ended is not None
+    assert ended.agrees
+
+
+def test_the_question_of_reasons_is_answered_by_keys_and_left_by_undo() -> None:
+    task = _move()
+
+    assert _scan(task, EXCEPTION) is Verdict.ACCEPTED
+    states = [task.situation.state]
+    assert _scan(task, "BTL-750-PTB") is Verdict.WRONG_STATE
+    assert _scan(task, UNDO) is Verdict.ACCEPTED
+    states.append(task.situation.state)
+    assert states == [MoveState.REASON_PANEL, MoveState.SCAN_ITEM]
+
+
+def test_a_move_ends_at_its_second_bin() -> None:
+    task = _move()
+
+    assert _scan(task, "BTL-750-PTB", "MUG-CER-WHT", "A-15-01") is Verdict.TASK_DONE
+    assert task.situation.is_over
+    assert _scan(task, "BTL-750-PTB") is Verdict.WRONG_STATE
