@@ -191,11 +191,12 @@ def _workplace(
 
 def _drain(store: Store, settings: Settings) -> object:
     """What the worker of a shared database does, on a station that stands alone on its own."""
-    from app.commands.upkeep import look_after_holds
+    from app.commands.upkeep import look_after_holds, release_waves
     from app.gateways.mail.choosing import mailer_of
     from app.notices.outbox import drain_once
 
     look_after_holds(store, settings)
+    release_waves(store, settings)
     return drain_once(store, mailer_of(settings), settings.station.name, datetime.now(UTC))
 
 

@@ -51,6 +51,8 @@ def fill_demo(store: Store, at: datetime, hash_pin: Callable[[str], str]) -> Dem
     kinds = [kind for kind in ImportKind if not (has_orders and kind is ImportKind.STOCK)]
     if has_orders:
         kinds.remove(ImportKind.PEOPLE)  # their PINs may be their own by now
+    if _has_layout(store):
+        kinds.remove(ImportKind.LAYOUT)  # somebody may have drawn it anew
     imports = tuple(
         import_file(store, kind, f"{kind.value}.csv", _content(kind.value), _BADGE, hash_pin)
         for kind in kinds
@@ -83,6 +85,11 @@ def orders_as_of(at: datetime) -> bytes:
 
 def _content(kind: str) -> bytes:
     return (FOLDER / f"{kind}.csv").read_bytes()
+
+
+def _has_layout(store: Store) -> bool:
+    with store.reading() as uow:
+        return bool(uow.layout.parts())
 
 
 def _has_orders(store: Store) -> bool:

@@ -8,6 +8,10 @@ from datetime import UTC, datetime, timedelta
 from app.commands.opening import open_store, url_of
 from app.commands.output import DONE, FAILED, facts_of, say
 from app.fulfilment.allocation import ExpiryReport, expire_holds, tell_new_dates
+from app.fulfilment.shipping.rate_card import load_rate_card
+from app.fulfilment.waves.planning.planner import best_carts
+from app.fulfilment.waves.releasing import WaveReport
+from app.fulfilment.waves.rule import release_on_schedule
 from app.gateways.mail.choosing import mailer_of
 from app.gateways.mail.letter import Mailer
 from app.notices.outbox import DrainReport, drain_once
@@ -47,12 +51,14 @@ def finding_in_words(finding: LedgerFinding) -> str:
 def worker(arguments: argparse.Namespace, settings: Settings) -> int:
     """Do a worker's round, then end; a timer of the system starts it again.
 
-    Old holds are freed, who waits is told new dates, and all that is due in the outbox is sent.
+    Old holds are freed, who waits is told new dates, waves that are due are released, and all that
+    is due in the outbox is sent.
     """
     mailer = mailer_of(settings)
     store = open_store(arguments, settings)
     try:
         freed = look_after_holds(store, settings)
+        released = release_waves(store, settings)
         report = _drain(store, mailer, settings.station.name)
     finally:
         store.close()
@@ -60,8 +66,25 @@ def worker(arguments: argparse.Namespace, settings: Settings) -> int:
         f"{report.sent} e-mails sent, {report.later} to be tried later, {report.refused} refused."
         f" Holds of {freed.orders} orders expired."
     )
-    say(arguments, {**facts_of(report), "holds_expired": freed.orders}, words)
+    if released.orders_released:
+        words = f"{words} {released.orders_released} orders released in waves."
+    facts = {
+        **facts_of(report),
+        "holds_expired": freed.orders,
+        "orders_released": released.orders_released,
+    }
+    say(arguments, facts, words)
     return FAILED if report.refused else DONE
+
+
+def release_waves(store: Store, settings: Settings) -> WaveReport:
+    """Release the waves that the schedule says are due; none where waves go otherwise (F2).
+
+    Raises:
+        StoreUnreachable: nothing was released.
+    """
+    now, who = datetime.now(UTC), settings.station.name
+    return release_on_schedule(store, best_carts, load_rate_card, now, who)
 
 
 def look_after_holds(store: Store, settings: Settings) -> ExpiryReport:

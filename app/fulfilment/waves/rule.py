@@ -6,6 +6,7 @@ evaluates it now and then.  Evaluated by several at once it releases once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -87,11 +88,12 @@ def change_rule(store: Store, rule: RuleFacts, at: datetime, person: Person) -> 
 
 
 def release_on_schedule(
-    store: Store, planner: Planner, card: RateCard, at: datetime, who: str
+    store: Store, planner: Planner, rates: Callable[[], RateCard], at: datetime, who: str
 ) -> WaveReport:
     """Plan and release what waits, if the rule says that it is time.
 
-    Drafts that supervisors kept go too, before the rest is planned.
+    Drafts that supervisors kept go too, before the rest is planned.  ``rates`` reads the rate
+    card, whose cut-offs count; only a schedule needs it.
 
     Raises:
         StoreUnreachable: nothing was released.
@@ -100,6 +102,7 @@ def release_on_schedule(
         rule = uow.wave_rule.read()
     if rule.mode is not ReleaseMode.SCHEDULE:
         return WaveReport()
+    card = rates()
     allocate(store, at)
     waiting = read_waiting(store, _LOOKED_AT)
     cut_off = min((cut_off_of(card, each, at) for each in waiting), default=None)

@@ -63,3 +63,15 @@ def test_its_orders_are_of_today() -> None:
 
     assert "2026-11-23 08:50:00 +0000" in text
     assert "2026-03-02" not in text
+
+
+def test_a_layout_that_somebody_drew_anew_stays_drawn(store: Store) -> None:
+    fill_demo(store, NOW, str)
+    with store.reading() as uow:
+        parts = uow.layout.parts()
+    store.run(lambda uow: uow.layout.replace(parts[1:]))
+
+    fill_demo(store, NOW, str)
+
+    with store.reading() as uow:
+        assert len(uow.layout.parts()) == len(parts) - 1

@@ -10,14 +10,18 @@ import pytest
 from sqlalchemy import update
 
 from app.commands.output import DONE, FAILED
-from app.commands.upkeep import database_upgrade, ledger_check, worker
+from app.commands.upkeep import database_upgrade, ledger_check, release_waves, worker
 from app.fulfilment.allocation import allocate
+from app.fulfilment.waves.rule import change_rule
 from app.notices.telling import tell_backordered
 from app.settings import FolderSettings, Settings
+from app.store.books.planning.rule_book import RuleFacts
 from app.store.migrate import HEAD
+from app.store.schema.planning import ReleaseMode
 from app.store.schema.stock import Stock
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import pack, packed_warehouse
+from tests.support.planned_waves import LENA, bound_totes, waiting_warehouse
 from tests.support.warehouse import NINE, small_warehouse
 
 
@@ -72,3 +76,17 @@ def test_the_worker_frees_holds_that_are_older_than_the_policy_allows(
     first, second = capsys.readouterr().out.split("}\n{")
     assert '"holds_expired": 1' in first
     assert '"holds_expired": 0' in second
+
+
+def test_a_round_of_the_worker_releases_the_waves_of_the_schedule(
+    database_url: str, store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waiting_warehouse(store, orders=3)
+    settings = Settings(folders=FolderSettings(mail=tmp_path / "mail"))
+    assert release_waves(store, settings).orders_released == 0  # they go when a picker asks
+    change_rule(store, RuleFacts(ReleaseMode.SCHEDULE, every_min=30), NINE, LENA)
+
+    assert worker(at(database_url), settings) == DONE
+
+    assert '"orders_released": 3' in capsys.readouterr().out
+    assert bound_totes(store) == 3

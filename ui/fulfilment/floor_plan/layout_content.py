@@ -31,14 +31,14 @@ _LABELS = ("x", "y", "start", "end")
 def columns() -> tuple[ColumnContent, ...]:
     """The columns of the table."""
     return (
-        ColumnContent(translate("layout", "Part"), 150),
-        ColumnContent(translate("layout", "Code"), 110, stretch=True),
-        ColumnContent(translate("layout", "x (m)"), 84, right=True),
-        ColumnContent(translate("layout", "y (m)"), 84, right=True),
-        ColumnContent(translate("layout", "From"), 84, right=True),
-        ColumnContent(translate("layout", "To"), 84, right=True),
-        ColumnContent(translate("layout", "Way"), 124),
-        ColumnContent(translate("layout", "State"), 124),
+        ColumnContent(translate("layout", "Part"), 138),
+        ColumnContent(translate("layout", "Code"), 92, stretch=True),
+        ColumnContent(translate("layout", "x (m)"), 80, right=True),
+        ColumnContent(translate("layout", "y (m)"), 80, right=True),
+        ColumnContent(translate("layout", "From"), 80, right=True),
+        ColumnContent(translate("layout", "To"), 76, right=True),
+        ColumnContent(translate("layout", "Way"), 118),
+        ColumnContent(translate("layout", "State"), 150),
     )
 
 

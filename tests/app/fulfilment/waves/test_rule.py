@@ -36,7 +36,6 @@ from tests.support.planned_waves import (
 )
 from tests.support.warehouse import NINE, PACKER
 
-CARD = load_rate_card()
 EVERY = RuleFacts(ReleaseMode.SCHEDULE, every_min=30)
 BEFORE = RuleFacts(ReleaseMode.SCHEDULE, before_cut_off_min=60)
 
@@ -86,8 +85,8 @@ def test_the_schedule_releases_what_waits_and_the_drafts_that_were_kept(store: S
     draft = draft_of(warehouse, ("1003",))
     change_rule(store, EVERY, NINE, LENA)
 
-    report = release_on_schedule(store, in_turn, CARD, NINE, "worker")
-    again = release_on_schedule(store, in_turn, CARD, _at(1), "worker")
+    report = release_on_schedule(store, in_turn, load_rate_card, NINE, "worker")
+    again = release_on_schedule(store, in_turn, load_rate_card, _at(1), "worker")
 
     assert report.orders_released == 4
     assert state_of_wave(store, draft) == "released"
@@ -100,7 +99,10 @@ def test_a_schedule_evaluated_by_many_at_once_releases_once(store: Store) -> Non
 
     with ThreadPoolExecutor(4) as pool:
         reports = list(
-            pool.map(lambda n: release_on_schedule(store, in_turn, CARD, NINE, f"w{n}"), range(4))
+            pool.map(
+                lambda n: release_on_schedule(store, in_turn, load_rate_card, NINE, f"w{n}"),
+                range(4),
+            )
         )
 
     assert sorted(report.orders_released for report in reports) == [0, 0, 0, 4]
@@ -122,7 +124,7 @@ def test_a_picker_who_asks_gets_only_released_carts_where_waves_go_by_hand(store
 def test_the_rule_is_the_supervisors_and_what_was_released_last_stays_known(store: Store) -> None:
     waiting_warehouse(store, orders=1)
     change_rule(store, EVERY, NINE, LENA)
-    release_on_schedule(store, in_turn, CARD, NINE, "worker")
+    release_on_schedule(store, in_turn, load_rate_card, NINE, "worker")
 
     change_rule(store, BEFORE, NINE, LENA)
 
