@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = {
         "run": run,
         "import": _command("documents", "import_document"),
-        "upgrade": _command("upkeep", "database_upgrade"),
+        "database": _command("database.keeping", "database"),
         "check": _command("upkeep", "ledger_check"),
         "doctor": doctor,
         "worker": _command("upkeep", "worker"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from app.catalogue.demo import fill_demo
+from app.database_address import one_host_a_word
 from app.errors import SchemaBehind, SecretMissing, StoreUnreachable
 from app.fulfilment.allocation import allocate
 from app.fulfilment.waves import release_wave
@@ -43,7 +43,7 @@ def _must_be_address(url: str) -> None:
         detail = "it begins with neither sqlite:/// nor postgresql+psycopg://"
         raise StoreUnreachable(url=shown, detail=detail)
     try:
-        urlsplit(url).port  # noqa: B018 -- reading it is what checks it
+        one_host_a_word(url)
     except ValueError as error:
         raise StoreUnreachable(url=shown, detail="its port is not a number") from error
 

@@ -44,7 +44,7 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     reading = add("import", "read a file into the database", "import")
     reading.add_argument("kind", choices=_KINDS)
     reading.add_argument("file", type=Path)
-    add("database", "look after the database", "upgrade").add_argument("what", choices=["upgrade"])
+    _database_options(add("database", "look after the database", "database"))
     add("ledger", "look after the ledger", "check").add_argument("what", choices=["check"])
     add("doctor", "say what works here and what does not", "doctor")
     add("worker", "send what waits in the outbox", "worker")
@@ -55,6 +55,16 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     )
     _rehearsal_options(add("rehearse", "play the SOP without a person", "rehearse"))
     return parser
+
+
+def _database_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["upgrade", "roles", "backup", "restore", "salvage"])
+    parser.add_argument("file", type=Path, nargs="?", help="of backup and restore")
+    parser.add_argument("--apply", action="store_true", help="run the roles' statements")
+    parser.add_argument("--station", metavar="NAME", help="with roles: this station's login too")
+    parser.add_argument(
+        "--groups", default="pick,pack,ship", help="what the station does: %(default)s"
+    )
 
 
 def _about(parser: argparse.ArgumentParser, *, again: bool = False) -> None:

@@ -1,11 +1,11 @@
-"""``database upgrade``, ``ledger check`` and ``worker``."""
+"""``ledger check`` and ``worker``."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime, timedelta
 
-from app.commands.opening import open_store, url_of
+from app.commands.opening import open_store
 from app.commands.output import DONE, FAILED, facts_of, say
 from app.fulfilment.allocation import ExpiryReport, expire_holds, tell_new_dates
 from app.fulfilment.shipping.rate_card import load_rate_card
@@ -17,15 +17,7 @@ from app.gateways.mail.letter import Mailer
 from app.notices.outbox import DrainReport, drain_once
 from app.reconciliation.ledger import LedgerFinding, check_ledger
 from app.settings import Settings
-from app.store.migrate import upgrade
 from app.store.unit_of_work import Store
-
-
-def database_upgrade(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Bring the database to this program's schema."""
-    revision = upgrade(url_of(arguments, settings))
-    say(arguments, {"revision": revision}, f"The schema is {revision}.")
-    return DONE
 
 
 def ledger_check(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -46,7 +46,8 @@ def _read_only(error: AppError) -> str:
 def _damaged(error: AppError) -> str:
     return (
         f"{_fact(error, 'path')} cannot be used as a database: {_fact(error, 'detail')}. "
-        "Nothing was changed. Restore the last back-up, or name another database with --database."
+        "Nothing was changed. `main.py database salvage` saves what can be read, `database restore "
+        "FILE` brings a back-up back; or name another database with --database."
     )
 
 

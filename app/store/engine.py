@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 
+from app.database_address import link_options, one_host_a_word
 from app.errors import AppError, StoreDamaged, StoreReadOnly, StoreUnreachable
 
 READING = "packbench_reading"
@@ -40,8 +41,8 @@ def open_engine(url: str) -> Engine:
         StoreDamaged: the SQLite file is damaged, or lies where SQLite must not lie.
     """
     try:
-        parsed = make_url(url)
-    except ArgumentError as error:
+        parsed = make_url(one_host_a_word(url))
+    except (ArgumentError, ValueError) as error:
         raise StoreUnreachable(url=_masked(url), detail="not a database address") from error
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed)
@@ -54,14 +55,7 @@ def _open_postgresql(url: URL) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
-        connect_args={
-            "connect_timeout": 5,
-            "keepalives_idle": 10,
-            "keepalives_interval": 5,
-            "keepalives_count": 3,
-            "tcp_user_timeout": 15_000,
-            "options": _POSTGRES_OPTIONS,
-        },
+        connect_args={**link_options(_hosts_of(url), url.query), "options": _POSTGRES_OPTIONS},
     )
     try:
         engine.connect().close()
@@ -69,6 +63,11 @@ def _open_postgresql(url: URL) -> Engine:
         engine.dispose()
         raise StoreUnreachable(url=safe_url(url), detail=first_line(error)) from error
     return engine
+
+
+def _hosts_of(url: URL) -> list[str]:
+    hosts = url.query.get("host", ())
+    return [url.host] if url.host else [hosts] if isinstance(hosts, str) else list(hosts)
 
 
 def _open_sqlite(url: URL) -> Engine:
@@ -178,7 +177,7 @@ def _file_system_of(path: Path) -> str:
 
 def safe_url(url: URL | str) -> str:
     """The address without its password, wherever it stands."""
-    shown = make_url(url)
+    shown = make_url(one_host_a_word(url)) if isinstance(url, str) else url
     if "password" in shown.query:
         shown = shown.update_query_dict({"password": "***"})
     return shown.render_as_string(hide_password=True)

@@ -16,7 +16,8 @@ from app.store.engine import open_engine
 HEAD = "0007"
 """The revision that this program was written for."""
 
-_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+"""Every revision that this program can upgrade."""
 _UPGRADE_LOCK = 7_225_362  # any number that nobody else locks: two upgrades at once take turns
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -39,7 +40,7 @@ def check_version(connection: Connection) -> None:
     found = found_version(connection)
     if found == HEAD:
         return
-    if found is None or found in _KNOWN:
+    if found is None or found in KNOWN:
         raise SchemaBehind(found=found or "empty", wanted=HEAD)
     raise SchemaAhead(found=found, wanted=HEAD)
 
@@ -56,7 +57,7 @@ def upgrade(url: str, to: str = "head") -> str:
     try:
         with engine.begin() as connection:
             found = found_version(connection)
-            if found is not None and found not in _KNOWN:
+            if found is not None and found not in KNOWN:
                 raise SchemaAhead(found=found, wanted=HEAD)
         if found != HEAD:
             _run_alembic(engine, to)

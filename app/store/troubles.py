@@ -15,6 +15,7 @@ from app.store.engine import first_line, primary_code, safe_url
 
 _COLLISIONS = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 _READ_ONLY_TRANSACTION = "25006"  # PostgreSQL: a standby answers
+_NO_RIGHT = "42501"  # PostgreSQL: this login may not do that, or not for another station
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _DUPLICATE = re.compile(r"UNIQUE constraint failed: (\w+)\.\w+")
 
@@ -31,6 +32,8 @@ def told(error: DBAPIError, engine: Engine) -> Exception:
         return TryAgain(url=where, detail=detail)
     if isinstance(error, IntegrityError):
         return StoreRefused(constraint=_constraint_of(error), detail=detail)
+    if state == _NO_RIGHT:
+        return StoreRefused(constraint="rights", detail=detail)
     if state == _READ_ONLY_TRANSACTION:
         return StoreReadOnly(path=where, detail=detail)
     return _trouble_of_file(error, engine, detail, code) or error

@@ -42,14 +42,14 @@ def open_carton(happened: Happened, order: OrderRow, event: CartonOpened) -> Out
 
 
 def take_back_carton(happened: Happened, order: OrderRow, event: CartonOpened) -> Outcome:
-    """Reverse ``open_carton``: an empty carton goes back to the shelf."""
-    picture = happened.picture
-    found = picture.carton(order, event.carton_number)
+    """Reverse ``open_carton``: an empty carton goes back to the shelf.
+
+    Its row stays, open and empty, for the next carton of that number: no station's role may
+    delete a row (sync.md).  What is empty is nowhere counted as a carton of the order.
+    """
+    found = happened.picture.carton(order, event.carton_number)
     if found is None or not _is_open_and_empty(happened, found):
         return invalid(f"carton {event.carton_number} is not open and empty")
-    for content in picture.contents_of(found):
-        picture.contents.remove(content)
-    picture.cartons.remove(found)
     return APPLIED
 
 

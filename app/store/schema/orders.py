@@ -65,7 +65,7 @@ class Order(Base):
     discount_minor: Mapped[MinorUnits] = mapped_column(default=0)
     total_minor: Mapped[MinorUnits] = mapped_column(default=0)
     financial_status: Mapped[State] = mapped_column(default="")
-    payment_reference: Mapped[Name] = mapped_column(default="")
+    payment_reference: Mapped[Name] = mapped_column(default="", deferred=True)
     shipping_method: Mapped[Name] = mapped_column(default="")
     ships_complete: Mapped[bool] = mapped_column(default=True)
     delivery: Mapped[int] = mapped_column(default=1, server_default="1")

@@ -11,7 +11,7 @@ import pytest
 from app.commands.parser import make_parser
 from app.settings import Settings
 
-NAMES = ("run", "import", "upgrade", "check", "doctor", "worker", "rehearse", "replay")
+NAMES = ("run", "import", "database", "check", "doctor", "worker", "rehearse", "replay")
 
 
 def command(name: str) -> Callable[[Namespace, Settings], int]:
@@ -32,7 +32,9 @@ def test_without_a_word_the_window_is_opened() -> None:
     [
         ("run --demo --devices simulated", "run"),
         ("import orders o.csv", "import"),
-        ("database upgrade", "upgrade"),
+        ("database upgrade", "database"),
+        ("database backup copy.db", "database"),
+        ("database roles --apply --station PACK-1 --groups pack", "database"),
         ("ledger check", "check"),
         ("doctor", "doctor"),
         ("worker", "worker"),

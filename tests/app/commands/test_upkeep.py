@@ -1,8 +1,7 @@
-"""``database upgrade``, ``ledger check`` and ``worker`` on both engines."""
+"""``ledger check`` and ``worker`` on both engines."""
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from pathlib import Path
 
@@ -10,13 +9,12 @@ import pytest
 from sqlalchemy import update
 
 from app.commands.output import DONE, FAILED
-from app.commands.upkeep import database_upgrade, ledger_check, release_waves, worker
+from app.commands.upkeep import ledger_check, release_waves, worker
 from app.fulfilment.allocation import allocate
 from app.fulfilment.waves.rule import change_rule
 from app.notices.telling import tell_backordered
 from app.settings import FolderSettings, Settings
 from app.store.books.planning.rule_book import RuleFacts
-from app.store.migrate import HEAD
 from app.store.schema.planning import ReleaseMode
 from app.store.schema.stock import Stock
 from app.store.unit_of_work import Store
@@ -27,13 +25,6 @@ from tests.support.warehouse import NINE, small_warehouse
 
 def at(database: str) -> Namespace:
     return Namespace(database=database, json=True)
-
-
-def test_the_schema_of_an_up_to_date_database_is_named(
-    database_url: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert database_upgrade(at(database_url), Settings()) == DONE
-    assert json.loads(capsys.readouterr().out) == {"revision": HEAD}
 
 
 def test_the_ledger_is_proved_and_a_fault_is_worded(

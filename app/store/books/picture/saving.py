@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, update
+from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import table_of
@@ -33,7 +33,6 @@ def save_picture(session: Session, picture: Picture, at: datetime) -> None:
     _insert(session, PickLine, picture.pick_lines, hold_id=holds)
     cartons = _insert(session, Carton, picture.cartons)
     _insert(session, CartonContent, picture.contents, carton_id=cartons)
-    _remove(session, picture)
     for table, sheet in _changed_sheets(picture):
         _update(session, table_of(table), sheet.changes())
     _open_packing(session, picture, at)
@@ -70,12 +69,6 @@ def _insert(session: Session, table: Any, sheet: Sheet[Any], **ids: NewIds) -> N
     into = insert(table).returning(table.id, sort_by_parameter_order=True)
     keys = session.execute(into, values).scalars().all()
     return {row.id: key for row, key in zip(new, keys, strict=True)}
-
-
-def _remove(session: Session, picture: Picture) -> None:
-    for table, sheet in ((CartonContent, picture.contents), (Carton, picture.cartons)):
-        if sheet.removed:
-            session.execute(delete(table).where(table.id.in_(sheet.removed)))
 
 
 def _update(session: Session, table: Table, changes: Iterable[tuple[int, dict[str, Any]]]) -> None:

@@ -25,7 +25,6 @@ class Sheet(Generic[R]):
         self._rows: dict[int, R] = {row.id: row for row in rows}
         self._before: dict[int, R] = {row_id: copy(row) for row_id, row in self._rows.items()}
         self._last_new = 0
-        self.removed: list[int] = []
 
     def __iter__(self) -> Iterator[R]:
         return iter(self._rows.values())
@@ -43,12 +42,6 @@ class Sheet(Generic[R]):
         row.id = self._last_new
         self._rows[row.id] = row
         return row
-
-    def remove(self, row: R) -> None:
-        """Drop a row; one that the database knows is deleted there."""
-        del self._rows[row.id]
-        if row.id > 0:
-            self.removed.append(row.id)
 
     def new(self) -> list[R]:
         """Rows that the database does not know, in the order in which they came."""

@@ -40,7 +40,9 @@ def test_a_carton_that_was_opened_by_mistake_goes_back_to_the_shelf_while_it_is_
     mug = UnitsPacked(order_line_id=line, units=1, carton_number=1)
 
     assert packer.play(package, small, Undone(event=small)) == [APPLIED, APPLIED]
-    assert _cartons(warehouse) == []
+    assert _cartons(warehouse) == ["BOX-S"]  # its row waits, empty, for the next one
+    with store.reading() as uow:
+        assert uow.orders.detail("1001").cartons == ()
     outcomes = packer.play(package, small, medium, mug, Undone(event=medium), small)
 
     assert outcomes == [APPLIED, APPLIED, APPLIED, INVALID, INVALID]

@@ -19,7 +19,7 @@ from app.store.books.capture.case_lists import CaseRow, row_of
 from app.store.books.capture.orders.timeline import TimelineEntry, timeline_of
 from app.store.schema.cases import Case
 from app.store.schema.catalogue import Bin
-from app.store.schema.floor import Carton, CartonContent
+from app.store.schema.floor import Carton, CartonContent, CartonState
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.shipping import Shipment
 from app.store.schema.stock import Hold, Stock
@@ -182,7 +182,9 @@ class OrderDetails:
             units[carton_id] = units.get(carton_id, 0) + count
         rows = self._session.execute(query).tuples()
         return tuple(
-            _carton(carton, shipment, units.get(carton.id, 0)) for carton, shipment in rows
+            _carton(carton, shipment, units.get(carton.id, 0))
+            for carton, shipment in rows
+            if units.get(carton.id) or carton.state != CartonState.OPEN.value  # not on the shelf
         )
 
 

@@ -23,19 +23,9 @@ def test_new_rows_get_ids_of_their_own_until_they_are_saved() -> None:
 
     assert [row.id for row in sheet.new()] == [-1, -2]
     assert sheet.get(-1) is first
-    sheet.remove(first)
     third = sheet.add(ContentRow(0, 10, 103, 1))
-    assert len({row.id for row in sheet}) == 3
+    assert len({row.id for row in sheet}) == 4
+    assert sheet.get(None) is None
     assert sheet.get(second.id) is second
     assert sheet.get(third.id) is third
     assert list(sheet.changes()) == []
-
-
-def test_only_rows_that_the_database_knows_are_deleted_there() -> None:
-    sheet = Sheet([ContentRow(1, 10, 100, 2)])
-    sheet.remove(sheet.add(ContentRow(0, 10, 101, 1)))
-    sheet.remove(sheet[1])
-
-    assert sheet.removed == [1]
-    assert sheet.get(1) is None
-    assert sheet.get(None) is None

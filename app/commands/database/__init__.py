@@ -1,0 +1,1 @@
+"""``database``: upgrade, roles, backup, restore, salvage."""

@@ -1,0 +1,1 @@
+"""How an operator keeps the database: who may what, back-ups, salvage."""

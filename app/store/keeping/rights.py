@@ -1,0 +1,136 @@
+"""Who may do what to which table, beyond reading it (sync.md, "Who may what, in the database too").
+
+A station's work moves what is listed here and nothing else: no table is made or dropped, no row of
+the floor is deleted, and what happened is only ever added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.store.guards import APPEND_ONLY
+
+
+class Group(StrEnum):
+    """The group roles; a station's login is a member of those whose work it does."""
+
+    PICK = "pick"
+    PACK = "pack"
+    SHIP = "ship"
+    SUPERVISE = "supervise"
+    WORKER = "worker"
+
+    @property
+    def role(self) -> str:
+        """Its name in the database."""
+        return f"packbench_{self.value}"
+
+    @property
+    def of_the_floor(self) -> bool:
+        """True for the groups that must not see payments and letters."""
+        return self in {Group.PICK, Group.PACK, Group.SHIP}
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What may be done to a table: rows added, these columns changed, rows deleted."""
+
+    insert: bool = False
+    update: tuple[str, ...] = ()
+    delete: bool = False
+
+
+_ADD = Rights(insert=True)
+_COUNTS = ("units_picked", "units_packed", "units_shipped", "units_allocated", "units_backordered")
+
+_EVERY_STATION: Mapping[str, Rights] = {
+    **dict.fromkeys(APPEND_ONLY, _ADD),
+    "stations": Rights(insert=True, update=("epoch", "last_seq", "last_seen")),
+    "number_series": Rights(insert=True, update=("next_value",)),
+    "cases": Rights(insert=True, update=("facts",)),
+    "outbox": _ADD,
+    "count_tasks": _ADD,
+    "orders": Rights(update=("state", "staged_at", "shipped_at", "delivery")),
+    "order_lines": Rights(update=_COUNTS),
+    "totes": Rights(update=("order_id", "work_id", "slot")),
+    "waves": Rights(update=("state",)),
+    "works": Rights(
+        insert=True,
+        update=(
+            "state", "holder", "holder_badge", "fence", "lease_until", "order_version", "package",
+            "done_at", "other_badge_required",
+        ),
+    ),
+}  # fmt: skip
+
+_BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {
+    Group.PICK: {
+        "pick_lines": Rights(
+            insert=True, update=("units_picked", "units_short", "picked_by", "order_version")
+        ),
+        "holds": Rights(insert=True, update=("units", "picked", "released")),
+        "stock": Rights(update=("on_hand", "held", "suspect")),
+        "serials": Rights(update=("place", "bin_id", "order_line_id", "carton_id")),
+    },
+    Group.PACK: {
+        "cartons": Rights(
+            insert=True,
+            update=("carton_type", "state", "sscc", "weight_grams", "closed_at", "packed_by"),
+        ),
+        "carton_contents": Rights(insert=True, update=("units",)),
+        "serials": Rights(update=("place", "bin_id", "order_line_id", "carton_id")),
+        "stock": Rights(update=("on_hand", "held", "suspect")),
+        "holds": Rights(insert=True, update=("units", "picked", "released")),
+        "pick_lines": Rights(update=("units_short", "order_version")),
+        "shipments": Rights(insert=True, update=("label_scanned_at",)),
+        "documents": _ADD,
+        "print_jobs": Rights(
+            insert=True,
+            update=(
+                "state", "attempts", "detail", "ended_at", "printer", "sha256", "document_id",
+                "station",
+            ),
+        ),
+    },
+    Group.SHIP: {
+        "cartons": Rights(update=("state",)),
+        "shipments": Rights(update=("dispatched_at",)),
+        "serials": Rights(update=("place",)),
+        "pick_lines": Rights(update=("units_short",)),
+    },
+}  # fmt: skip
+
+DELETABLE = (
+    "holds", "order_lines", "order_addresses", "product_codes", "draft_orders", "look_alikes",
+)  # fmt: skip
+"""What a supervisor's desk and the worker may replace: an order that is revised before it is
+picked, a product's codes, the draft of a wave, what was found to look alike."""
+
+_SUPERVISORS_ONLY = ("people", "policies")
+HIDDEN: Mapping[str, tuple[str, ...]] = {
+    "outbox": ("payload", "message_id", "detail"),
+    "orders": ("payment_reference",),
+}
+"""Columns that the floor cannot read: letters to customers and payment tokens."""
+
+_HIDDEN_TABLES = ("payment", "capture", "refund", "invoice", "credit_note")
+
+
+def is_hidden(table: str) -> bool:
+    """True for tables of money, which the floor cannot read at all."""
+    return any(word in table for word in _HIDDEN_TABLES)
+
+
+def rights_of(group: Group, table: str, columns: tuple[str, ...]) -> Rights:
+    """What a group may do to a table beyond reading it."""
+    if group.of_the_floor:
+        listed = _BY_GROUP[group].get(table) or _EVERY_STATION.get(table) or Rights()
+        there = tuple(name for name in listed.update if name in columns)
+        return Rights(listed.insert, there, listed.delete)
+    if table in APPEND_ONLY:
+        return _ADD
+    if group is Group.WORKER and table in _SUPERVISORS_ONLY:
+        return Rights()
+    return Rights(insert=True, update=columns, delete=table in DELETABLE)

@@ -1,0 +1,223 @@
+"""A station's own login does its work, and nothing else, on a real PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from sqlalchemy import text
+
+from app.errors import AppError, BadValue, StoreRefused
+from app.fulfilment.allocation import allocate
+from app.fulfilment.packing import PackTask
+from app.fulfilment.shipping.dispatch import dispatch_parcel
+from app.fulfilment.shipping.papers import PaperDesk, StationPrinter, label_carton
+from app.fulfilment.waves import release_wave
+from app.lifecycle import OrderState
+from app.reconciliation.ledger import check_ledger
+from app.scanning.verdicts import Verdict
+from app.station.sign_in import sign_in_badge
+from app.store.keeping.rights import Group
+from app.store.keeping.roles import apply_roles, login_of, role_statements
+from app.store.unit_of_work import Store
+from tests.app.fulfilment.shipping.desk_printers import PRINTERS, TestPrinter
+from tests.app.fulfilment.shipping.packed_orders import DESK
+from tests.support.databases import PostgresDatabases
+from tests.support.flown_station import FlownStation
+from tests.support.packages import NEXT_CARTON, UNDO
+from tests.support.postgres import PostgresServer
+from tests.support.recorded_sessions import BOX, CONFIRM, SHORT, code_of, two_orders
+from tests.support.station_roles import RoledDatabase
+from tests.support.warehouse import NINE, PACKER, Warehouse
+
+pytestmark = pytest.mark.postgresql
+
+
+@pytest.fixture
+def database(
+    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
+) -> Iterator[RoledDatabase]:
+    with postgres_databases.fresh() as url, ExitStack() as ends:
+        yield RoledDatabase(url, postgres_server, ends)
+
+
+@pytest.fixture
+def warehouse(database: RoledDatabase) -> Warehouse:
+    return two_orders(database.owner)
+
+
+def _walk(picker: FlownStation, warehouse: Warehouse) -> None:
+    task = picker.walk()
+    while (stop := task.situation.stop) is not None:
+        units = [code_of(warehouse, stop.sku)] * stop.units
+        picker.scan(stop.bin_code, *units, stop.tote)
+    picker.scan(CONFIRM)
+
+
+def test_a_floor_of_three_logins_brings_an_order_to_the_van(
+    database: RoledDatabase, warehouse: Warehouse
+) -> None:
+    desk = database.station("DESK-1", [Group.SUPERVISE])
+    allocate(desk, NINE)
+    release_wave(desk, NINE)
+
+    pick = database.station("PICK-1", [Group.PICK])
+    sign_in_badge(pick, PACKER, "PICK-1")
+    _walk(FlownStation(pick, "PICK-1"), warehouse)
+
+    packer = FlownStation(database.station("PACK-1", [Group.PACK]), "PACK-1")
+    packer.pack_order("1001")
+    mug, lamp = code_of(warehouse, "MUG"), code_of(warehouse, "LAMP")
+    packer.scan(BOX, mug, mug, NEXT_CARTON, BOX, UNDO, UNDO, UNDO, mug, lamp)
+    paper = PaperDesk(DESK, {k: StationPrinter(p, TestPrinter()) for k, p in PRINTERS.items()})
+    sscc = label_carton(packer.store, "1001", 1, paper, PACKER).carton.sscc
+    assert isinstance(packer.task, PackTask)
+    packer.task.documents_ready(1, sscc, "")
+    assert packer.scan(f"00{sscc}") is Verdict.TASK_DONE
+
+    ship = database.station("DOCK-1", [Group.SHIP])
+    dispatch_parcel(ship, sscc, None, PACKER, "DOCK-1")
+
+    assert OrderState(warehouse.order("1001").state) is OrderState.SHIPPED
+    assert check_ledger(database.owner).agrees
+
+
+def test_a_short_pick_is_allotted_elsewhere_under_the_pickers_own_login(
+    database: RoledDatabase, warehouse: Warehouse
+) -> None:
+    allocate(database.owner, NINE)
+    release_wave(database.owner, NINE)
+    picker = FlownStation(database.station("PICK-1", [Group.PICK]), "PICK-1")
+    task = picker.walk()
+    stop = task.situation.stop
+    assert stop is not None
+
+    picker.scan(stop.bin_code, SHORT, CONFIRM)
+
+    assert check_ledger(database.owner).agrees
+    assert warehouse.stock_of(stop.sku, stop.bin_code) is not None
+
+
+_DENIED = (
+    "UPDATE scan_events SET parsed = 'x'",
+    "UPDATE orders SET total_minor = 0",
+    "UPDATE order_lines SET units_ordered = 0",
+    "DELETE FROM cartons",
+    "DELETE FROM ledger",
+    "DELETE FROM orders",
+    "TRUNCATE audit",
+    "TRUNCATE orders CASCADE",
+    "DROP TABLE totes",
+    "ALTER TABLE orders DISABLE TRIGGER ALL",
+    "CREATE TABLE mine (x int)",
+    "SELECT payload FROM outbox",
+    "SELECT * FROM outbox",
+    "SELECT payment_reference FROM orders",
+    "UPDATE people SET role = 'administrator'",
+    "INSERT INTO people (badge, name, role, active) VALUES ('X', 'X', 'packer', true)",
+    "CREATE ROLE accomplice LOGIN",
+    "SET ROLE packbench_supervise",
+    "ALTER TABLE scan_events DISABLE ROW LEVEL SECURITY",
+)
+
+
+@pytest.mark.parametrize("group", [Group.PICK, Group.PACK, Group.SHIP])
+@pytest.mark.parametrize("statement", _DENIED)
+def test_what_is_not_its_work_is_denied_to_a_station(
+    denied: dict[Group, Store], group: Group, statement: str
+) -> None:
+    store = denied[group]
+
+    with pytest.raises(AppError) as trouble, store.unit() as uow:
+        uow.session.execute(text(statement))
+
+    assert "denied" in str(trouble.value) or "must be owner" in str(trouble.value)
+
+
+@pytest.fixture(scope="module")
+def denied(
+    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
+) -> Iterator[dict[Group, Store]]:
+    """One station of each group of the floor, for the whole module: nothing of it is changed."""
+    with postgres_databases.fresh() as url, ExitStack() as ends:
+        database = RoledDatabase(url, postgres_server, ends)
+        yield {
+            group: database.station(f"DENIED {group}", [group])
+            for group in (Group.PICK, Group.PACK, Group.SHIP)
+        }
+
+
+_AUDIT = (
+    "INSERT INTO audit (at, badge, station, action, subject, facts) "
+    "VALUES (now(), 'B-1', '{}', 'count', 'A-01', '{{}}')"
+)
+_SCAN = (
+    "INSERT INTO scan_events (id, station, epoch, seq, device, badge, fence, state, raw, parsed,"
+    " verdict, event, outcome, outcome_detail, station_at, received_at) VALUES"
+    " (gen_random_uuid(), 'PACK-2', gen_random_uuid(), 1, 'd', 'b', 1, 's', '', 'p', 'accepted',"
+    " '{}', 'applied', '', now(), now())"
+)
+_UNDER_ANOTHER_NAME = (
+    _AUDIT.format("PACK-2"),
+    _AUDIT.format(""),
+    _SCAN,
+    "INSERT INTO stations (name, last_seq) VALUES ('PACK-2', 0)",
+    "UPDATE works SET holder = 'PACK-2', state = 'claimed'",
+)
+
+
+@pytest.mark.parametrize("statement", _UNDER_ANOTHER_NAME)
+def test_nothing_is_written_under_another_stations_name(
+    database: RoledDatabase, warehouse: Warehouse, statement: str
+) -> None:
+    allocate(database.owner, NINE)
+    release_wave(database.owner, NINE)
+    assert warehouse.order("1001")
+    store = database.station("PACK-1", [Group.PICK, Group.PACK])
+
+    with pytest.raises(AppError, match="row-level security"), store.unit() as uow:
+        uow.session.execute(text(statement))
+
+
+def test_a_station_whose_work_changed_loses_the_group_it_had(database: RoledDatabase) -> None:
+    database.station("PACK-1", [Group.PICK, Group.PACK])
+    store = database.station("PACK-1", [Group.PACK])
+
+    with pytest.raises(AppError, match="denied"), store.unit() as uow:
+        uow.session.execute(text("UPDATE pick_lines SET units_picked = 0"))
+
+
+def test_the_worker_reads_the_letters_and_signs_nobody_up(database: RoledDatabase) -> None:
+    store = database.station("WORKER-1", [Group.WORKER])
+
+    with store.unit() as uow:
+        uow.session.execute(text("SELECT payload FROM outbox"))
+    with pytest.raises(AppError, match="denied"), store.unit() as uow:
+        uow.session.execute(text("UPDATE people SET active = true"))
+
+
+def test_applying_the_roles_again_changes_nothing(database: RoledDatabase) -> None:
+    apply_roles(database.url, role_statements())
+
+    store = database.station("PICK-1", [Group.PICK])
+    with store.unit() as uow:
+        uow.session.execute(text("SELECT state FROM works"))
+
+
+def test_sqlite_has_no_roles(sqlite_url: str) -> None:
+    with pytest.raises(StoreRefused):
+        apply_roles(sqlite_url, role_statements())
+
+
+@pytest.mark.parametrize(
+    ("station", "login"), [("PACK-1", "packbench_pack_1"), ("  Bay C / 2 ", "packbench_bay_c_2")]
+)
+def test_a_login_is_named_after_its_station(station: str, login: str) -> None:
+    assert login_of(station) == login
+
+
+@pytest.mark.parametrize("station", ["", "---", "Pick", "worker", "x" * 60])
+def test_a_station_that_would_be_a_group_or_nothing_has_no_login(station: str) -> None:
+    with pytest.raises(BadValue):
+        login_of(station)
