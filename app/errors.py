@@ -43,6 +43,14 @@ class JournalUnwritable(AppError):
     """The station's journal cannot keep a scan; nothing was acknowledged.  Facts: path, detail."""
 
 
+class JournalRefused(AppError):
+    """The shared database takes nothing from this journal.  Facts: station, reason, detail.
+
+    ``reason`` is "copied" (others came under the same numbers: a cloned machine) or "gap"
+    (records before these never came).
+    """
+
+
 class DocumentUnreadable(AppError):
     """A file is not what it should be as a whole.  Facts: document, reason, detail."""
 

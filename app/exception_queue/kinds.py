@@ -5,8 +5,10 @@ Source: SOP pro tip "Automate Exception Handling"; mission T1.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import assert_never
 
 
@@ -72,8 +74,20 @@ class Resolution(StrEnum):
     COUNT_BIN = "count bin"
     HOLD_ORDER = "hold order"
     PRINT_AGAIN = "print again"
+    ADOPT = "adopt"
+    RETURN_GOODS = "return goods"
+    PUT_AWAY = "put away"
     DISMISS = "dismiss"
     ADJUST_STOCK = "adjust stock"
+
+
+NO_FACTS: Mapping[str, object] = MappingProxyType({})
+"""A case of which nothing more is known."""
+
+
+def needs_bin(kind: CaseKind, resolution: Resolution) -> bool:
+    """Say whether a resolution asks for the bin where the goods lie now."""
+    return kind is CaseKind.REPLAY and resolution is Resolution.PUT_AWAY
 
 
 def kind_of(reason: HoldReason) -> CaseKind:
@@ -102,11 +116,23 @@ def kind_of(reason: HoldReason) -> CaseKind:
             assert_never(reason)
 
 
-def resolutions_of(kind: CaseKind) -> tuple[Resolution, ...]:
-    """Say what can be done about a case, the usual one first."""
+def resolutions_of(
+    kind: CaseKind, facts: Mapping[str, object] = NO_FACTS
+) -> tuple[Resolution, ...]:
+    """Say what can be done about a case, the usual one first.
+
+    A cancellation whose goods lie in totes and cartons ends when they are put away; what a lost
+    journal left behind, when somebody has looked.
+    """
+    if "journal_lost" in facts:
+        return (Resolution.DISMISS,)
+    if kind is CaseKind.CANCELLATION and "put_away" in facts:
+        return (Resolution.PUT_AWAY,)
     match kind:
-        case CaseKind.BAD_ROW | CaseKind.REPLAY | CaseKind.LABEL_FAILED:
+        case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED:
             return (Resolution.DISMISS,)
+        case CaseKind.REPLAY:
+            return (Resolution.ADOPT, Resolution.RETURN_GOODS, Resolution.PUT_AWAY)
         case CaseKind.ORDER_REVISED:
             return (Resolution.KEEP_ORDER, Resolution.CANCEL_ORDER)
         case CaseKind.ADDRESS | CaseKind.SKU | CaseKind.PRICE | CaseKind.PAYMENT:

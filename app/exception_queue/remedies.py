@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, assert_never
 
 from app.capture.staging import check_order
 from app.errors import NotAllowed
-from app.exception_queue.kinds import HoldReason, Resolution
+from app.exception_queue.kinds import CaseKind, HoldReason, Resolution
 from app.lifecycle import OrderState
+from app.station import late
 from app.store.books.capture.case_lists import CaseRow
 from app.store.unit_of_work import UnitOfWork
 
@@ -35,6 +37,9 @@ class FloorRemedies(Protocol):
     def cancel_order(self, uow: UnitOfWork, order_id: int, badge: str, /) -> None:
         """Cancel the order and release what it holds."""
 
+    def put_away(self, uow: UnitOfWork, order_id: int, badge: str, /) -> None:
+        """Bring the goods of a cancelled order back to their bins."""
+
     def open_count(self, uow: UnitOfWork, bin_code: str, reason: str, badge: str, /) -> None:
         """Ask for a blind count of a bin."""
 
@@ -42,19 +47,26 @@ class FloorRemedies(Protocol):
         """Book what was counted twice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about a case, by whom, when and where; ``bin_code`` is where goods lie."""
+
+    resolution: Resolution
+    badge: str
+    at: datetime
+    station: str = ""
+    bin_code: str = ""
+
+
 def apply_remedy(
-    uow: UnitOfWork,
-    case: CaseRow,
-    resolution: Resolution,
-    badge: str,
-    at: datetime,
-    floor: FloorRemedies,
+    uow: UnitOfWork, case: CaseRow, decided: Decided, floor: FloorRemedies
 ) -> frozenset[HoldReason]:
     """Do it and close the case where that ends its trouble; says what still holds the order.
 
     Raises:
         NotAllowed: the order does not allow it; nothing may be saved.
     """
+    resolution, badge, at = decided.resolution, decided.badge, decided.at
     match resolution:
         case Resolution.CHECK_AGAIN:
             return _check_again(uow, case, badge, at)
@@ -72,11 +84,30 @@ def apply_remedy(
             uow.cases.solve(case.case_id, resolution, badge, at)
         case Resolution.KEEP_ORDER | Resolution.DISMISS:
             uow.cases.solve(case.case_id, resolution, badge, at)
+        case Resolution.ADOPT | Resolution.RETURN_GOODS | Resolution.PUT_AWAY:
+            settled = _settle(uow, case, decided, floor)
+            uow.cases.solve(case.case_id, resolution, badge, at, settled)
         case Resolution.HOLD_ORDER | Resolution.PRINT_AGAIN:
             raise NotAllowed(action=resolution.value, reason="kind")
         case _:
             assert_never(resolution)
     return frozenset()
+
+
+def _settle(uow: UnitOfWork, case: CaseRow, decided: Decided, floor: FloorRemedies) -> late.Settled:
+    """Say what became of goods that late scans, or a cancelled order, left on the floor."""
+    if case.kind is CaseKind.CANCELLATION:
+        order_id = uow.orders.lock(str(case.facts["order_no"])).order_id
+        floor.put_away(uow, order_id, decided.badge)
+        return {"goods": case.facts["put_away"]}
+    of = late.LateCase(case.case_no, case.facts, decided.badge, decided.station, decided.at)
+    match decided.resolution:
+        case Resolution.ADOPT:
+            return late.adopt(uow, of)
+        case Resolution.PUT_AWAY:
+            return late.put_away(uow, of, decided.bin_code)
+        case _:
+            return late.return_goods(uow, of)
 
 
 def check_again(uow: UnitOfWork, order_id: int, at: datetime) -> frozenset[HoldReason]:

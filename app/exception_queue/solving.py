@@ -11,7 +11,7 @@ from datetime import datetime
 from app.errors import NotAllowed
 from app.exception_queue.cases import need_desk_role, need_supervisor
 from app.exception_queue.kinds import CaseKind, HoldReason, Resolution, resolutions_of
-from app.exception_queue.remedies import FloorRemedies, apply_remedy
+from app.exception_queue.remedies import Decided, FloorRemedies, apply_remedy
 from app.fulfilment import remedies
 from app.scanning.directory import Person
 from app.store.books.capture.case_lists import CaseRow
@@ -48,6 +48,7 @@ def solve_case(
     at: datetime,
     station: str = "",
     floor: FloorRemedies = remedies,
+    bin_code: str = "",
 ) -> SolveAnswer:
     """Do what ``resolution`` says, close the case if that ends its trouble, and write the audit.
 
@@ -59,41 +60,39 @@ def solve_case(
         at: when.
         station: where.
         floor: what can be done about an order that has goods on the floor.
+        bin_code: where goods were put away.
 
     Raises:
         NotAllowed: ``reason`` is "clerk" or "supervisor" (who must do it), "kind" (not for such a
             case), "solved" (already), "owner" (another one works on it), "state" (the order has
-            gone on), "unknown SKU" or "nothing to ship"; nothing was saved.
-        NothingFound: no such case.
+            gone on), "unknown SKU", "nothing to ship", or one of ``app.station.late``'s; nothing
+            was saved.
+        NothingFound: no such case, or no such bin.
     """
-    return store.run(lambda uow: _solve(uow, case_id, resolution, person, at, floor, station))
+    decided = Decided(resolution, person.badge, at, station, bin_code)
+    return store.run(lambda uow: _solve(uow, case_id, decided, person, floor))
 
 
 def _solve(
-    uow: UnitOfWork,
-    case_id: int,
-    resolution: Resolution,
-    person: Person,
-    at: datetime,
-    floor: FloorRemedies,
-    station: str,
+    uow: UnitOfWork, case_id: int, decided: Decided, person: Person, floor: FloorRemedies
 ) -> SolveAnswer:
     case = uow.cases.find(case_id)
     if case.order_id is not None:
         uow.orders.lock_id(case.order_id)  # the order first, always: no two stations can cross
     uow.cases.lock(case_id)
     case = uow.cases.find(case_id)
-    _refuse(case, resolution, person, at)
-    still = apply_remedy(uow, case, resolution, person.badge, at, floor)
-    facts = {"case_no": case.case_no, "kind": case.kind.value, "resolution": resolution.value}
-    uow.people.audit(at, person.badge, station, "case", case.subject, facts)
+    _refuse(case, decided.resolution, person, decided.at)
+    still = apply_remedy(uow, case, decided, floor)
+    done = decided.resolution.value
+    facts = {"case_no": case.case_no, "kind": case.kind.value, "resolution": done}
+    uow.people.audit(decided.at, person.badge, decided.station, "case", case.subject, facts)
     return SolveAnswer(not uow.cases.find(case_id).is_open, still)
 
 
 def _refuse(case: CaseRow, resolution: Resolution, person: Person, at: datetime) -> None:
     action = resolution.value
     need_desk_role(person, action)
-    if resolution not in resolutions_of(case.kind):
+    if resolution not in resolutions_of(case.kind, case.facts):
         raise NotAllowed(action=action, reason="kind")
     if needs_supervisor(case.kind, resolution):
         need_supervisor(person, action)

@@ -7,15 +7,20 @@ from datetime import datetime
 from app.fulfilment.allocation import allocate
 from app.fulfilment.waves import release_wave
 from app.fulfilment.work import PickPackage
-from app.station.claims import claim_pick
+from app.station.claims import Takeover, claim_pick
 from app.store.schema.planning import ReleaseMode
 from app.store.unit_of_work import Store
 
 
 def next_cart(
-    store: Store, station: str, badge: str, at: datetime, work_no: str = ""
+    store: Store,
+    station: str,
+    badge: str,
+    at: datetime,
+    code: str = "",
+    takeover: Takeover | None = None,
 ) -> PickPackage | None:
-    """Claim the cart ``work_no``, or the next one; None if nothing can be picked.
+    """Claim the cart of a number or of a tote, or the next one; None if nothing can be picked.
 
     Where no cart waits, what came in since is held, and released first if the rule of waves says
     so: else a supervisor or the schedule releases them.
@@ -24,8 +29,8 @@ def next_cart(
         NotAllowed, NothingFound: as ``claim_pick``.
         StoreUnreachable: nothing was claimed.
     """
-    package = claim_pick(store, station, badge, at, work_no or None)
-    if package is not None or work_no:
+    package = claim_pick(store, station, badge, code or None, takeover)
+    if package is not None or code:
         return package
     allocate(store, at)
     with store.reading() as uow:
@@ -34,4 +39,4 @@ def next_cart(
         return None
     if not release_wave(store, at, totes_per_cart=rule.totes).wave_nos:
         return None
-    return claim_pick(store, station, badge, at)
+    return claim_pick(store, station, badge)

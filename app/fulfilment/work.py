@@ -24,12 +24,25 @@ class Package(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class OrderContents(Package):
+    """What an order asked for at one version: units by SKU, a fingerprint of where it goes."""
+
+    order_no: str
+    version: int
+    lines: tuple[tuple[str, int], ...]
+    ship_to: str = ""
+
+
 class ClaimedPackage(Package):
-    """The whole package of a claim.  ``edition`` counts how often it was given under a fence."""
+    """The whole package of a claim.  ``edition`` counts how often it was given under a fence.
+
+    ``made_for`` are its orders as they were at the claim, to say what changed since (D10).
+    """
 
     work_id: int
     fence: int
     edition: int = 1
+    made_for: tuple[OrderContents, ...] = ()
 
 
 class LookAlikeProduct(Package):
@@ -53,6 +66,7 @@ class PickStop(Package):
     ``count_by_hand`` says that after one scan the rest may be keyed (D5); ``look_alikes`` are
     shown beside the product.  ``side`` is left or right in walking direction, "" unknown, with
     ``metres_before`` from the stop before; ``shelf_levels`` of its bay, 0 unknown.
+    ``suspect``: possibly already picked by a station that lost the walk; look in the tote first.
     """
 
     pick_line_id: int
@@ -71,6 +85,7 @@ class PickStop(Package):
     unit_grams: int
     tote: str
     slot: int
+    suspect: bool = False
     count_by_hand: bool = False
     look_alikes: tuple[LookAlikeProduct, ...] = ()
     side: str = ""
@@ -131,6 +146,7 @@ class PackPackage(ClaimedPackage):
     The pick count is not in it: the pack count is blind (D1).  ``pickers`` are the badges of the
     first scan, for D7; ``other_badge_required`` says that the rule applies to this order, and
     ``other_badge_why`` which rule.
+    ``suspect_of`` is a station that lost this order and may have packed more of it, or "".
     """
 
     order_no: str
@@ -148,3 +164,4 @@ class PackPackage(ClaimedPackage):
     other_badge_why: str = ""
     weight: WeightTolerance = WeightTolerance()
     refused_carton_types: tuple[str, ...] = ()
+    suspect_of: str = ""

@@ -103,7 +103,7 @@ def _open(path: Path, station: str, put_aside: DamagedFile | None) -> OpenedFile
     try:
         _make_durable(connection)
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            _begin_epoch(connection, station)
+            _begin_epoch(connection, station, uuid4())
         schema, epoch = connection.execute("SELECT schema, epoch FROM journal").fetchone()
         if schema < SCHEMA:
             connection.executescript(f"BEGIN IMMEDIATE; {_FROM_1_TO_2} COMMIT;")
@@ -159,10 +159,16 @@ def _make_durable(connection: sqlite3.Connection) -> None:
         raise sqlite3.OperationalError(f"not durable here: {mode}, synchronous {level}")
 
 
-def _begin_epoch(connection: sqlite3.Connection, station: str) -> None:
-    epoch = (SCHEMA, str(uuid4()), station)
+def begin_journal_file(path: Path, station: str, epoch: UUID) -> None:
+    """Make an empty journal of a given epoch: the one that follows a rotated one."""
+    with closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)) as fresh:
+        _make_durable(fresh)
+        _begin_epoch(fresh, station, epoch)
+
+
+def _begin_epoch(connection: sqlite3.Connection, station: str, epoch: UUID) -> None:
     connection.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
-    connection.execute("INSERT INTO journal VALUES (?, ?, ?)", epoch)
+    connection.execute("INSERT INTO journal VALUES (?, ?, ?)", (SCHEMA, str(epoch), station))
     connection.execute("COMMIT")
 
 

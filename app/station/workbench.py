@@ -43,16 +43,35 @@ class Flushes(Protocol):
         """Call ``then`` once everything kept until now is in the shared database."""
 
 
+class KeepsClaim(Protocol):
+    """Who keeps the claim of the work in hand alive, as the workbench needs it."""
+
+    def now(self) -> float:
+        """The moment before a question."""
+
+    def hold(self, work_id: int, fence: int, asked_s: float | None) -> None:
+        """A work is in hand."""
+
+    def drop(self) -> None:
+        """Nothing is in hand any more."""
+
+
 class Workbench:
     """Claims, resumes and ends work.  Called on the UI thread, which never waits."""
 
     def __init__(
-        self, journal: HoldsWork, on_journal: Runner, on_store: Runner, sync: Flushes
+        self,
+        journal: HoldsWork,
+        on_journal: Runner,
+        on_store: Runner,
+        sync: Flushes,
+        keeper: KeepsClaim,
     ) -> None:
         self._journal = journal
         self._on_journal = on_journal
         self._on_store = on_store
         self._sync = sync
+        self._keeper = keeper
         self.kind_in_hand = ""
         self.owner = ""
 
@@ -60,6 +79,8 @@ class Workbench:
         """Hear at the start which work the journal holds open, and whose it is."""
         self.kind_in_hand = work.kind if work else ""
         self.owner = work.records[-1].badge if work and work.records else ""
+        if work:
+            self._keeper.hold(work.work_id, work.fence, None)
 
     def claim(
         self,
@@ -73,6 +94,7 @@ class Workbench:
 
         The flush comes first, so that a package never misses what this station has just done.
         """
+        asked_s = self._keeper.now()
 
         def keep(package: PackageT) -> None:
             def begin() -> PackageT:
@@ -82,6 +104,7 @@ class Workbench:
 
             def begun(kept: PackageT) -> None:
                 self.kind_in_hand, self.owner = kind, badge
+                self._keeper.hold(kept.work_id, kept.fence, asked_s)
                 then(kept)
 
             self._on_journal.run(begin, begun, failed)
@@ -130,6 +153,7 @@ class Workbench:
 
         def ended(_nothing: None) -> None:
             self.kind_in_hand = self.owner = ""
+            self._keeper.drop()
             then()
 
         self._on_journal.run(lambda: self._journal.end_work(work_id), ended, failed)

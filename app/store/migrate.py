@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, inspect
 from app.errors import SchemaAhead, SchemaBehind, StoreDamaged
 from app.store.engine import open_engine
 
-HEAD = "0007"
+HEAD = "0008"
 """The revision that this program was written for."""
 
 KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")

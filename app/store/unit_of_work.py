@@ -15,6 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app.errors import OrderChanged, StoreUnreachable
 from app.store.bookcase import Bookcase
+from app.store.books.stations.books import StationBooks
 from app.store.change_feed import ChangeFeed, announce
 from app.store.engine import READING, open_engine, safe_url
 from app.store.migrate import check_version
@@ -27,7 +28,7 @@ _ATTEMPTS = 8
 T = TypeVar("T")
 
 
-class UnitOfWork(Bookcase):
+class UnitOfWork(StationBooks, Bookcase):
     """One transaction.  Use on a worker thread, never on the UI thread, never across threads.
 
     ``with store.unit() as uow:`` rolls back unless ``uow.commit()`` was called.
@@ -76,15 +77,16 @@ class UnitOfWork(Bookcase):
         found: datetime = self.session.execute(text("SELECT now()")).scalar_one()
         return found.astimezone(UTC)
 
-    def commit(self) -> None:
-        """Save everything together.
+    def commit(self, *, announced: bool = True) -> None:
+        """Save everything together; ``announced`` is False for what no screen shows.
 
         Raises:
             StoreRefused: a constraint refused it; nothing was saved.
             OrderChanged: another station saved first; nothing was saved.
         """
         try:
-            announce(self.session.connection())
+            if announced:
+                announce(self.session.connection())
             self.session.commit()
         except StaleDataError as error:
             raise OrderChanged(order_no="") from error
@@ -128,7 +130,7 @@ class Store:
         """A transaction that only reads; it never waits for a writer."""
         return UnitOfWork(self.engine, reading=True, clock=self._clock)
 
-    def run(self, job: Callable[[UnitOfWork], T]) -> T:
+    def run(self, job: Callable[[UnitOfWork], T], *, announced: bool = True) -> T:
         """Run ``job`` in a transaction and commit, again when it collided with another one.
 
         Raises:
@@ -139,7 +141,7 @@ class Store:
             try:
                 with self.unit() as uow:
                     result = job(uow)
-                    uow.commit()
+                    uow.commit(announced=announced)
             except TryAgain as collision:
                 detail = str(collision.facts["detail"])
             else:

@@ -79,7 +79,7 @@ def test_25_order_cancelled_meanwhile(desk: PackingDesk) -> None:
 def _knows_of_cancel(desk: PackingDesk) -> bool:
     """The station hears of changes by itself; one more look at what it heard."""
     versions: list[object] = []
-    desk.person.workplace.works.versions(("1001",), versions.append)
+    desk.person.workplace.works.ask_for_orders(("1001",), versions.append)
     desk.person.wait(lambda: bool(versions), "the versions")
     desk.person.workplace.floor.pack.hear_versions({"1001": None})
     return versions == [{"1001": None}]

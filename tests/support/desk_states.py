@@ -103,7 +103,7 @@ def exceptions_page(
         queue=lambda: queue_of(rows),
         history=lambda case_id: HISTORY[:1] if case_id > 1 else HISTORY,
         take=lambda _case_id, _person: True,
-        solve=lambda _case_id, _resolution, _approver, _owner: SolveAnswer(is_solved=True),
+        solve=lambda _case_id, _resolution, _approver, _owner, _bin: SolveAnswer(is_solved=True),
     )
     presenter = ExceptionsPresenter(view, kit_of(Told()), AtOnce(), use)
     view.stood_on.connect(presenter.stand_on)

@@ -10,6 +10,7 @@ from app.fulfilment.shipping.dispatch import DispatchAnswer, DispatchVerdict
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Person
+from app.station.claims import Takeover
 from app.store.books.floor.waiting_book import OrderInTote
 from tests.support import floor_data
 from tests.support.desk_kit import OKAFOR
@@ -126,6 +127,7 @@ class PackBench:
     reprinted: list[tuple[str, int, ReprintReason]] = field(default_factory=list)
     reported: list[tuple[str, str, str]] = field(default_factory=list)
     waiting: Sequence[OrderInTote] = ()
+    takeovers: list[Takeover | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         use = PackUseCases(
@@ -142,7 +144,8 @@ class PackBench:
         self.screen.enter(OKAFOR, "")
         return self.screen
 
-    def _claim(self, code: str, person: Person) -> PackPackage:
+    def _claim(self, code: str, person: Person, takeover: Takeover | None) -> PackPackage:
+        self.takeovers.append(takeover)
         return self.claim(code, person)
 
     def _prepare(self, order_no: str, number: int, _person: Person) -> Papers:
@@ -165,6 +168,7 @@ class PickBench:
     claim: Callable[[str, Person], PickPackage | None] = lambda _code, _person: floor_data.walk()
     renew: Callable[[int], PickPackage] = lambda _work_id: floor_data.walk()
     shown: Shown = field(default_factory=Shown)
+    takeovers: list[Takeover | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         use = PickUseCases(claim=self._claim, renew=self._renew)
@@ -175,7 +179,8 @@ class PickBench:
         self.screen.enter(OKAFOR, "")
         return self.screen
 
-    def _claim(self, code: str, person: Person) -> PickPackage | None:
+    def _claim(self, code: str, person: Person, takeover: Takeover | None) -> PickPackage | None:
+        self.takeovers.append(takeover)
         return self.claim(code, person)
 
     def _renew(self, work_id: int) -> PickPackage:

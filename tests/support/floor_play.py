@@ -81,7 +81,7 @@ class StationPlay:
 
     def claim_pick(self) -> PickPackage:
         """Claim the next walk; there must be one."""
-        package = claim_pick(self.store, self.name, self.badge, NINE)
+        package = claim_pick(self.store, self.name, self.badge)
         assert package is not None
         return package
 
@@ -144,7 +144,7 @@ def picked_orders(store: Store) -> StationPlay:
     """Bring all staged orders as far as the packing station; returns the picking station."""
     release_everything(store)
     picker = StationPlay(store, "PICK-1")
-    while (package := claim_pick(store, picker.name, picker.badge, NINE)) is not None:
+    while (package := claim_pick(store, picker.name, picker.badge)) is not None:
         picker.pick(package)
     return picker
 

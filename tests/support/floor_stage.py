@@ -12,7 +12,9 @@ from pathlib import Path
 
 from app.errors import AppError, JournalUnwritable
 from app.scanning.directory import Directory
+from app.station.claims.leases import Renewal, RenewalAnswer
 from app.station.journal import Journal
+from app.station.presence.keeping import LeaseKeeper
 from app.station.recorder import Recorder
 from app.station.records import ScanRecord
 from app.station.runner import Runner
@@ -77,7 +79,13 @@ class Stage:
         self.disk = FillingDisk(self.journal)
         self.sync = FlushAtOnce()
         self.recorder = Recorder(self.disk, self.on_journal, "Pack 04", self.clock, lambda: None)
-        self.bench = Workbench(self.journal, self.on_journal, self.on_store, self.sync)
+        self.keeper = LeaseKeeper(
+            lambda _work_id, _fence: RenewalAnswer(Renewal.HELD),
+            self.on_store,
+            lambda: 0.0,
+            lambda _work_id, _holder: None,
+        )
+        self.bench = Workbench(self.journal, self.on_journal, self.on_store, self.sync, self.keeper)
         self.bench.know(self.journal.open_work())
         self.kit = FloorKit(
             recorder=self.recorder,

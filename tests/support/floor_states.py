@@ -127,7 +127,9 @@ def _unheard(error: Exception) -> None:
 def _pick(theme: Theme) -> Scene:
     scene = Scene(theme, ScreenName.PICK)
     view = PickView(theme)
-    use = PickUseCases(lambda _code, _person: floor_data.walk(), lambda _id: floor_data.walk())
+    use = PickUseCases(
+        lambda _code, _person, _takeover: floor_data.walk(), lambda _id: floor_data.walk()
+    )
     return scene.show(view, PickPresenter(view, scene.stage.kit, scene.stage.bench, use))
 
 
@@ -156,7 +158,7 @@ def _pack(
     scene = Scene(theme, ScreenName.PACK)
     view = PackView(theme)
     use = PackUseCases(
-        claim=lambda _code, _person: claim(),
+        claim=lambda _code, _person, _takeover: claim(),
         prepare=lambda _order, _number, _person: made(),
         reprint=lambda _order, _number, _reason, _person: made(),
         report_wrong_items=lambda *_case: None,

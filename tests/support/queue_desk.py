@@ -62,6 +62,7 @@ class Desk:
         self.rows = CASES
         self.solved: list[tuple[int, Resolution, str, str]] = []
         self.taken: list[int] = []
+        self.bins: list[str] = []
         self.trouble: Exception | None = None
         self.still: frozenset[HoldReason] = frozenset()
         use = QueueUseCases(self._queue, lambda _case_id: HISTORY, self._take, self._solve)
@@ -79,10 +80,16 @@ class Desk:
         return case_id != 2
 
     def _solve(
-        self, case_id: int, resolution: Resolution, approver: Person, owner: Person | None
+        self,
+        case_id: int,
+        resolution: Resolution,
+        approver: Person,
+        owner: Person | None,
+        bin_code: str,
     ) -> SolveAnswer:
         if self.trouble:
             raise self.trouble
+        self.bins.append(bin_code)
         freed = owner.badge if owner else ""
         self.solved.append((case_id, resolution, approver.badge, freed))
         if self.still:

@@ -148,6 +148,9 @@ def _double_scan(facts: Mapping[str, Any]) -> str:
 
 
 def _reported(facts: Mapping[str, Any]) -> str:
+    if _text(facts, "journal_lost"):
+        said = translate("case", "{station} lost its journal: count what {work} has moved")
+        return said.format(station=_text(facts, "journal_lost"), work=_text(facts, "work_no"))
     if _text(facts, "notice"):
         said = translate("case", "E-mail to {to} refused: {detail}")
         return said.format(to=_text(facts, "to") or "–", detail=_text(facts, "detail"))

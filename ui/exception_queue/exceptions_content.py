@@ -215,7 +215,7 @@ def _event(event: CaseEventRow, names: Names) -> EventContent:
 
 def actions_of(row: CaseRow, *, enabled: bool) -> tuple[ActionContent, ...]:
     """The buttons of a case: the usual one first, the last two beside each other."""
-    choices = resolutions_of(row.kind)
+    choices = resolutions_of(row.kind, row.facts)
     bin_code = str(row.facts.get("bin") or "")
     return tuple(
         ActionContent(
@@ -234,6 +234,14 @@ def asking_actions(resolution: Resolution) -> tuple[ActionContent, ...]:
     return (
         ActionContent("", translate("queue", "Scan a supervisor's badge"), primary=True),
         ActionContent("", resolution_words(resolution), enabled=False),
+        ActionContent("F5", translate("queue", "Not now")),
+    )
+
+
+def asking_bin_actions() -> tuple[ActionContent, ...]:
+    """What stands in the buttons' place while the bin is wanted where goods were put."""
+    return (
+        ActionContent("", translate("queue", "Scan the bin they lie in"), primary=True),
         ActionContent("F5", translate("queue", "Not now")),
     )
 

@@ -49,11 +49,11 @@ class QueueUseCases:
         history: what happened to a case, the oldest first.
         take: makes a person the owner for five minutes; False if another one has it.
         solve: does what a resolution says, in the name of whoever may; frees the case of the
-            last person before, if given (what one clerk owns no other badge may solve);
-            raises NotAllowed.
+            last person before, if given (what one clerk owns no other badge may solve); the
+            last is the bin where goods were put, or ""; raises NotAllowed.
     """
 
     queue: Callable[[], QueueRead]
     history: Callable[[int], Sequence[CaseEventRow]]
     take: Callable[[int, Person], bool]
-    solve: Callable[[int, Resolution, Person, Person | None], SolveAnswer]
+    solve: Callable[[int, Resolution, Person, Person | None, str], SolveAnswer]

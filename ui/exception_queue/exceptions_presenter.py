@@ -93,11 +93,11 @@ class ExceptionsPresenter:
         self._draw_list()
         self._show_current()
 
-    def solve(self, resolution: Resolution, approver: Person) -> None:
+    def solve(self, resolution: Resolution, approver: Person, bin_code: str = "") -> None:
         """Do it in the name of whoever may."""
         owner = None if approver.badge == self._person.badge else self._person
-        job = partial(self._use.solve, self._choices.current, resolution, approver, owner)
-        self._choices.asking = None
+        job = partial(self._use.solve, self._choices.current, resolution, approver, owner, bin_code)
+        self._choices.asking = self._choices.asking_bin = None
         self._display.show_answer(says.doing(resolution), Tone.BUSY)
         self._on_store.run(job, partial(self._solved, resolution), self._trouble)
 

@@ -53,6 +53,16 @@ def scan_supervisor() -> str:
     return translate("queue", "A supervisor has to say so")
 
 
+def scan_bin() -> str:
+    """Goods are put away: where?"""
+    return translate("queue", "Scan the bin that they lie in now")
+
+
+def put_into(bin_code: str) -> str:
+    """Goods were put away."""
+    return translate("queue", "Put away into {bin} …").format(bin=bin_code)
+
+
 def may_not_approve(person: Person) -> str:
     """A badge that is no supervisor's."""
     return translate("queue", "{name} may not approve this").format(name=person.name)

@@ -5,11 +5,11 @@ Pure memory: answers scans at once and asks its desk to do what takes time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from app.exception_queue.kinds import Resolution, resolutions_of
+from app.exception_queue.kinds import Resolution, needs_bin, resolutions_of
 from app.exception_queue.solving import SolveAnswer, needs_supervisor
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
@@ -39,8 +39,8 @@ class QueueDesk(Protocol):
     def redraw(self) -> None:
         """Draw the case and its keys again."""
 
-    def solve(self, resolution: Resolution, approver: Person) -> None:
-        """Solve the case stood on, in the name of ``approver``."""
+    def solve(self, resolution: Resolution, approver: Person, bin_code: str = "") -> None:
+        """Solve the case stood on, in the name of ``approver``; goods lie in a bin, if asked."""
 
 
 class QueueChoices:
@@ -56,6 +56,7 @@ class QueueChoices:
         self.current = 0
         self.history: Sequence[CaseEventRow] = ()
         self.asking: Resolution | None = None
+        self.asking_bin: Person | None = None
 
     @property
     def rows(self) -> tuple[CaseRow, ...]:
@@ -71,7 +72,7 @@ class QueueChoices:
 
     def begin(self, person: Person, code: str) -> None:
         """Somebody sits down; ``code`` is what they want to see."""
-        self._person, self._wanted, self.asking = person, code, None
+        self._person, self._wanted, self.asking, self.asking_bin = person, code, None, None
 
     def take_rows(self, read: content.QueueRead) -> bool:
         """The queue was read again; True where the case stood on is still the same."""
@@ -94,7 +95,7 @@ class QueueChoices:
 
     def stand_on(self, case_id: int) -> None:
         """Another case; a wish for a badge was for the old one."""
-        self.current, self.asking = case_id, None
+        self.current, self.asking, self.asking_bin = case_id, None, None
         row = self.case
         if row is not None and row not in self.rows:
             self.kind = content.ALL
@@ -119,7 +120,9 @@ class QueueChoices:
         row = self.case
         if row is None:
             return content.empty_detail(), ()
-        if self.asking is not None:
+        if self.asking_bin is not None:
+            actions = content.asking_bin_actions()
+        elif self.asking is not None:
             actions = content.asking_actions(self.asking)
         else:
             mine = row.owner in {"", self._person.badge} or not content.owner_of(row, names)
@@ -133,6 +136,8 @@ class QueueChoices:
         match meaning:
             case ControlScanned(ControlCode.HELP):
                 return Decision(Verdict.ACCEPTED, says.help_text(), to="help")
+            case _ if self.asking_bin is not None:
+                return self._decide_bin(meaning, self.asking_bin)
             case _ if self.asking is not None:
                 return self._decide_approval(meaning, self.asking)
             case ControlScanned(code):
@@ -150,7 +155,7 @@ class QueueChoices:
 
     def _decide_key(self, code: ControlCode) -> Decision:
         row = self.case
-        choices = resolutions_of(row.kind) if row is not None else ()
+        choices = resolutions_of(row.kind, row.facts) if row is not None else ()
         if row is None or code.f_key > len(choices):
             return Decision(Verdict.WRONG_STATE, says.dead_key())
         resolution = choices[code.f_key - 1]
@@ -158,13 +163,30 @@ class QueueChoices:
         if needs_supervisor(row.kind, resolution) and not self._person.supervises:
             ask = partial(self._ask, resolution)
             return Decision(Verdict.ACCEPTED, says.scan_supervisor(), to=resolution.value, act=ask)
-        act = partial(self._desk.solve, resolution, self._person)
+        act = self._doing(row, resolution, self._person)
         return Decision(Verdict.ACCEPTED, words, to=resolution.value, act=act)
+
+    def _doing(self, row: CaseRow, resolution: Resolution, approver: Person) -> Callable[[], None]:
+        """Solve it, or ask first for the bin where the goods lie now."""
+        if needs_bin(row.kind, resolution):
+            return partial(self._ask_bin, approver)
+        return partial(self._desk.solve, resolution, approver)
+
+    def _decide_bin(self, meaning: Meaning, approver: Person) -> Decision:
+        match meaning:
+            case BinScanned(code=code):
+                done = Resolution.PUT_AWAY
+                act = partial(self._desk.solve, done, approver, code)
+                return Decision(Verdict.ACCEPTED, says.put_into(code), to=done.value, act=act)
+            case ControlScanned(ControlCode.UNDO):
+                return Decision(Verdict.ACCEPTED, says.gone_back(), to="queue", act=self._go_back)
+            case _:
+                return Decision(Verdict.WRONG_STATE, says.scan_bin())
 
     def _decide_approval(self, meaning: Meaning, resolution: Resolution) -> Decision:
         match meaning:
-            case BadgeScanned(person) if person.supervises:
-                act = partial(self._desk.solve, resolution, person)
+            case BadgeScanned(person) if person.supervises and self.case is not None:
+                act = self._doing(self.case, resolution, person)
                 words = says.approved_by(person)
                 return Decision(Verdict.ACCEPTED, words, to=resolution.value, act=act)
             case BadgeScanned(person):
@@ -178,6 +200,10 @@ class QueueChoices:
         self.asking = resolution
         self._desk.redraw()
 
+    def _ask_bin(self, approver: Person) -> None:
+        self.asking, self.asking_bin = None, approver
+        self._desk.redraw()
+
     def _go_back(self) -> None:
-        self.asking = None
+        self.asking = self.asking_bin = None
         self._desk.redraw()

@@ -13,7 +13,7 @@ from app.scanning.verdicts import Signal, Verdict, signal_of
 from hardware.ports import Scan
 from ui.fulfilment.idle import IdleAnswer
 from ui.messages.errors import Trouble, for_error
-from ui.messages.floor.openings import for_opening, what_opens, while_opening
+from ui.messages.floor.openings import for_lost_claim, for_opening, what_opens, while_opening
 from ui.messages.floor.reasons import for_reason
 from ui.messages.floor.steps import Instruction
 from ui.messages.verdicts import Place, VerdictWords, tone_of, word_of, words_of
@@ -124,7 +124,7 @@ def sound_of_trouble(error: Exception) -> str:
 
 def trouble_banner(error: Exception, trouble: Trouble | None = None) -> BannerContent:
     """Say what went wrong; ``trouble`` has better words for it than the error's own."""
-    said, tone = trouble or for_error(error), tone_of_trouble(error)
+    said, tone = trouble or for_lost_claim(error) or for_error(error), tone_of_trouble(error)
     return BannerContent(tone, said.headline, said.action, word_of(tone), said.detail)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from app.errors import NotAllowed
 from app.fulfilment.events import AnyEvent, Navigated, PanelChanged, Refused
 from app.scanning.control_card import ControlCode
 from app.scanning.meaning import (
     AmbiguousScanned,
+    BadgeScanned,
     ControlScanned,
     DamagedScanned,
     Meaning,
@@ -18,6 +20,7 @@ from app.scanning.meaning import (
 )
 from app.scanning.resolver import CodeKind, in_words, resolve
 from app.scanning.verdicts import Verdict
+from app.station.claims import ClaimRefusal, Takeover
 from hardware.ports import Scan
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.screen import ScreenName
@@ -32,6 +35,21 @@ def way_out(code: ControlCode) -> ScreenName:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Work that another station holds; ``yours`` if its operator is the one who stands here."""
+
+    code: str
+    yours: bool
+
+
+def offer_of(code: str, error: Exception) -> Offer | None:
+    """What may be taken over after a refusal; None if nobody else holds it."""
+    if not isinstance(error, NotAllowed) or error.facts.get("reason") != ClaimRefusal.CLAIMED:
+        return None
+    return Offer(code, error.facts.get("yours") is True)
+
+
+@dataclass(frozen=True, slots=True)
 class IdleAnswer:
     """A scan outside work.
 
@@ -39,6 +57,7 @@ class IdleAnswer:
         opens: the code of the work to open, or "".
         help: True if the help is shown now.
         leaves_to: the screen that is asked for instead: home, or the sign-in to lock up.
+        takeover: the work to open is to be taken from another station (D11), or None.
     """
 
     scan: Scan
@@ -48,6 +67,7 @@ class IdleAnswer:
     opens: str = ""
     help: bool = False
     leaves_to: ScreenName | None = None
+    takeover: Takeover | None = None
 
 
 class Idle:
@@ -57,6 +77,9 @@ class Idle:
         kit: the station's means.
         kinds: the kinds of codes that open work here.
         confirm_opens: True if CONFIRM opens the next work.
+
+    ``offer`` is work that was just refused because another station holds it: CONFIRM takes over
+    what is one's own, a supervisor's badge anybody's; whatever else is scanned lets it be.
     """
 
     def __init__(
@@ -66,11 +89,13 @@ class Idle:
         self._kinds = tuple(kinds)
         self._confirm_opens = confirm_opens
         self.help = False
+        self.offer: Offer | None = None
 
     @property
     def live(self) -> set[ControlCode]:
         """The keys that mean something."""
-        opens = {ControlCode.CONFIRM} if self._confirm_opens else set()
+        own = self.offer is not None and self.offer.yours
+        opens = {ControlCode.CONFIRM} if self._confirm_opens or own else set()
         return opens | {ControlCode.UNDO, ControlCode.SIGN_OUT, ControlCode.HELP}
 
     def judge(self, scan: Scan, *, bounces: bool = False, in_front: bool = True) -> IdleAnswer:
@@ -82,10 +107,17 @@ class Idle:
             in_front: False if the screen was left while the scan waited its turn; then nothing
                 is opened.
         """
-        meaning = resolve(scan, self._kit.directory(), self._kinds)
+        kinds = self._kinds if self.offer is None else (*self._kinds, CodeKind.BADGE)
+        meaning = resolve(scan, self._kit.directory(), kinds)
         parsed = in_words(meaning, scan)
         if bounces:
             return self._refused(scan, parsed, Verdict.NOT_COUNTED)
+        offer, self.offer = self.offer, None
+        if offer is not None and in_front and (taking := _takeover(offer, meaning)) is not None:
+            event = Navigated(to=offer.code)
+            return IdleAnswer(
+                scan, parsed, Verdict.ACCEPTED, event, opens=offer.code, takeover=taking
+            )
         opens = self._opens(meaning) if in_front else ""
         if opens:
             self.help = False
@@ -120,3 +152,13 @@ class Idle:
     def _refused(self, scan: Scan, parsed: str, verdict: Verdict) -> IdleAnswer:
         event = Refused(verdict=verdict, scanned=parsed)
         return IdleAnswer(scan, parsed, verdict, event, help=self.help)
+
+
+def _takeover(offer: Offer, meaning: Meaning) -> Takeover | None:
+    match meaning:
+        case ControlScanned(ControlCode.CONFIRM) if offer.yours:
+            return Takeover()
+        case BadgeScanned(person) if person.supervises:
+            return Takeover(person)
+        case _:
+            return None

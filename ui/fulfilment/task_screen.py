@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
-from app.errors import AppError
+from app.errors import AppError, NotAllowed
 from app.fulfilment.double_scan import Answer, DoubleScanTask
 from app.fulfilment.events import AnyEvent, SignedOut
-from app.fulfilment.work import ClaimedPackage, PackPackage, PickPackage
+from app.fulfilment.work import ClaimedPackage, OrderContents, PackPackage, PickPackage
 from app.scanning.bounce import SeenLately
 from app.scanning.directory import Person
+from app.scanning.verdicts import Verdict
+from app.station.claims import Takeover
+from app.station.claims.news import news_of
+from app.station.claims.refusals import CLAIM_LOST
 from app.station.recorder import Judged
 from app.station.workbench import Workbench
 from hardware.ports import Scan
 from ui.fulfilment.banners import sound_of_trouble
 from ui.fulfilment.floor_kit import FloorKit
-from ui.fulfilment.idle import Idle, IdleAnswer
+from ui.fulfilment.idle import Idle, IdleAnswer, offer_of
 from ui.fulfilment.scan_round import ScanRound
+from ui.messages.floor.news import news_words
 from ui.messages.floor.reasons import what_happened
 from ui.shell.screen import ScreenName
+from ui.widgets.content import BannerContent
 
 PackageT = TypeVar("PackageT", bound=ClaimedPackage)
 TaskT = TypeVar("TaskT", bound=DoubleScanTask[Any, Any])
@@ -45,6 +52,7 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
         self._seen = self._seen_before = SeenLately()
         self._judged_by_task = False
         self._answer: Answer[Any] | None = None
+        self._now: dict[str, OrderContents | None] = {}
         self._round: ScanRound[Answer[Any] | IdleAnswer] = ScanRound(
             kit.recorder, self._judge, self._shown, self._withdrawn
         )
@@ -52,7 +60,7 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
     # -- what differs -----------------------------------------------------------------------
 
     @abstractmethod
-    def _claim(self, code: str, person: Person) -> PackageT: ...
+    def _claim(self, code: str, person: Person, takeover: Takeover | None) -> PackageT: ...
 
     @abstractmethod
     def _task_of(self, package: PackageT) -> TaskT: ...
@@ -87,7 +95,7 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
         self._person = person or NOBODY
         self._in_front = True
         self._task = self._answer = None
-        self._idle.help = False
+        self._idle.help, self._idle.offer = False, None
         self._draw_idle(None, None)
         self._round.hold()
         self._bench.resume(
@@ -133,6 +141,31 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
             for order_no, version in versions.items():
                 self._task.order_changed(order_no, version)
 
+    def hear_orders(self, now: Mapping[str, OrderContents | None]) -> None:
+        """Hear what the orders in hand ask for now: what changed is said with the STOP (D10)."""
+        self._now.update(now)
+        self.hear_versions({no: order.version if order else None for no, order in now.items()})
+
+    def _with_news(self, banner: BannerContent) -> BannerContent:
+        """The banner of a STOP for a changed order, with what changed."""
+        package, latch = self._package, self._task.situation.latch if self._task else None
+        if package is None or latch is None or latch.verdict is not Verdict.ORDER_CHANGED:
+            return banner
+        order_no = latch.expected
+        before = next((one for one in package.made_for if one.order_no == order_no), None)
+        said = news_words(news_of(before, self._now.get(order_no, before)))
+        return replace(banner, overline=f"{banner.overline} · {said}") if said else banner
+
+    def hear_claim_lost(self, work_id: int, holder: str) -> None:
+        """Hear that a work is another station's now; if it is in hand, every scan says so (D11)."""
+        task, package = self._task, self._package
+        if task is None or package is None or package.work_id != work_id:
+            return
+        if task.situation.is_over:
+            return
+        task.claim_lost()
+        self._told(NotAllowed(action=self.kind, reason=CLAIM_LOST, holder=holder))
+
     # -- opening work -----------------------------------------------------------------------
 
     def _entered(self, code: str) -> None:
@@ -141,16 +174,21 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
         else:
             self._round.go_on()
 
-    def _open(self, code: str) -> None:
+    def _open(self, code: str, takeover: Takeover | None = None) -> None:
         self._round.hold()
         person = self._person
         self._bench.claim(
             self.kind,
             person.badge,
-            lambda: self._claim(code, person),
+            lambda: self._claim(code, person, takeover),
             lambda package: self._begin(package, ()),
-            self._lost,
+            lambda error: self._refused(code, error),
         )
+
+    def _refused(self, code: str, error: Exception) -> None:
+        """Another station may have it: then it is offered to be taken over (D11)."""
+        self._idle.offer = offer_of(code, error)
+        self._lost(error)
 
     def _begin(
         self,
@@ -220,7 +258,7 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
             return
         self._draw_idle(answer, None)
         if answer.opens:
-            self._open(answer.opens)
+            self._open(answer.opens, answer.takeover)
 
     def _withdrawn(self, error: Exception) -> None:
         self._seen = self._seen_before

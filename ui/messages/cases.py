@@ -154,6 +154,12 @@ def resolution_words(resolution: Resolution, station: str = "", bin_code: str = 
             return translate("resolution", "Hold order")
         case Resolution.PRINT_AGAIN:
             return translate("resolution", "Print again")
+        case Resolution.ADOPT:
+            return translate("resolution", "Adopt the scans")
+        case Resolution.RETURN_GOODS:
+            return translate("resolution", "Goods went back")
+        case Resolution.PUT_AWAY:
+            return translate("resolution", "Put away")
         case Resolution.DISMISS:
             return translate("resolution", "Dismiss")
         case Resolution.ADJUST_STOCK:
@@ -185,6 +191,12 @@ def done_words(resolution: Resolution) -> str:
             return translate("done", "Order held")
         case Resolution.PRINT_AGAIN:
             return translate("done", "Printed again")
+        case Resolution.ADOPT:
+            return translate("done", "Late scans adopted")
+        case Resolution.RETURN_GOODS:
+            return translate("done", "Goods are back where the books have them")
+        case Resolution.PUT_AWAY:
+            return translate("done", "Goods put away")
         case Resolution.DISMISS:
             return translate("done", "Dismissed")
         case Resolution.ADJUST_STOCK:

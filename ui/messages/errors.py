@@ -14,6 +14,7 @@ from app import errors
 from app.errors import AppError
 from hardware import ports
 from hardware.ports import HardwareError
+from ui.messages.desk.refusals import reason_words
 from ui.messages.wording import translate
 
 ErrorT = TypeVar("ErrorT", bound=Exception)
@@ -152,6 +153,17 @@ def _journal(error: AppError) -> Trouble:
     )
 
 
+def _journal_refused(error: AppError) -> Trouble:
+    copied = translate("trouble", "Another machine has sent scans as {station}. Yours are kept.")
+    gap = translate("trouble", "Scans of {station} are missing before these. They are kept.")
+    said = copied if _fact(error, "reason") == "copied" else gap
+    return Trouble(
+        translate("trouble", "Journal refused"),
+        said.format(station=_fact(error, "station")),
+        translate("trouble", "Call a supervisor"),
+    )
+
+
 def _document(error: AppError) -> Trouble:
     detail = translate("trouble", "{document}: {reason}. {detail} Nothing of it went in.")
     return Trouble(
@@ -191,23 +203,6 @@ def _not_allowed(error: AppError) -> Trouble:
         detail.format(action=_fact(error, "action").capitalize(), reason=reason),
         translate("trouble", "Ask a supervisor"),
     )
-
-
-def reason_words(reason: str) -> str:
-    """Word why an action is not allowed; a reason without words of its own says itself."""
-    words = {
-        "clerk": translate("not allowed", "the desk does this"),
-        "supervisor": translate("not allowed", "it takes a supervisor"),
-        "kind": translate("not allowed", "it does not fit this case"),
-        "solved": translate("not allowed", "somebody has solved it"),
-        "owner": translate("not allowed", "somebody else works on it"),
-        "state": translate("not allowed", "the order has gone on"),
-        "unknown SKU": translate("not allowed", "no product has this SKU"),
-        "nothing to ship": translate("not allowed", "no goods would be left to ship"),
-        "bin": translate("not allowed", "no bin is named"),
-        "lifecycle": translate("not allowed", "the order is not at that step"),
-    }
-    return words.get(reason, reason)
 
 
 def _nothing(error: AppError) -> Trouble:
@@ -284,6 +279,7 @@ _APP: Mapping[type[AppError], Callable[[AppError], Trouble]] = {
     errors.OrderChanged: _order_changed,
     errors.StoreRefused: _refused,
     errors.JournalUnwritable: _journal,
+    errors.JournalRefused: _journal_refused,
     errors.DocumentUnreadable: _document,
     errors.BadValue: _bad_value,
     errors.NotAllowed: _not_allowed,

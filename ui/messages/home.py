@@ -31,8 +31,8 @@ _BY_ROLE = {
 }
 
 _RAIL_ONLY = {
-    "supervisor": (ScreenName.WAVES, ScreenName.LAYOUT),
-    "administrator": (ScreenName.WAVES, ScreenName.LAYOUT),
+    "supervisor": (ScreenName.WAVES, ScreenName.LAYOUT, ScreenName.STATIONS),
+    "administrator": (ScreenName.WAVES, ScreenName.LAYOUT, ScreenName.STATIONS),
 }
 """Desk pages without a tile: there are no more keys; the rail beside every desk page has them."""
 

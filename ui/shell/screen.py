@@ -25,6 +25,7 @@ class ScreenName(StrEnum):
     EXCEPTIONS = "exceptions"
     SETTINGS = "settings"
     REPLAY = "replay"
+    STATIONS = "stations"
 
     @property
     def of_the_floor(self) -> bool:

@@ -44,6 +44,11 @@ class StatusPresenter:
         )
         self._draw()
 
+    @property
+    def words(self) -> dict[str, str]:
+        """How each device is, in a word: what the wall of all stations shows."""
+        return {name: device.word for name, device in self._devices.items()}
+
     def deaf(self, *, deaf: bool) -> None:
         """The wedge cannot be heard while another window is active (rule 15)."""
         state = DeviceState.ATTENTION if deaf else DeviceState.READY

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from app.fulfilment.work import OrderContents
 from app.store.unit_of_work import Store
 
 
-def order_versions_now(store: Store, order_nos: Collection[str]) -> dict[str, int | None]:
-    """Versions of orders by number, None for the cancelled; unknown ones are left out (D10)."""
+def orders_now(store: Store, order_nos: Collection[str]) -> dict[str, OrderContents | None]:
+    """What orders ask for now, None for the cancelled; unknown ones are left out (D10)."""
     with store.reading() as uow:
-        return uow.claims.versions(order_nos)
+        return uow.news.contents(order_nos)
 
 
 def give_back(store: Store, station: str, work_id: int) -> bool:

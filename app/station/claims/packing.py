@@ -10,8 +10,11 @@ from app.fulfilment.shipping.carriers import Destination, refused_cartons
 from app.fulfilment.shipping.rate_card import RateCard
 from app.fulfilment.work import PackPackage
 from app.lifecycle import OrderState
+from app.station.claims.leases import LEASE, return_expired
+from app.station.claims.news import with_contents
 from app.station.claims.policies import pack_under_policy
-from app.station.claims.refusals import LEASE, ClaimRefusal
+from app.station.claims.refusals import ClaimRefusal
+from app.station.claims.releasing import Claimant, Takeover
 from app.store.books.floor.claim_book import OrderToPack, WorkFacts
 from app.store.schema.floor import WorkState
 from app.store.unit_of_work import Store, UnitOfWork
@@ -27,6 +30,7 @@ def claim_pack(
     badge: str,
     at: datetime,
     card: RateCard | None = None,
+    takeover: Takeover | None = None,
 ) -> PackPackage:
     """Claim the packing of the order in tote ``code``, or of order number ``code``.
 
@@ -37,19 +41,20 @@ def claim_pack(
     With a rate ``card`` the package names the carton types that no carrier takes to the order's
     address, so that they are refused before anything is in them (scenario 22).
 
+    ``takeover`` says that it is to be had even where another station holds it (D11).
+
     Raises:
         NothingFound: no such tote or order (kind "tote or order"), or the tote is empty (kind
             "order in tote").
         NotAllowed: not now; facts: order_no, reason (a ``ClaimRefusal``), units (that the order
-            waits for), state, holder.
+            waits for), state, holder, yours (the holder's operator is the one who asks).
     """
-    return store.run(
-        partial(_claim_pack, code=code, station=station, badge=badge, at=at, card=card)
-    )
+    who = Claimant(station, badge, takeover)
+    return store.run(partial(_claim_pack, code=code, who=who, at=at, card=card))
 
 
 def _claim_pack(
-    uow: UnitOfWork, *, code: str, station: str, badge: str, at: datetime, card: RateCard | None
+    uow: UnitOfWork, *, code: str, who: Claimant, at: datetime, card: RateCard | None
 ) -> PackPackage:
     order = uow.claims.find_order(code)
     if order is None:
@@ -58,17 +63,20 @@ def _claim_pack(
     work = uow.claims.packing_of(order.order_id)
     if order.state not in _PACKABLE or work is None:
         raise _not_packable(order)
-    if work.state == WorkState.CLAIMED and work.holder == station:
+    if work.state == WorkState.CLAIMED and work.holder == who.station:
         kept = None if uow.claims.has_records(work) else _kept(work, order)
         if kept is not None:
             return kept
-        uow.claims.give_back(work.work_id, station)
-    if not uow.claims.take(work.work_id, station, badge, at + LEASE):
-        raise _taken(uow, order)
+        uow.claims.give_back(work.work_id, who.station)
+    return_expired(uow)
+    who.take_from_holder(uow, uow.claims.by_id(work.work_id))
+    if not uow.claims.take(work.work_id, who.station, who.badge, uow.now + LEASE):
+        raise _taken(uow, order, who.badge)
     package = pack_under_policy(uow, uow.packages.pack(work.work_id), order.order_id, at)
     if card is not None:
         refused = _refused_cartons(uow, order.order_no, card, at)
         package = package.model_copy(update={"refused_carton_types": refused})
+    package = with_contents(uow, package)
     uow.claims.keep_package(package)
     return package
 
@@ -102,8 +110,10 @@ def _not_packable(order: OrderToPack) -> NotAllowed:
     )
 
 
-def _taken(uow: UnitOfWork, order: OrderToPack) -> NotAllowed:
+def _taken(uow: UnitOfWork, order: OrderToPack, badge: str) -> NotAllowed:
     now = uow.claims.packing_of(order.order_id)
     holder = now.holder if now else ""
     reason = ClaimRefusal.CLAIMED if holder else ClaimRefusal.SET_ASIDE
-    return NotAllowed(action="pack", reason=reason, order_no=order.order_no, holder=holder)
+    yours = now is not None and now.holder_badge == badge
+    facts = {"order_no": order.order_no, "holder": holder, "yours": yours}
+    return NotAllowed(action="pack", reason=reason, **facts)

@@ -2,53 +2,66 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 
 from app.errors import NotAllowed, NothingFound
 from app.fulfilment.picking.bearings import with_bearings
 from app.fulfilment.routing.floor import Floor
 from app.fulfilment.work import PickPackage
+from app.station.claims.leases import LEASE, return_expired
+from app.station.claims.news import with_contents
 from app.station.claims.policies import pick_under_policy
-from app.station.claims.refusals import LEASE, ClaimRefusal
+from app.station.claims.refusals import ClaimRefusal
+from app.station.claims.releasing import Claimant, Takeover
 from app.store.books.floor.claim_book import WorkFacts
 from app.store.schema.floor import WorkKind, WorkState
 from app.store.unit_of_work import Store, UnitOfWork
 
 
 def claim_pick(
-    store: Store, station: str, badge: str, at: datetime, work_no: str | None = None
+    store: Store,
+    station: str,
+    badge: str,
+    code: str | None = None,
+    takeover: Takeover | None = None,
 ) -> PickPackage | None:
-    """Claim the next walk, or the one of ``work_no``; None if there is nothing to pick.
+    """Claim the next walk, or that of a number or a tote; None if there is nothing to pick.
 
     A station that holds a walk under which nothing was scanned yet gets the same package again
     under the same fence: only the answer had been lost.  If something was scanned, it gets what
     is left under a new fence, because it begins anew; a restart resumes from the journal, and
-    ``renew_pick`` fetches what was added on the way.
+    ``renew_pick`` fetches what was added on the way.  Works of silent stations are open again
+    before the next one is chosen.  ``takeover`` says that the walk of ``code`` is to be had even
+    where another station holds it (D11).
 
     Raises:
-        NotAllowed: the walk of ``work_no`` is not to be had; facts: work_no, reason (a
-            ``ClaimRefusal``), holder.
-        NothingFound: there is no walk ``work_no``.
+        NotAllowed: the walk of ``code`` is not to be had; facts: work_no, reason (a
+            ``ClaimRefusal``), holder, yours (the holder's operator is the one who asks).
+        NothingFound: there is no walk ``code``.
     """
-    return store.run(partial(_claim_pick, station=station, badge=badge, at=at, work_no=work_no))
+    who = Claimant(station, badge, takeover)
+    return store.run(partial(_claim_pick, who=who, code=code))
 
 
-def _claim_pick(
-    uow: UnitOfWork, *, station: str, badge: str, at: datetime, work_no: str | None
-) -> PickPackage | None:
+def _claim_pick(uow: UnitOfWork, *, who: Claimant, code: str | None) -> PickPackage | None:
+    station = who.station
+    work_no = (uow.claims.walk_of_tote(code) or code) if code else None
     held = uow.claims.by_number(work_no) if work_no else uow.claims.held_pick(station)
     if held and held.state == WorkState.CLAIMED and held.holder == station:
         if not uow.claims.has_records(held):
             return _again(uow, held)
         uow.claims.give_back(held.work_id, station)
         work_no = held.work_no
-    work_id = uow.claims.take_pick(station, badge, at + LEASE, work_no)
+    return_expired(uow)
+    if work_no:
+        who.take_from_holder(uow, uow.claims.by_number(work_no))
+    work_id = uow.claims.take_pick(station, who.badge, uow.now + LEASE, work_no)
     if work_id is None:
         if work_no:
-            raise _refusal(uow, work_no)
+            raise _refusal(uow, work_no, who.badge)
         return None
-    package = pick_under_policy(uow, _with_bearings(uow, uow.packages.pick(work_id)))
+    walk = _with_bearings(uow, uow.packages.pick(work_id))
+    package = with_contents(uow, pick_under_policy(uow, walk))
     uow.claims.keep_package(package)
     return package
 
@@ -103,7 +116,7 @@ def _again(uow: UnitOfWork, held: WorkFacts) -> PickPackage:
     return package
 
 
-def _refusal(uow: UnitOfWork, work_no: str) -> Exception:
+def _refusal(uow: UnitOfWork, work_no: str, badge: str = "") -> Exception:
     found = uow.claims.by_number(work_no)
     if found is None or found.kind != WorkKind.PICK:
         return NothingFound(kind="pick work", code=work_no)
@@ -112,4 +125,6 @@ def _refusal(uow: UnitOfWork, work_no: str) -> Exception:
         WorkState.SET_ASIDE.value: ClaimRefusal.SET_ASIDE,
         WorkState.WITHDRAWN.value: ClaimRefusal.CANCELLED,
     }.get(found.state, ClaimRefusal.FINISHED)
-    return NotAllowed(action="pick", reason=reason, work_no=work_no, holder=found.holder)
+    yours = found.holder_badge == badge != ""
+    facts = {"work_no": work_no, "holder": found.holder, "yours": yours}
+    return NotAllowed(action="pick", reason=reason, **facts)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from enum import StrEnum
-
-LEASE = timedelta(minutes=15)
-"""How long a claim holds without being renewed (sync.md, step 1)."""
 
 
 class ClaimRefusal(StrEnum):
@@ -19,3 +15,7 @@ class ClaimRefusal(StrEnum):
     SET_ASIDE = "set aside"
     OTHER_BADGE = "other badge"
     PICKER_THERE = "picker there"
+
+
+CLAIM_LOST = "claim lost"
+"""The ``reason`` of a NotAllowed that says that a claim which was had is gone (scenario 27)."""

@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import partial
 
 from app.errors import NotAllowed, NothingFound
-from app.station.claims.refusals import LEASE, ClaimRefusal
+from app.station.claims.leases import LEASE, return_expired
+from app.station.claims.refusals import ClaimRefusal
 from app.stock.packages import CountPackage, InBin, MovePackage, ReceivePackage
 from app.store.books.floor.claim_book import WorkFacts
 from app.store.books.shelves.count_book import CountFacts
@@ -39,7 +40,7 @@ def _claim_receive(
     work = uow.claims.open_stock_work(
         WorkKind.RECEIVE, at, purchase_order_id=order.purchase_order_id
     )
-    fence = _take(uow, work, "receive", station, badge, at)
+    fence = _take(uow, work, "receive", station, badge)
     package = ReceivePackage(
         work_id=work.work_id,
         fence=fence,
@@ -81,7 +82,7 @@ def _claim_count(
             return None
         task = next_count(waiting, uow.counts.walk_order(near))
     work = uow.claims.open_stock_work(WorkKind.COUNT, at, count_task_id=task.task_id)
-    fence = _take(uow, work, "count", station, badge, at)
+    fence = _take(uow, work, "count", station, badge)
     package = CountPackage(
         work_id=work.work_id,
         fence=fence,
@@ -150,7 +151,7 @@ def _claim_move(
         raise NothingFound(kind="bin", code=bin_code)
     uow.claims.withdraw_idle(WorkKind.MOVE, station)
     work = uow.claims.open_stock_work(WorkKind.MOVE, at)
-    fence = _take(uow, work, "move", station, badge, at)
+    fence = _take(uow, work, "move", station, badge)
     package = MovePackage(
         work_id=work.work_id,
         fence=fence,
@@ -184,13 +185,12 @@ def _items(uow: UnitOfWork, bin_code: str) -> tuple[InBin, ...]:
     )
 
 
-def _take(
-    uow: UnitOfWork, work: WorkFacts, action: str, station: str, badge: str, at: datetime
-) -> int:
+def _take(uow: UnitOfWork, work: WorkFacts, action: str, station: str, badge: str) -> int:
     """Give the work to the station under a new fence, also if it holds it already."""
     if work.state == WorkState.CLAIMED and work.holder == station:
         uow.claims.give_back(work.work_id, station)
-    if not uow.claims.take(work.work_id, station, badge, at + LEASE):
+    return_expired(uow)
+    if not uow.claims.take(work.work_id, station, badge, uow.now + LEASE):
         reason = ClaimRefusal.CLAIMED if work.holder else ClaimRefusal.SET_ASIDE
         facts = {"work_no": work.work_no, "holder": work.holder}
         raise NotAllowed(action=action, reason=reason, **facts)

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from app.errors import StoreRefused
+from app.errors import JournalRefused
 from app.fulfilment.allocation import allocate
 from app.fulfilment.allocation.restocking import tell_who_waits
 from app.fulfilment.events import AnyEvent, ShortDeclared, Undone
@@ -53,8 +53,8 @@ def replay(store: Store, station: str, epoch: UUID, records: Records, at: dateti
         The outcome of every record, in order.
 
     Raises:
-        StoreRefused: records are missing before or among these (constraint "scan sequence"), or
-            others came under the same numbers; nothing of the batch was saved.
+        JournalRefused: records are missing before or among these, or others came under the same
+            numbers; nothing of the batch was saved.
         StoreUnreachable: nothing of the batch was saved.
     """
     outcomes: Outcomes = []
@@ -72,10 +72,10 @@ def _replay(
     last = uow.scans.lock_journal(station, epoch)
     known = uow.scans.outcomes([record.scan_id for _seq, record in records])
     fresh = [(seq, record) for seq, record in records if record.scan_id not in known]
-    _check_sequence(last, [seq for seq, _record in fresh])
+    _check_sequence(station, last, [seq for seq, _record in fresh])
     bench = Bench(_picture_of(uow, fresh), station, at)
     judged = list(_judge(uow, bench, fresh))
-    _save(uow, bench)
+    save_bench(uow, bench)
     works = {work.id for work in bench.picture.works}
     uow.scans.add(judged, station, epoch, at, works)
     uow.scans.note_journal(station, epoch, max([last, *(seq for seq, _record in fresh)]), at)
@@ -85,7 +85,8 @@ def _replay(
     return [(record.scan_id, known[record.scan_id]) for _seq, record in records]
 
 
-def _save(uow: UnitOfWork, bench: Bench) -> None:
+def save_bench(uow: UnitOfWork, bench: Bench) -> None:
+    """Write what a batch did to the floor, with the counts that it asks for."""
     uow.waves.save(bench.picture, bench.at)
     for count in bench.picture.counts:
         uow.stock.open_count(count.bin_id, count.product_id, count.reason, bench.at, count.badge)
@@ -100,20 +101,23 @@ def _walked(bench: Bench) -> list[int]:
     return sorted({picture.lines[line_id].order_id for line_id in lines})
 
 
-def _check_sequence(last: int, sequences: Sequence[int]) -> None:
+def _check_sequence(station: str, last: int, sequences: Sequence[int]) -> None:
+    """Lock out a copied journal, and notice what is missing (sync.md, steps 4 and 7)."""
     for expected, found in enumerate(sequences, start=last + 1):
         if found != expected:
+            reason = "copied" if found < expected else "gap"
             detail = f"expected record {expected}, got {found}"
-            raise StoreRefused(constraint="scan sequence", detail=detail)
+            raise JournalRefused(station=station, reason=reason, detail=detail)
 
 
 def _picture_of(uow: UnitOfWork, records: Records) -> Picture:
     works = {record.work_id for _seq, record in records if record.work_id is not None}
-    shorts = {stop for _seq, record in records for stop in _short_stops(record.event)}
+    shorts = {stop for _seq, record in records for stop in short_stops(record.event)}
     return uow.waves.picture(work_ids=works, stock_of_stops=shorts) if works else Picture()
 
 
-def _short_stops(event: AnyEvent) -> list[int]:
+def short_stops(event: AnyEvent) -> list[int]:
+    """The stops whose shortage needs every stock row of their product."""
     inner = event.event if isinstance(event, Undone) else event
     return [inner.pick_line_id] if isinstance(inner, ShortDeclared) else []
 

@@ -17,6 +17,7 @@ from app.station.records import ScanRecord
 from app.store.books.capture.case_book import NewCase
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import OrderRow, WorkRow
+from app.store.books.stations.late_book import late_key
 from app.store.schema.floor import WorkState
 from app.store.schema.station import ScanOutcome
 
@@ -130,5 +131,5 @@ def report_refused(
         "holder_now": work.holder if work else "",
         "order_no": order.order_no if order else "",
     }
-    key = f"replay {outcome.kind.value} {subject}"
+    key = late_key(subject, outcome.kind)
     bench.open_case(record, key, CaseKind.REPLAY, subject, facts, order)

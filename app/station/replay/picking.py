@@ -53,7 +53,7 @@ def put_in_tote(happened: Happened, event: PutInTote) -> Outcome:
     if event.units > min(stop.left, hold.live):
         return over(f"{event.units} units, {stop.left} needed")
     _move_to_tote(happened, goods, event.units)
-    stop.picked_by = happened.record.badge
+    stop.picked_by, stop.suspect = happened.record.badge, False
     return APPLIED
 
 

@@ -27,7 +27,7 @@ def declare_short(happened: Happened, event: ShortDeclared) -> Outcome:
         return changed
     if event.missing > min(stop.left, hold.live):
         return over(f"{event.missing} units missing, {stop.left} needed")
-    stop.units_short += event.missing
+    stop.units_short, stop.suspect = stop.units_short + event.missing, False
     _release(happened, line, hold, stock, event.missing)
     stock.suspect += event.missing
     _post(happened, Movement.DOUBT, line, stock, event.missing)

@@ -94,6 +94,8 @@ class Work(Base):
     restart gets the same package and an edited order is noticed (D10).
     ``other_badge_required`` (D7) wants it packed under another badge than it was picked;
     ``check_approved_by`` is the supervisor who let it be packed under the same.
+    ``taken_from`` is the station that lost it last; while ``suspect``, that station may keep
+    scans of it that are not here (sync.md, step 6).
     """
 
     __tablename__ = "works"
@@ -126,6 +128,9 @@ class Work(Base):
     other_badge_required: Mapped[bool] = mapped_column(default=False)
     check_approved_by: Mapped[Code] = mapped_column(default="")
     lease_until: Mapped[datetime | None]
+    taken_from: Mapped[Code] = mapped_column(default="")
+    taken_at: Mapped[datetime | None]
+    suspect: Mapped[bool] = mapped_column(default=False)
     opened_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
 
@@ -169,6 +174,7 @@ class PickLine(Base):
     """One stop of a cart's walk: so many units from one stock row into one tote.
 
     ``order_version`` is the version of the order that the stop was last planned or claimed for.
+    ``suspect``: possibly already picked by a station that lost the walk and kept its scans.
     """
 
     __tablename__ = "pick_lines"
@@ -193,6 +199,7 @@ class PickLine(Base):
     units_short: Mapped[int] = mapped_column(default=0)
     picked_by: Mapped[Code] = mapped_column(default="")
     order_version: Mapped[int] = mapped_column(default=1)
+    suspect: Mapped[bool] = mapped_column(default=False)
 
 
 class Carton(Base):

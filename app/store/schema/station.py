@@ -62,7 +62,10 @@ class PersonRow(Base):
 
 
 class Station(Base):
-    """A workplace; ``epoch`` names its journal's file, ``last_seq`` the last record of it."""
+    """A workplace; ``epoch`` names its journal's file, ``last_seq`` the last record of it.
+
+    ``unsent`` and ``health`` (a word for each device) are what it said of itself at ``last_seen``.
+    """
 
     __tablename__ = "stations"
     __table_args__ = (UniqueConstraint("name"),)
@@ -72,6 +75,8 @@ class Station(Base):
     epoch: Mapped[UUID | None]
     last_seq: Mapped[MinorUnits] = mapped_column(default=0)
     last_seen: Mapped[datetime | None]
+    unsent: Mapped[int] = mapped_column(default=0)
+    health: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class ScanEvent(Base):

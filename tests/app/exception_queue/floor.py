@@ -34,3 +34,6 @@ class RecordingFloor:
 
     def adjust_stock(self, _uow: UnitOfWork, facts: Mapping[str, Any], badge: str, /) -> None:
         self.asked.append(("adjust stock", (facts["bin_code"], badge)))
+
+    def put_away(self, _uow: UnitOfWork, order_id: int, _badge: str, /) -> None:
+        self.asked.append(("put away", order_id))

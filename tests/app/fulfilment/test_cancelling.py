@@ -11,7 +11,7 @@ from app.fulfilment.cancelling import cancel_order, put_away
 from app.fulfilment.events import WorkFinished
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
-from app.station.claims import claim_pick, order_versions_now
+from app.station.claims import claim_pick, orders_now
 from app.store.schema.floor import Carton, Tote, Work
 from app.store.unit_of_work import Store
 from tests.support.floor_play import (
@@ -47,7 +47,7 @@ def test_what_was_held_for_a_cancelled_order_is_free_again(warehouse: Warehouse)
     assert (order.state, order.version) == (OrderState.CANCELLED, 2)
     assert [(line.units_allocated, line.units_backordered) for line in order.lines] == [(0, 0)] * 2
     assert warehouse.stock_of("MUG", "A-01").held == 0
-    assert order_versions_now(warehouse.store, ["1001", "1002"]) == {"1001": None}
+    assert orders_now(warehouse.store, ["1001", "1002"]) == {"1001": None}
     assert check_ledger(warehouse.store).agrees
 
 
@@ -59,7 +59,7 @@ def test_a_walk_that_nobody_took_and_nobody_needs_is_withdrawn_with_its_tote(
 
     _cancel(warehouse)
 
-    assert claim_pick(warehouse.store, "PICK-1", PACKER, NINE) is None
+    assert claim_pick(warehouse.store, "PICK-1", PACKER) is None
     assert _works(warehouse) == ["withdrawn"]
     assert _bound_totes(warehouse) == []
 

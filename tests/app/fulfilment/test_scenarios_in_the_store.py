@@ -51,7 +51,7 @@ def test_03_an_order_that_is_not_fully_held_is_not_packed(warehouse: Warehouse) 
     assert refused.value.facts["reason"] is ClaimRefusal.WAITS_FOR_UNITS
     assert refused.value.facts["units"] == 3
     assert refused.value.facts["state"] == OrderState.BACKORDERED
-    assert claim_pick(warehouse.store, "PICK-1", PACKER, NINE) is None
+    assert claim_pick(warehouse.store, "PICK-1", PACKER) is None
 
 
 def test_04_a_bin_with_lines_of_several_orders_is_one_stop_for_each(

@@ -133,7 +133,7 @@ def test_26_a_walk_that_someone_else_took_after_it_was_listed_is_refused_with_it
     _picker, package = one_stop(warehouse, {"MUG": 2})
 
     with pytest.raises(NotAllowed) as refused:
-        claim_pick(warehouse.store, "PICK-2", PACKER, NINE, package.task_no)
+        claim_pick(warehouse.store, "PICK-2", PACKER, package.task_no)
 
     assert refused.value.facts["reason"] is ClaimRefusal.CLAIMED
     assert refused.value.facts["holder"] == "PICK-1"

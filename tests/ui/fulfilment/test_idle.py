@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from app.errors import NotAllowed, StoreUnreachable
+from app.scanning.control_card import ControlCode
 from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
-from tests.support.desk_kit import Told, kit_of
+from app.station.claims import ClaimRefusal, Takeover
+from tests.support.desk_kit import NOVAK, OKAFOR, Told, kit_of
 from tests.support.packages import CONFIRM, HELP, SHORT, SIGN_OUT, UNDO
 from tests.support.scans import scan_of
-from ui.fulfilment.idle import NEXT, Idle
+from ui.fulfilment.idle import NEXT, Idle, offer_of
 from ui.shell.screen import ScreenName
 
 
@@ -76,3 +79,42 @@ def test_with_nothing_in_hand_one_step_back_is_home(pack: Idle) -> None:
     answer = pack.judge(scan_of(UNDO))
 
     assert (answer.verdict, answer.leaves_to) == (Verdict.ACCEPTED, ScreenName.HOME)
+
+
+def held_elsewhere(*, yours: bool) -> NotAllowed:
+    """The refusal of work that another station has."""
+    return NotAllowed(action="pack", reason=ClaimRefusal.CLAIMED, holder="Pack 03", yours=yours)
+
+
+def test_ones_own_work_on_another_station_is_taken_over_by_confirm(pack: Idle) -> None:
+    pack.offer = offer_of("T-118", held_elsewhere(yours=True))
+    assert ControlCode.CONFIRM in pack.live
+
+    answer = pack.judge(scan_of(CONFIRM))
+
+    assert (answer.opens, answer.takeover) == ("T-118", Takeover())
+    assert pack.judge(scan_of(CONFIRM)).verdict is Verdict.WRONG_STATE
+
+
+def test_anybodys_work_is_taken_over_by_a_supervisors_badge_only(pack: Idle) -> None:
+    for code in (CONFIRM, OKAFOR.badge):
+        pack.offer = offer_of("T-118", held_elsewhere(yours=False))
+        assert pack.judge(scan_of(code)).opens == ""
+    pack.offer = offer_of("T-118", held_elsewhere(yours=False))
+
+    answer = pack.judge(scan_of(NOVAK.badge))
+
+    assert (answer.opens, answer.takeover) == ("T-118", Takeover(NOVAK))
+
+
+def test_whatever_else_is_scanned_lets_the_other_stations_work_be(pack: Idle) -> None:
+    pack.offer = offer_of("T-118", held_elsewhere(yours=True))
+
+    pack.judge(scan_of("NOBODY"))
+
+    assert pack.judge(scan_of(CONFIRM)).opens == ""
+
+
+def test_other_trouble_offers_nothing() -> None:
+    assert offer_of("T-118", StoreUnreachable(url="db", detail="x")) is None
+    assert offer_of("T-118", NotAllowed(action="pack", reason=ClaimRefusal.FINISHED)) is None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app import errors
-from app.errors import AppError, DocumentUnreadable, NotAllowed, NothingFound
+from app.errors import AppError, DocumentUnreadable, JournalRefused, NotAllowed, NothingFound
 from hardware.ports import DeviceGone, HardwareError
 from ui.messages.errors import for_error, has_words
 
@@ -15,7 +15,7 @@ FACTS = {
     "path": "/data/packbench.db", "detail": "no room left", "found": "0001", "wanted": "0002",
     "order_no": "SO-10482", "constraint": "never_overpacked", "document": "orders.csv",
     "reason": "empty", "kind": "order", "value": "SO-1", "code": "SO-1", "action": "cancel",
-    "name": "database", "url": "postgresql+psycopg://db/packbench",
+    "station": "Pack 04", "name": "database", "url": "postgresql+psycopg://db/packbench",
 }  # fmt: skip
 
 
@@ -93,3 +93,12 @@ def test_an_unreadable_file_says_that_nothing_of_it_went_in() -> None:
     detail = for_error(DocumentUnreadable(document="o.csv", reason="empty", detail="")).detail
 
     assert detail == "o.csv: empty. Nothing of it went in."
+
+
+def test_a_refused_journal_says_whether_another_machine_sent_or_scans_are_missing() -> None:
+    copied = for_error(JournalRefused(station="Pack 04", reason="copied", detail="x"))
+    gap = for_error(JournalRefused(station="Pack 04", reason="gap", detail="x"))
+
+    assert "Another machine" in copied.detail
+    assert "missing" in gap.detail
+    assert copied.headline == gap.headline == "Journal refused"

@@ -8,7 +8,8 @@ from ui.shell.screen import ScreenName
 def test_the_desk_has_the_pages_that_are_typed_into() -> None:
     desk = {screen for screen in ScreenName if not screen.of_the_floor}
 
-    assert desk == {ScreenName.ORDERS, ScreenName.EXCEPTIONS, ScreenName.SETTINGS}
+    typed = {ScreenName.ORDERS, ScreenName.EXCEPTIONS, ScreenName.SETTINGS}
+    assert desk == typed | {ScreenName.WAVES, ScreenName.LAYOUT, ScreenName.STATIONS}
 
 
 def test_screens_of_scanned_work_judge_sign_out_themselves() -> None:

@@ -14,6 +14,7 @@ from app.scanning.directory import CartonType, Directory
 from ui.fulfilment.banners import answer_banner, step_banner, stop_banner, with_help
 from ui.fulfilment.deadline import deadline_of
 from ui.fulfilment.floor_keys import PanelContent, answering, keys_for, panel_of, stop_keys
+from ui.messages.floor.news import with_suspect_order
 from ui.messages.floor.steps import Instruction, for_pack
 from ui.messages.verdicts import Place
 from ui.messages.wording import translate
@@ -45,12 +46,21 @@ class PackScene:
         situation: where it stands.
         names: the station's copy of every name.
         trouble: what to do instead of sticking the label, while a print is not on paper.
+        suspect_of: a station that may have packed some of it before it lost the order, or "".
     """
 
     order_no: str
     situation: PackSituation
     names: Directory
     trouble: Instruction | None = None
+    suspect_of: str = ""
+
+
+def scene_of(
+    package: PackPackage, situation: PackSituation, names: Directory, trouble: Instruction | None
+) -> PackScene:
+    """What the screen of a claimed order is drawn from."""
+    return PackScene(package.order_no, situation, names, trouble, package.suspect_of)
 
 
 def banner_of(scene: PackScene, answer: PackAnswer | None) -> BannerContent:
@@ -78,7 +88,8 @@ def next_step_of(scene: PackScene) -> Instruction:
     situation = scene.situation
     if scene.trouble is not None and situation.state is PackState.LABEL:
         return scene.trouble
-    return for_pack(situation.state, carton_name(situation, scene.names), scene.order_no)
+    step = for_pack(situation.state, carton_name(situation, scene.names), scene.order_no)
+    return with_suspect_order(step, situation.state, scene.suspect_of)
 
 
 def gauge_of(situation: PackSituation) -> GaugeContent | None:

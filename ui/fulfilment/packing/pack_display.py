@@ -10,6 +10,7 @@ from app.fulfilment.events import ReprintReason
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
+from app.station.claims import Takeover
 from app.store.books.floor.waiting_book import OrderInTote
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.packing.papers_content import PapersContent
@@ -54,14 +55,15 @@ class PackUseCases:
     """What the station asks of the shared database; each runs on the store's thread.
 
     Attributes:
-        claim: takes an order by one of its totes or its number.
+        claim: takes an order by one of its totes or its number, over from another station where
+            that is asked for.
         prepare: books the carrier, makes and prints label and slip of a carton, once.
         reprint: prints a carton's label again, with its reason.
         report_wrong_items: opens a case: order, what was scanned, what was needed, who.
         waiting: picked orders that nobody packs yet, the earliest due first.
     """
 
-    claim: Callable[[str, Person], PackPackage]
+    claim: Callable[[str, Person, Takeover | None], PackPackage]
     prepare: Callable[[str, int, Person], Papers]
     reprint: Callable[[str, int, ReprintReason, Person], Papers]
     report_wrong_items: Callable[[str, str, str, Person], object]

@@ -14,6 +14,7 @@ from app.fulfilment.packing.task import PackAnswer, PackTask
 from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
 from app.scanning.resolver import CodeKind
+from app.station.claims import Takeover
 from app.station.workbench import Workbench
 from ui.fulfilment.banners import trouble_banner
 from ui.fulfilment.floor_kit import FloorKit
@@ -44,8 +45,8 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         self._paper = PaperWork(bench, use, self._papers_made, self._no_papers)
         self._unreported: list[tuple[str, str, str, Person]] = []
 
-    def _claim(self, code: str, person: Person) -> PackPackage:
-        return self._use.claim(code, person)
+    def _claim(self, code: str, person: Person, takeover: Takeover | None) -> PackPackage:
+        return self._use.claim(code, person, takeover)
 
     def _task_of(self, package: PackPackage) -> PackTask:
         task = PackTask(package, self._kit.directory, self._person, self._kit.bounce_ms)
@@ -56,8 +57,7 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         """Hear the order's version; the database answers, so ask again for what waits for it."""
         super().hear_versions(versions)
         self._report()
-        if self.in_hand is not None and self._paper.waits_for_database:
-            self._paper.ask()
+        self._paper.ask_if_it_waits()
 
     def look_again(self) -> None:
         """List the totes that wait, as they are now, while no order is in hand."""
@@ -74,8 +74,8 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
             return
         package, task = self.in_hand
         situation, names = task.situation, self._kit.directory()
-        scene = PackScene(package.order_no, situation, names, self._paper.step)
-        self._display.show_banner(pack_content.banner_of(scene, answer))
+        scene = pack_content.scene_of(package, situation, names, self._paper.step)
+        self._display.show_banner(self._with_news(pack_content.banner_of(scene, answer)))
         self._kit.frame.show_keys(pack_content.keys_of(situation))
         self._kit.frame.show_place(*pack_content.place_of(package, self._kit.clock()))
         self._display.show_tape(self._kit.tape.content)
@@ -107,8 +107,8 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
             return
         package, task = self.in_hand
         if answer is not None and answer.case_due:
-            case = (package.order_no, answer.parsed, answer.expected, self._person)
-            self._unreported.append(case)
+            facts = (package.order_no, answer.parsed, answer.expected)
+            self._unreported.append((*facts, self._person))
             self._report()
         if answer is not None and isinstance(answer.event, ReprintRequested):
             self._paper.ask_again(answer.event.carton_number, answer.event.reason)
@@ -137,8 +137,8 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
     def _report(self) -> None:
         """Two wrong items in a row become a case, at the latest when the database is back."""
         waiting, self._unreported = self._unreported, []
-        for case in waiting:
-            self._report_one(case)
+        for one in waiting:
+            self._report_one(one)
 
     def _report_one(self, case: tuple[str, str, str, Person]) -> None:
         def kept_for_later(error: Exception) -> None:

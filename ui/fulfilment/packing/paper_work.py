@@ -86,6 +86,11 @@ class PaperWork:
         self._asked = (number, edition)
         self._make(lambda: self._use.prepare(order_no, number, person))
 
+    def ask_if_it_waits(self) -> None:
+        """The database answers: ask again for what waits for it."""
+        if self._task is not None and self.waits_for_database:
+            self.ask()
+
     def ask_again(self, number: int, reason: ReprintReason) -> None:
         """Print what is not on paper, or the label anew."""
         person, order_no = self._person, self._order_no

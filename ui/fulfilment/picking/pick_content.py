@@ -11,6 +11,7 @@ from app.scanning.control_card import ControlCode
 from ui.fulfilment.banners import answer_banner, step_banner, stop_banner, with_help
 from ui.fulfilment.deadline import deadline_of
 from ui.fulfilment.floor_keys import PanelContent, answering, keys_for, panel_of, stop_keys
+from ui.messages.floor.news import with_suspect_stop
 from ui.messages.floor.steps import Instruction, for_pick
 from ui.messages.verdicts import Place
 from ui.messages.wording import translate
@@ -54,7 +55,8 @@ def next_step_of(situation: PickSituation) -> Instruction:
     stop = situation.stop
     if stop is None:
         return for_pick(situation.state, "", "", 0)
-    return for_pick(situation.state, stop.bin_code, stop.tote, stop.slot)
+    step = for_pick(situation.state, stop.bin_code, stop.tote, stop.slot)
+    return with_suspect_stop(step, situation.state, stop.tote) if stop.suspect else step
 
 
 def panel_content(situation: PickSituation) -> PanelContent | None:

@@ -12,6 +12,8 @@ from app.fulfilment.picking.situation import PickSituation
 from app.fulfilment.picking.task import PickTask
 from app.fulfilment.work import PickPackage
 from app.scanning.directory import Person
+from app.scanning.resolver import CodeKind
+from app.station.claims import Takeover
 from app.station.workbench import Workbench
 from ui.fulfilment.banners import idle_banner, opening_banner, trouble_banner
 from ui.fulfilment.floor_keys import keys_for, panel_of
@@ -28,11 +30,12 @@ class PickUseCases:
     """What the picker's station asks of the shared database; each runs on the store's thread.
 
     Attributes:
-        claim: takes a cart by its number, or the next that waits for ""; None if none waits.
+        claim: takes a cart by its number or a tote of it, or the next that waits for "", over
+            from another station where that is asked for; None if none waits.
         renew: the walk in hand with the stops that a short pick added to it.
     """
 
-    claim: Callable[[str, Person], PickPackage | None]
+    claim: Callable[[str, Person, Takeover | None], PickPackage | None]
     renew: Callable[[int], PickPackage]
 
 
@@ -45,13 +48,13 @@ class PickPresenter(TaskScreen[PickPackage, PickTask]):
     def __init__(
         self, display: PickDisplay, kit: FloorKit, bench: Workbench, use: PickUseCases
     ) -> None:
-        super().__init__(kit, bench, Idle(kit, (), confirm_opens=True))
+        super().__init__(kit, bench, Idle(kit, (CodeKind.TOTE,), confirm_opens=True))
         self._display = display
         self._use = use
         self._renewal_waits = False
 
-    def _claim(self, code: str, person: Person) -> PickPackage:
-        package = self._use.claim("" if code == NEXT else code, person)
+    def _claim(self, code: str, person: Person, takeover: Takeover | None) -> PickPackage:
+        package = self._use.claim("" if code == NEXT else code, person, takeover)
         if package is None:
             raise NothingFound(kind="cart to pick", code="")
         return package
@@ -64,7 +67,7 @@ class PickPresenter(TaskScreen[PickPackage, PickTask]):
             return
         package, task = self.in_hand
         situation = task.situation
-        self._display.show_banner(pick_content.banner_of(answer, situation))
+        self._display.show_banner(self._with_news(pick_content.banner_of(answer, situation)))
         self._kit.frame.show_keys(pick_content.keys_of(situation))
         self._kit.frame.show_place(*pick_content.place_of(package, self._kit.clock()))
         self._display.show_tape(self._kit.tape.content)

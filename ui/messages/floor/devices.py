@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from app.errors import AppError, JournalRefused
 from app.station.sync import SyncState
 from hardware.ports import DeviceState
 from ui.messages.errors import for_error
@@ -50,8 +51,17 @@ def server_name() -> str:
 def server_word(state: SyncState) -> str:
     """Say how many scans wait and why, if they cannot go."""
     if state.trouble is not None:
-        kept = translate("status", "offline, {count} scans kept").format(count=state.waiting)
-        return kept if state.waiting else for_error(state.trouble).headline
+        return _troubled(state.waiting, state.trouble)
     if state.waiting:
         return translate("status", "saving {count}").format(count=state.waiting)
     return translate("status", "saved")
+
+
+def _troubled(waiting: int, trouble: AppError) -> str:
+    headline = for_error(trouble).headline
+    if not waiting:
+        return headline
+    if isinstance(trouble, JournalRefused):
+        said = translate("status", "{what}, {count} scans kept")
+        return said.format(what=headline, count=waiting)
+    return translate("status", "offline, {count} scans kept").format(count=waiting)

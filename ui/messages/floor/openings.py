@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from app.errors import AppError, NotAllowed, NothingFound
-from app.station.claims.refusals import ClaimRefusal
+from app.station.claims.refusals import CLAIM_LOST, ClaimRefusal
 from ui.messages.errors import Trouble, for_error
 from ui.messages.floor.steps import Instruction
 from ui.messages.wording import translate
@@ -31,18 +31,48 @@ def while_opening() -> str:
 
 def for_opening(error: Exception) -> Trouble:
     """Word why work could not be opened: who has it, what it waits for, or the error's own."""
+    lost = for_lost_claim(error)
+    if lost is not None:
+        return lost
     if isinstance(error, NotAllowed) and error.facts.get("reason") in _REFUSALS:
         facts = {name: str(value) for name, value in error.facts.items()}
         work = facts.get("order_no") or facts.get("work_no") or translate("idle", "This work")
-        said = _REFUSALS[ClaimRefusal(facts["reason"])]()
+        reason = ClaimRefusal(facts["reason"])
+        said = _REFUSALS[reason]()
         detail = said.format(
             work=work, holder=facts.get("holder", ""), units=facts.get("units", "")
         )
+        if reason is ClaimRefusal.CLAIMED:
+            return _held(detail, yours=error.facts.get("yours") is True)
         aside = translate("idle", "Set it aside")
         return Trouble(aside, detail, translate("idle", "scan another one"))
     if isinstance(error, NothingFound):
         return _nothing(error)
     return for_error(error)
+
+
+def _held(detail: str, *, yours: bool) -> Trouble:
+    """Another station holds it: one's own may be taken over, anybody's by a supervisor (D11)."""
+    if yours:
+        own = translate("idle", "Take it over?")
+        return Trouble(own, detail, translate("idle", "scan CONFIRM"))
+    badge = translate("idle", "{said}. A supervisor's badge takes it over here")
+    aside = translate("idle", "Set it aside")
+    return Trouble(aside, badge.format(said=detail), translate("idle", "scan another one"))
+
+
+def for_lost_claim(error: Exception) -> Trouble | None:
+    """Word that the work in hand was taken away (scenario 27); None for all other trouble."""
+    if not isinstance(error, NotAllowed) or error.facts.get("reason") != CLAIM_LOST:
+        return None
+    holder = str(error.facts.get("holder", ""))
+    kept = translate("idle", "Somebody took it over. Your scans are kept.")
+    at = translate("idle", "It is in hand at {holder} now. Your scans are kept.")
+    return Trouble(
+        translate("idle", "Leave this work"),
+        at.format(holder=holder) if holder else kept,
+        translate("idle", "then scan CONFIRM"),
+    )
 
 
 def _nothing(error: AppError) -> Trouble:

@@ -74,7 +74,9 @@ def make_floor(works: StationWorks, kit: FloorKit, paper: PaperDesk, theme: Them
 def _pick_use_cases(works: StationWorks) -> PickUseCases:
     store, station = works.store, works.station
     return PickUseCases(
-        claim=lambda code, person: next_cart(store, station, person.badge, datetime.now(UTC), code),
+        claim=lambda code, person, takeover: next_cart(
+            store, station, person.badge, datetime.now(UTC), code, takeover
+        ),
         renew=lambda work_id: renew_pick(store, station, work_id),
     )
 
@@ -82,8 +84,8 @@ def _pick_use_cases(works: StationWorks) -> PickUseCases:
 def _pack_use_cases(works: StationWorks, paper: PaperDesk) -> PackUseCases:
     store, station = works.store, works.station
     return PackUseCases(
-        claim=lambda code, person: claim_pack(
-            store, code, station, person.badge, datetime.now(UTC), paper.shipping.card
+        claim=lambda code, person, takeover: claim_pack(
+            store, code, station, person.badge, datetime.now(UTC), paper.shipping.card, takeover
         ),
         prepare=lambda order_no, number, person: label_carton(
             store, order_no, number, paper, person.badge

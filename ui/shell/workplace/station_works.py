@@ -16,9 +16,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import AppError
 from app.fulfilment.shipping.printing import recover_prints
+from app.fulfilment.work import OrderContents
 from app.scanning.directory import Directory
-from app.station.claims import order_versions_now
+from app.station.claims import orders_now, renew_lease
 from app.station.journal import Journal
+from app.station.journals import arrive, rotate_journal
+from app.station.presence.keeping import LeaseKeeper
+from app.station.presence.reporting import REPORT_EVERY, StationReport, report_in
 from app.station.recorder import Recorder
 from app.station.replay import replay
 from app.station.sync import Outcomes, Sync, SyncState, Unsent
@@ -29,6 +33,7 @@ from ui.background import Background, FeedThread
 T = TypeVar("T")
 
 _POLL_S = 30.0
+_LEASES_MS = 1_000
 _NAMES_REST = 20.0  # names are fetched again after 20 times as long as the last fetch took
 _NAMES_REST_AT_LEAST_S = 2.0
 
@@ -39,10 +44,12 @@ class StationWorks(QObject):
     Signals:
         changed: something changed in the shared database.
         synced: SyncState, after every step of the sync.
+        claim_lost: the work in hand is not this station's any more; its holder now, or "".
     """
 
     changed = Signal()
     synced = Signal(object)
+    claim_lost = Signal(int, str)
 
     def __init__(self, store: Store, journal_folder: Path, station: str) -> None:
         """Open the station's journal and read the names; waits, so use it at the start only.
@@ -55,7 +62,8 @@ class StationWorks(QObject):
         self.on_store, self.on_journal = Background("store", self), Background("journal", self)
         self._on_names, self.on_import = Background("names", self), Background("import", self)
         path = journal_folder / f"{_file_name(station)}.journal"
-        self.journal = self.on_journal.call(lambda: Journal(path, station))
+        self.journal = self.on_journal.call(lambda: _fresh_journal(path, station))
+        self.arrival = self.on_store.call(lambda: arrive(store, station, self.journal.epoch))
         self.directory = self.on_store.call(self._read_names)
         self.sync = Sync(
             self.journal,
@@ -69,21 +77,36 @@ class StationWorks(QObject):
         self.recorder = Recorder(
             self.journal, self.on_journal, station, lambda: datetime.now(UTC), self.sync.kick
         )
-        self.bench = Workbench(self.journal, self.on_journal, self.on_store, self.sync)
+        self.keeper = LeaseKeeper(
+            lambda work_id, fence: renew_lease(store, station, work_id, fence),
+            self.on_store,
+            time.monotonic,
+            self.claim_lost.emit,
+        )
+        self.bench = Workbench(self.journal, self.on_journal, self.on_store, self.sync, self.keeper)
         self.bench.know(self.on_journal.call(self.journal.open_work))
         self._feed = FeedThread(store.changes(), _POLL_S, self)
         self._feed.changed.connect(self._heard_of_change)
         self._feed.lost.connect(self.untroubled)
         self._names_due_s, self._names_asked = 0.0, False
         self._waiting = 0
+        self.health: Callable[[], Mapping[str, str]] = dict
 
     def start(self) -> None:
         """Send what waits, own up to prints that were cut off, watch for what others change."""
         self._feed.start()
+        self._again_and_again(_LEASES_MS, self.keeper.tick)
+        self._again_and_again(round(REPORT_EVERY.total_seconds() * 1000), self._report)
+        self._report()
         self.on_store.run(
             lambda: recover_prints(self.store, self.station), lambda _found: None, self.untroubled
         )
         self.sync.kick()
+
+    def _again_and_again(self, every_ms: int, job: Callable[[], None]) -> None:
+        timer = QTimer(self, interval=every_ms)
+        timer.timeout.connect(job)
+        timer.start()
 
     def close(self) -> None:
         """Finish what was given and end every thread; the journal keeps what is not sent."""
@@ -97,13 +120,13 @@ class StationWorks(QObject):
         """Do something slow beside the work: open the sound device, ask the printers."""
         self._on_names.run(job, then, self.untroubled)
 
-    def versions(
-        self, order_nos: Collection[str], then: Callable[[Mapping[str, int | None]], None]
+    def ask_for_orders(
+        self, order_nos: Collection[str], then: Callable[[Mapping[str, OrderContents | None]], None]
     ) -> None:
-        """Ask for the versions of orders in hand; None for a cancelled one (D10)."""
+        """Ask what orders in hand are now; None for a cancelled one (D10)."""
         wanted = tuple(order_nos)
         if wanted:
-            self.on_store.run(lambda: order_versions_now(self.store, wanted), then, self.untroubled)
+            self.on_store.run(lambda: orders_now(self.store, wanted), then, self.untroubled)
 
     # -- the store's thread -----------------------------------------------------------------
 
@@ -119,6 +142,18 @@ class StationWorks(QObject):
     def _said(self, state: SyncState) -> None:
         self._waiting = state.waiting
         self.synced.emit(state)
+
+    def _report(self) -> None:
+        """Say to all that this station lives, what it has not sent and how its devices are."""
+        health = dict(self.health())
+
+        def counted(unsent: int) -> None:
+            report = StationReport(self.station, unsent, health)
+            self._on_names.run(
+                lambda: report_in(self.store, report), lambda _done: None, self.untroubled
+            )
+
+        self.on_journal.run(self.journal.unsent_count, counted, self.untroubled)
 
     def _applied(self, outcomes: Outcomes) -> None:
         if outcomes:
@@ -156,6 +191,11 @@ class StationWorks(QObject):
 def later(delay_s: float, job: Callable[[], None]) -> None:
     """Call ``job`` on the UI thread after so many seconds."""
     QTimer.singleShot(round(delay_s * 1000), job)
+
+
+def _fresh_journal(path: Path, station: str) -> Journal:
+    rotate_journal(path, station, datetime.now(UTC))
+    return Journal(path, station)
 
 
 def _file_name(station: str) -> str:

@@ -143,6 +143,9 @@ class Workplace(QObject):
         self.works.synced.connect(self.status.synced)
         self.works.changed.connect(self._changed)
         self.watch.unended.connect(self._unended)
+        self.works.health = lambda: self.status.words
+        self.works.claim_lost.connect(self.floor.pick.hear_claim_lost)
+        self.works.claim_lost.connect(self.floor.pack.hear_claim_lost)
 
     def _draw_scanner(self, scan: Callable[[str], None]) -> None:
         """Draw the simulated scanner, so that an order is packed with mouse and keys alone."""
@@ -194,8 +197,8 @@ class Workplace(QObject):
         self.desk.refresh()
         self.floor.pack.look_again()
         self._count_cases()
-        self.works.versions(self.floor.pick.order_nos, self.floor.pick.hear_versions)
-        self.works.versions(self.floor.pack.order_nos, self.floor.pack.hear_versions)
+        for screen in (self.floor.pick, self.floor.pack):
+            self.works.ask_for_orders(screen.order_nos, screen.hear_orders)
 
     @Slot(str)
     def _unended(self, source_id: str) -> None:

@@ -39,6 +39,7 @@ class WorkFacts:
     fence: int
     order_version: int
     package: dict[str, Any] | None
+    holder_badge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,11 @@ class ClaimBook:
         """A work by its id, locked."""
         return self._one(Work.id == work_id)
 
+    def walk_of_tote(self, code: str) -> str | None:
+        """The number of the walk on whose cart a tote is; None if it is on none."""
+        query = select(Work.work_no).join(Tote, Tote.work_id == Work.id).where(Tote.code == code)
+        return self._session.scalar(query.where(Work.kind == WorkKind.PICK.value))
+
     def packing_of(self, order_id: int) -> WorkFacts | None:
         """The packing of an order that is not over, locked."""
         return self._one((Work.order_id == order_id) & Work.state.not_in(_OVER))
@@ -192,6 +198,7 @@ class ClaimBook:
                 Work.fence,
                 Work.order_version,
                 Work.package,
+                Work.holder_badge,
             )
             .where(wanted)
             .order_by(Work.id)

@@ -65,7 +65,7 @@ class PackageBook:
     def pack(self, work_id: int) -> PackPackage:
         """The packing of an order: what must be in cartons, and what another station packed."""
         row = self._session.execute(
-            select(Work.fence, Order, OrderAddress.country)
+            select(Work.fence, Order, OrderAddress.country, Work.taken_from, Work.suspect)
             .join(Order, Order.id == Work.order_id)
             .outerjoin(
                 OrderAddress,
@@ -91,6 +91,7 @@ class PackageBook:
             packed_before=self._packed_before(order),
             first_carton=self._cartons_before(order) + 1,
             pickers=self._pickers(order.id),
+            suspect_of=row[3] if row[4] else "",
         )
 
     def _wave_of(self, order_id: int) -> str:
@@ -195,6 +196,7 @@ def _stops_query(work_id: int) -> Select[Any]:
             Product.weight_grams,
             Tote.code,
             PickLine.slot,
+            PickLine.suspect,
         )
         .join(OrderLine, OrderLine.id == PickLine.order_line_id)
         .join(Order, Order.id == OrderLine.order_id)

@@ -114,6 +114,7 @@ class PickLineRow:
     units_short: int
     picked_by: str
     order_version: int
+    suspect: bool = False
 
     @property
     def left(self) -> int:

@@ -64,7 +64,7 @@ def test_a_split_order_of_which_nothing_was_found_waits(warehouse: Warehouse) ->
     ]
 
     picker.play(package, *shorts)
-    while (rest := claim_pick(warehouse.store, "PICK-1", PACKER, NINE)) is not None and rest.stops:
+    while (rest := claim_pick(warehouse.store, "PICK-1", PACKER)) is not None and rest.stops:
         more = [
             ShortDeclared(
                 pick_line_id=s.pick_line_id, missing=s.units, reason=ShortReason.BIN_EMPTY

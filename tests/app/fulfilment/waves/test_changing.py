@@ -44,7 +44,7 @@ def test_a_wave_pulled_back_frees_its_totes_and_keeps_its_holds(store: Store) ->
     assert bound_totes(store) == 0
     assert warehouse.order("1001").state == OrderState.ALLOCATED
     assert warehouse.stock_of("BOOK", "A-10").held == 3
-    assert claim_pick(store, "PICK-1", PACKER, NINE) is None
+    assert claim_pick(store, "PICK-1", PACKER) is None
     assert check_ledger(store).agrees
 
 
@@ -85,7 +85,7 @@ def test_a_cart_is_either_claimed_or_pulled_back_never_both(store: Store) -> Non
 
         def claim(start: Barrier = together) -> bool:
             start.wait()
-            return claim_pick(store, "PICK-1", PACKER, NINE) is not None
+            return claim_pick(store, "PICK-1", PACKER) is not None
 
         def take_back(start: Barrier = together, number: str = wave_no) -> bool:
             start.wait()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.station.claims import give_back, order_versions_now
+from app.station.claims import give_back, orders_now
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, one_stop
 from tests.support.warehouse import small_warehouse
@@ -23,5 +23,7 @@ def test_versions_of_orders_are_those_of_this_moment(store: Store) -> None:
     warehouse = small_warehouse(store)
     warehouse.add_order("1001", {"MUG": 1})
 
-    assert order_versions_now(store, ["1001", "NO-SUCH"]) == {"1001": 1}
-    assert order_versions_now(store, []) == {}
+    (found,) = orders_now(store, ["1001", "NO-SUCH"]).values()
+    assert found is not None
+    assert (found.order_no, found.version) == ("1001", 1)
+    assert orders_now(store, []) == {}

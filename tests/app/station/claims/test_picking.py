@@ -13,10 +13,11 @@ from app.fulfilment.cancelling import cancel_order
 from app.fulfilment.events import BinReached
 from app.fulfilment.waves import release_wave
 from app.station.claims import ClaimRefusal, claim_pick, renew_pick
-from app.station.claims.refusals import LEASE
+from app.station.claims.leases import LEASE
 from app.store.schema.floor import Work
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, picks_of
+from tests.support.server_clock import ServerClock
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse, small_warehouse
 
 
@@ -35,7 +36,9 @@ def warehouse(store: Store) -> Warehouse:
 def test_the_most_urgent_walk_is_claimed_first_with_a_fence_and_a_lease(
     warehouse: Warehouse,
 ) -> None:
-    package = claim_pick(warehouse.store, "PICK-1", PACKER, NINE)
+    clock = ServerClock(warehouse.store)
+
+    package = claim_pick(clock.store, "PICK-1", PACKER)
 
     assert package is not None
     assert package.order_versions == {"H1": 1}
@@ -48,9 +51,9 @@ def test_the_most_urgent_walk_is_claimed_first_with_a_fence_and_a_lease(
 
 
 def test_a_lost_answer_is_asked_for_again_and_is_the_same(warehouse: Warehouse) -> None:
-    first = claim_pick(warehouse.store, "PICK-1", PACKER, NINE)
+    first = claim_pick(warehouse.store, "PICK-1", PACKER)
 
-    assert claim_pick(warehouse.store, "PICK-1", PACKER, NINE) == first
+    assert claim_pick(warehouse.store, "PICK-1", PACKER) == first
 
 
 def test_a_station_that_begins_anew_gets_what_is_left_under_a_new_fence(
@@ -91,7 +94,7 @@ def test_eight_stations_at_once_get_three_walks_one_each(warehouse: Warehouse) -
     with ThreadPoolExecutor(8) as pool:
         answers = list(
             pool.map(
-                lambda number: claim_pick(warehouse.store, f"PICK-{number}", PACKER, NINE),
+                lambda number: claim_pick(warehouse.store, f"PICK-{number}", PACKER),
                 range(8),
             )
         )
@@ -101,12 +104,12 @@ def test_eight_stations_at_once_get_three_walks_one_each(warehouse: Warehouse) -
 
 
 def test_a_walk_is_claimed_by_its_number(warehouse: Warehouse) -> None:
-    package = claim_pick(warehouse.store, "PICK-1", PACKER, NINE, "P-0003")
+    package = claim_pick(warehouse.store, "PICK-1", PACKER, "P-0003")
 
     assert package is not None
     assert package.task_no == "P-0003"
     with pytest.raises(NothingFound):
-        claim_pick(warehouse.store, "PICK-2", PACKER, NINE, "P-9999")
+        claim_pick(warehouse.store, "PICK-2", PACKER, "P-9999")
 
 
 def test_a_finished_walk_is_not_claimed_again(warehouse: Warehouse) -> None:
@@ -115,7 +118,7 @@ def test_a_finished_walk_is_not_claimed_again(warehouse: Warehouse) -> None:
     picker.pick(package)
 
     with pytest.raises(NotAllowed) as refused:
-        claim_pick(warehouse.store, "PICK-2", PACKER, NINE, package.task_no)
+        claim_pick(warehouse.store, "PICK-2", PACKER, package.task_no)
 
     assert refused.value.facts["reason"] is ClaimRefusal.FINISHED
 

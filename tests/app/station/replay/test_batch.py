@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from app.errors import StoreRefused
+from app.errors import JournalRefused
 from app.fulfilment.events import AnyEvent, Navigated, PutInTote, Undone
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
@@ -70,10 +70,10 @@ def test_missing_records_are_an_error_of_the_line_not_of_the_work(warehouse: War
     picker, package = one_stop(warehouse, {"MUG": 3})
     records = [picker.record(Navigated(to="home"), package) for _scan in range(3)]
 
-    with pytest.raises(StoreRefused) as refused:
+    with pytest.raises(JournalRefused) as refused:
         picker.send([records[0], records[2]])
 
-    assert refused.value.facts["constraint"] == "scan sequence"
+    assert refused.value.facts["reason"] == "gap"
     assert _count(warehouse) == 0
     assert picker.send(records) == [APPLIED] * 3
 
@@ -95,7 +95,7 @@ def test_a_copied_journal_is_locked_out(warehouse: Warehouse) -> None:
     seq, record = picker.record(Navigated(to="home"), package)
     picker.send([(seq, record)])
 
-    with pytest.raises(StoreRefused):
+    with pytest.raises(JournalRefused):
         picker.send([(seq, replace(record, scan_id=uuid4()))])
 
 
@@ -188,3 +188,34 @@ def test_no_run_of_packing_scans_can_make_the_books_lie(
 def _count(warehouse: Warehouse) -> int:
     with warehouse.store.reading() as uow:
         return uow.session.execute(select(func.count(ScanEvent.id))).scalar_one()
+
+
+def test_a_copied_journal_is_locked_out_and_nothing_of_it_is_saved(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    stop = package.stops[0]
+    put = PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote)
+    picker.play(package, put)
+    copy = StationPlay(warehouse.store, "PICK-1")
+    copy.epoch = picker.epoch  # the machine was cloned before its first scan
+
+    with pytest.raises(JournalRefused) as refused:
+        copy.play(package, put)
+
+    assert (refused.value.facts["station"], refused.value.facts["reason"]) == ("PICK-1", "copied")
+    assert picked_units(warehouse, "1001") == [1]
+    picker.play(package, put)  # the first machine goes on
+    assert picked_units(warehouse, "1001") == [2]
+
+
+def test_two_sync_loops_at_once_apply_every_record_once(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 8})
+    stop = package.stops[0]
+    put = PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote)
+    records = [picker.record(put, package) for _unit in range(8)]
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _loop: picker.send(records), range(4)))
+
+    assert found == [[APPLIED] * 8] * 4
+    assert picked_units(warehouse, "1001") == [8]
+    assert _count(warehouse) == 8

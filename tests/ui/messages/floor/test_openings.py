@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.errors import NotAllowed, NothingFound, StoreUnreachable
-from app.station.claims.refusals import ClaimRefusal
+from app.station.claims.refusals import CLAIM_LOST, ClaimRefusal
 from tests.ui.messages.floor.test_steps import VERBS, assert_reads_at_3_m
-from ui.messages.floor.openings import for_opening, what_opens, while_opening
+from ui.messages.floor.openings import for_lost_claim, for_opening, what_opens, while_opening
 
 
 @pytest.mark.parametrize("kind", ["pick", "pack"])
@@ -35,7 +35,7 @@ def test_a_claimed_work_says_where_it_is_and_a_waiting_one_for_how_much() -> Non
         action="pack", reason=ClaimRefusal.WAITS_FOR_UNITS, order_no="SO-1", units=2
     )
 
-    assert for_opening(claimed).detail == "P-7 is in hand at Cart 2"
+    assert for_opening(claimed).detail.startswith("P-7 is in hand at Cart 2")
     assert for_opening(waiting).detail == "SO-1 waits for 2 more units"
 
 
@@ -54,3 +54,23 @@ def test_what_is_not_there_is_named(kind: str, code: str, said: str) -> None:
 def test_other_trouble_has_its_own_words() -> None:
     assert for_opening(StoreUnreachable(url="db", detail="x")).headline == "No database"
     assert for_opening(NotAllowed(action="begin work", reason="x")).headline == "Not allowed"
+
+
+def test_a_claimed_work_says_how_it_is_taken_over() -> None:
+    facts = {"reason": ClaimRefusal.CLAIMED, "work_no": "P-7", "holder": "Cart 2"}
+
+    mine = for_opening(NotAllowed(action="pick", yours=True, **facts))
+    anothers = for_opening(NotAllowed(action="pick", yours=False, **facts))
+
+    assert (mine.headline, mine.action) == ("Take it over?", "scan CONFIRM")
+    assert "supervisor" in anothers.detail
+
+
+def test_a_claim_that_is_gone_says_who_has_the_work_now() -> None:
+    at = for_lost_claim(NotAllowed(action="pick", reason=CLAIM_LOST, holder="Cart 2"))
+    nowhere = for_opening(NotAllowed(action="pick", reason=CLAIM_LOST, holder=""))
+
+    assert at is not None
+    assert "Cart 2" in at.detail
+    assert nowhere.headline.split()[0] in VERBS
+    assert for_lost_claim(StoreUnreachable(url="db", detail="x")) is None

@@ -18,6 +18,7 @@ from ui.shell.workplace.desk.orders_page import make_orders
 from ui.shell.workplace.desk.replay_page import make_replay
 from ui.shell.workplace.desk.settings_screen import Machine, make_settings
 from ui.shell.workplace.desk.waves_page import make_waves
+from ui.shell.workplace.oversight.stations_page import make_stations
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
@@ -74,6 +75,7 @@ def make_desk(
             make_replay(works, kit, theme),
             make_waves(works, kit, theme, press, paper),
             make_layout(works, kit, theme, press),
+            make_stations(works, kit, theme, press),
             make_settings(works, kit, theme, press, settings, machine, paper),
         )
     )

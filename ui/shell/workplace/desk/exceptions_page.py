@@ -45,12 +45,12 @@ def _queue_use_cases(works: StationWorks) -> QueueUseCases:
             return list(uow.cases.history(case_id))
 
     def solve(
-        case_id: int, resolution: Resolution, person: Person, owner: Person | None
+        case_id: int, resolution: Resolution, person: Person, owner: Person | None, bin_code: str
     ) -> SolveAnswer:
         now = datetime.now(UTC)
         if owner is not None:
             free_case(store, case_id, owner, now)
-        return solve_case(store, case_id, resolution, person, now, station)
+        return solve_case(store, case_id, resolution, person, now, station, bin_code=bin_code)
 
     return QueueUseCases(
         queue=lambda: _read_queue(store),

@@ -7,8 +7,7 @@ from ui.shell.screen import ScreenName
 
 
 def test_every_screen_of_the_desk_has_its_view(desk: Desk) -> None:
-    desk_work = {ScreenName.EXCEPTIONS, ScreenName.ORDERS, ScreenName.SETTINGS}
-    wanted = desk_work | {ScreenName.REPLAY}
+    wanted = {screen for screen in ScreenName if not screen.of_the_floor} | {ScreenName.REPLAY}
 
     assert set(desk.screens.screens) == set(desk.screens.views) == wanted
 
@@ -16,4 +15,5 @@ def test_every_screen_of_the_desk_has_its_view(desk: Desk) -> None:
 def test_every_page_that_shows_the_database_is_told_of_changes(desk: Desk) -> None:
     told = {page.name for page in desk.screens.pages if page.refresh is not None}
 
-    assert told == {ScreenName.EXCEPTIONS, ScreenName.ORDERS}
+    assert told >= {ScreenName.EXCEPTIONS, ScreenName.ORDERS, ScreenName.STATIONS}
+    assert not told & {ScreenName.SETTINGS, ScreenName.REPLAY}

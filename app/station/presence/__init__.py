@@ -1,0 +1,1 @@
+"""Stations as the shared database knows them: their reports, and the wall of all of them."""

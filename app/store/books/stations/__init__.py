@@ -1,0 +1,1 @@
+"""Books of the stations: their leases and what they say of themselves."""

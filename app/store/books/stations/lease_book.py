@@ -1,0 +1,149 @@
+"""Leases: how long a claim holds, and works that are taken from a station (D11; sync.md 1, 2, 6).
+
+Only the database's clock is compared.  A work that is taken from its holder gets a new fence at
+once, so that whatever the old holder still keeps is known as late when it comes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.store.books.capture.upserting import table_of
+from app.store.schema.floor import PickLine, Work, WorkKind, WorkState
+from app.store.schema.station import AuditEntry
+from app.store.schema.stock import Hold, Stock
+
+_WORKS = table_of(Work)
+_LINES = table_of(PickLine)
+_KINDS = tuple(kind.value for kind in WorkKind)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenWork:
+    """A work that was taken from its holder; ``fence`` is the new one."""
+
+    work_id: int
+    work_no: str
+    kind: str
+    fence: int
+    holder: str
+
+
+class LeaseBook:
+    """How long claims hold, and who loses one."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def renew(self, work_id: int, station: str, fence: int, until: datetime) -> bool:
+        """Let a claim hold until then; False if ``station`` holds it no more under ``fence``."""
+        mine = (_WORKS.c.id == work_id) & (_WORKS.c.holder == station) & (_WORKS.c.fence == fence)
+        change = update(_WORKS).where(mine, _WORKS.c.state == WorkState.CLAIMED.value)
+        done = self._session.execute(change.values(lease_until=until).returning(_WORKS.c.id))
+        return done.scalar_one_or_none() is not None
+
+    def return_expired(self, now: datetime) -> list[TakenWork]:
+        """Open works whose lease is over for whoever comes; those in a replay's hand are skipped.
+
+        A statement of its own: the same condition within the claim would make it slow.
+        """
+        over = (
+            select(Work.id)
+            .where(Work.kind.in_(_KINDS), Work.state == WorkState.CLAIMED.value)
+            .where(Work.lease_until < now)
+            .with_for_update(skip_locked=True)
+        )
+        taken = self._take_away(_WORKS.c.id.in_(over.scalar_subquery()), now, may_hold_scans=True)
+        self._audit(taken, now, "lease expired", "", "")
+        return taken
+
+    def release(
+        self, work_id: int, now: datetime, badge: str, station: str, *, may_hold_scans: bool
+    ) -> TakenWork | None:
+        """Take one claimed work from its holder and open it; None if nobody holds it.
+
+        Args:
+            work_id: the work.
+            now: the database's clock.
+            badge: who decides.
+            station: where.
+            may_hold_scans: True where the holder may keep scans that are not here: what is not
+                picked is marked as suspect.
+        """
+        taken = self._take_away(_WORKS.c.id == work_id, now, may_hold_scans=may_hold_scans)
+        self._audit(taken, now, "work released", badge, station)
+        return taken[0] if taken else None
+
+    def _take_away(
+        self, wanted: ColumnElement[bool], now: datetime, *, may_hold_scans: bool
+    ) -> list[TakenWork]:
+        change = (
+            update(_WORKS)
+            .where(wanted, _WORKS.c.state == WorkState.CLAIMED.value)
+            .values(
+                state=WorkState.OPEN.value,
+                holder="",
+                holder_badge="",
+                lease_until=None,
+                fence=_WORKS.c.fence + 1,
+                taken_from=_WORKS.c.holder,
+                taken_at=now,
+                suspect=may_hold_scans,
+            )
+            .returning(
+                _WORKS.c.id, _WORKS.c.work_no, _WORKS.c.kind, _WORKS.c.fence, _WORKS.c.taken_from
+            )
+        )
+        taken = [_taken(row) for row in self._session.execute(change)]
+        if taken and may_hold_scans:
+            self._suspect([work.work_id for work in taken])
+        return taken
+
+    def _suspect(self, work_ids: list[int]) -> None:
+        left = _LINES.c.units_needed > _LINES.c.units_picked + _LINES.c.units_short
+        change = update(_LINES).where(_LINES.c.work_id.in_(work_ids), left)
+        self._session.execute(change.values(suspect=True))
+
+    def _audit(
+        self, taken: list[TakenWork], now: datetime, action: str, badge: str, station: str
+    ) -> None:
+        entries = [
+            {
+                "at": now,
+                "badge": badge,
+                "station": station,
+                "action": action,
+                "subject": work.work_no,
+                "facts": {"from": work.holder, "fence": work.fence},
+            }
+            for work in taken
+        ]
+        if entries:
+            self._session.execute(insert(AuditEntry), entries)
+
+    def clear_suspicion(self, work_id: int) -> None:
+        """What was doubtful is known: nothing of a work is suspect any more."""
+        self._session.execute(update(_WORKS).where(_WORKS.c.id == work_id).values(suspect=False))
+        lines = update(_LINES).where(_LINES.c.work_id == work_id, _LINES.c.suspect)
+        self._session.execute(lines.values(suspect=False))
+
+    def bins_left(self, work_id: int) -> list[tuple[int, int]]:
+        """Bins and products of the stops of a walk that its books still miss units of."""
+        left = PickLine.units_needed > PickLine.units_picked + PickLine.units_short
+        query = (
+            select(Stock.bin_id, Stock.product_id)
+            .join(Hold, Hold.stock_id == Stock.id)
+            .join(PickLine, PickLine.hold_id == Hold.id)
+            .where(PickLine.work_id == work_id, left)
+            .distinct()
+            .order_by(Stock.bin_id, Stock.product_id)
+        )
+        return [(row[0], row[1]) for row in self._session.execute(query)]
+
+
+def _taken(row: Row[tuple[int, str, str, int, str]]) -> TakenWork:
+    return TakenWork(*row)

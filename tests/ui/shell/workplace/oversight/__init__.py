@@ -1,0 +1,1 @@
+"""Pages from which a supervisor oversees the floor."""

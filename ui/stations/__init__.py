@@ -1,0 +1,1 @@
+"""The wall of all stations: who lives, what is not sent, what is held; works are released here."""

@@ -1,0 +1,84 @@
+"""The station wall as a page: figures, every station with its work, one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.stations.stations_content import columns
+from ui.theme.theme import Theme
+from ui.widgets.content import Tone
+from ui.widgets.desk.detail_card import DetailCard
+from ui.widgets.desk.figures import FigureRow
+from ui.widgets.desk.queue_table import QueueTable
+from ui.widgets.desk_content import ActionContent, DetailContent, FigureContent, QueueRowContent
+from ui.widgets.form.answer_strip import AnswerStrip
+from ui.widgets.page import Heading
+
+
+class StationsView(QWidget):
+    """Keeps ``StationsDisplay``.
+
+    Signals:
+        stood_on: the key of the row chosen.
+        pressed: a button, by its key ("F1").
+    """
+
+    stood_on = Signal(str)
+    pressed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._heading, self.answer = Heading(theme), AnswerStrip(theme)
+        self.figures, self.list = FigureRow(theme), QueueTable(theme, columns())
+        self.detail = DetailCard(theme)
+        self._heading.show_heading(self.tr("Stations"))
+        for part in (self._heading, self.figures):
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.list.name_table(self.tr("Stations"))
+        self._head, self._cards = QHBoxLayout(), QHBoxLayout()
+        self._page = QVBoxLayout(self)
+        self._lay_out()
+        self.list.current_changed.connect(self.stood_on)
+        self.detail.pressed.connect(self.pressed)
+        theme.changed.connect(self._space_out)
+
+    def show_figures(self, figures: tuple[FigureContent, ...]) -> None:
+        """Show how many live, are silent, and hold work."""
+        self.figures.show_figures(figures)
+
+    def show_rows(self, rows: Sequence[QueueRowContent], current: str) -> None:
+        """Show the stations, standing on ``current``."""
+        bar = self.list.table.verticalScrollBar()
+        top = bar.value()
+        self.list.show_rows(rows, current)
+        bar.setValue(top)
+
+    def show_detail(self, detail: DetailContent, actions: tuple[ActionContent, ...]) -> None:
+        """Show one station with what can be done."""
+        self.detail.show_detail(detail, actions)
+
+    def show_answer(self, text: str, tone: Tone) -> None:
+        """Show the answer to the last scan or step, at once."""
+        self.answer.show_answer(text, tone)
+
+    def _lay_out(self) -> None:
+        self._head.addWidget(self._heading)
+        self._head.addWidget(self.answer, 1)
+        self._head.addWidget(self.figures)
+        self._cards.addWidget(self.list, 1018)
+        self._cards.addWidget(self.detail, 556)
+        self._page.addLayout(self._head)
+        self._page.addLayout(self._cards, 1)
+        self._space_out()
+
+    def _space_out(self) -> None:
+        px = self._theme.px
+        self._page.setContentsMargins(px(32), px(22), px(32), px(24))
+        self._page.setSpacing(px(16))
+        self._head.setSpacing(px(32))
+        self._cards.setSpacing(px(20))
+        self.figures.setMinimumWidth(px(700))
