@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import gcd
 
 from app.fulfilment.batching.cart_plan import CartCapacity, PickOrder
 from app.fulfilment.batching.search.numbers_read import Numbers
@@ -12,6 +14,7 @@ from app.fulfilment.routing.floor import Floor
 from app.fulfilment.routing.ways.spots import Spot
 
 _TWO_ROWS = 2
+_MOST_EVEN_STOPS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _of_block(floor: Floor, places: list[Spot]) -> Pricing:
     columns: list[tuple[int, list[int], bool, int | None]] = []
     bit, bit_at = 0, {}
     for x_mm in sorted(heights):
-        stops = sorted(heights[x_mm])
+        stops = _evenly(sorted(heights[x_mm]))
         touched = height(floor.start) if x_mm == floor.start.x_mm else None
         columns.append((x_mm, stops, floor.grid.leads_through(x_mm), touched))
         for y_mm in stops:
@@ -96,6 +99,14 @@ def _of_block(floor: Floor, places: list[Spot]) -> Pricing:
     one_block = len(floor.grid.rows_mm) == _TWO_ROWS and floor.grid.is_whole
     exact = one_block and not any(spot.aside_mm for spot in places)
     return Pricing({"depth": back - front, "columns": columns}, bits, exact)
+
+
+def _evenly(stops_mm: list[int]) -> list[int]:
+    """The stops with all places between them that make them evenly spaced, if those are few."""
+    apart = gcd(*(b - a for a, b in pairwise(stops_mm)))
+    if not apart or (stops_mm[-1] - stops_mm[0]) // apart > _MOST_EVEN_STOPS:
+        return stops_mm
+    return list(range(stops_mm[0], stops_mm[-1] + 1, apart))
 
 
 def _by_distance(floor: Floor, places: list[Spot]) -> Pricing:

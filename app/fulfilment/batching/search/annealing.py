@@ -18,7 +18,7 @@ from app.fulfilment.batching.search.sharing import Carts, Sharing
 _PARTNERS = 24
 _BY_CHANCE = 0.15  # of the tried carts, any; the others hold a likely partner
 _NEW_CART = 0.004
-_HOT, _COLD = 0.04, 0.003  # of the mean walk: by how much longer a change is kept, first and last
+_HOT, _COLD = 0.05, 0.002  # of the mean walk: by how much longer a change is kept, first and last
 _LOOK_AT_CLOCK = 64
 
 
@@ -113,7 +113,8 @@ class _Annealing:
         sharing = self._sharing
         left = self._mask_without(here, order)
         fuller = self._masks[there] | sharing.masks[order]
-        less, more = sharing.price(left) if left else 0, sharing.price(fuller)
+        less = sharing.price(left) if left else 0
+        more = sharing.price(fuller)
         longer = less + more - self._costs[here] - self._costs[there]
         if longer > self._allowed:
             return 0
@@ -126,25 +127,35 @@ class _Annealing:
         return longer
 
     def _exchange(self, order: int, here: int, there: int) -> int:
-        """The order to another cart, and one of that cart here."""
-        sharing = self._sharing
-        others = self._carts[there]
-        other = others[int(self._random() * len(others))]
-        more = sharing.loads[order] - sharing.loads[other]
-        load_here, load_there = self._loads[here] - more, self._loads[there] + more
-        if not (self._fits(load_here) and self._fits(load_there)):
-            return 0
+        """The order to another cart, and one of that cart here, the first that fits from any on."""
+        loads, fits, others = self._sharing.loads, self._fits, self._carts[there]
+        load_here, load_there = self._loads[here] - loads[order], self._loads[there] + loads[order]
+        begin = int(self._random() * len(others))
+        for at in range(begin - len(others), begin):
+            load = loads[others[at]]
+            if fits(load_there - load) and fits(load_here + load):
+                return self._exchange_for(order, here, there, others[at])
+        return 0
+
+    def _exchange_for(self, order: int, here: int, there: int, other: int) -> int:
+        sharing, price = self._sharing, self._sharing.price
+        before = self._costs[here] + self._costs[there]
         mask_here = self._mask_without(here, order) | sharing.masks[other]
-        mask_there = self._mask_without(there, other) | sharing.masks[order]
-        cost_here, cost_there = sharing.price(mask_here), sharing.price(mask_there)
-        longer = cost_here + cost_there - self._costs[here] - self._costs[there]
+        cost_here = price(mask_here)
+        left_there = self._mask_without(there, other)
+        if cost_here + price(left_there) - before > self._allowed:  # more orders never cost less
+            return 0
+        mask_there = left_there | sharing.masks[order]
+        cost_there = price(mask_there)
+        longer = cost_here + cost_there - before
         if longer > self._allowed:
             return 0
-        mine = self._carts[here]
+        mine, others = self._carts[here], self._carts[there]
         mine[mine.index(order)], others[others.index(other)] = other, order
         self._cart_of[order], self._cart_of[other] = there, here
-        self._settle(here, mask_here, load_here, cost_here)
-        self._settle(there, mask_there, load_there, cost_there)
+        more = sharing.loads[order] - sharing.loads[other]
+        self._settle(here, mask_here, self._loads[here] - more, cost_here)
+        self._settle(there, mask_there, self._loads[there] + more, cost_there)
         return longer
 
     def _mask_without(self, cart: int, order: int) -> int:

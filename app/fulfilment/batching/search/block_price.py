@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 NEVER = 10**15
 """More than any walk."""
 
-_MOST_REMEMBERED = 400_000
+_MOST_REMEMBERED = 200_000
+_MOST_AISLES_REMEMBERED = 40_000
 
 _AisleCosts = tuple[int, int, int, int]
 """Through; from below and back; from above and back; from both ends without the largest gap."""
@@ -25,7 +27,8 @@ class PricedColumn:
     """A column of a block: its x and the heights above the front at which somebody may stop.
 
     Attributes:
-        stops_mm: ascending, from 0 (the front) to the depth of the block (the back).
+        stops_mm: ascending, from 0 (the front) to the depth of the block (the back); a walk is
+            priced faster if they are evenly spaced.
         through: whether an aisle leads from the front to the back here.
         touched: the height of what every walk visits here: its start; None if nothing.
     """
@@ -45,6 +48,7 @@ class BlockPrice:
         self._bit: dict[tuple[int, int], int] = {}
         self._always = 0
         self._parts: list[tuple[int, int, int, dict[int, _AisleCosts]]] = []
+        self._pitches = [_pitch_of(column.stops_mm) for column in columns]
         self._known: dict[int, int] = {}
         shift = 0
         for column in columns:
@@ -122,16 +126,37 @@ class BlockPrice:
         return 0 if before < 0 else min(a, b, c)
 
     def _aisle_costs(self, number: int, part: int) -> _AisleCosts:
-        column, depth = self._columns[number], self._depth
-        first = last = column.stops_mm[(part & -part).bit_length() - 1]
-        widest, left = first, part & (part - 1)
-        while left:
-            y_mm = column.stops_mm[(left & -left).bit_length() - 1]
-            widest = max(widest, y_mm - last)
-            last = y_mm
-            left &= left - 1
-        widest = max(widest, depth - last)
+        column, depth, known = self._columns[number], self._depth, self._parts[number][3]
+        first = column.stops_mm[(part & -part).bit_length() - 1]
+        last = column.stops_mm[part.bit_length() - 1]
+        if (pitch := self._pitches[number]) and first != last:
+            empty = max(
+                bin(part)[3:].rstrip("0").split("1")
+            )  # of noughts the longest is the largest
+            widest = (len(empty) + 1) * pitch
+        else:
+            widest = _widest_gap(column.stops_mm, part)
+        widest = max(widest, first, depth - last)
         through = depth if column.through else NEVER
         costs = through, 2 * last, 2 * (depth - first), 2 * (depth - widest)
-        self._parts[number][3][part] = costs
+        if len(known) > _MOST_AISLES_REMEMBERED:
+            known.clear()
+        known[part] = costs
         return costs
+
+
+def _pitch_of(stops_mm: Sequence[int]) -> int:
+    """How far apart the stops are if all are evenly spaced, else 0."""
+    gaps = {b - a for a, b in pairwise(stops_mm)}
+    return gaps.pop() if len(gaps) == 1 else 0
+
+
+def _widest_gap(stops_mm: Sequence[int], part: int) -> int:
+    last = stops_mm[(part & -part).bit_length() - 1]
+    widest, left = 0, part & (part - 1)
+    while left:
+        y_mm = stops_mm[(left & -left).bit_length() - 1]
+        widest = max(widest, y_mm - last)
+        last = y_mm
+        left &= left - 1
+    return widest

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_MOST_REMEMBERED = 400_000
+_MOST_REMEMBERED = 200_000
 
 
 class DistancePrice:
