@@ -33,6 +33,21 @@ _FOR_THE_WALKS = 0.05
 _ROUNDS_WITHOUT_A_BUDGET = 50_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Which:
+    """One of the two searches: where it begins, and when it ends in the time of its group."""
+
+    from_savings: bool
+    of_the_time: float = 1.0
+
+
+_FIRST, _FIRST_OF_TWO, _SECOND = (
+    _Which(from_savings=True),
+    _Which(from_savings=True, of_the_time=0.5),
+    _Which(from_savings=False),
+)
+
+
 @dataclass(slots=True)
 class _Group:
     """Orders of one ``apart``, the numbers of their sharing, and the best carts so far."""
@@ -140,9 +155,10 @@ def _search(
     ends_at = None
     if budget.seconds is not None:
         ends_at = began + budget.seconds * (1 - _FOR_THE_WALKS)
-    firsts = _jobs(groups, budget, ends_at, seed, from_savings=True)
-    seconds = _jobs(groups, budget, ends_at, seed + 1, from_savings=False)
-    other = SecondSearch(seconds) if budget.processes > 1 else None
+    both = budget.processes > 1
+    firsts = _jobs(groups, budget, ends_at, seed, _FIRST if both else _FIRST_OF_TWO)
+    seconds = _jobs(groups, budget, ends_at, seed + 1, _SECOND)
+    other = SecondSearch(seconds) if both else None
     for group, first, second in zip(groups, firsts, seconds, strict=True):
         found = [search(first, group.sharing, stopped)]
         if other is None:
@@ -161,8 +177,7 @@ def _jobs(
     budget: Budget,
     ends_at: float | None,
     seed: int,
-    *,
-    from_savings: bool,
+    which: _Which,
 ) -> list[Numbers]:
     """A search of each group, each with a part of the budget as large as its part of the orders."""
     now, whole, so_far = time.time(), sum(len(group.orders) for group in groups), 0
@@ -172,14 +187,15 @@ def _jobs(
     jobs = []
     for group in groups:
         mine = len(group.orders)
+        until = so_far + mine * which.of_the_time
         so_far += mine
         jobs.append(
             {
                 **group.numbers,
-                "carts": group.best if from_savings else fewest_carts(group.sharing),
+                "carts": group.best if which.from_savings else fewest_carts(group.sharing),
                 "seed": seed,
                 "rounds": None if rounds is None else max(1, rounds * mine // whole),
-                "ends_at": None if ends_at is None else now + (ends_at - now) * so_far / whole,
+                "ends_at": None if ends_at is None else now + (ends_at - now) * until / whole,
             }
         )
     return jobs

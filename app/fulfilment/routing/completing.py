@@ -6,7 +6,7 @@ bins stand; where not even that, they are learned from the codes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median_low
 
@@ -21,8 +21,10 @@ _BEFORE_THE_SHELF_MM = 1000
 
 def complete(layout: Layout) -> Layout:
     """The layout as it is walked: with aisles and cross-aisles, if they can be told."""
-    if layout.basis is Basis.ESTIMATED and not layout.aisles:
+    if layout.basis is Basis.ESTIMATED and not _mostly_measured(layout.bins):
         return learn_layout(layout)
+    if layout.basis is Basis.ESTIMATED and layout.aisles:
+        layout = replace(layout, bins=_measured_by_neighbours(layout.bins))
     if layout.aisles:
         return layout if layout.cross_aisles else _joined_at_both_ends(layout)
     return _aisles_of_bins(layout)
@@ -75,6 +77,10 @@ def _measured_by_neighbours(bins: Iterable[BinPlace]) -> tuple[BinPlace, ...]:
             near = last[place.aisle]
             placed[place.code] = replace(place, x_mm=near.x_mm, y_mm=near.y_mm)
     return tuple(placed.get(place.code, place) for place in some)
+
+
+def _mostly_measured(bins: Sequence[BinPlace]) -> bool:
+    return 2 * sum(place.y_mm is not None for place in bins) > len(bins)
 
 
 def _rank(place: BinPlace) -> tuple[int, str]:

@@ -67,6 +67,9 @@ class Floor:
             return self._searched(errand, bin_codes, None, seed)
         walk = draw_walk(found[1], (errand.start.x_mm, errand.start.y_mm))
         order = _as_met(errand.spots, walk)
+        if walk[0] == walk[-1] and self._begins_late(errand, bin_codes, order):
+            walk.reverse()
+            order = _as_met(errand.spots, walk)
         if self.grid.has_one_ways:
             return self._searched(errand, bin_codes, order, seed)
         asides = 2 * sum(spot.aside_mm for spot in errand.spots)
@@ -121,6 +124,11 @@ class Floor:
         """The spots' indexes by the first bin of each."""
         firsts = [bin_codes[stops[0]] for stops in errand.stops_at]
         return sorted(range(len(firsts)), key=lambda i: (self._ranks[firsts[i]], firsts[i]))
+
+    def _begins_late(self, errand: _Errand, bin_codes: Sequence[str], order: Sequence[int]) -> bool:
+        """Whether a round trip begins with a later bin than it ends with: people read upwards."""
+        ranks = {spot: rank for rank, spot in enumerate(self._code_order(errand, bin_codes))}
+        return bool(order) and ranks[order[0]] > ranks[order[-1]]
 
     def _searched(
         self, errand: _Errand, bin_codes: Sequence[str], order: list[int] | None, seed: int

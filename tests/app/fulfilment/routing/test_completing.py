@@ -47,6 +47,15 @@ def test_bins_that_make_no_lines_stand_free() -> None:
     assert Floor(spread).shortest(["A-9", "B-1"]).metres is not None
 
 
+def test_a_drawn_floor_with_a_forgotten_bin_is_walked_as_drawn_but_shows_no_metres() -> None:
+    drawn = hall(aisles=2)
+    bins = (*drawn.bins[:-1], replace(drawn.bins[-1], x_mm=None, y_mm=None))
+
+    plan = Floor(replace(drawn, bins=bins, basis=Basis.ESTIMATED)).shortest(["A1-12", "A0-3"])
+
+    assert (plan.unreachable, plan.metres) == ((), None)
+
+
 def test_without_any_map_the_walk_is_estimated_and_shows_no_metres() -> None:
     bins = tuple(BinPlace(f"{aisle}-{bay}") for aisle in "ABC" for bay in range(9))
 

@@ -159,6 +159,12 @@ def test_the_same_seed_gives_the_same_walk() -> None:
     assert Floor(layout).shortest(codes, seed=7) == Floor(layout).shortest(codes, seed=7)
 
 
+def test_a_round_trip_begins_with_the_lower_code() -> None:
+    plan = Floor(hall()).shortest(["A3-12", "A0-12", "A1-6", "A0-1"])
+
+    assert plan.order[0] == 3
+
+
 @pytest.mark.parametrize("codes", [[], ["A0-0"]])
 def test_a_cart_without_a_way_stays_where_it_is(codes: list[str]) -> None:
     plan = Floor(hall()).shortest(codes)
