@@ -132,6 +132,7 @@ def _judge_and_save(uow: UnitOfWork, orders: Sequence[OrderToCheck], at: datetim
     held = [one for one in judged if one.reasons]
     passed = [one.order.order_id for one in judged if not one.reasons]
     uow.orders.stage(passed, at)
+    uow.catalogue.kits.open_up(passed)
     for order_id in passed:
         if CaseKind.SKU in approved.get(order_id, frozenset()):
             uow.orders.set_service_lines_aside(order_id)

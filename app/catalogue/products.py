@@ -10,6 +10,7 @@ from pydantic import Field
 
 from app.capture.reading.cells import (
     Amount,
+    Components,
     Count,
     GtinCell,
     RowModel,
@@ -51,6 +52,7 @@ class ProductRow(RowModel):
     count_policy: ShortText = Field("", alias="countpolicy")
     tracking: ShortText = ""
     min_days_left: Count = Field(0, alias="mindaysleft")
+    components: Components = ()
 
 
 def import_products(
@@ -71,7 +73,8 @@ def import_products(
         name: the file's name, for messages.
         content: the file: ``sku, name`` and any of ``barcode, price, currency, weight_g,
             length_mm, width_mm, height_mm, case_barcode, case_quantity, sellable, count_policy,
-            tracking, min_days_left``; the last two stay as they are where the file has them not.
+            tracking, min_days_left, components`` ("2*MUG; TEA" makes a kit); the last three stay
+            as they are where the file has them not.
         badge: who imports, for the audit.
         progress: told what is done; may stop it.
         currency: of prices in rows that name none.
@@ -82,9 +85,15 @@ def import_products(
     job = Import(store, "products", name, content, progress)
     table, rows = job.read(ProductRow, REQUIRED, lambda said: said.sku)
     good = [(row, said) for row, said in rows if _is_whole(job, table, row, said, currency)]
+    good = _without_bad_kits(job, table, good)
     _remark_shared_codes(job, table, good)
     kept = [column for column in _KEPT if column.replace("_", "") not in table.headers]
-    job.write([said for _row, said in good], lambda uow, some: _save(uow, some, currency, kept))
+    written = job.write(
+        [said for _row, said in good], lambda uow, some: _save(uow, some, currency, kept)
+    )
+    if written and "components" in table.headers:
+        kits = {said.sku: said.components for _row, said in good}
+        store.run(lambda uow: uow.catalogue.kits.put(kits))
     return job.finish(badge)
 
 
@@ -112,6 +121,33 @@ def _is_whole(job: Import, table: Table, row: Row, said: ProductRow, currency: s
     if problem is not None:
         job.report.refuse([table.problem(row, *problem)])
     return problem is None
+
+
+def _without_bad_kits(
+    job: Import, table: Table, rows: Sequence[tuple[Row, ProductRow]]
+) -> list[tuple[Row, ProductRow]]:
+    """Keep out kits of what nobody knows, of kits, or with lots or numbers of their own."""
+    here = {said.sku: bool(said.components) for _row, said in rows}
+    named = {sku for _row, said in rows for _units, sku in said.components}
+    with job.store.reading() as uow:
+        known, kits = uow.catalogue.product_ids(named).keys(), uow.catalogue.kits.among(named)
+    good = []
+    for row, said in rows:
+        parts = {sku for _units, sku in said.components}
+        column, reason = "components", None
+        if parts - here.keys() - known:
+            reason = RowFault.SKU_UNKNOWN
+        elif said.sku in parts or any(here.get(sku, sku in kits) for sku in parts):
+            reason = RowFault.KIT_OF_KITS
+        elif len(parts) != len(said.components):
+            reason = RowFault.TWICE_IN_FILE
+        elif parts and said.tracking not in {"", Tracking.NONE}:
+            column, reason = "tracking", RowFault.KIT_TRACKED
+        if reason is None:
+            good.append((row, said))
+        else:
+            job.report.refuse([table.problem(row, column, reason)])
+    return good
 
 
 def _codes(said: ProductRow) -> list[CodeRow]:

@@ -73,15 +73,18 @@ def _known_rows(job: Import, table: Table, rows: Sequence[tuple[Row, StockRow]])
         products = uow.catalogue.product_ids(said.sku for _row, said in rows)
         bins = uow.catalogue.bin_ids(said.bin for _row, said in rows)
         tracking = uow.lots.tracking_of(products.values())
+        kits = uow.catalogue.kits.among(products)
         placed = [
             (said, _placed(row, said, products[said.sku], bins[said.bin]))
             for row, said in rows
-            if said.sku in products and said.bin in bins
+            if said.sku in products and said.bin in bins and said.sku not in kits
         ]
         away = uow.lots.away([serial for _said, one in placed for serial in one.serials])
     for row, said in rows:
         if said.sku not in products:
             job.report.refuse([table.problem(row, "sku", RowFault.SKU_UNKNOWN)])
+        elif said.sku in kits:
+            job.report.refuse([table.problem(row, "sku", RowFault.KIT_IN_STOCK)])
         elif said.bin not in bins:
             job.report.refuse([table.problem(row, "bin", RowFault.BIN_UNKNOWN)])
     seen = _Seen(tracking, away)

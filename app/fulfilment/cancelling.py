@@ -17,6 +17,7 @@ from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import LineRow, OrderRow, StockRow, WorkRow
 from app.store.schema.floor import CartonState, WorkKind, WorkState
 from app.store.schema.stock import Movement
+from app.store.schema.tracking import SerialPlace
 from app.store.unit_of_work import UnitOfWork
 
 _WAITS = {OrderState.BACKORDERED.value, OrderState.ALLOCATED.value}
@@ -175,16 +176,34 @@ def _return_units(picture: Picture, order: OrderRow, line: LineRow, badge: str) 
         for stock in [picture.stock[picture.holds[stop.hold_id].stock_id]] * stop.units_picked
     ]
     for account, lot, units in _where(picture, order, line):
-        mine, bins = bins[:units], bins[units:]
+        mine = [stock for stock in bins if not lot or stock.lot == lot][:units]
+        for stock in mine:
+            bins.remove(stock)
         for stock, some in _counted(mine):
             stock.on_hand += some
             target = free_in(stock.bin_code)
             picture.move(Movement.MOVE, line, some, account, target, lot=lot, badge=badge)
+    _return_serials(picture, line)
     for carton in picture.cartons_of(order):
         for content in picture.contents_of(carton):
             if content.order_line_id == line.id:
                 content.units = 0
     line.units_packed = line.units_picked = line.units_allocated = 0
+
+
+def _return_serials(picture: Picture, line: LineRow) -> None:
+    """The numbers lie where units of their lot came from; of several bins, in pick order."""
+    bins = [
+        stock
+        for stop in picture.picked_of(line)
+        for stock in [picture.stock_of(stop)] * stop.units_picked
+    ]
+    for one in picture.serials_of(line):
+        stock = next((stock for stock in bins if stock.lot == one.lot), None)
+        if stock is not None:
+            bins.remove(stock)
+            one.place, one.bin_id = SerialPlace.BIN.value, stock.bin_id
+            one.order_line_id = one.carton_id = None
 
 
 def _counted(bins: list[StockRow]) -> list[tuple[StockRow, int]]:
@@ -197,10 +216,18 @@ def _counted(bins: list[StockRow]) -> list[tuple[StockRow, int]]:
 def _where(picture: Picture, order: OrderRow, line: LineRow) -> list[tuple[Account, str, int]]:
     """Where the picked units of a line are: in cartons, the rest in totes."""
     packed = [
-        (carton_of(order.order_no, carton.number), "", content.units)
+        (carton_of(order.order_no, carton.number), content.lot, content.units)
         for carton in picture.cartons_of(order)
         for content in picture.contents_of(carton)
         if content.order_line_id == line.id and content.units
     ]
-    left = picture.from_totes(line, line.units_packed, line.units_picked)
+    by_lot = picture.packed_by_lot(line)
+    if by_lot.keys() <= {""}:
+        left = list(picture.from_totes(line, line.units_packed, line.units_picked))
+    else:
+        left = [
+            place
+            for lot, units in picture.picked_by_lot(line).items()
+            for place in picture.from_totes(line, by_lot.get(lot, 0), units, lot)
+        ]
     return packed + [(tote_of(tote), lot, units) for tote, lot, units in left]

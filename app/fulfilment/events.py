@@ -6,6 +6,7 @@ unit.  ``MOVES_GOODS`` events also change the shared database when they are repl
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -49,6 +50,9 @@ class Because(StrEnum):
     NOTHING_TO_UNDO = "nothing to undo"
     NOTHING_TO_CONFIRM = "nothing to confirm"
     NOTHING_MISSING = "nothing missing"
+    UNIT_BY_UNIT = "unit by unit"
+    KIT_BY_PARTS = "kit by parts"
+    DATES_DIFFER = "dates differ"
     NOT_IN_THIS_TASK = "not in this task"
     TASK_OVER = "task over"
     PUT_AWAY_FIRST = "put away first"
@@ -78,6 +82,22 @@ class Refused(Happening):
     order_no: str = ""
 
 
+class ItemNamed(Happening):
+    """A tracked item was scanned without its lot or serial, which is asked for; nothing moved.
+
+    ``lot`` and ``serial`` are what its code did say; "" where it did not.
+    """
+
+    kind: Literal["item_named"] = "item_named"
+    product_id: int
+    sku: str
+    units: int = Field(gt=0)
+    asks: Literal["lot", "serial"]
+    lot: str = ""
+    serial: str = ""
+    expiry: date | None = None
+
+
 class Acknowledged(Happening):
     """The operator confirmed a latched STOP."""
 
@@ -92,20 +112,39 @@ class BinReached(Happening):
 
 
 class UnitsCounted(Happening):
-    """Units were scanned at the bin and are in the picker's hand."""
+    """Units were scanned at the bin and are in the picker's hand.
+
+    ``lot`` is what was scanned, not what was asked for; "" where lots are not tracked.
+    """
 
     kind: Literal["units_counted"] = "units_counted"
     pick_line_id: int
     units: int = Field(gt=0)
+    lot: str = ""
+    serials: tuple[str, ...] = ()
+
+
+class Taken(BaseModel):
+    """Units of one lot in the hand or in a tote, with their serial numbers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lot: str
+    units: int = Field(gt=0)
+    serials: tuple[str, ...] = ()
 
 
 class PutInTote(Happening):
-    """MOVES GOODS: the counted units of a stop went into the right tote."""
+    """MOVES GOODS: the counted units of a stop went into the right tote.
+
+    ``taken`` says which lots and serials they are; it is empty where nothing is tracked.
+    """
 
     kind: Literal["put_in_tote"] = "put_in_tote"
     pick_line_id: int
     units: int = Field(gt=0)
     tote: str
+    taken: tuple[Taken, ...] = ()
 
 
 class ShortDeclared(Happening):
@@ -132,6 +171,8 @@ class UnitsPacked(Happening):
     order_line_id: int
     units: int = Field(gt=0)
     carton_number: int = Field(gt=0)
+    lot: str = ""
+    serials: tuple[str, ...] = ()
 
 
 class CartonFull(Happening):
@@ -204,6 +245,7 @@ class WorkFinished(Happening):
 
 Event = Annotated[
     Refused
+    | ItemNamed
     | Acknowledged
     | BinReached
     | UnitsCounted

@@ -19,6 +19,7 @@ from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import LineRow, OrderRow, WorkRow
 from app.store.schema.floor import WorkState
 from app.store.schema.stock import Movement
+from app.store.schema.tracking import SerialPlace
 from app.store.unit_of_work import UnitOfWork
 
 _WAITING = {OrderState.BACKORDERED.value, OrderState.RELEASED.value, OrderState.ALLOCATED.value}
@@ -122,12 +123,27 @@ def _drop_lost(uow: UnitOfWork, picture: Picture, order: OrderRow, badge: str) -
 
 def _write_off(picture: Picture, line: LineRow, lost: int, badge: str) -> None:
     """The units were picked but are not in the tote: the ledger says so."""
-    kept = line.units_picked - lost
-    for tote, lot, units in picture.from_totes(line, kept, line.units_picked):
+    for tote, lot, units in _lost_from(picture, line, lost):
         picture.move(Movement.COUNT, line, units, tote_of(tote), DIFFERENCE, lot=lot, badge=badge)
+    for one in picture.serials_of(line):
+        if one.place == SerialPlace.TOTE:
+            one.place, one.order_line_id = SerialPlace.GONE.value, None
     line.units_picked -= lost
     line.units_allocated -= lost
     line.units_ordered -= lost
+
+
+def _lost_from(picture: Picture, line: LineRow, lost: int) -> list[tuple[str, str, int]]:
+    """From which tote, of which lot, the lost units were: those that are in no carton."""
+    by_lot = picture.packed_by_lot(line)
+    if by_lot.keys() <= {""}:
+        kept = line.units_picked - lost
+        return list(picture.from_totes(line, kept, line.units_picked))
+    return [
+        place
+        for lot, units in picture.picked_by_lot(line).items()
+        for place in picture.from_totes(line, by_lot.get(lot, 0), units, lot)
+    ]
 
 
 def _missing_units(uow: UnitOfWork, order: OrderRow) -> dict[int, int]:

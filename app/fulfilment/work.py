@@ -5,10 +5,12 @@ Source: sync.md, "Claim, scan, replay" step 1.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from app.values import Tracking
 
 
 class DoubleScan(StrEnum):
@@ -60,6 +62,20 @@ class WeightTolerance(Package):
     percent: int = 3
 
 
+class LotInBin(Package):
+    """Units of a product's lot in a bin that are promised to nobody (``free``) or to others.
+
+    ``good`` is False for a lot in quarantine.  ``serials`` are those that are known to lie there.
+    """
+
+    lot: str
+    expires_on: date | None
+    good: bool
+    free: int
+    held: int
+    serials: tuple[str, ...] = ()
+
+
 class PickStop(Package):
     """Take ``units`` of one product from one bin into one tote.  Units are 1 or more.
 
@@ -67,6 +83,9 @@ class PickStop(Package):
     shown beside the product.  ``side`` is left or right in walking direction, "" unknown, with
     ``metres_before`` from the stop before; ``shelf_levels`` of its bay, 0 unknown.
     ``suspect``: possibly already picked by a station that lost the walk; look in the tote first.
+    ``lot``, ``expires_on`` and ``serials`` are of the units to take, ``other_lots`` of the same
+    product in the same bin: a picker who finds one of those may take it (scenario 29).
+    ``kit`` is the SKU of the kit that the units go into, or "".
     """
 
     pick_line_id: int
@@ -91,6 +110,12 @@ class PickStop(Package):
     side: str = ""
     metres_before: int | None = None
     shelf_levels: int = 0
+    tracking: Tracking = Tracking.NONE
+    expires_on: date | None = None
+    min_days_left: int = 0
+    serials: tuple[str, ...] = ()
+    other_lots: tuple[LotInBin, ...] = ()
+    kit: str = ""
 
 
 class PickPackage(ClaimedPackage):
@@ -98,7 +123,8 @@ class PickPackage(ClaimedPackage):
 
     ``totes`` are the tote codes of this cart by slot (slot 1 first); ``order_versions`` are the
     versions that the stops were planned for, by order number.  ``drop_point`` is the code that is
-    scanned when the cart is brought in; "" where CONFIRM says so.
+    scanned when the cart is brought in; "" where CONFIRM says so.  ``today`` is the shared
+    database's day at the claim, by which dates of lots are judged.
     """
 
     task_no: str
@@ -109,12 +135,24 @@ class PickPackage(ClaimedPackage):
     stops: tuple[PickStop, ...]
     order_versions: dict[str, int]
     drop_point: str = ""
+    today: date | None = None
+
+
+class LotWanted(Package):
+    """So many units of an order line must be of this lot."""
+
+    lot: str
+    units: int = Field(gt=0)
+    expires_on: date | None = None
 
 
 class PackLine(Package):
     """One order line.  ``units`` must be in cartons when the delivery is done; 1 or more.
 
-    ``bin_code`` and ``lot`` are shown to the packer, never used to infer a count (D1).
+    ``bin_code`` is shown to the packer, never used to infer a count (D1).  ``lots`` and
+    ``serials`` are what was taken for this line: both counts must agree lot by lot and serial by
+    serial.  ``serials`` are never shown before they are scanned.
+    ``kit`` is the SKU of the kit that the units go into, or "".
     ``size_mm`` is length, width and height of one unit, 0 where nobody has measured.
     """
 
@@ -129,6 +167,11 @@ class PackLine(Package):
     count_by_hand: bool = False
     look_alikes: tuple[LookAlikeProduct, ...] = ()
     size_mm: tuple[int, int, int] = (0, 0, 0)
+    tracking: Tracking = Tracking.NONE
+    lots: tuple[LotWanted, ...] = ()
+    min_days_left: int = 0
+    serials: tuple[str, ...] = ()
+    kit: str = ""
 
 
 class PackedBefore(Package):
@@ -138,6 +181,8 @@ class PackedBefore(Package):
     carton_type: str
     order_line_id: int
     units: int = Field(gt=0)
+    lot: str = ""
+    serials: tuple[str, ...] = ()
 
 
 class PackPackage(ClaimedPackage):
@@ -145,7 +190,8 @@ class PackPackage(ClaimedPackage):
 
     The pick count is not in it: the pack count is blind (D1).  ``pickers`` are the badges of the
     first scan, for D7; ``other_badge_required`` says that the rule applies to this order, and
-    ``other_badge_why`` which rule.
+    ``other_badge_why`` which rule.  ``today`` is the shared database's day at the claim, by which
+    dates of lots are judged.
     ``suspect_of`` is a station that lost this order and may have packed more of it, or "".
     """
 
@@ -165,3 +211,4 @@ class PackPackage(ClaimedPackage):
     weight: WeightTolerance = WeightTolerance()
     refused_carton_types: tuple[str, ...] = ()
     suspect_of: str = ""
+    today: date | None = None

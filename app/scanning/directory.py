@@ -63,6 +63,7 @@ class Directory:
         cartons: carton types by code.
         people: by badge code.
         purchase_orders: numbers of purchase orders whose goods are expected.
+        lots: names of lots -> ids of the products that have a lot of that name.
     """
 
     products: Mapping[str, tuple[ProductCode, ...]] = field(default_factory=dict)
@@ -72,6 +73,7 @@ class Directory:
     cartons: Mapping[str, CartonType] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     purchase_orders: frozenset[str] = frozenset()
+    lots: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def only(self, keys: Collection[str]) -> Self:
         """The same with nothing but what stands under ``keys``."""
@@ -83,6 +85,7 @@ class Directory:
             cartons=_some(self.cartons, keys),
             people=_some(self.people, keys),
             purchase_orders=self.purchase_orders.intersection(keys),
+            lots=_some(self.lots, keys),
         )
 
 

@@ -82,6 +82,26 @@ class ItemScanned:
 
 
 @dataclass(frozen=True, slots=True)
+class LotScanned:
+    """A lot's own barcode: it names no product.
+
+    ``product_ids`` are the products that have a lot of this name; empty if nobody knows it.
+    """
+
+    lot: str
+    product_ids: frozenset[int]
+    serial: str | None = None
+    expiry: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SerialScanned:
+    """A serial number alone: it names no product."""
+
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
 class AmbiguousScanned:
     """A code that stands for several things; it is said, never guessed."""
 
@@ -110,6 +130,8 @@ Meaning = (
     | OrderScanned
     | PurchaseOrderScanned
     | ItemScanned
+    | LotScanned
+    | SerialScanned
     | AmbiguousScanned
     | DamagedScanned
     | UnknownScanned

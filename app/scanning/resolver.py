@@ -23,15 +23,18 @@ from app.scanning.meaning import (
     DamagedScanned,
     ItemScanned,
     LabelScanned,
+    LotScanned,
     Meaning,
     OrderScanned,
     PurchaseOrderScanned,
+    SerialScanned,
     ToteScanned,
     UnknownScanned,
 )
 from hardware.ports import Scan
 
 _LONGEST_SHOWN = 80
+_LONGEST_SERIAL = 48
 
 
 class CodeKind(StrEnum):
@@ -45,6 +48,8 @@ class CodeKind(StrEnum):
     ORDER = "order"
     PRODUCT = "product"
     PURCHASE_ORDER = "purchase order"
+    LOT = "lot"
+    SERIAL = "serial"
 
 
 def resolve(
@@ -66,7 +71,14 @@ def resolve(
     code = read_code(scan.text, scan.aim_id)
     allowed = _meanings(code, directory, kinds, labels)
     found = allowed or _meanings(code, directory, [k for k in CodeKind if k not in kinds], labels)
+    if not found and CodeKind.SERIAL in kinds and _may_be_serial(code):
+        return SerialScanned(code.text)
     return _the_one(found, code)
+
+
+def _may_be_serial(code: ReadCode) -> bool:
+    """True for a text that nothing speaks against: a maker's own numbers have no known shape."""
+    return code.exact and code.damage is None and 0 < len(code.text) <= _LONGEST_SERIAL
 
 
 def in_words(meaning: Meaning, scan: Scan) -> str:
@@ -86,6 +98,8 @@ def in_words(meaning: Meaning, scan: Scan) -> str:
             return number
         case ItemScanned(product=product):
             return product.sku
+        case LotScanned(lot=part) | SerialScanned(serial=part):
+            return printable(part)
         case AmbiguousScanned() | DamagedScanned() | UnknownScanned():
             return printable(scan.text)
         case _:
@@ -124,6 +138,10 @@ def _candidate(meaning: Meaning) -> str:
             return CodeKind.LABEL.value
         case PurchaseOrderScanned():
             return CodeKind.PURCHASE_ORDER.value
+        case LotScanned():
+            return CodeKind.LOT.value
+        case SerialScanned():
+            return CodeKind.SERIAL.value
         case _:
             return CodeKind.ORDER.value
 
@@ -158,6 +176,11 @@ def _as_kind(
             return [PurchaseOrderScanned(text)] if text in directory.purchase_orders else []
         case CodeKind.PRODUCT:
             return list(_items(code, directory))
+        case CodeKind.LOT:
+            return list(_lots(code, directory))
+        case CodeKind.SERIAL:
+            alone = code.serial and not code.gtins and not code.lot
+            return [SerialScanned(code.serial)] if code.serial and alone else []
         case _:
             assert_never(kind)
 
@@ -167,6 +190,15 @@ def _items(code: ReadCode, directory: Directory) -> list[Meaning]:
     products = dict.fromkeys(p for key in keys for p in directory.products.get(key, ()))
     items = [_item(product, code) for product in products]
     return [DamagedScanned(Damage.COUNT) if item is None else item for item in items]
+
+
+def _lots(code: ReadCode, directory: Directory) -> list[Meaning]:
+    """A lot by its name, or by AI (10) where the code names no product."""
+    if code.lot and not code.gtins:
+        known = directory.lots.get(code.lot, frozenset())
+        return [LotScanned(code.lot, known, code.serial, code.expiry)]
+    known = directory.lots.get(code.text, frozenset()) if code.exact else frozenset()
+    return [LotScanned(code.text, known)] if known else []
 
 
 def _item(product: ProductCode, code: ReadCode) -> ItemScanned | None:

@@ -12,7 +12,6 @@ from app.store.books.capture.catalogue_book import CatalogueBook
 from app.store.books.capture.order_book import OrderBook
 from app.store.books.floor.carton_book import CartonBook
 from app.store.books.floor.claim_book import ClaimBook
-from app.store.books.floor.package_book import PackageBook
 from app.store.books.floor.people_book import PeopleBook
 from app.store.books.floor.scan_book import ScanBook
 from app.store.books.floor.stock_book import StockBook
@@ -108,11 +107,6 @@ class Bookcase:
     def claims(self) -> ClaimBook:
         """Which station works on what."""
         return ClaimBook(self.session)
-
-    @cached_property
-    def packages(self) -> PackageBook:
-        """What a station takes with it at a claim."""
-        return PackageBook(self.session)
 
     @cached_property
     def waiting(self) -> WaitingBook:

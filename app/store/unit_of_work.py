@@ -15,6 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app.errors import OrderChanged, StoreUnreachable
 from app.store.bookcase import Bookcase
+from app.store.books.floor.package_book import PackageBook
 from app.store.books.stations.books import StationBooks
 from app.store.change_feed import ChangeFeed, announce
 from app.store.engine import READING, open_engine, safe_url
@@ -65,6 +66,11 @@ class UnitOfWork(StationBooks, Bookcase):
             self.session.close()
         except DBAPIError:  # the session was cut: the server has rolled back already
             self.session.invalidate()
+
+    @cached_property
+    def packages(self) -> PackageBook:
+        """What a station takes with it at a claim; its dates are judged by this day."""
+        return PackageBook(self.session, self.now.date)
 
     @cached_property
     def now(self) -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from app.fulfilment.documents.drawing.document import Language
 from app.fulfilment.documents.label_layout import shipping_label
@@ -33,7 +34,11 @@ _GOODS = {
     "LBX-BAM-09L": ("Lunch box, bamboo lid", 510, "A-15-01"),
     "CUT-ROL-GRN": ("Cutlery roll", 160, "B-02-04"),
     "BTL-500-PTB": ("Insulated bottle 500 ml", 330, "A-13-03"),
+    "TEA-SEN-100": ("Green tea, sencha 100 g", 125, "A-12-02"),
+    "SCL-TRV-STL": ("Kitchen scale, steel", 640, "B-01-02"),
+    "TEA-SET-OSA": ("Tea set, Osaka", 0, ""),
 }
+TEA_LOTS = ("L2607", "L2611")
 ORDER_NO, TOTE = "SO-10482", "T-118"
 SSCC = sscc_of(77)
 TRACKING = "1Z5R89390357567127"
@@ -41,7 +46,7 @@ _NUMBER = {sku: number for number, sku in enumerate(_GOODS, start=1)}
 
 FLOOR = Directory(
     products={sku: (ProductCode(_NUMBER[sku], sku, words[0]),) for sku, words in _GOODS.items()},
-    bins={words[2]: "A" for words in _GOODS.values()},
+    bins={words[2]: "A" for words in _GOODS.values() if words[2]},
     totes=frozenset({"T-118", "T-119", "T-120", "T-121", "T-122", "T-123", "T-140"}),
     orders=frozenset({ORDER_NO, "SO-10455", "SO-10479", "SO-10480"}),
     cartons={
@@ -49,10 +54,12 @@ FLOOR = Directory(
         "B4": CartonType("B4", "Box B4", 400, 300, 250, 240, 20_000),
     },
     people={person.badge: person for person in (OKAFOR, BAKKER, NOVAK)},
+    lots=dict.fromkeys(TEA_LOTS, frozenset({_NUMBER["TEA-SEN-100"]})),
 )
 
 
-def _line(sku: str, units: int, lot: str = "") -> PackLine:
+def line_of(sku: str, units: int, lot: str = "", **facts: Any) -> PackLine:
+    """A line of these goods."""
     name, grams, bin_code = _GOODS[sku]
     number = _NUMBER[sku]
     return PackLine(
@@ -64,6 +71,7 @@ def _line(sku: str, units: int, lot: str = "") -> PackLine:
         unit_grams=grams,
         bin_code=bin_code,
         lot=lot,
+        **facts,
     )
 
 
@@ -79,16 +87,19 @@ def order() -> PackPackage:
         country="DE",
         totes=(TOTE,),
         lines=(
-            _line("MUG-CER-WHT", 4),
-            _line("TWL-LIN-NAT", 2),
-            _line("BTL-750-PTB", 3, lot="L2407"),
-            _line("LBX-BAM-09L", 1),
-            _line("CUT-ROL-GRN", 1),
+            line_of("MUG-CER-WHT", 4),
+            line_of("TWL-LIN-NAT", 2),
+            line_of("BTL-750-PTB", 3, lot="L2407"),
+            line_of("LBX-BAM-09L", 1),
+            line_of("CUT-ROL-GRN", 1),
         ),
     )
 
 
-def _stop(number: int, sku: str, units: int, slot: int, order_no: str, left: int) -> PickStop:
+def stop_of(
+    number: int, sku: str, units: int, slot: int, order_no: str, left: int, **facts: Any
+) -> PickStop:
+    """A stop at the bin of these goods."""
     name, grams, bin_code = _GOODS[sku]
     aisle, bay, level = bin_code.split("-")
     return PickStop(
@@ -102,7 +113,7 @@ def _stop(number: int, sku: str, units: int, slot: int, order_no: str, left: int
         aisle=aisle,
         bay=bay,
         level=level.lstrip("0"),
-        lot="",
+        lot=facts.pop("lot", ""),
         units=units,
         units_in_bin=left,
         unit_grams=grams,
@@ -111,6 +122,7 @@ def _stop(number: int, sku: str, units: int, slot: int, order_no: str, left: int
         side="left" if int(bay) % 2 == 0 else "right",
         metres_before=2 + 3 * number % 11,
         shelf_levels=5,
+        **facts,
     )
 
 
@@ -125,13 +137,13 @@ def walk() -> PickPackage:
         ship_by=NOW + timedelta(minutes=52),
         totes=tuple(f"T-{118 + slot}" for slot in range(6)),
         stops=(
-            _stop(1, "MUG-CER-WHT", 4, 1, ORDER_NO, 36),
-            _stop(2, "TWL-LIN-NAT", 2, 1, ORDER_NO, 58),
-            _stop(3, "BTL-750-PTB", 3, 3, "SO-10479", 18),
-            _stop(4, "BTL-750-PTB", 1, 5, "SO-10480", 18),
-            _stop(5, "LBX-BAM-09L", 2, 2, "SO-10455", 9),
-            _stop(6, "LBX-BAM-09L", 1, 4, ORDER_NO, 9),
-            _stop(7, "CUT-ROL-GRN", 1, 6, "SO-10480", 44),
+            stop_of(1, "MUG-CER-WHT", 4, 1, ORDER_NO, 36),
+            stop_of(2, "TWL-LIN-NAT", 2, 1, ORDER_NO, 58),
+            stop_of(3, "BTL-750-PTB", 3, 3, "SO-10479", 18),
+            stop_of(4, "BTL-750-PTB", 1, 5, "SO-10480", 18),
+            stop_of(5, "LBX-BAM-09L", 2, 2, "SO-10455", 9),
+            stop_of(6, "LBX-BAM-09L", 1, 4, ORDER_NO, 9),
+            stop_of(7, "CUT-ROL-GRN", 1, 6, "SO-10480", 44),
         ),
         order_versions=dict.fromkeys((ORDER_NO, "SO-10479", "SO-10480", "SO-10455"), 1),
     )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import NothingFound, StoreUnreachable
 from app.fulfilment.shipping.dispatch import DispatchAnswer, DispatchVerdict
 from app.fulfilment.shipping.papers import Papers
-from app.fulfilment.work import PackPackage
+from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Person
 from app.station.sync import SyncState
 from app.store.schema.shipping import PrintState
@@ -124,12 +124,11 @@ def _unheard(error: Exception) -> None:
 # -- pick -----------------------------------------------------------------------------------
 
 
-def _pick(theme: Theme) -> Scene:
+def pick_scene(theme: Theme, claimed: Callable[[], PickPackage] = floor_data.walk) -> Scene:
+    """A picker's station with a cart that can be claimed."""
     scene = Scene(theme, ScreenName.PICK)
     view = PickView(theme)
-    use = PickUseCases(
-        lambda _code, _person, _takeover: floor_data.walk(), lambda _id: floor_data.walk()
-    )
+    use = PickUseCases(lambda _code, _person, _takeover: claimed(), lambda _id: claimed())
     return scene.show(view, PickPresenter(view, scene.stage.kit, scene.stage.bench, use))
 
 
@@ -137,7 +136,7 @@ _FIRST = ("A-14-01", *["MUG-CER-WHT"] * 4, "T-118", "A-14-02", *["TWL-LIN-NAT"] 
 
 
 def _picked(theme: Theme, *codes: str) -> QWidget:
-    return _pick(theme).scan(CONFIRM, *_FIRST, *codes)
+    return pick_scene(theme).scan(CONFIRM, *_FIRST, *codes)
 
 
 def _to_the_end() -> Sequence[str]:
@@ -150,11 +149,12 @@ def _to_the_end() -> Sequence[str]:
 # -- pack -----------------------------------------------------------------------------------
 
 
-def _pack(
+def pack_scene(
     theme: Theme,
     made: Callable[[], Papers] = lambda: floor_data.papers(drawn=True),
     claim: Callable[[], PackPackage] = floor_data.order,
 ) -> Scene:
+    """A packing station with an order that can be claimed."""
     scene = Scene(theme, ScreenName.PACK)
     view = PackView(theme)
     use = PackUseCases(
@@ -171,7 +171,7 @@ _HALF = ("T-118", "B2", *["MUG-CER-WHT"] * 4, *["TWL-LIN-NAT"] * 2, "BTL-750-PTB
 
 
 def _packed(theme: Theme, *codes: str) -> QWidget:
-    return _pack(theme).scan(*_HALF, *codes)
+    return pack_scene(theme).scan(*_HALF, *codes)
 
 
 def _all() -> Sequence[str]:
@@ -180,7 +180,7 @@ def _all() -> Sequence[str]:
 
 def pack_not_counted(theme: Theme) -> QWidget:
     """The same trigger twice."""
-    scene = _pack(theme)
+    scene = pack_scene(theme)
     once, twice = (scan_of("BTL-750-PTB", at_s=at_s) for at_s in (9_000.0, 9_000.1))
     return scene.scan(*_HALF, once, twice)
 
@@ -191,7 +191,7 @@ def pack_print_failed(theme: Theme) -> QWidget:
     def made() -> Papers:
         return floor_data.papers(label=PrintState.FAILED, detail="out of paper", drawn=True)
 
-    return _pack(theme, made).scan(*_all())
+    return pack_scene(theme, made).scan(*_all())
 
 
 def pack_no_tote(theme: Theme) -> QWidget:
@@ -200,12 +200,12 @@ def pack_no_tote(theme: Theme) -> QWidget:
     def claim() -> PackPackage:
         raise NothingFound(kind="order in tote", code="T-140")
 
-    return _pack(theme, claim=claim).scan("T-140")
+    return pack_scene(theme, claim=claim).scan("T-140")
 
 
 def pack_offline(theme: Theme) -> QWidget:
     """The database cannot be reached; packing goes on."""
-    scene = _pack(theme)
+    scene = pack_scene(theme)
     scene.scan(*_HALF)
     scene.status.synced(SyncState(9, StoreUnreachable(url="db", detail="no route")))
     gone = DeviceHealth("Label printer", DeviceState.GONE)
@@ -240,16 +240,16 @@ def dispatch_stop(theme: Theme) -> QWidget:
 
 
 STATES: dict[str, Callable[[Theme], QWidget]] = {
-    "pick_idle": lambda theme: _pick(theme).scan(),
+    "pick_idle": lambda theme: pick_scene(theme).scan(),
     "pick_go_to_bin": _picked,
     "pick_at_bin": lambda theme: _picked(theme, "A-14-03", "BTL-750-PTB"),
     "pick_to_tote": lambda theme: _picked(theme, "A-14-03", *["BTL-750-PTB"] * 3),
     "pick_stop_wrong_bin": lambda theme: _picked(theme, "A-13-03"),
     "pick_short": lambda theme: _picked(theme, "A-14-03", "BTL-750-PTB", SHORT),
     "pick_done": lambda theme: _picked(theme, *_to_the_end()),
-    "pack_idle": lambda theme: _pack(theme).scan(),
+    "pack_idle": lambda theme: pack_scene(theme).scan(),
     "pack_no_tote": pack_no_tote,
-    "pack_choose_carton": lambda theme: _pack(theme).scan("T-118"),
+    "pack_choose_carton": lambda theme: pack_scene(theme).scan("T-118"),
     "pack_ok": lambda theme: _packed(theme, "BTL-750-PTB"),
     "pack_stop_wrong_item": lambda theme: _packed(theme, "BTL-500-PTB"),
     "pack_unknown": lambda theme: _packed(theme, "BTL-75O-PTB"),
@@ -257,9 +257,9 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "pack_short": lambda theme: _packed(theme, SHORT),
     "pack_exception": lambda theme: _packed(theme, EXCEPTION),
     "pack_help": lambda theme: _packed(theme, HELP),
-    "pack_label": lambda theme: _pack(theme).scan(*_all()),
+    "pack_label": lambda theme: pack_scene(theme).scan(*_all()),
     "pack_print_failed": pack_print_failed,
-    "pack_done": lambda theme: _pack(theme).scan(*_all(), label_scan(floor_data.SSCC)),
+    "pack_done": lambda theme: pack_scene(theme).scan(*_all(), label_scan(floor_data.SSCC)),
     "pack_offline": pack_offline,
     "dispatch_ready": _dispatch,
     "dispatch_loaded": lambda theme: _dispatch(theme, *_parcels()),

@@ -7,7 +7,7 @@ answer.  Control codes are said by their name: ``say(task, CONFIRM)``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.fulfilment.double_scan import Answer, DoubleScanTask
 from app.fulfilment.packing import PackTask
@@ -16,7 +16,7 @@ from app.fulfilment.work import PackedBefore, PackLine, PackPackage, PickPackage
 from app.scanning.bounce import DEFAULT_MS
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import CartonType, Directory, Person, ProductCode
-from app.values import check_digit
+from app.values import Tracking, check_digit
 from tests.support.scans import scan_of
 
 SituationT = TypeVar("SituationT")
@@ -84,7 +84,20 @@ def directory() -> Directory:
         orders=frozenset({"SO-1", "SO-2"}),
         cartons=cartons,
         people={person.badge: person for person in (MARA, PIET)},
+        lots={
+            "L-7": frozenset({product_id_of("MUG"), product_id_of("LAMP")}),
+            "L-8": frozenset({product_id_of("MUG")}),
+            "L-9": frozenset({product_id_of("LAMP")}),
+        },
     )
+
+
+def composite_of(sku: str, lot: str = "", serial: str = "", expiry: str = "") -> str:
+    """A GS1 composite of one unit: GTIN, then expiry (YYMMDD), lot and serial as given."""
+    parts = [f"01{gtin_of(sku).zfill(14)}" + (f"17{expiry}" if expiry else "")]
+    parts += [f"10{lot}"] if lot else []
+    parts += [f"21{serial}"] if serial else []
+    return parts[0] + "\x1d".join(parts[1:])
 
 
 def _product(sku: str, units: int = 1) -> ProductCode:
@@ -99,8 +112,9 @@ def stop_of(
     order_no: str = "SO-1",
     line: int = 1,
     lot: str = "",
+    **facts: Any,
 ) -> PickStop:
-    """One stop; ``line`` is its pick line's id."""
+    """One stop; ``line`` is its pick line's id; one with a lot is tracked by lots."""
     return PickStop(
         pick_line_id=line,
         order_no=order_no,
@@ -114,10 +128,12 @@ def stop_of(
         level="1",
         lot=lot,
         units=units,
-        units_in_bin=50,
+        units_in_bin=facts.pop("units_in_bin", 50),
         unit_grams=100,
         tote=tote,
         slot=TOTES.index(tote) + 1,
+        tracking=facts.pop("tracking", Tracking.LOT if lot else Tracking.NONE),
+        **facts,
     )
 
 
@@ -137,7 +153,7 @@ def walk_of(*stops: PickStop, drop_point: str = "") -> PickPackage:
     )
 
 
-def line_of(sku: str, units: int, line: int | None = None, lot: str = "") -> PackLine:
+def line_of(sku: str, units: int, line: int | None = None, lot: str = "", **facts: Any) -> PackLine:
     """One order line; its id is the product's unless ``line`` says otherwise."""
     return PackLine(
         order_line_id=line or product_id_of(sku),
@@ -148,6 +164,8 @@ def line_of(sku: str, units: int, line: int | None = None, lot: str = "") -> Pac
         unit_grams=100,
         bin_code="A-01",
         lot=lot,
+        tracking=facts.pop("tracking", Tracking.LOT if lot else Tracking.NONE),
+        **facts,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 
 from app.exception_queue.kinds import CaseKind, Resolution
 from app.values import Money
+from ui.exception_queue.tracked_apart import tracked_apart, two_counts
 from ui.messages.cases import done_words, kind_words, reason_from
 from ui.messages.wording import translate
 from ui.widgets.content import Fact
@@ -143,6 +144,9 @@ def _double_scan(facts: Mapping[str, Any]) -> str:
         said = translate("case", "{scanned}, not {needed}")
         needed = _text(facts, "needed") or "–"
         return said.format(scanned=_text(facts, "scanned"), needed=needed)
+    apart = [one for line in _each(facts, "lines") for one in tracked_apart(line)]
+    if apart:
+        return _more(apart[0], len(apart) - 1)
     said = translate("case", "Carton {n} left unverified: {reason}")
     return said.format(n=_number(facts, "carton"), reason=_text(facts, "reason") or "–")
 
@@ -208,6 +212,8 @@ def _told(kind: CaseKind, facts: Mapping[str, Any]) -> list[Fact]:
                 Fact(str(one.get("sku", "")), short.format(n=one.get("units_missing", "?")))
                 for one in _each(facts, "lines")
             ]
+        case CaseKind.DOUBLE_SCAN if _each(facts, "lines"):
+            return [two_counts(one) for one in _each(facts, "lines")]
         case CaseKind.STOCK_DRIFT:
             return [Fact(translate("case", "Bin"), _text(facts, "bin_code")), *_counts(facts)]
         case CaseKind.SKU | CaseKind.PRICE | CaseKind.CANCELLATION:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.fulfilment.packing.situation import PackSituation, PackState
-from app.fulfilment.picking.situation import PickState
+from app.fulfilment.picking.situation import PickSituation, PickState
 from app.fulfilment.work import PackLine, PackPackage, PickStop
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import CartonType, ProductCode
 from ui.fulfilment.packing.pack_presenter import PackPresenter
+from ui.rehearsal.composites import composite
 from ui.rehearsal.robot import RehearsalFailed, Robot
 from ui.shell.screen import ScreenName
 
@@ -74,18 +75,21 @@ def pick_cart(robot: Robot, codes: Codes) -> bool:
         if situation.state is PickState.DROP_POINT:
             robot.scan(package.drop_point) if package.drop_point else robot.say(ControlCode.CONFIRM)
         elif situation.stop is not None:
-            _serve(robot, codes, situation.state, situation.stop)
+            _serve(robot, codes, situation, situation.stop)
         else:
             raise RehearsalFailed(f"the walk stands at {situation.state.value}")
     robot.wait_for(lambda: not robot.workplace.works.bench.kind_in_hand, "the end of the walk")
     return True
 
 
-def _serve(robot: Robot, codes: Codes, state: PickState, stop: PickStop) -> None:
+def _serve(robot: Robot, codes: Codes, situation: PickSituation, stop: PickStop) -> None:
+    state = situation.state
     if state is PickState.GO_TO_BIN:
         robot.scan(stop.bin_code, wrong=codes.other_bin(stop.bin_code))
     elif state in {PickState.AT_BIN, PickState.COUNTED}:
-        robot.scan(codes.item(stop.product_id), wrong=codes.other_item({stop.product_id}))
+        serial = next((one for one in stop.serials if one not in situation.serials), "")
+        right = composite(codes.item(stop.product_id), stop.tracking, stop.lot, serial)
+        robot.scan(right, wrong=codes.other_item({stop.product_id}))
     elif state is PickState.TO_TOTE:
         robot.scan(stop.tote, wrong=codes.other_tote(stop.tote))
     else:
@@ -143,7 +147,10 @@ def _pack_step(
         if carton.contents and _too_heavy(robot, package, carton.contents, line):
             robot.say(ControlCode.NEXT_CARTON)
         else:
-            robot.scan(codes.item(line.product_id), wrong=codes.other_item(wanted))
+            one = next(one for one in situation.lines if one.line is line)
+            serial = next((each for each in line.serials if each not in one.serials), "")
+            right = composite(codes.item(line.product_id), line.tracking, one.lot, serial)
+            robot.scan(right, wrong=codes.other_item(wanted))
     elif situation.state is PackState.PRINTING:
         pack = robot.workplace.floor.pack
         robot.wait_for(

@@ -234,6 +234,18 @@ def _codes(text: Any) -> tuple[str, ...]:
     return tuple(_code(one) for one in re.split(r"[\s,;]+", str(text or "").strip()) if one)
 
 
+def _components(text: Any) -> tuple[tuple[int, str], ...]:
+    """What a kit is made of: ``2*MUG-WHT; TEA``, apart by spaces, commas or semicolons."""
+    found = []
+    for one in re.split(r"[\s,;]+", str(text or "").strip()):
+        if one:
+            units, _star, sku = one.rpartition("*")
+            found.append((_wanted_count(units) if units else 1, _wanted_code(sku)))
+    if any(not units for units, _sku in found):
+        raise fault(RowFault.OUT_OF_RANGE)
+    return tuple(found)
+
+
 def _currency(text: Any) -> str:
     if not text:
         raise fault(RowFault.MISSING)
@@ -276,4 +288,5 @@ Time = Annotated[datetime, _cell(_time)]
 TimeIfAny = Annotated[datetime | None, _cell(_time_if_any)]
 DayIfAny = Annotated[date | None, _cell(_day_if_any)]
 Codes = Annotated[tuple[str, ...], _cell(_codes)]
+Components = Annotated[tuple[tuple[int, str], ...], _cell(_components)]
 CurrencyCell = Annotated[str, _cell(_currency)]

@@ -31,6 +31,8 @@ class SlipLine:
         here: what is in this carton, 0 or more.
         later: what is backordered and follows, 0 or more.
         earlier: what an earlier delivery brought, 0 or more.
+        tracked: lots and serial numbers of what is in this carton, a line for each; "" for none.
+        kit: the kit that the line is a component of, as the customer ordered it, or "".
 
     Raises:
         BadValue: a count is below its least, or here, later and earlier are more than ordered.
@@ -42,6 +44,8 @@ class SlipLine:
     here: int
     later: int = 0
     earlier: int = 0
+    tracked: str = ""
+    kit: str = ""
 
     def __post_init__(self) -> None:
         if self.ordered < 1 or min(self.here, self.later, self.earlier, self.elsewhere) < 0:
@@ -134,14 +138,20 @@ def _inside(pages: Pages, lines: Sequence[SlipLine]) -> None:
     table = Table(pages, _HERE)
     for line in lines:
         rest = _rest(line)
-        table.row([str(line.here), line.sku, line.name, str(line.ordered), rest])
+        words = "\n".join(filter(None, [line.name, _of_kit(line), line.tracked]))
+        table.row([str(line.here), line.sku, words, str(line.ordered), rest])
 
 
 def _missing(pages: Pages, lines: Sequence[SlipLine]) -> None:
     _heading(pages, "Not in this carton", "")
     table = Table(pages, _NOT_HERE)
     for line in lines:
-        table.row([str(line.ordered), line.sku, line.name, _rest(line)])
+        words = "\n".join(filter(None, [line.name, _of_kit(line)]))
+        table.row([str(line.ordered), line.sku, words, _rest(line)])
+
+
+def _of_kit(line: SlipLine) -> str:
+    return f"Part of {line.kit}" if line.kit else ""
 
 
 def _rest(line: SlipLine) -> str:

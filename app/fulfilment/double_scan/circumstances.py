@@ -64,4 +64,4 @@ class Circumstances(BaseModel):
 def names_of(scan: Scan, directory: Directory) -> Directory:
     """What ``directory`` has under the keys of a scan: all that the resolver can find there."""
     code = read_code(scan.text, scan.aim_id)
-    return directory.only((code.text, *code.gtins))
+    return directory.only((code.text, *code.gtins, *([code.lot] if code.lot else [])))

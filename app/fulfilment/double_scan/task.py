@@ -55,12 +55,24 @@ def accept(event: AnyEvent, verdict: Verdict = Verdict.ACCEPTED) -> Ruling:
 
 
 def refuse(
-    verdict: Verdict, expected: str = "", because: Because | None = None, order_no: str = ""
+    verdict: Verdict,
+    expected: str = "",
+    because: Because | None = None,
+    order_no: str = "",
+    scanned: str = "",
 ) -> Ruling:
-    """Let nothing move; a verdict whose signal is STOP latches (D4)."""
+    """Let nothing move; a verdict whose signal is STOP latches (D4).
+
+    ``scanned`` is the part of the code that was wrong, such as its lot; "" for all of it.
+    """
     latches = signal_of(verdict) is Signal.STOP
     event = Refused(
-        verdict=verdict, expected=expected, latches=latches, because=because, order_no=order_no
+        verdict=verdict,
+        expected=expected,
+        latches=latches,
+        scanned=scanned,
+        because=because,
+        order_no=order_no,
     )
     return Ruling(verdict, event)
 
@@ -163,7 +175,7 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
         parsed = in_words(meaning, scan)
         ruling = self._decide(scan, meaning)
         event = ruling.event
-        if isinstance(event, Refused):
+        if isinstance(event, Refused) and not event.scanned:
             event = event.model_copy(update={"scanned": parsed})
         self._before.append((before, self._seen))
         self._seen = self._seen.after(scan)

@@ -14,13 +14,14 @@ from app.fulfilment.events import (
     AnyEvent,
     CartonFull,
     CartonOpened,
+    ItemNamed,
     LabelMatched,
     LineShort,
     ProblemReported,
     Refused,
     UnitsPacked,
 )
-from app.fulfilment.work import DoubleScan, PackLine, PackPackage
+from app.fulfilment.work import DoubleScan, LotWanted, PackLine, PackPackage
 from app.scanning.verdicts import Verdict
 
 
@@ -33,12 +34,17 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackedCarton:
-    """One carton: verified units by order line, and the SSCC once its label was scanned."""
+    """One carton: verified units by order line, and the SSCC once its label was scanned.
+
+    ``lots`` are the same units by order line and lot, ``serials`` by order line, where tracked.
+    """
 
     number: int
     carton_type: str
     contents: Mapping[int, int] = field(default_factory=dict)
     sscc: str = ""
+    lots: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    serials: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class PackProgress:
         cartons: in the order of their numbers.
         in_hand: the number of the carton that takes units now, or None.
         last_line: the order line that was packed last, or None.
+        named: the tracked item whose lot or serial is asked for, or None.
         outdated: ORDER_CHANGED or ORDER_CANCELLED once the operator has been told (D10).
         ending: why the order leaves the station, or None while it is being packed.
     """
@@ -58,6 +65,7 @@ class PackProgress:
     cartons: tuple[PackedCarton, ...] = ()
     in_hand: int | None = None
     last_line: int | None = None
+    named: ItemNamed | None = None
     outdated: Verdict | None = None
     ending: Ending | None = None
 
@@ -68,6 +76,20 @@ class PackProgress:
     def remaining(self, line: PackLine) -> int:
         """Units of ``line`` that no carton holds yet."""
         return line.units - self.packed(line)
+
+    def remaining_of(self, line: PackLine, lot: str) -> int:
+        """Units of ``line`` that must still come from ``lot``."""
+        wanted = sum(one.units for one in lots_of(line) if one.lot == lot)
+        return wanted - sum(c.lots.get((line.order_line_id, lot), 0) for c in self.cartons)
+
+    def serials_of(self, line: PackLine) -> tuple[str, ...]:
+        """Serial numbers of ``line`` in all cartons, in the order of their scans."""
+        of_line = line.order_line_id
+        return tuple(s for c in self.cartons for line_id, s in c.serials if line_id == of_line)
+
+    def lot_to_show(self, line: PackLine) -> str:
+        """The lot that the line needs next; "" where lots are not tracked."""
+        return next((one.lot for one in lots_of(line) if self.remaining_of(line, one.lot) > 0), "")
 
     @property
     def all_verified(self) -> bool:
@@ -95,6 +117,13 @@ class PackProgress:
         return max((carton.number for carton in self.cartons), default=before) + 1
 
 
+def lots_of(line: PackLine) -> tuple[LotWanted, ...]:
+    """The lots that a line must come from; empty where lots are not tracked."""
+    if line.lots or not line.tracking.has_lots or not line.lot:
+        return line.lots
+    return (LotWanted(lot=line.lot, units=line.units),)
+
+
 def begun(package: PackPackage) -> PackProgress:
     """Where the station takes the order over.  Cartons of another station take no more units.
 
@@ -115,13 +144,23 @@ def _taken_over(package: PackPackage, number: int) -> PackedCarton:
     held = [before for before in package.packed_before if before.carton_number == number]
     carton = PackedCarton(number, held[0].carton_type)
     for before in held:
-        carton = _with_units(carton, before.order_line_id, before.units)
+        carton = _with_units(carton, before.order_line_id, before.units, before.lot, before.serials)
     return carton
 
 
-def _with_units(carton: PackedCarton, line_id: int, units: int) -> PackedCarton:
+def _with_units(
+    carton: PackedCarton, line_id: int, units: int, lot: str, serials: tuple[str, ...]
+) -> PackedCarton:
     held = carton.contents.get(line_id, 0)
-    return replace(carton, contents={**carton.contents, line_id: held + units})
+    lots = carton.lots
+    if lot:
+        lots = {**lots, (line_id, lot): lots.get((line_id, lot), 0) + units}
+    return replace(
+        carton,
+        contents={**carton.contents, line_id: held + units},
+        lots=lots,
+        serials=(*carton.serials, *((line_id, serial) for serial in serials)),
+    )
 
 
 def after(progress: PackProgress, event: AnyEvent) -> PackProgress:
@@ -129,15 +168,13 @@ def after(progress: PackProgress, event: AnyEvent) -> PackProgress:
     match event:
         case CartonOpened(carton_number=number, carton_type=carton_type):
             cartons = (*progress.cartons, PackedCarton(number, carton_type))
-            return replace(progress, cartons=cartons, in_hand=number)
-        case UnitsPacked(order_line_id=line_id, units=units, carton_number=number):
-            cartons = tuple(
-                _with_units(c, line_id, units) if c.number == number else c
-                for c in progress.cartons
-            )
-            return replace(progress, cartons=cartons, last_line=line_id)
+            return replace(progress, cartons=cartons, in_hand=number, named=None)
+        case ItemNamed():
+            return replace(progress, named=event)
+        case UnitsPacked():
+            return _packed(progress, event)
         case CartonFull():
-            return replace(progress, in_hand=None)
+            return replace(progress, in_hand=None, named=None)
         case LabelMatched():
             return _labelled(progress, event)
         case LineShort() | ProblemReported():
@@ -146,6 +183,17 @@ def after(progress: PackProgress, event: AnyEvent) -> PackProgress:
             return replace(progress, outdated=verdict)
         case _:
             return progress
+
+
+def _packed(progress: PackProgress, event: UnitsPacked) -> PackProgress:
+    line_id = event.order_line_id
+    cartons = tuple(
+        _with_units(c, line_id, event.units, event.lot, event.serials)
+        if c.number == event.carton_number
+        else c
+        for c in progress.cartons
+    )
+    return replace(progress, cartons=cartons, last_line=line_id, named=None)
 
 
 def _labelled(progress: PackProgress, event: LabelMatched) -> PackProgress:

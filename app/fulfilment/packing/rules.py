@@ -11,6 +11,7 @@ from typing import assert_never
 
 from app.fulfilment.double_scan import Ruling, accept, refuse
 from app.fulfilment.double_scan.standing import Panel
+from app.fulfilment.double_scan.tracking import complete
 from app.fulfilment.events import (
     Because,
     CartonFull,
@@ -22,10 +23,9 @@ from app.fulfilment.events import (
     ReprintReason,
     ReprintRequested,
     ShortReason,
-    UnitsPacked,
 )
+from app.fulfilment.packing.items import judge_item
 from app.fulfilment.packing.progress import PackProgress
-from app.fulfilment.work import PackLine
 from app.scanning.control_card import ControlCode
 from app.scanning.meaning import (
     AmbiguousScanned,
@@ -36,9 +36,11 @@ from app.scanning.meaning import (
     DamagedScanned,
     ItemScanned,
     LabelScanned,
+    LotScanned,
     Meaning,
     OrderScanned,
     PurchaseOrderScanned,
+    SerialScanned,
     ToteScanned,
     UnknownScanned,
 )
@@ -97,12 +99,17 @@ def judge_pack(desk: Desk, meaning: Meaning) -> Ruling:
     match meaning:
         case ControlScanned(code):
             return _judge_control(desk, code)
-        case CartonScanned() | ItemScanned() if desk.is_picker:
+        case CartonScanned() | ItemScanned() | LotScanned() | SerialScanned() if desk.is_picker:
             return refuse(Verdict.NOT_YOURS, because=Because.OTHER_BADGE)
         case CartonScanned(carton):
             return _judge_carton(desk, carton.code)
         case ItemScanned():
-            return _judge_item(desk, meaning)
+            return judge_item(progress, meaning, expected_code(desk))
+        case LotScanned() | SerialScanned():
+            item = complete(progress.named, meaning)
+            if isinstance(item, Ruling):
+                return item
+            return judge_item(progress, item, expected_code(desk))
         case LabelScanned(number):
             return _judge_label(desk, number)
         case ToteScanned(code=tote):
@@ -198,30 +205,6 @@ def _judge_carton(desk: Desk, carton_type: str) -> Ruling:
     if carton_type in progress.package.refused_carton_types:
         return refuse(Verdict.WRONG_CARTON, because=Because.CARTON_REFUSED)
     return accept(CartonOpened(carton_number=progress.next_number, carton_type=carton_type))
-
-
-def _judge_item(desk: Desk, item: ItemScanned) -> Ruling:
-    """Every way in which a unit can enter a carton goes through here (D5)."""
-    progress, expected = desk.progress, expected_code(desk)
-    lines = [n for n in progress.package.lines if n.product_id == item.product.product_id]
-    if not lines:
-        return refuse(Verdict.WRONG_ITEM, expected)
-    of_lot = [n for n in lines if not n.lot or item.lot in {None, n.lot}]
-    if not of_lot:
-        return refuse(Verdict.WRONG_LOT, lines[0].lot)
-    of_lot.sort(key=lambda n: n.lot != (item.lot or ""))
-    line = next((n for n in of_lot if progress.remaining(n) >= item.units), None)
-    if line is None:
-        return refuse(Verdict.OVER_QUANTITY, expected)
-    if progress.in_hand is None:
-        return _at_the_wrong_moment(desk, Because.CARTON_FIRST)
-    return _pack(progress, line, item.units, progress.in_hand)
-
-
-def _pack(progress: PackProgress, line: PackLine, units: int, carton_number: int) -> Ruling:
-    event = UnitsPacked(order_line_id=line.order_line_id, units=units, carton_number=carton_number)
-    line_done = progress.remaining(line) == units
-    return accept(event, Verdict.LINE_DONE if line_done else Verdict.ACCEPTED)
 
 
 def _judge_tote(desk: Desk, tote: str) -> Ruling:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.fulfilment.double_scan.standing import Latch, Panel, Standing
+from app.fulfilment.events import ItemNamed
 from app.fulfilment.packing.progress import Ending, PackedCarton, PackProgress
 from app.fulfilment.packing.rules import Desk, expected_code
 from app.fulfilment.work import PackLine
@@ -45,10 +46,15 @@ _OVER = {PackState.DONE, PackState.SET_ASIDE, PackState.OUTDATED, PackState.NOT_
 
 @dataclass(frozen=True, slots=True)
 class LineProgress:
-    """One order line and how many of its units the packer has verified into cartons."""
+    """One order line and how many of its units the packer has verified into cartons.
+
+    ``lot`` is the one that it needs next; ``serials`` are those verified, in their order.
+    """
 
     line: PackLine
     packed: int
+    lot: str = ""
+    serials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class PackSituation:
         panel: what stands in the place of the instruction, or "".
         latch: the STOP that waits for CONFIRM, with what was scanned and expected, or None.
         expected: the code that is waited for, where it is one code; else "".
+        named: the tracked item whose lot or serial is asked for, or None.
     """
 
     state: PackState
@@ -82,6 +89,7 @@ class PackSituation:
     panel: Panel
     latch: Latch | None
     expected: str
+    named: ItemNamed | None = None
 
     @property
     def is_over(self) -> bool:
@@ -92,7 +100,7 @@ class PackSituation:
 def situation_of(standing: Standing[PackProgress], desk: Desk) -> PackSituation:
     """Draw the situation from where the task stands."""
     progress = standing.progress
-    lines = tuple(LineProgress(line, progress.packed(line)) for line in progress.package.lines)
+    lines = tuple(_line_progress(progress, line) for line in progress.package.lines)
     return PackSituation(
         state=state_of(standing, desk),
         carton=progress.carton,
@@ -106,7 +114,13 @@ def situation_of(standing: Standing[PackProgress], desk: Desk) -> PackSituation:
         panel=standing.panel,
         latch=standing.latch,
         expected=expected_code(desk),
+        named=progress.named,
     )
+
+
+def _line_progress(progress: PackProgress, line: PackLine) -> LineProgress:
+    packed = progress.packed(line)
+    return LineProgress(line, packed, progress.lot_to_show(line), progress.serials_of(line))
 
 
 def state_of(standing: Standing[PackProgress], desk: Desk) -> PackState:

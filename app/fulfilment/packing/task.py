@@ -8,6 +8,7 @@ from app.errors import NotAllowed
 from app.fulfilment.double_scan import Answer, DoubleScanTask, Ruling
 from app.fulfilment.double_scan.circumstances import Circumstances, MadeLabel
 from app.fulfilment.double_scan.standing import Panel
+from app.fulfilment.double_scan.tracking import asked_kinds
 from app.fulfilment.events import AnyEvent
 from app.fulfilment.packing.progress import PackProgress, after, begun
 from app.fulfilment.packing.rules import Desk, PrintedLabel, judge_pack, judge_pack_panel
@@ -107,6 +108,9 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
         return self._standing.progress.ending is not None
 
     def _kinds(self) -> Sequence[CodeKind]:
+        named = self._standing.progress.named
+        if named is not None:
+            return asked_kinds(named)
         match state_of(self._standing, self._desk):
             case PackState.CHOOSE_CARTON:
                 return (CodeKind.CARTON,)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from app.fulfilment.events import (
     AnyEvent,
     BinReached,
+    ItemNamed,
     PutInTote,
     Refused,
     ShortDeclared,
+    Taken,
     UnitsCounted,
     WorkFinished,
 )
@@ -25,6 +27,9 @@ class PickProgress:
         package: the walk as it was planned.
         here: the bin that was scanned last; "" before the first.
         counted: units of the current stop in the hand: scanned, in no tote yet.
+        hand: which lots and serials they are; empty where nothing is tracked.
+        named: the tracked item whose lot or serial is asked for, or None.
+        taken: lots and serials that lie in totes, by pick line.
         in_tote: units by pick line; a missing key is 0.
         missing: units declared short by pick line; a missing key is 0.
         given_up: orders that changed or were cancelled on the way; their stops are left out.
@@ -34,6 +39,9 @@ class PickProgress:
     package: PickPackage
     here: str = ""
     counted: int = 0
+    hand: tuple[Taken, ...] = ()
+    named: ItemNamed | None = None
+    taken: Mapping[int, tuple[Taken, ...]] = field(default_factory=dict)
     in_tote: Mapping[int, int] = field(default_factory=dict)
     missing: Mapping[int, int] = field(default_factory=dict)
     given_up: frozenset[str] = frozenset()
@@ -70,26 +78,69 @@ class PickProgress:
         """Units of the current stop that must still be scanned at its bin."""
         return self.needed(self.stop) - self.counted if self.stop else 0
 
+    def taken_here(self, stop: PickStop) -> tuple[Taken, ...]:
+        """Lots and serials of the stop's product that this walk took out of the stop's bin."""
+        same = (
+            other.pick_line_id
+            for other in self.package.stops
+            if (other.product_id, other.bin_code) == (stop.product_id, stop.bin_code)
+        )
+        return self.hand + tuple(one for line in same for one in self.taken.get(line, ()))
+
+    def has_serial(self, product_id: int, serial: str) -> bool:
+        """True if this walk took a unit of the product with this number, in whatever bin."""
+        totes = (
+            one
+            for stop in self.package.stops
+            if stop.product_id == product_id
+            for one in self.taken.get(stop.pick_line_id, ())
+        )
+        current = self.stop is not None and self.stop.product_id == product_id
+        hand = self.hand if current else ()
+        return any(serial in one.serials for one in (*hand, *totes))
+
 
 def after(progress: PickProgress, event: AnyEvent) -> PickProgress:
     """How far the walk is after ``event``; what does not move goods changes nothing."""
     match event:
         case BinReached(pick_line_id=line):
             bins = [s.bin_code for s in progress.package.stops if s.pick_line_id == line]
-            return replace(progress, here=bins[0] if bins else "")
-        case UnitsCounted(pick_line_id=line, units=units) if _is_current(progress, line):
-            return replace(progress, counted=progress.counted + units)
+            return replace(progress, here=bins[0] if bins else "", named=None)
+        case ItemNamed():
+            return replace(progress, named=event)
+        case UnitsCounted(pick_line_id=line) if _is_current(progress, line):
+            return _counted(progress, event)
         case PutInTote(pick_line_id=line, units=units):
             in_tote = _more(progress.in_tote, line, units)
-            return replace(progress, in_tote=in_tote, counted=0)
+            taken = {**progress.taken, line: progress.taken.get(line, ()) + event.taken}
+            return replace(progress, in_tote=in_tote, taken=taken, counted=0, hand=(), named=None)
         case ShortDeclared(pick_line_id=line, missing=units):
-            return replace(progress, missing=_more(progress.missing, line, units))
+            missing = _more(progress.missing, line, units)
+            return replace(progress, missing=missing, named=None)
         case Refused(order_no=order_no) if order_no:
             return _without(progress, order_no)
         case WorkFinished():
             return replace(progress, finished=True)
         case _:
             return progress
+
+
+def _counted(progress: PickProgress, event: UnitsCounted) -> PickProgress:
+    hand = progress.hand
+    if event.lot or event.serials:
+        hand = with_units(hand, event.lot, event.units, event.serials)
+    return replace(progress, counted=progress.counted + event.units, hand=hand, named=None)
+
+
+def with_units(
+    taken: tuple[Taken, ...], lot: str, units: int, serials: tuple[str, ...]
+) -> tuple[Taken, ...]:
+    """The same with more units of ``lot``; each lot stands once."""
+    before = next((one for one in taken if one.lot == lot), None)
+    if before is None:
+        return (*taken, Taken(lot=lot, units=units, serials=serials))
+    more = Taken(lot=lot, units=before.units + units, serials=before.serials + serials)
+    return tuple(more if one is before else one for one in taken)
 
 
 def _is_current(progress: PickProgress, line: int) -> bool:
@@ -99,8 +150,9 @@ def _is_current(progress: PickProgress, line: int) -> bool:
 def _without(progress: PickProgress, order_no: str) -> PickProgress:
     """Leave the order's open stops out; what is in the hand for it goes back into its bin."""
     for_it = progress.stop is not None and progress.stop.order_no == order_no
-    counted = 0 if for_it else progress.counted
-    return replace(progress, given_up=progress.given_up | {order_no}, counted=counted)
+    counted, hand = (0, ()) if for_it else (progress.counted, progress.hand)
+    given_up = progress.given_up | {order_no}
+    return replace(progress, given_up=given_up, counted=counted, hand=hand, named=None)
 
 
 def _more(units_by_line: Mapping[int, int], line: int, units: int) -> Mapping[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from app.fulfilment.double_scan import Ruling, accept, refuse
+from app.fulfilment.double_scan.tracking import ask_again, complete
 from app.fulfilment.events import (
     Because,
     BinReached,
@@ -16,9 +17,9 @@ from app.fulfilment.events import (
     PutInTote,
     ShortDeclared,
     ShortReason,
-    UnitsCounted,
     WorkFinished,
 )
+from app.fulfilment.picking.items import judge_item
 from app.fulfilment.picking.progress import PickProgress
 from app.fulfilment.work import PickStop
 from app.scanning.control_card import ControlCode
@@ -31,9 +32,11 @@ from app.scanning.meaning import (
     DamagedScanned,
     ItemScanned,
     LabelScanned,
+    LotScanned,
     Meaning,
     OrderScanned,
     PurchaseOrderScanned,
+    SerialScanned,
     ToteScanned,
     UnknownScanned,
 )
@@ -60,7 +63,12 @@ def judge_pick(progress: PickProgress, meaning: Meaning) -> Ruling:
         case BinScanned(code=bin_code):
             return _judge_bin(progress, bin_code)
         case ItemScanned():
-            return _judge_item(progress, meaning)
+            return judge_item(progress, meaning, expected_code(progress))
+        case LotScanned() | SerialScanned():
+            item = complete(progress.named, meaning)
+            if isinstance(item, Ruling):
+                return item
+            return judge_item(progress, item, expected_code(progress))
         case ToteScanned(code=tote):
             return _judge_tote(progress, tote)
         case AmbiguousScanned():
@@ -138,32 +146,12 @@ def _judge_bin(progress: PickProgress, bin_code: str) -> Ruling:
     return accept(BinReached(pick_line_id=stop.pick_line_id))
 
 
-def _judge_item(progress: PickProgress, item: ItemScanned) -> Ruling:
-    stop = progress.stop
-    if stop is None or not progress.at_bin:
-        return _judge_item_away_from_bin(progress, item)
-    if item.product.product_id != stop.product_id:
-        return refuse(Verdict.WRONG_ITEM, stop.sku)
-    if stop.lot and item.lot not in {None, stop.lot}:
-        return refuse(Verdict.WRONG_LOT, stop.lot)
-    if item.units > progress.to_count:
-        return refuse(Verdict.OVER_QUANTITY, expected_code(progress))
-    return accept(UnitsCounted(pick_line_id=stop.pick_line_id, units=item.units))
-
-
-def _judge_item_away_from_bin(progress: PickProgress, item: ItemScanned) -> Ruling:
-    product, expected = item.product.product_id, expected_code(progress)
-    if product in {stop.product_id for stop in progress.open_stops}:
-        return refuse(Verdict.WRONG_STATE, expected, Because.BIN_FIRST)
-    if product in {stop.product_id for stop in progress.package.stops}:
-        return refuse(Verdict.OVER_QUANTITY, expected)
-    return refuse(Verdict.WRONG_ITEM, expected)
-
-
 def _judge_tote(progress: PickProgress, tote: str) -> Ruling:
     stop = progress.stop
     if stop is None:
         return _at_the_wrong_moment(progress, Because.NOT_IN_THIS_TASK)
+    if progress.named is not None:
+        return ask_again(progress.named)  # a unit is in the hand that was not counted
     if not progress.counted:
         because = Because.ITEM_FIRST if progress.at_bin else Because.BIN_FIRST
         return _at_the_wrong_moment(progress, because)
@@ -173,7 +161,12 @@ def _judge_tote(progress: PickProgress, tote: str) -> Ruling:
 
 
 def _put(progress: PickProgress, stop: PickStop) -> PutInTote:
-    return PutInTote(pick_line_id=stop.pick_line_id, units=progress.counted, tote=stop.tote)
+    return PutInTote(
+        pick_line_id=stop.pick_line_id,
+        units=progress.counted,
+        tote=stop.tote,
+        taken=progress.hand,
+    )
 
 
 def _after_tote(progress: PickProgress) -> Verdict:

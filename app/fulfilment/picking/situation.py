@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.fulfilment.double_scan.standing import Latch, Panel, Standing
+from app.fulfilment.events import ItemNamed
 from app.fulfilment.picking.progress import PickProgress
 from app.fulfilment.picking.rules import expected_code
 from app.fulfilment.work import PickStop
@@ -47,6 +48,9 @@ class PickSituation:
         panel: "short" or "help" in the place of the instruction, or "".
         latch: the STOP that waits for CONFIRM, with what was scanned and expected, or None.
         expected: the code that the walk waits for; "" where CONFIRM is.
+        named: the tracked item whose lot or serial is asked for, or None.
+        serials: numbers of this stop's units, in the order of their scans.
+        lot_in_hand: the lot that was scanned last in place of the stop's own, or "".
     """
 
     state: PickState
@@ -61,6 +65,9 @@ class PickSituation:
     panel: Panel
     latch: Latch | None
     expected: str
+    named: ItemNamed | None = None
+    serials: tuple[str, ...] = ()
+    lot_in_hand: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -85,7 +92,24 @@ def situation_of(standing: Standing[PickProgress]) -> PickSituation:
         panel=standing.panel,
         latch=standing.latch,
         expected=expected_code(progress),
+        named=progress.named,
+        serials=_serials_of(progress, stop),
+        lot_in_hand=_lot_in_hand(progress, stop),
     )
+
+
+def _serials_of(progress: PickProgress, stop: PickStop | None) -> tuple[str, ...]:
+    if stop is None:
+        return ()
+    taken = (*progress.taken.get(stop.pick_line_id, ()), *progress.hand)
+    return tuple(serial for one in taken for serial in one.serials)
+
+
+def _lot_in_hand(progress: PickProgress, stop: PickStop | None) -> str:
+    """The other lot that the picker took last, where that is so."""
+    if stop is None or not progress.hand or progress.hand[-1].lot == stop.lot:
+        return ""
+    return progress.hand[-1].lot
 
 
 def state_of(standing: Standing[PickProgress]) -> PickState:

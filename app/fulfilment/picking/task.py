@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.fulfilment.double_scan import Answer, DoubleScanTask, Ruling
 from app.fulfilment.double_scan.standing import Panel
+from app.fulfilment.double_scan.tracking import asked_kinds
 from app.fulfilment.events import AnyEvent
 from app.fulfilment.picking.progress import PickProgress, after
 from app.fulfilment.picking.rules import judge_pick, judge_pick_panel
@@ -58,6 +59,9 @@ class PickTask(DoubleScanTask[PickProgress, PickSituation]):
         return self._standing.progress.finished
 
     def _kinds(self) -> Sequence[CodeKind]:
+        named = self._standing.progress.named
+        if named is not None:
+            return asked_kinds(named)
         match state_of(self._standing):
             case PickState.AT_BIN:
                 return (CodeKind.PRODUCT,)

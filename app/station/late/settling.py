@@ -18,7 +18,7 @@ from app.fulfilment.cancelling import put_away as put_order_away
 from app.lifecycle import OrderState
 from app.station.late.goods import in_words, units_moved
 from app.station.records import ScanRecord
-from app.station.replay.batch import save_bench, short_stops
+from app.station.replay.batch import picture_of, save_bench
 from app.station.replay.effects import apply, changes_floor
 from app.station.replay.judging import Bench, Happened
 from app.store.books.floor.scan_book import Judged
@@ -140,8 +140,8 @@ def _open(uow: UnitOfWork, case: LateCase, action: str) -> tuple[list[ScanRecord
     work_no = str(case.facts.get("work_no"))
     found = uow.late.records(work_no, outcome)
     work_ids = {record.work_id for record in found if record.work_id is not None}
-    shorts = {stop for record in found for stop in short_stops(record.event)}
-    picture = uow.waves.picture(work_ids=work_ids, stock_of_stops=shorts) if work_ids else Picture()
+    events = [record.event for record in found]
+    picture = picture_of(uow, work_ids, events) if work_ids else Picture()
     work = next((picture.works[work_id] for work_id in sorted(work_ids)), None)
     if work is None:
         raise NotAllowed(action=action, reason="kind")

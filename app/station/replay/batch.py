@@ -6,7 +6,7 @@ again, because its answer was lost, gets the outcomes of the first time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -14,7 +14,7 @@ from uuid import UUID
 from app.errors import JournalRefused
 from app.fulfilment.allocation import allocate
 from app.fulfilment.allocation.restocking import tell_who_waits
-from app.fulfilment.events import AnyEvent, ShortDeclared, Undone
+from app.fulfilment.events import AnyEvent
 from app.station.records import ScanRecord
 from app.station.replay.effects import apply, changes_floor, moves_goods
 from app.station.replay.judging import (
@@ -27,6 +27,7 @@ from app.station.replay.judging import (
 )
 from app.station.replay.stock.effects import STOCK_KINDS, apply_stock
 from app.station.replay.stock.runs import moves_stock, runs_of
+from app.station.replay.tracked.named_goods import NamedGoods
 from app.store.books.floor.scan_book import Judged
 from app.store.books.picture.picture import Picture
 from app.store.schema.station import ScanOutcome
@@ -112,14 +113,20 @@ def _check_sequence(station: str, last: int, sequences: Sequence[int]) -> None:
 
 def _picture_of(uow: UnitOfWork, records: Records) -> Picture:
     works = {record.work_id for _seq, record in records if record.work_id is not None}
-    shorts = {stop for _seq, record in records for stop in short_stops(record.event)}
-    return uow.waves.picture(work_ids=works, stock_of_stops=shorts) if works else Picture()
+    if not works:
+        return Picture()
+    return picture_of(uow, works, [record.event for _seq, record in records])
 
 
-def short_stops(event: AnyEvent) -> list[int]:
-    """The stops whose shortage needs every stock row of their product."""
-    inner = event.event if isinstance(event, Undone) else event
-    return [inner.pick_line_id] if isinstance(inner, ShortDeclared) else []
+def picture_of(uow: UnitOfWork, works: Collection[int], events: Iterable[AnyEvent]) -> Picture:
+    """Lock and read works with everything besides that events of them name."""
+    named = NamedGoods.of(events)
+    return uow.waves.picture(
+        work_ids=works,
+        order_ids=uow.lots.orders_holding(named.lots),
+        stock_of_stops=named.stops,
+        serials=named.serials,
+    )
 
 
 def _judge(uow: UnitOfWork, bench: Bench, records: Records) -> Iterator[Judged]:

@@ -14,17 +14,22 @@ from app.fulfilment.events import LabelMatched, LineShort
 from app.lifecycle import OrderState
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid
 from app.station.replay.picking import end_work
+from app.station.replay.tracked.agreement import tracked_counts_agree, tracked_facts_of
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import CartonRow, LineRow, OrderRow
 from app.store.schema.floor import CartonState, WorkState
 
 
 def all_counts_agree(picture: Picture, order: OrderRow) -> bool:
-    """Say whether both counts of every line are what leaves now, and there is something (D1)."""
+    """Say whether both counts of every line are what leaves now, and there is something (D1).
+
+    Lot by lot and serial by serial, where they are tracked.
+    """
     lines = [line for line in picture.lines_of(order) if line.units_ordered > 0]
     return any(line.units_packed > line.units_shipped for line in lines) and all(
         line.units_packed == line.units_picked == line.units_allocated
         and line.units_allocated + _follows(order, line) == line.units_ordered
+        and tracked_counts_agree(picture, line)
         for line in lines
     )
 
@@ -108,7 +113,10 @@ def set_aside(happened: Happened) -> None:
 
 
 def _report_double_scan(happened: Happened, order: OrderRow, short: dict[str, Any]) -> None:
-    counts = [_counts_of(line) for line in happened.picture.lines_of(order)]
+    picture = happened.picture
+    counts = [
+        _counts_of(line) | tracked_facts_of(picture, line) for line in picture.lines_of(order)
+    ]
     facts = {"order_no": order.order_no, "lines": counts, **short}
     key = f"double scan {order.order_no}"
     happened.bench.open_case(

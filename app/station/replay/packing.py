@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.fulfilment.events import CartonOpened, UnitsPacked
 from app.lifecycle import OrderState
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over
+from app.station.replay.tracked import serials
 from app.store.books.floor.postings import Account, carton_of, tote_of
 from app.store.books.picture.rows import CartonRow, ContentRow, LineRow, OrderRow
 from app.store.schema.floor import CartonState
@@ -68,10 +69,14 @@ def pack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Outco
         return invalid("packed under the badge that picked it (D7)")
     if line.units_packed + event.units > min(line.units_ordered, line.units_picked):
         return over(f"{event.units} units, {line.units_ordered - line.units_packed} needed")
+    refused = _not_taken(happened, line, event)
+    if refused is not None:
+        return refused
     target = carton_of(order.order_no, carton.number)
-    for tote, lot, units in _totes_of(happened, line, line.units_packed, event.units):
+    for tote, lot, units in _totes_of(happened, line, event):
         _post(happened, Movement.PACK, line, units, tote, target, lot)
-    _content(happened, carton, line).units += event.units
+    _content(happened, carton, line, event.lot).units += event.units
+    serials.pack(happened, line, carton, event.serials)
     line.units_packed += event.units
     carton.packed_by = happened.record.badge
     return APPLIED
@@ -93,13 +98,14 @@ def unpack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Out
     if isinstance(found, Outcome):
         return found
     line, carton = found
-    content = _content(happened, carton, line)
+    content = _content(happened, carton, line, event.lot)
     if event.units > min(content.units, line.units_packed):
         return invalid("fewer units were packed")
     content.units -= event.units
     line.units_packed -= event.units
+    serials.unpack(happened, line, event.serials)
     source = carton_of(order.order_no, carton.number)
-    for tote, lot, units in _totes_of(happened, line, line.units_packed, event.units):
+    for tote, lot, units in _totes_of(happened, line, event):
         _post(happened, Movement.UNPACK, line, units, source, tote, lot)
     return APPLIED
 
@@ -116,17 +122,31 @@ def _line_and_carton(
     return line, carton
 
 
-def _content(happened: Happened, carton: CartonRow, line: LineRow) -> ContentRow:
+def _not_taken(happened: Happened, line: LineRow, event: UnitsPacked) -> Outcome | None:
+    """Say why just these units cannot be the picked ones, lot by lot and number by number."""
+    if event.lot:
+        packed = happened.picture.packed_by_lot(line).get(event.lot, 0)
+        picked = happened.picture.picked_by_lot(line).get(event.lot, 0)
+        if packed + event.units > picked:
+            return over(f"{event.units} units of lot {event.lot}, {picked - packed} were picked")
+    return serials.may_be_packed(happened, line, event.serials)
+
+
+def _content(happened: Happened, carton: CartonRow, line: LineRow, lot: str) -> ContentRow:
     for content in happened.picture.contents_of(carton):
-        if content.order_line_id == line.id:
+        if content.order_line_id == line.id and content.lot == lot:
             return content
-    return happened.picture.contents.add(ContentRow(0, carton.id, line.id, 0))
+    return happened.picture.contents.add(ContentRow(0, carton.id, line.id, 0, lot))
 
 
 def _totes_of(
-    happened: Happened, line: LineRow, first: int, units: int
+    happened: Happened, line: LineRow, event: UnitsPacked
 ) -> Iterator[tuple[Account, str, int]]:
-    for tote, lot, some in happened.picture.from_totes(line, first, first + units):
+    """Where just these units lie, or lay before they were packed."""
+    picture, first = happened.picture, line.units_packed
+    if event.lot:
+        first = picture.packed_by_lot(line).get(event.lot, 0)
+    for tote, lot, some in picture.from_totes(line, first, first + event.units, event.lot):
         yield tote_of(tote), lot, some
 
 

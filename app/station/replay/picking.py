@@ -4,39 +4,12 @@ from __future__ import annotations
 
 from app.fulfilment.events import PutInTote
 from app.lifecycle import OrderState
-from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over, version_of
-from app.store.books.floor.postings import held_in, tote_of
-from app.store.books.picture.rows import (
-    HoldRow,
-    LineRow,
-    OrderRow,
-    PickLineRow,
-    StockRow,
-    ToteRow,
-    WorkRow,
-)
+from app.station.replay.goods import goods_of, move_to_tote, standing
+from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over
+from app.station.replay.tracked.taking import give_back_tracked, take_tracked
+from app.store.books.picture.rows import OrderRow, ToteRow, WorkRow
 from app.store.schema.floor import WorkState
 from app.store.schema.station import ScanOutcome
-from app.store.schema.stock import Movement
-
-Goods = tuple[PickLineRow, LineRow, HoldRow, StockRow]
-"""A stop with what it moves."""
-
-
-def goods_of(happened: Happened, pick_line_id: int) -> Goods | None:
-    """The stop of a record with its line, hold and stock; None if the walk has no such stop."""
-    picture = happened.picture
-    stop = picture.pick_lines.get(pick_line_id)
-    if stop is None or stop.work_id != happened.work.id:
-        return None
-    hold = picture.holds[stop.hold_id]
-    return stop, picture.lines[stop.order_line_id], hold, picture.stock[hold.stock_id]
-
-
-def standing(happened: Happened, goods: Goods) -> Outcome:
-    """Say whether the order of a stop still is what the stop was made for."""
-    stop, line, _hold, _stock = goods
-    return version_of(happened.picture.orders[line.order_id], stop.order_version)
 
 
 def put_in_tote(happened: Happened, event: PutInTote) -> Outcome:
@@ -50,9 +23,11 @@ def put_in_tote(happened: Happened, event: PutInTote) -> Outcome:
         return changed
     if happened.picture.totes[stop.tote_id].code != event.tote:
         return invalid(f"tote {event.tote} is not of this stop")
+    if event.taken:
+        return take_tracked(happened, goods, event.taken)
     if event.units > min(stop.left, hold.live):
         return over(f"{event.units} units, {stop.left} needed")
-    _move_to_tote(happened, goods, event.units)
+    move_to_tote(happened, goods, event.units)
     stop.picked_by, stop.suspect = happened.record.badge, False
     return APPLIED
 
@@ -66,32 +41,12 @@ def take_out_of_tote(happened: Happened, event: PutInTote) -> Outcome:
     changed = standing(happened, goods)
     if changed.kind is not ScanOutcome.APPLIED:
         return changed
+    if event.taken:
+        return give_back_tracked(happened, goods, event.taken)
     if event.units > min(stop.units_picked, line.units_picked - line.units_packed):
         return invalid("fewer units were picked")
-    _move_to_tote(happened, goods, -event.units)
+    move_to_tote(happened, goods, -event.units)
     return APPLIED
-
-
-def _move_to_tote(happened: Happened, goods: Goods, units: int) -> None:
-    stop, line, hold, stock = goods
-    stop.units_picked += units
-    hold.picked += units
-    line.units_picked += units
-    stock.on_hand -= units
-    stock.held -= units
-    bin_account, tote = held_in(stock.bin_code), tote_of(happened.picture.totes[stop.tote_id].code)
-    why = Movement.PICK if units > 0 else Movement.UNPICK
-    source, target = (bin_account, tote) if units > 0 else (tote, bin_account)
-    happened.picture.move(
-        why,
-        line,
-        abs(units),
-        source,
-        target,
-        lot=stock.lot,
-        badge=happened.record.badge,
-        station=happened.bench.station,
-    )
 
 
 def finish_walk(happened: Happened) -> Outcome:

@@ -5,15 +5,16 @@ Other operators' holds and lines that are picked already are left alone (scenari
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.exception_queue.kinds import CaseKind
 from app.fulfilment.events import ShortDeclared
+from app.station.replay.goods import Goods, goods_of, standing
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over
-from app.station.replay.picking import Goods, goods_of, standing
-from app.store.books.floor.postings import free_in, held_in, suspect_in
+from app.station.replay.tracked.promises import add_stop, doubt, hold_of, hold_units, release
 from app.store.books.picture.picture import CountWanted
-from app.store.books.picture.rows import HoldRow, LineRow, PickLineRow, StockRow
+from app.store.books.picture.rows import LineRow, StockRow
 from app.store.schema.station import ScanOutcome
-from app.store.schema.stock import Movement
 
 
 def declare_short(happened: Happened, event: ShortDeclared) -> Outcome:
@@ -28,9 +29,9 @@ def declare_short(happened: Happened, event: ShortDeclared) -> Outcome:
     if event.missing > min(stop.left, hold.live):
         return over(f"{event.missing} units missing, {stop.left} needed")
     stop.units_short, stop.suspect = stop.units_short + event.missing, False
-    _release(happened, line, hold, stock, event.missing)
+    release(happened, line, hold, stock, event.missing)
     stock.suspect += event.missing
-    _post(happened, Movement.DOUBT, line, stock, event.missing)
+    doubt(happened, line, stock, event.missing)
     badge = happened.record.badge
     count = CountWanted(stock.bin_id, stock.product_id, event.reason.value, badge)
     happened.picture.counts.append(count)
@@ -42,81 +43,29 @@ def declare_short(happened: Happened, event: ShortDeclared) -> Outcome:
 
 
 def _hold_elsewhere(happened: Happened, goods: Goods, units: int) -> int:
-    """Hold free units of other bins in walking order; returns how many are still missing."""
+    """Hold free units of other bins, first expired first; returns how many are still missing."""
     stop, line, _hold_row, stock = goods
+    today = happened.bench.at.date()
     others = [
         other
         for other in happened.picture.stock
         if other.product_id == stock.product_id and other.id != stock.id and other.free > 0
+        if other.may_be_promised(today)
     ]
-    for other in sorted(others, key=lambda row: (row.walk_order, row.bin_code, row.id)):
+    for other in sorted(others, key=_first_expired_first):
         taken = min(units, other.free)
         if taken:
-            hold = _hold_of(happened, line, other)
+            hold = hold_of(happened, line, other)
             hold.units += taken
-            _hold(happened, line, other, taken)
-            _add_stop(happened, stop, hold, taken)
+            hold_units(happened, line, other, taken)
+            add_stop(happened, stop, hold, taken)
             units -= taken
     return units
 
 
-def _hold_of(happened: Happened, line: LineRow, stock: StockRow) -> HoldRow:
-    for hold in happened.picture.holds_of(line):
-        if hold.stock_id == stock.id:
-            return hold
-    new = HoldRow(0, line.id, stock.id, 0, 0, 0, happened.bench.at)
-    return happened.picture.holds.add(new)
-
-
-def _add_stop(happened: Happened, short: PickLineRow, hold: HoldRow, units: int) -> None:
-    """Send the same cart there, after its last stop, into the same tote."""
-    last = max(stop.sequence for stop in happened.picture.stops_of(happened.work))
-    stop = PickLineRow(
-        id=0,
-        work_id=short.work_id,
-        sequence=last + 1,
-        order_line_id=short.order_line_id,
-        hold_id=hold.id,
-        tote_id=short.tote_id,
-        slot=short.slot,
-        units_needed=units,
-        units_picked=0,
-        units_short=0,
-        picked_by="",
-        order_version=short.order_version,
-    )
-    happened.picture.pick_lines.add(stop)
-
-
-def _release(happened: Happened, line: LineRow, hold: HoldRow, stock: StockRow, units: int) -> None:
-    hold.released += units
-    stock.held -= units
-    line.units_allocated -= units
-    _post(happened, Movement.RELEASE, line, stock, units)
-
-
-def _hold(happened: Happened, line: LineRow, stock: StockRow, units: int) -> None:
-    stock.held += units
-    line.units_allocated += units
-    _post(happened, Movement.HOLD, line, stock, units)
-
-
-def _post(happened: Happened, why: Movement, line: LineRow, stock: StockRow, units: int) -> None:
-    free, held = free_in(stock.bin_code), held_in(stock.bin_code)
-    source, target = {
-        Movement.HOLD: (free, held),
-        Movement.DOUBT: (free, suspect_in(stock.bin_code)),
-    }.get(why, (held, free))
-    happened.picture.move(
-        why,
-        line,
-        units,
-        source,
-        target,
-        lot=stock.lot,
-        badge=happened.record.badge,
-        station=happened.bench.station,
-    )
+def _first_expired_first(row: StockRow) -> tuple[bool, date, int, str, int]:
+    never = row.expires_on is None
+    return never, row.expires_on or date.max, row.walk_order, row.bin_code, row.id
 
 
 def _report_out_of_stock(happened: Happened, line: LineRow) -> None:

@@ -21,8 +21,10 @@ from app.scanning.meaning import (
     DamagedScanned,
     ItemScanned,
     LabelScanned,
+    LotScanned,
     Meaning,
     OrderScanned,
+    SerialScanned,
     ToteScanned,
     UnknownScanned,
 )
@@ -33,6 +35,8 @@ from tests.support.scans import scan_of
 
 FLOOR = directory()
 MUG = f"01{gtin_of('MUG').zfill(14)}"
+
+_ALL_BUT_SERIAL = tuple(kind for kind in CodeKind if kind is not CodeKind.SERIAL)
 
 
 def _meaning(text: str, *kinds: CodeKind, floor: Directory = FLOOR) -> Meaning:
@@ -60,7 +64,7 @@ def _meaning(text: str, *kinds: CodeKind, floor: Directory = FLOOR) -> Meaning:
         (payload_of(ControlCode.UNDO)[:-1], DamagedScanned(Damage.CONTROL_CODE)),
     ],
 )
-@pytest.mark.parametrize("kinds", [(), (CodeKind.BIN,), tuple(CodeKind)])
+@pytest.mark.parametrize("kinds", [(), (CodeKind.BIN,), _ALL_BUT_SERIAL])
 def test_a_code_means_the_same_in_every_state(
     text: str, meaning: Meaning, kinds: tuple[CodeKind, ...]
 ) -> None:
@@ -186,3 +190,25 @@ def test_a_person_reads_the_code_as_it_was_understood(text: str, words: str) -> 
 def test_what_is_shown_is_short_and_can_be_shown(text: str) -> None:
     assert printable(text).isprintable()
     assert len(printable(text)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("L-9", LotScanned("L-9", frozenset({2}))),
+        ("L-7", LotScanned("L-7", frozenset({1, 2}))),
+        ("\x1d10L-9", LotScanned("L-9", frozenset({2}))),
+        ("\x1d10NEW", LotScanned("NEW", frozenset())),
+        ("\x1d21S-1", SerialScanned("S-1")),
+    ],
+)
+def test_a_lot_or_serial_alone_names_no_product(text: str, meaning: Meaning) -> None:
+    assert _meaning(text) == meaning
+
+
+def test_a_text_that_nobody_knows_is_a_serial_only_where_one_is_asked_for() -> None:
+    assert _meaning("SN 0815/4711", CodeKind.SERIAL) == SerialScanned("SN 0815/4711")
+    assert _meaning("SN 0815/4711", CodeKind.PRODUCT) == UnknownScanned()
+    assert _meaning("MUG", CodeKind.SERIAL) == ItemScanned(ProductCode(1, "MUG", "Mug"), 1)
+    assert _meaning("4006381333932", CodeKind.SERIAL) == DamagedScanned(Damage.CHECK_DIGIT)
+    assert _meaning("X" * 49, CodeKind.SERIAL) == UnknownScanned()

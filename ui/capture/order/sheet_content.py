@@ -182,6 +182,9 @@ def _hold(order: OrderDetail, line: LineRow) -> MarkCell | TextCell:
     """From which bins the units come, and for what the line waits."""
     if not line.is_known:
         return MarkCell(Health.WARN, translate("order", "not a product"))
+    if line.kit_units:
+        said = translate("order", "kit, {n} by parts").format(n=line.kit_units)
+        return TextCell(said, quiet=True)
     if line.units_backordered:
         said = translate("order", "{n} backordered").format(n=line.units_backordered)
         return MarkCell(Health.WARN, said)

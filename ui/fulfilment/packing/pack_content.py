@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.fulfilment.packing.situation import PackSituation, PackState
+from app.fulfilment.packing.situation import LineProgress, PackSituation, PackState
 from app.fulfilment.packing.task import PackAnswer
-from app.fulfilment.work import PackLine, PackPackage
+from app.fulfilment.work import PackPackage
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import CartonType, Directory
 from ui.fulfilment.banners import answer_banner, step_banner, stop_banner, with_help
 from ui.fulfilment.deadline import deadline_of
 from ui.fulfilment.floor_keys import PanelContent, answering, keys_for, panel_of, stop_keys
+from ui.messages.floor.goods.tracked_facts import tracked_facts
 from ui.messages.floor.news import with_suspect_order
-from ui.messages.floor.steps import Instruction, for_pack
+from ui.messages.floor.steps import Instruction, for_asked, for_pack
 from ui.messages.verdicts import Place
 from ui.messages.wording import translate
 from ui.widgets.content import (
@@ -88,6 +89,8 @@ def next_step_of(scene: PackScene) -> Instruction:
     situation = scene.situation
     if scene.trouble is not None and situation.state is PackState.LABEL:
         return scene.trouble
+    if situation.named is not None and situation.state is PackState.PACKING:
+        return for_asked(situation.named.asks, situation.named.sku)
     step = for_pack(situation.state, carton_name(situation, scene.names), scene.order_no)
     return with_suspect_order(step, situation.state, scene.suspect_of)
 
@@ -121,14 +124,14 @@ def item_of(situation: PackSituation, tote: str) -> ItemContent | None:
     line = situation.line
     if line is None:
         return None
-    packed = next((one.packed for one in situation.lines if one.line is line), 0)
-    looks = looks_of(line.name)
+    one = next((one for one in situation.lines if one.line is line), LineProgress(line, 0))
+    packed, looks = one.packed, looks_of(line.name)
     return ItemContent(
         name=looks.title,
         variant=looks.variant,
         shape=looks.shape,
         code=line.sku,
-        facts=_facts_of(line, tote),
+        facts=_facts_of(one, tote),
         unit_label=translate("pack", "Unit"),
         unit=str(min(packed + 1, line.units)),
         unit_of=translate("pack", "of {units}").format(units=line.units),
@@ -136,16 +139,15 @@ def item_of(situation: PackSituation, tote: str) -> ItemContent | None:
     )
 
 
-def _facts_of(line: PackLine, tote: str) -> tuple[Fact, ...]:
+def _facts_of(one: LineProgress, tote: str) -> tuple[Fact, ...]:
+    line = one.line
     weight = f"{line.unit_grams / 1000:.2f} kg" if line.unit_grams else "–"
-    facts = [
+    return (
         Fact(translate("pack", "Tote"), tote, code=True),
         Fact(translate("pack", "Bin"), line.bin_code, code=True),
+        *tracked_facts(line.tracking, one.lot or line.lot, one.serials, line.kit),
         Fact(translate("pack", "Each"), weight, code=True),
-    ]
-    if line.lot:
-        facts.insert(2, Fact(translate("pack", "Lot"), line.lot, code=True))
-    return tuple(facts)
+    )
 
 
 def _pips(packed: int, units: int) -> tuple[tuple[StepMark, ...], ...]:

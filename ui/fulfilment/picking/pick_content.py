@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from app.fulfilment.double_scan import Answer
@@ -11,8 +12,9 @@ from app.scanning.control_card import ControlCode
 from ui.fulfilment.banners import answer_banner, step_banner, stop_banner, with_help
 from ui.fulfilment.deadline import deadline_of
 from ui.fulfilment.floor_keys import PanelContent, answering, keys_for, panel_of, stop_keys
+from ui.messages.floor.goods.tracked_facts import tracked_facts
 from ui.messages.floor.news import with_suspect_stop
-from ui.messages.floor.steps import Instruction, for_pick
+from ui.messages.floor.steps import Instruction, for_asked, for_other_lot, for_pick
 from ui.messages.verdicts import Place
 from ui.messages.wording import translate
 from ui.widgets.content import (
@@ -37,6 +39,7 @@ from ui.widgets.item_looks import looks_of
 
 _SHELF_LEVELS = 4
 _DIRECTIONS = {"left": Direction.LEFT, "right": Direction.RIGHT}
+_AT_THE_BIN = {PickState.AT_BIN, PickState.COUNTED, PickState.TO_TOTE}
 
 
 def banner_of(answer: Answer[PickSituation] | None, situation: PickSituation) -> BannerContent:
@@ -55,7 +58,11 @@ def next_step_of(situation: PickSituation) -> Instruction:
     stop = situation.stop
     if stop is None:
         return for_pick(situation.state, "", "", 0)
+    if situation.named is not None and situation.state in _AT_THE_BIN:
+        return for_asked(situation.named.asks, situation.named.sku)
     step = for_pick(situation.state, stop.bin_code, stop.tote, stop.slot)
+    if situation.lot_in_hand and situation.state in _AT_THE_BIN:
+        return replace(step, overline=for_other_lot(situation.lot_in_hand, stop.lot))
     return with_suspect_stop(step, situation.state, stop.tote) if stop.suspect else step
 
 
@@ -135,6 +142,7 @@ def item_of(situation: PickSituation) -> ItemContent | None:
     facts = [
         Fact(translate("pick", "Tote"), stop.tote, code=True),
         Fact(translate("pick", "Slot"), str(stop.slot)),
+        *tracked_facts(stop.tracking, stop.lot, situation.serials, stop.kit),
         Fact(translate("pick", "Order"), stop.order_no, code=True),
         Fact(translate("pick", "Each"), weight, code=True),
     ]

@@ -11,6 +11,7 @@ from app.fulfilment.events import (
     BinReached,
     CartonFull,
     CartonOpened,
+    ItemNamed,
     LabelMatched,
     LineShort,
     Navigated,
@@ -65,6 +66,8 @@ def for_reason(because: Because) -> tuple[str, str]:
         case Because.CARTON_REFUSED:
             refused = translate("because", "The carrier refuses this carton")
             return refused, translate("because", "Take another carton")
+        case Because.UNIT_BY_UNIT | Because.KIT_BY_PARTS | Because.DATES_DIFFER:
+            return _of_a_unit(because)
         case Because.LABEL_FIRST:
             return translate("because", "First the label"), translate("because", "Scan the label")
         case Because.PUT_AWAY_FIRST:
@@ -81,6 +84,23 @@ def for_reason(because: Because) -> tuple[str, str]:
             return open_one, translate("because", "Scan an answer")
         case _:
             return _nothing_of_it(because), ""
+
+
+def _of_a_unit(
+    because: Literal[Because.UNIT_BY_UNIT, Because.KIT_BY_PARTS, Because.DATES_DIFFER],
+) -> tuple[str, str]:
+    """Reasons of lots, numbers and kits."""
+    match because:
+        case Because.UNIT_BY_UNIT:
+            each = translate("because", "Each unit has its own number")
+            return each, translate("because", "Scan each unit")
+        case Because.KIT_BY_PARTS:
+            parts = translate("because", "A kit · scan each of its parts")
+            return parts, translate("because", "Open the kit")
+        case Because.DATES_DIFFER:
+            return translate("because", "Its date is of another lot"), ""
+        case _:
+            assert_never(because)
 
 
 def _nothing_of_it(because: _NothingToDo) -> str:
@@ -115,10 +135,14 @@ def what_happened(event: AnyEvent) -> str:
             return _why_refused(event)
         case UnitsCounted(units=units):
             first = translate("tape", "1st scan")
-            return _times(first, units)
+            return _with_number(_times(first, units), event)
         case UnitsPacked(units=units, carton_number=number):
             second = translate("tape", "2nd scan · carton {number}").format(number=number)
-            return _times(second, units)
+            return _with_number(_times(second, units), event)
+        case ItemNamed(asks="lot"):
+            return translate("tape", "which lot?")
+        case ItemNamed():
+            return translate("tape", "which number?")
         case PutInTote(units=units):
             return translate("tape", "{units} into the tote").format(units=units)
         case BinReached():
@@ -167,6 +191,11 @@ def _of_the_work(
             return translate("tape", "cart brought in")
         case _:
             assert_never(event)
+
+
+def _with_number(what: str, event: UnitsCounted | UnitsPacked) -> str:
+    """The unit's serial number, else its lot, stands on the tape."""
+    return " · ".join([what, *(event.serials or ((event.lot,) if event.lot else ()))])
 
 
 def _why_refused(event: Refused) -> str:

@@ -25,6 +25,21 @@ class Instruction:
     second: str = ""
 
 
+def for_asked(asks: Literal["lot", "serial"], sku: str) -> Instruction:
+    """Ask for the lot or serial number of the item that was just scanned, wherever that is."""
+    overline = translate("steps", "{sku} · the unit in your hand").format(sku=sku)
+    of_it = translate("steps", "of this unit")
+    if asks == "lot":
+        return Instruction(overline, translate("steps", "Scan the lot"), of_it)
+    return Instruction(overline, translate("steps", "Scan the serial"), of_it)
+
+
+def for_other_lot(lot: str, asked: str) -> str:
+    """Say that another lot than the one asked for was taken, and that this is right."""
+    taken = translate("steps", "Lot {lot} taken in place of {asked}")
+    return taken.format(lot=lot, asked=asked)
+
+
 def for_pick(state: PickState, bin_code: str, tote: str, slot: int) -> Instruction:
     """Say the next step of a walk.  ``slot`` is the tote's slot on the cart."""
     from_bin = translate("pick", "Step 1 of 2 · Take from the bin")

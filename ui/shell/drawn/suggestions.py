@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.fulfilment.events import ItemNamed
 from app.fulfilment.packing.situation import PackSituation, PackState
 from app.fulfilment.picking.situation import PickSituation, PickState
 from app.scanning.control_card import ControlCode, payload_of
@@ -16,6 +17,8 @@ from ui.shell.screen import ScreenName
 
 translate = QCoreApplication.translate
 _MOST = 7
+_NEW_SERIAL = "SN-0001"
+"""A number that nobody has seen, where units have none in the books yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,9 @@ def of_pick(situation: PickSituation, names: Directory) -> tuple[Suggestion, ...
     if situation.state is PickState.TO_TOTE:
         other = next((code for code in sorted(names.totes) if code != stop.tote), "")
         return (tote, _wrong(translate("drawn", "another tote"), other))
+    serial = next((one for one in stop.serials if one not in situation.serials), _NEW_SERIAL)
+    if situation.named is not None:
+        return (_asked(situation.named, stop.lot, serial), tote)
     item = Suggestion(stop.name, code_of(names, stop.product_id))
     return (item, tote, _wrong_item(names, {stop.product_id}))
 
@@ -97,6 +103,8 @@ def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...
             kinds = sorted(names.cartons.values(), key=lambda kind: kind.max_grams)
             return tuple(Suggestion(kind.name, kind.code) for kind in kinds[:_MOST])
         case PackState.PACKING:
+            if situation.named is not None:
+                return (_asked_at_the_desk(situation, situation.named),)
             waiting = [one for one in situation.lines if one.packed < one.line.units]
             items = tuple(
                 Suggestion(one.line.name, code_of(names, one.line.product_id))
@@ -110,6 +118,20 @@ def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...
             return ()
         case _:
             return (_confirm(),)
+
+
+def _asked(named: ItemNamed, lot: str, serial: str) -> Suggestion:
+    """The lot or number that the unit in the hand bears."""
+    if named.asks == "lot":
+        return Suggestion(translate("drawn", "Lot {code}").format(code=lot), lot)
+    return Suggestion(translate("drawn", "Serial {code}").format(code=serial), serial)
+
+
+def _asked_at_the_desk(situation: PackSituation, named: ItemNamed) -> Suggestion:
+    lines = [one for one in situation.lines if one.line.product_id == named.product_id]
+    lot = next((one.lot for one in lines if one.lot), "")
+    known = [serial for one in lines for serial in one.line.serials if serial not in one.serials]
+    return _asked(named, lot, known[0] if known else _NEW_SERIAL)
 
 
 def code_of(names: Directory, product_id: int) -> str:

@@ -45,6 +45,16 @@ class PostalAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class KitFacts:
+    """A kit of an order: so many of it, made of the lines that name it."""
+
+    order_line_id: int
+    sku: str
+    name: str
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class ContentLine:
     """One order line as one carton sees it, in units.
 
@@ -55,6 +65,9 @@ class ContentLine:
         earlier: in cartons of an earlier delivery.
         later: backordered; it follows.
         unit_grams: 0 where nobody has weighed it.
+        lots: which lots the units in this carton are of, with their units.
+        serials: the numbers of the units in this carton.
+        kit: the line of the kit that the units belong to, or None.
     """
 
     order_line_id: int
@@ -66,6 +79,15 @@ class ContentLine:
     earlier: int
     later: int
     unit_grams: int
+    lots: tuple[tuple[str, int], ...] = ()
+    serials: tuple[str, ...] = ()
+    kit: KitFacts | None = None
+
+    @property
+    def tracked(self) -> str:
+        """Lots and numbers in words, a line for each; "" where nothing is tracked."""
+        words = [f"Lot {lot} ({units})" for lot, units in self.lots]
+        return "\n".join([*words, *(f"S/N {serial}" for serial in self.serials)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,16 @@ def slip_of(facts: PaperFacts) -> PackingSlip:
         carton=facts.carton.place,
         cartons=facts.carton.of,
         lines=tuple(
-            SlipLine(line.sku, line.name, line.wanted, line.here, line.later, line.earlier)
+            SlipLine(
+                line.sku,
+                line.name,
+                line.wanted,
+                line.here,
+                line.later,
+                line.earlier,
+                line.tracked,
+                f"{line.kit.units} x {line.kit.sku} {line.kit.name}" if line.kit else "",
+            )
             for line in facts.carton.lines
             if line.wanted > 0
         ),

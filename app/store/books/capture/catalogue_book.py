@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
 from app.scanning.directory import CartonType, Directory, Person, ProductCode
+from app.store.books.capture.kit_book import KitBook
 from app.store.books.capture.upserting import (
     Written,
     insert_into,
@@ -23,6 +24,7 @@ from app.store.schema.floor import Tote
 from app.store.schema.orders import Order
 from app.store.schema.station import PersonRow
 from app.store.schema.stock import PurchaseOrder, Stock
+from app.store.schema.tracking import Lot
 
 _IMPORT_TURN = 0x9ACB0
 """The number of PostgreSQL's advisory lock by which imports take turns."""
@@ -52,6 +54,7 @@ class CatalogueBook:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.kits = KitBook(session)
 
     def take_turns(self) -> None:
         """Let imports write one after another, until this transaction ends.
@@ -169,9 +172,17 @@ class CatalogueBook:
             totes=frozenset(s.scalars(select(Tote.code))),
             orders=frozenset(s.scalars(floor)),
             cartons={row.code: _carton_type(row) for row in cartons},
+            lots=self._lots(),
             people={row.badge: Person(row.badge, row.name, row.role) for row in people},
             purchase_orders=frozenset(s.scalars(expected)),
         )
+
+    def _lots(self) -> dict[str, frozenset[int]]:
+        """Which products have a lot of each name."""
+        found: dict[str, frozenset[int]] = {}
+        for lot, product_id in self._session.execute(select(Lot.lot, Lot.product_id)):
+            found[lot] = found.get(lot, frozenset()) | {product_id}
+        return found
 
     def carton_types(self) -> tuple[CartonType, ...]:
         """Every carton type, the smallest first."""

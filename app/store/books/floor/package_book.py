@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.fulfilment.work import PackedBefore, PackLine, PackPackage, PickPackage, PickStop
 from app.lifecycle import OrderState
+from app.store.books.tracking.tracked_goods import ShelfLot, Spot, TrackedGoods, other_lots
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.floor import Carton, CartonContent, PickLine, Tote, Wave, Work
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.stock import Hold, Stock
+from app.store.schema.tracking import Lot
 
+_KIT_LINE = aliased(OrderLine)
+_LINE_NAMES = (
+    "order_line_id",
+    "product_id",
+    "sku",
+    "name",
+    "units",
+    "unit_grams",
+    "tracking",
+    "min_days_left",
+    "kit",
+)
 _LEFT = PickLine.units_needed - PickLine.units_picked - PickLine.units_short
 
 
 class PackageBook:
     """Reads packages as they are now."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, today: Callable[[], date]) -> None:
         self._session = session
+        self._today = today
+        self._tracked = TrackedGoods(session)
 
     def pick(self, work_id: int) -> PickPackage:
         """A walk with what is left to pick of orders that are not cancelled."""
@@ -47,13 +65,15 @@ class PackageBook:
             totes=tuple(self._session.scalars(totes)),
             stops=self.stops(work_id),
             order_versions={row.order_no: row.version for row in orders},
+            today=self._today(),
         )
 
     def stops(self, work_id: int) -> tuple[PickStop, ...]:
         """What is left to pick on a walk, in walking order."""
-        names = list(PickStop.model_fields)  # those behind them are the policy's
-        rows = self._session.execute(_stops_query(work_id))
-        return tuple(PickStop(**dict(zip(names, row, strict=False))) for row in rows)
+        rows = [dict(row) for row in self._session.execute(_stops_query(work_id)).mappings()]
+        spots = {(row["product_id"], row["bin_id"]) for row in rows if row["tracking"] != "none"}
+        shelf, serials = self._tracked.shelf(spots), self._tracked.serials_on_shelf(spots)
+        return tuple(_stop(row, shelf, serials) for row in rows)
 
     def _orders_on(self, work_id: int) -> Select[tuple[int]]:
         return (
@@ -87,11 +107,12 @@ class PackageBook:
                     select(Tote.code).where(Tote.order_id == order.id).order_by(Tote.code)
                 )
             ),
-            lines=self._lines(order.id),
+            lines=self._lines(order),
             packed_before=self._packed_before(order),
             first_carton=self._cartons_before(order) + 1,
             pickers=self._pickers(order.id),
             suspect_of=row[3] if row[4] else "",
+            today=self._today(),
         )
 
     def _wave_of(self, order_id: int) -> str:
@@ -104,7 +125,7 @@ class PackageBook:
         )
         return self._session.scalar(query) or ""
 
-    def _lines(self, order_id: int) -> tuple[PackLine, ...]:
+    def _lines(self, order: Order) -> tuple[PackLine, ...]:
         """What leaves now: what is held or picked for the order and has not been shipped."""
         units = OrderLine.units_allocated - OrderLine.units_shipped
         query = (
@@ -115,18 +136,25 @@ class PackageBook:
                 Product.name,
                 units,
                 Product.weight_grams,
+                Product.tracking,
+                Product.min_days_left,
+                func.coalesce(_KIT_LINE.sku, ""),
             )
             .join(Product, Product.id == OrderLine.product_id)
-            .where(OrderLine.order_id == order_id, units > 0)
+            .outerjoin(_KIT_LINE, _KIT_LINE.id == OrderLine.kit_line_id)
+            .where(OrderLine.order_id == order.id, units > 0)
             .order_by(OrderLine.position)
         )
-        bins = self._bins_of(order_id)
-        names = ("order_line_id", "product_id", "sku", "name", "units", "unit_grams")
+        bins = self._bins_of(order.id)
+        lots = self._tracked.lots_of_delivery(order.id, order.delivery)
+        taken = self._tracked.serials_of_delivery(order.id, order.delivery)
         return tuple(
             PackLine(
-                **dict(zip(names, row, strict=True)),
+                **dict(zip(_LINE_NAMES, row, strict=True)),
                 bin_code=bins.get(row[0], ("", ""))[0],
                 lot=bins.get(row[0], ("", ""))[1],
+                lots=lots.get(row[0], ()),
+                serials=tuple(one.serial for one in taken if one.order_line_id == row[0]),
             )
             for row in self._session.execute(query)
         )
@@ -153,17 +181,26 @@ class PackageBook:
 
     def _packed_before(self, order: Order) -> tuple[PackedBefore, ...]:
         query = (
-            select(
-                Carton.number, Carton.carton_type, CartonContent.order_line_id, CartonContent.units
-            )
+            select(Carton.id, Carton.number, Carton.carton_type)
+            .add_columns(CartonContent.order_line_id, CartonContent.units, CartonContent.lot)
             .join(CartonContent, CartonContent.carton_id == Carton.id)
             .where(Carton.order_id == order.id, Carton.delivery == order.delivery)
             .where(CartonContent.units > 0)
             .order_by(Carton.number, CartonContent.id)
         )
-        names = list(PackedBefore.model_fields)
-        rows = self._session.execute(query)
-        return tuple(PackedBefore(**dict(zip(names, row, strict=True))) for row in rows)
+        names = ("carton_number", "carton_type", "order_line_id", "units", "lot")
+        packed = self._tracked.serials_of_delivery(order.id, order.delivery)
+        return tuple(
+            PackedBefore(
+                **dict(zip(names, row[1:], strict=True)),
+                serials=tuple(
+                    one.serial
+                    for one in packed
+                    if (one.carton_id, one.order_line_id, one.lot) == (row[0], row[3], row[5])
+                ),
+            )
+            for row in self._session.execute(query)
+        )
 
     def _pickers(self, order_id: int) -> tuple[str, ...]:
         query = (
@@ -176,27 +213,47 @@ class PackageBook:
         return tuple(self._session.scalars(query))
 
 
+def _stop(
+    row: dict[str, Any],
+    shelf: Mapping[Spot, list[ShelfLot]],
+    serials: Mapping[tuple[int, int, str], list[str]],
+) -> PickStop:
+    """One stop, with the other lots and the serial numbers of its bin where it is tracked."""
+    bin_id, lot = row.pop("bin_id"), row["lot"]
+    here = shelf.get((row["product_id"], bin_id), [])
+    return PickStop(
+        **row,
+        serials=tuple(serials.get((row["product_id"], bin_id, lot), ())),
+        other_lots=other_lots(here, lot, serials) if lot else (),
+    )
+
+
 def _stops_query(work_id: int) -> Select[Any]:
-    """Columns in the order of ``PickStop``'s first fields."""
+    """Columns by the names of ``PickStop``'s fields, and the bin's id."""
     return (
         select(
-            PickLine.id,
+            PickLine.id.label("pick_line_id"),
             Order.order_no,
-            Product.id,
+            Product.id.label("product_id"),
             Product.sku,
             Product.name,
-            Bin.code,
+            Bin.code.label("bin_code"),
             Bin.zone,
             Bin.aisle,
             Bin.bay,
             Bin.level,
             Stock.lot,
-            _LEFT,
-            Stock.on_hand,
-            Product.weight_grams,
-            Tote.code,
+            _LEFT.label("units"),
+            Stock.on_hand.label("units_in_bin"),
+            Product.weight_grams.label("unit_grams"),
+            Tote.code.label("tote"),
             PickLine.slot,
             PickLine.suspect,
+            Product.tracking,
+            Product.min_days_left,
+            Lot.expires_on,
+            Stock.bin_id,
+            func.coalesce(_KIT_LINE.sku, "").label("kit"),
         )
         .join(OrderLine, OrderLine.id == PickLine.order_line_id)
         .join(Order, Order.id == OrderLine.order_id)
@@ -205,6 +262,8 @@ def _stops_query(work_id: int) -> Select[Any]:
         .join(Bin, Bin.id == Stock.bin_id)
         .join(Product, Product.id == Stock.product_id)
         .join(Tote, Tote.id == PickLine.tote_id)
+        .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+        .outerjoin(_KIT_LINE, _KIT_LINE.id == OrderLine.kit_line_id)
         .where(PickLine.work_id == work_id, _LEFT > 0, Order.state != OrderState.CANCELLED.value)
         .order_by(PickLine.sequence)
     )

@@ -88,6 +88,7 @@ class WaveBook:
         order_ids: Collection[int] = (),
         product_ids: Collection[int] = (),
         stock_of_stops: Collection[int] = (),
+        serials: Collection[str] = (),
     ) -> Picture:
         """Lock and read works and orders with all that moves with them; see ``load_picture``."""
         return load_picture(
@@ -96,6 +97,7 @@ class WaveBook:
             order_ids=order_ids,
             product_ids=product_ids,
             stock_of_stops=stock_of_stops,
+            serials=serials,
         )
 
     def save(self, picture: Picture, at: datetime) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import fields
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from app.store.books.picture.picture import Picture
@@ -17,16 +17,18 @@ from app.store.books.picture.rows import (
     LineRow,
     OrderRow,
     PickLineRow,
+    SerialRow,
     StockRow,
     ToteRow,
     WorkRow,
 )
 from app.store.books.picture.sheet import HasId, Sheet
 from app.store.columns import Base
-from app.store.schema.catalogue import Bin
+from app.store.schema.catalogue import Bin, Product
 from app.store.schema.floor import Carton, CartonContent, PickLine, Tote, Work
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import Hold, Stock
+from app.store.schema.tracking import Lot, Serial
 
 R = TypeVar("R", bound=HasId)
 
@@ -38,6 +40,7 @@ def load_picture(
     order_ids: Collection[int] = (),
     product_ids: Collection[int] = (),
     stock_of_stops: Collection[int] = (),
+    serials: Collection[str] = (),
 ) -> Picture:
     """Lock and read the given works, the orders they serve and the given orders.
 
@@ -50,6 +53,7 @@ def load_picture(
         order_ids: orders that are wanted besides.
         product_ids: products of which every stock row is wanted.
         stock_of_stops: pick lines of whose products every stock row is wanted.
+        serials: numbers that are wanted besides those that were taken for the orders.
     """
     picture = Picture()
     orders = _orders_of(session, work_ids) | set(order_ids)
@@ -65,6 +69,8 @@ def load_picture(
     picture.cartons = _read(session, CartonRow, Carton, Carton.order_id.in_(orders))
     in_them = CartonContent.carton_id.in_(cartons)
     picture.contents = _read(session, ContentRow, CartonContent, in_them)
+    taken = Serial.order_line_id.in_(lines) | Serial.serial.in_(serials)
+    picture.serials = _read(session, SerialRow, Serial, taken, lock=True)
     return picture
 
 
@@ -95,10 +101,14 @@ def _products_of(picture: Picture, stops: Collection[int]) -> set[int]:
 def _read_stock(session: Session, picture: Picture, products: set[int]) -> Sheet[StockRow]:
     held = {hold.stock_id for hold in picture.holds}
     wanted = Stock.id.in_(held) | Stock.product_id.in_(products)
-    columns = [getattr(Stock, field.name) for field in fields(StockRow)[:-2]]
+    columns = [getattr(Stock, field.name) for field in fields(StockRow)[:8]]
+    quarantined = func.coalesce(Lot.quarantined, False)
     query = (
         select(*columns, Bin.code, Bin.walk_order)
+        .add_columns(Lot.expires_on, quarantined, Product.min_days_left)
         .join(Bin, Bin.id == Stock.bin_id)
+        .join(Product, Product.id == Stock.product_id)
+        .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
         .where(wanted)
         .order_by(Stock.id)
         .with_for_update(of=Stock)

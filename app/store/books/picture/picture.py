@@ -14,6 +14,7 @@ from app.store.books.picture.rows import (
     LineRow,
     OrderRow,
     PickLineRow,
+    SerialRow,
     StockRow,
     ToteRow,
     WorkRow,
@@ -49,6 +50,7 @@ class Picture:
     totes: Sheet[ToteRow] = field(default_factory=Sheet)
     cartons: Sheet[CartonRow] = field(default_factory=Sheet)
     contents: Sheet[ContentRow] = field(default_factory=Sheet)
+    serials: Sheet[SerialRow] = field(default_factory=Sheet)
     postings: list[Posting] = field(default_factory=list)
     counts: list[CountWanted] = field(default_factory=list)
     label_scans: dict[int, datetime] = field(default_factory=dict)
@@ -91,20 +93,58 @@ class Picture:
         return None
 
     def from_totes(
-        self, line: LineRow, first: int, after_last: int
+        self, line: LineRow, first: int, after_last: int, lot: str = ""
     ) -> Iterator[tuple[str, str, int]]:
         """Say from which tote and lot the picked units ``first`` to ``after_last`` of a line come.
 
-        Units leave the totes in pick order, so that the count of packed units says which are next.
+        Units leave the totes in pick order, so that the count of packed units says which are next;
+        where a ``lot`` is given, only its units count.
         """
         start = 0
-        for stop in self.pick_lines:
-            if stop.order_line_id == line.id and stop.units_picked:
-                taken = min(after_last, start + stop.units_picked) - max(first, start)
-                if taken > 0:
-                    stock = self.stock[self.holds[stop.hold_id].stock_id]
-                    yield self.totes[stop.tote_id].code, stock.lot, taken
-                start += stop.units_picked
+        for stop in self.picked_of(line):
+            stock = self.stock_of(stop)
+            if lot and stock.lot != lot:
+                continue
+            taken = min(after_last, start + stop.units_picked) - max(first, start)
+            if taken > 0:
+                yield self.totes[stop.tote_id].code, stock.lot, taken
+            start += stop.units_picked
+
+    def picked_of(self, line: LineRow) -> list[PickLineRow]:
+        """The stops at which units of a line were picked, in pick order."""
+        mine = (stop for stop in self.pick_lines if stop.order_line_id == line.id)
+        return [stop for stop in mine if stop.units_picked]
+
+    def stock_of(self, stop: PickLineRow) -> StockRow:
+        """The stock that a stop takes its units from."""
+        return self.stock[self.holds[stop.hold_id].stock_id]
+
+    def packed_by_lot(self, line: LineRow) -> dict[str, int]:
+        """Units of a line in all cartons, by lot."""
+        found: dict[str, int] = {}
+        for content in self.contents:
+            if content.order_line_id == line.id and content.units:
+                found[content.lot] = found.get(content.lot, 0) + content.units
+        return found
+
+    def picked_by_lot(self, line: LineRow) -> dict[str, int]:
+        """Units of a line that were taken from bins, by lot."""
+        found: dict[str, int] = {}
+        for stop in self.picked_of(line):
+            lot = self.stock_of(stop).lot
+            found[lot] = found.get(lot, 0) + stop.units_picked
+        return found
+
+    def serials_of(self, line: LineRow) -> list[SerialRow]:
+        """The numbers that were taken for a line, wherever they are."""
+        return [one for one in self.serials if one.order_line_id == line.id]
+
+    def serial(self, product_id: int | None, number: str) -> SerialRow | None:
+        """A number of a product; None if nobody has seen it."""
+        for one in self.serials:
+            if (one.product_id, one.serial) == (product_id, number):
+                return one
+        return None
 
     def move(
         self,

@@ -6,7 +6,7 @@ Field names are column names.  An ``id`` of 0 is a row that is not in the databa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(slots=True)
@@ -61,7 +61,11 @@ class LineRow:
 
 @dataclass(slots=True)
 class StockRow:
-    """Units of a product in a bin; ``bin_code`` and ``walk_order`` are the bin's."""
+    """Units of a product in a bin; ``bin_code`` and ``walk_order`` are the bin's.
+
+    ``expires_on`` and ``lot_barred`` (in quarantine) are the lot's, ``min_days_left`` the
+    product's.
+    """
 
     id: int
     product_id: int
@@ -73,11 +77,20 @@ class StockRow:
     quarantined: int
     bin_code: str
     walk_order: int
+    expires_on: date | None = None
+    lot_barred: bool = False
+    min_days_left: int = 0
 
     @property
     def free(self) -> int:
         """Units that may be promised."""
         return self.on_hand - self.held - self.suspect - self.quarantined
+
+    def may_be_promised(self, today: date) -> bool:
+        """True if its lot may leave the house on ``today`` (F1)."""
+        if self.lot_barred:
+            return False
+        return self.expires_on is None or (self.expires_on - today).days >= self.min_days_left
 
 
 @dataclass(slots=True)
@@ -151,9 +164,24 @@ class CartonRow:
 
 @dataclass(slots=True)
 class ContentRow:
-    """Units of an order line in a carton."""
+    """Units of an order line (and lot) in a carton."""
 
     id: int
     carton_id: int
     order_line_id: int
     units: int
+    lot: str = ""
+
+
+@dataclass(slots=True)
+class SerialRow:
+    """A unit's own number, and where it is."""
+
+    id: int
+    product_id: int
+    serial: str
+    lot: str
+    place: str
+    bin_id: int | None
+    order_line_id: int | None
+    carton_id: int | None

@@ -19,6 +19,7 @@ from app.store.schema.floor import Carton, CartonContent, PickLine, Tote, Work, 
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.shipping import Shipment
 from app.store.schema.stock import Hold, Stock
+from app.store.schema.tracking import Serial
 
 NewIds = Mapping[int, int]
 
@@ -30,8 +31,14 @@ def save_picture(session: Session, picture: Picture, at: datetime) -> None:
         DBAPIError: a constraint refused it; the unit of work says it as StoreRefused.
     """
     holds = _insert(session, Hold, picture.holds)
-    _insert(session, PickLine, picture.pick_lines, hold_id=holds)
+    for stop in picture.pick_lines:  # one that was planned for another lot may have a new hold
+        stop.hold_id = holds.get(stop.hold_id, stop.hold_id)
+    _insert(session, PickLine, picture.pick_lines)
     cartons = _insert(session, Carton, picture.cartons)
+    for one in picture.serials:
+        if one.carton_id is not None:
+            one.carton_id = cartons.get(one.carton_id, one.carton_id)
+    _insert(session, Serial, picture.serials)
     _insert(session, CartonContent, picture.contents, carton_id=cartons)
     for table, sheet in _changed_sheets(picture):
         _update(session, table_of(table), sheet.changes())
@@ -50,6 +57,7 @@ def _changed_sheets(picture: Picture) -> list[tuple[Any, Sheet[Any]]]:
         (Carton, picture.cartons),
         (CartonContent, picture.contents),
         (Order, picture.orders),
+        (Serial, picture.serials),
         (Stock, picture.stock),
     ]
 

@@ -17,6 +17,7 @@ from app.store.schema.floor import Carton, CartonContent, CartonState
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.shipping import Shipment
 from app.store.schema.stock import Movement
+from app.store.schema.tracking import Serial, SerialPlace
 
 
 class DispatchBook:
@@ -160,7 +161,7 @@ class DispatchBook:
     def _count_shipped(self, carton_id: int) -> None:
         inside = (CartonContent.carton_id == carton_id) & (CartonContent.units > 0)
         units = (
-            select(CartonContent.units)
+            select(func.sum(CartonContent.units))
             .where(inside, CartonContent.order_line_id == OrderLine.id)
             .scalar_subquery()
         )
@@ -171,13 +172,19 @@ class DispatchBook:
             .values(units_shipped=OrderLine.units_shipped + units)
             .execution_options(synchronize_session=False)
         )
+        self._session.execute(
+            update(Serial)
+            .where(Serial.carton_id == carton_id)
+            .values(place=SerialPlace.SHIPPED.value)
+            .execution_options(synchronize_session=False)
+        )
 
     def _post(self, parcel: ParcelFacts, at: datetime, badge: str, station: str) -> None:
         content = (
-            select(OrderLine.product_id, CartonContent.units)
+            select(OrderLine.product_id, CartonContent.units, CartonContent.lot)
             .join(OrderLine, OrderLine.id == CartonContent.order_line_id)
             .where(CartonContent.carton_id == parcel.carton_id, CartonContent.units > 0)
-            .order_by(OrderLine.position)
+            .order_by(OrderLine.position, CartonContent.lot)
         )
         postings = [
             Posting(
@@ -186,11 +193,12 @@ class DispatchBook:
                 units,
                 carton_of(parcel.order_no, parcel.number),
                 CUSTOMER,
+                lot=lot,
                 reference=parcel.order_no,
                 badge=badge,
                 station=station,
             )
-            for product_id, units in self._session.execute(content).tuples()
+            for product_id, units, lot in self._session.execute(content).tuples()
             if product_id is not None
         ]
         post(self._session, postings, at)

@@ -6,21 +6,22 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.fulfilment.shipping.parcel.facts import (
     Booking,
     CartonFacts,
-    ContentLine,
     OrderFacts,
     PostalAddress,
     QuotedBooking,
 )
 from app.lifecycle import OrderState
+from app.store.books.shipping.carton_lines import carton_lines
 from app.store.books.shipping.dispatch_book import DispatchBook
 from app.store.books.shipping.number_series import take_numbers
-from app.store.schema.catalogue import CartonTypeRow, Product
+from app.store.books.tracking.two_counts import tracked_counts_differ
+from app.store.schema.catalogue import CartonTypeRow
 from app.store.schema.floor import Carton, CartonContent, CartonState
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.shipping import Shipment
@@ -82,7 +83,7 @@ class ShipmentBook:
             width_mm=kind.width_mm if kind else 1,
             height_mm=kind.height_mm if kind else 1,
             tare_grams=kind.tare_grams if kind else 0,
-            lines=self._lines(carton),
+            lines=carton_lines(self._session, carton),
         )
 
     def unverified_lines(self, order_id: int) -> tuple[str, ...]:
@@ -112,6 +113,7 @@ class ShipmentBook:
                     OrderLine.units_allocated + OrderLine.units_backordered
                     != OrderLine.units_ordered
                 )
+                | tracked_counts_differ()
             )
             .order_by(OrderLine.position)
         )
@@ -158,39 +160,6 @@ class ShipmentBook:
         )
         return list(self._session.scalars(query))
 
-    def _lines(self, carton: Carton) -> tuple[ContentLine, ...]:
-        query = (
-            select(OrderLine, Product)
-            .outerjoin(Product, Product.id == OrderLine.product_id)
-            .where(OrderLine.order_id == carton.order_id)
-            .order_by(OrderLine.position)
-        )
-        here = self._units_in(Carton.id == carton.id)
-        same_order = Carton.order_id == carton.order_id
-        earlier = self._units_in(same_order & (Carton.delivery < carton.delivery))
-        next_ones = self._units_in(same_order & (Carton.delivery > carton.delivery))
-        rows = self._session.execute(query).tuples()
-        return tuple(
-            _content_line(
-                line,
-                product,
-                here=here.get(line.id, 0),
-                earlier=earlier.get(line.id, 0),
-                next_ones=next_ones.get(line.id, 0),
-            )
-            for line, product in rows
-        )
-
-    def _units_in(self, cartons: ColumnElement[bool]) -> dict[int, int]:
-        """Units in some cartons, by order line."""
-        query = (
-            select(CartonContent.order_line_id, func.sum(CartonContent.units))
-            .join(Carton, Carton.id == CartonContent.carton_id)
-            .where(cartons)
-            .group_by(CartonContent.order_line_id)
-        )
-        return {line_id: int(units) for line_id, units in self._session.execute(query).tuples()}
-
     def _order_facts(self, order: Order) -> OrderFacts:
         query = select(OrderAddress).where(OrderAddress.order_id == order.id)
         addresses = {row.purpose: _address(row) for row in self._session.scalars(query)}
@@ -206,22 +175,6 @@ class ShipmentBook:
             ship_to=addresses.get("shipping", PostalAddress()),
             bill_to=addresses.get("billing", PostalAddress()),
         )
-
-
-def _content_line(
-    line: OrderLine, product: Product | None, *, here: int, earlier: int, next_ones: int
-) -> ContentLine:
-    return ContentLine(
-        order_line_id=line.id,
-        product_id=line.product_id,
-        sku=product.sku if product else line.sku,
-        name=product.name if product else line.description,
-        wanted=line.units_allocated + line.units_backordered,
-        here=here,
-        earlier=earlier,
-        later=line.units_backordered + next_ones,
-        unit_grams=product.weight_grams if product else 0,
-    )
 
 
 def _address(row: OrderAddress) -> PostalAddress:

@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import slices, table_of, upsert_by
 from app.store.schema.catalogue import Product
+from app.store.schema.floor import PickLine
+from app.store.schema.orders import OrderLine
+from app.store.schema.stock import Hold, Stock
 from app.store.schema.tracking import Lot, Serial, SerialPlace
 from app.values import Tracking
 
@@ -67,6 +70,34 @@ class LotBook:
             query = select(Lot.product_id, Lot.lot, Lot.expires_on)
             for row in self._session.execute(query.where(Lot.product_id.in_(some))):
                 found[row.product_id, row.lot] = row.expires_on
+        return found
+
+    def orders_holding(self, lots: Iterable[tuple[int, str]]) -> set[int]:
+        """Orders to which units are promised of a lot that lies in the bin of a pick line.
+
+        Args:
+            lots: pick lines, each with a lot of its product.
+        """
+        found: set[int] = set()
+        for pick_line_id, lot in sorted(lots):
+            spot = (
+                select(Stock.product_id, Stock.bin_id)
+                .join(Hold, Hold.stock_id == Stock.id)
+                .join(PickLine, PickLine.hold_id == Hold.id)
+                .where(PickLine.id == pick_line_id, Stock.lot != lot)
+                .subquery()
+            )
+            query = (
+                select(OrderLine.order_id)
+                .join(Hold, Hold.order_line_id == OrderLine.id)
+                .join(Stock, Stock.id == Hold.stock_id)
+                .join(
+                    spot,
+                    and_(Stock.product_id == spot.c.product_id, Stock.bin_id == spot.c.bin_id),
+                )
+                .where(Stock.lot == lot, Hold.units > Hold.picked + Hold.released)
+            )
+            found.update(self._session.scalars(query))
         return found
 
     def away(self, rows: Iterable[SerialRow]) -> set[tuple[int, str]]:

@@ -73,12 +73,17 @@ class OrderChecking:
             )
 
     def _goods(self, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-        """What the lines of each order come to, in minor units, and their number."""
-        worth = _LINES.c.units_ordered * _LINES.c.price_minor - _LINES.c.discount_minor
+        """What the lines of each order come to, in minor units, and their number.
+
+        Components of kits are in the price of their kit.
+        """
+        bought = _LINES.c.units_ordered + _LINES.c.kit_units
+        worth = bought * _LINES.c.price_minor - _LINES.c.discount_minor
         found: dict[int, tuple[int, int]] = {}
         for some in slices(ids):
             query = select(_LINES.c.order_id, func.sum(worth), func.count())
-            query = query.where(_LINES.c.order_id.in_(some)).group_by(_LINES.c.order_id)
+            query = query.where(_LINES.c.order_id.in_(some), _LINES.c.kit_line_id.is_(None))
+            query = query.group_by(_LINES.c.order_id)
             for order_id, minor, lines in self._session.execute(query):
                 found[order_id] = (int(minor), lines)
         return found
@@ -93,6 +98,7 @@ class OrderChecking:
                 select(*columns, _LINES.c.price_minor, sellable.label("sellable"))
                 .outerjoin_from(_LINES, _PRODUCTS, _PRODUCTS.c.id == _LINES.c.product_id)
                 .where(_LINES.c.order_id.in_(some), _is_odd())
+                .where(_LINES.c.kit_line_id.is_(None), _LINES.c.kit_units == 0)
                 .order_by(_LINES.c.order_id, _LINES.c.position)
             )
             for row in self._session.execute(query):

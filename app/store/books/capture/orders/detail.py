@@ -40,7 +40,10 @@ CHECKS = (CaseKind.ADDRESS, CaseKind.SKU, CaseKind.PRICE, CaseKind.PAYMENT)
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A line and how far it has come; amounts in minor units."""
+    """A line and how far it has come; amounts in minor units.
+
+    ``kit_units`` says that it is a kit, whose components name it in ``kit_line_id``.
+    """
 
     order_line_id: int
     position: int
@@ -55,6 +58,8 @@ class LineRow:
     units_picked: int
     units_packed: int
     units_shipped: int
+    kit_units: int = 0
+    kit_line_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ class OrderDetails:
         return OrderDetail(
             order_id=order.id,
             state=OrderState(order.state),
-            goods_minor=sum(x.units_ordered * x.price_minor - x.discount_minor for x in lines),
+            goods_minor=sum(_worth(line) for line in lines),
             shipping=addresses.get("shipping", Address()),
             billing=addresses.get("billing", Address()),
             lines=lines,
@@ -197,7 +202,13 @@ _AS_STORED = (
 _LINE_AS_STORED = (
     "position", "sku", "description", "price_minor", "discount_minor", "units_ordered",
     "units_allocated", "units_backordered", "units_picked", "units_packed", "units_shipped",
+    "kit_units", "kit_line_id",
 )  # fmt: skip
+
+
+def _worth(line: LineRow) -> int:
+    bought = line.units_ordered + line.kit_units
+    return bought * line.price_minor - line.discount_minor
 
 
 def _line(line: OrderLine) -> LineRow:

@@ -1,0 +1,39 @@
+"""What records name besides their works: stops, lots and serial numbers that the picture needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Self
+
+from app.fulfilment.events import AnyEvent, PutInTote, ShortDeclared, Undone, UnitsPacked
+
+
+@dataclass
+class NamedGoods:
+    """Stops whose product's whole stock is wanted, lots by stop, and serial numbers."""
+
+    stops: set[int] = field(default_factory=set)
+    lots: set[tuple[int, str]] = field(default_factory=set)
+    serials: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, events: Iterable[AnyEvent]) -> Self:
+        """Everything that these events name."""
+        named = cls()
+        for event in events:
+            named._note(event.event if isinstance(event, Undone) else event)
+        return named
+
+    def _note(self, event: AnyEvent) -> None:
+        match event:
+            case ShortDeclared(pick_line_id=stop):
+                self.stops.add(stop)
+            case PutInTote(pick_line_id=stop, taken=taken) if taken:
+                self.stops.add(stop)
+                self.lots |= {(stop, one.lot) for one in taken if one.lot}
+                self.serials |= {serial for one in taken for serial in one.serials}
+            case UnitsPacked(serials=serials):
+                self.serials |= set(serials)
+            case _:
+                pass

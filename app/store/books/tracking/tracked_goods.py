@@ -1,0 +1,138 @@
+"""What a station takes with it about lots and serial numbers (sync.md, step 1).
+
+Everything by which a tracked unit is judged without the network: the lots of its bin, the numbers
+that lie there, and at the packing station what was taken for the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from app.fulfilment.work import LotInBin, LotWanted
+from app.store.books.allocation.plan import FREE_UNITS
+from app.store.schema.floor import Carton, CartonContent, PickLine
+from app.store.schema.orders import OrderLine
+from app.store.schema.stock import Hold, Stock
+from app.store.schema.tracking import Lot, Serial, SerialPlace
+
+Spot = tuple[int, int]
+"""A product's id and a bin's."""
+
+
+class ShelfLot(NamedTuple):
+    """A lot of a product in a bin."""
+
+    product_id: int
+    bin_id: int
+    lot: str
+    expires_on: date | None
+    quarantined: bool
+    free: int
+    held: int
+
+
+class TrackedGoods:
+    """Reads lots and serial numbers for work packages."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def shelf(self, spots: Collection[Spot]) -> dict[Spot, list[ShelfLot]]:
+        """Every lot with units on hand in these bins, first expired first."""
+        found: dict[Spot, list[ShelfLot]] = {}
+        if not spots:
+            return found
+        query = (
+            select(Stock.product_id, Stock.bin_id, Stock.lot, Lot.expires_on)
+            .add_columns(func.coalesce(Lot.quarantined, False), FREE_UNITS, Stock.held)
+            .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+            .where(tuple_(Stock.product_id, Stock.bin_id).in_(spots), Stock.on_hand > 0)
+            .order_by(Lot.expires_on.is_(None), Lot.expires_on, Stock.lot)
+        )
+        for row in self._session.execute(query):
+            one = ShelfLot(*row)
+            found.setdefault((one.product_id, one.bin_id), []).append(one)
+        return found
+
+    def serials_on_shelf(self, spots: Collection[Spot]) -> dict[tuple[int, int, str], list[str]]:
+        """The numbers that lie in these bins, by product, bin and lot."""
+        found: dict[tuple[int, int, str], list[str]] = {}
+        if not spots:
+            return found
+        query = (
+            select(Serial.product_id, Serial.bin_id, Serial.lot, Serial.serial)
+            .where(Serial.place == SerialPlace.BIN.value)
+            .where(tuple_(Serial.product_id, Serial.bin_id).in_(spots))
+            .order_by(Serial.serial)
+        )
+        for product_id, bin_id, lot, serial in self._session.execute(query):
+            found.setdefault((product_id, bin_id, lot), []).append(serial)
+        return found
+
+    def lots_of_delivery(self, order_id: int, delivery: int) -> dict[int, tuple[LotWanted, ...]]:
+        """The lots that were taken for each line and have not left, first expired first."""
+        gone = self._in_earlier_cartons(order_id, delivery)
+        units = func.sum(PickLine.units_picked)
+        query = (
+            select(PickLine.order_line_id, Stock.lot, units, Lot.expires_on)
+            .join(OrderLine, OrderLine.id == PickLine.order_line_id)
+            .join(Hold, Hold.id == PickLine.hold_id)
+            .join(Stock, Stock.id == Hold.stock_id)
+            .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+            .where(OrderLine.order_id == order_id, PickLine.units_picked > 0, Stock.lot != "")
+            .group_by(PickLine.order_line_id, Stock.lot, Lot.expires_on)
+            .order_by(Lot.expires_on.is_(None), Lot.expires_on, Stock.lot)
+        )
+        found: dict[int, tuple[LotWanted, ...]] = {}
+        for line_id, lot, count, expires_on in self._session.execute(query):
+            left = int(count) - gone.get((line_id, lot), 0)
+            if left > 0:
+                wanted = LotWanted(lot=lot, units=left, expires_on=expires_on)
+                found[line_id] = (*found.get(line_id, ()), wanted)
+        return found
+
+    def _in_earlier_cartons(self, order_id: int, delivery: int) -> dict[tuple[int, str], int]:
+        content = CartonContent
+        query = (
+            select(content.order_line_id, content.lot, func.sum(content.units))
+            .join(Carton, Carton.id == content.carton_id)
+            .where(Carton.order_id == order_id, Carton.delivery < delivery)
+            .group_by(content.order_line_id, content.lot)
+        )
+        rows = self._session.execute(query).tuples()
+        return {(line_id, lot): int(units) for line_id, lot, units in rows}
+
+    def serials_of_delivery(self, order_id: int, delivery: int) -> list[Serial]:
+        """Every serial number that was taken for an order and has not left before."""
+        query = (
+            select(Serial)
+            .join(OrderLine, OrderLine.id == Serial.order_line_id)
+            .outerjoin(Carton, Carton.id == Serial.carton_id)
+            .where(OrderLine.order_id == order_id)
+            .where(Serial.carton_id.is_(None) | (Carton.delivery >= delivery))
+            .order_by(Serial.serial)
+        )
+        return list(self._session.scalars(query))
+
+
+def other_lots(
+    here: Collection[ShelfLot], but: str, serials: Mapping[tuple[int, int, str], list[str]]
+) -> tuple[LotInBin, ...]:
+    """The lots of a bin besides the one that is asked for."""
+    return tuple(
+        LotInBin(
+            lot=one.lot,
+            expires_on=one.expires_on,
+            good=not one.quarantined,
+            free=one.free,
+            held=one.held,
+            serials=tuple(serials.get((one.product_id, one.bin_id, one.lot), ())),
+        )
+        for one in here
+        if one.lot != but
+    )

@@ -1,0 +1,23 @@
+"""What records name besides their works."""
+
+from __future__ import annotations
+
+from app.fulfilment.events import PutInTote, ShortDeclared, ShortReason, Taken, Undone, UnitsPacked
+from app.station.replay.tracked.named_goods import NamedGoods
+
+
+def test_stops_lots_and_numbers_are_named_by_what_moved_them_or_was_undone() -> None:
+    taken = (Taken(lot="L-7", units=1, serials=("S-1",)), Taken(lot="", units=1, serials=("S-2",)))
+    put = PutInTote(pick_line_id=4, units=2, tote="T-1", taken=taken)
+    packed = UnitsPacked(order_line_id=1, units=1, carton_number=1, serials=("S-3",))
+    short = ShortDeclared(pick_line_id=5, missing=1, reason=ShortReason.BIN_EMPTY)
+
+    named = NamedGoods.of([Undone(event=put), packed, short])
+
+    assert named == NamedGoods({4, 5}, {(4, "L-7")}, {"S-1", "S-2", "S-3"})
+
+
+def test_what_is_not_tracked_names_nothing() -> None:
+    put = PutInTote(pick_line_id=4, units=2, tote="T-1")
+
+    assert NamedGoods.of([put]) == NamedGoods()

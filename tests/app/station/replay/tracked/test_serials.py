@@ -1,0 +1,78 @@
+"""A serial number counts once in the whole stock and once per shipment (D6)."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.fulfilment.events import (
+    WorkFinished,
+)
+from app.lifecycle import OrderState
+from app.store.unit_of_work import Store
+from tests.support.floor_play import StationPlay, cases_of, release_everything
+from tests.support.tracked_floor import (
+    APPLIED,
+    INVALID,
+    claimed_walk,
+    pack_of,
+    packing_of,
+    put_of,
+    serial_places,
+    taken_of,
+    tracked_warehouse,
+)
+from tests.support.warehouse import Warehouse
+
+
+@pytest.fixture
+def warehouse(store: Store) -> Warehouse:
+    """Tea in lots, cameras with numbers of their own."""
+    return tracked_warehouse(store)
+
+
+def test_serials_go_from_the_bin_through_tote_and_carton(warehouse: Warehouse) -> None:
+    picker, package = claimed_walk(warehouse, CAM=2)
+    put = put_of(package.stops[0], taken_of("", 2, "S-1", "S-3"))
+    picker.play(package, put, WorkFinished())
+    assert serial_places(warehouse) == {"S-1": "tote", "S-2": "bin", "S-3": "tote"}
+    packer, packing = packing_of(warehouse)
+    assert packing.lines[0].serials == ("S-1", "S-3")
+
+    assert packer.play(packing, pack_of(packing, 1, "", "S-1"), pack_of(packing, 1, "", "S-1")) == [
+        APPLIED,
+        INVALID,
+    ]
+    assert packer.play(packing, pack_of(packing, 1, "", "S-3")) == [APPLIED]
+    assert packer.label(packing) == [APPLIED]
+
+    assert serial_places(warehouse) == {"S-1": "carton", "S-2": "bin", "S-3": "carton"}
+    assert warehouse.order("1001").state == OrderState.PACKED
+
+
+def test_31_a_serial_that_is_elsewhere_is_refused_with_a_case(warehouse: Warehouse) -> None:
+    warehouse.add_stock("CAM", "B-01", 1)
+    warehouse.add_serials("CAM", "B-01", "S-9")
+    picker, package = claimed_walk(warehouse, CAM=1)
+
+    assert picker.play(package, put_of(package.stops[0], taken_of("", 1, "S-9"))) == [INVALID]
+
+    assert serial_places(warehouse)["S-9"] == "bin"
+    (case,) = cases_of(warehouse)
+    assert case.facts["detail"] == "serial S-9 is in another bin"
+
+
+def test_31_a_serial_counts_once_in_the_whole_stock(warehouse: Warehouse) -> None:
+    # given two orders on one walk, and a number that the first one got
+    warehouse.add_order("1001", {"CAM": 1})
+    warehouse.add_order("1002", {"CAM": 1})
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    package = picker.claim_pick()
+    first, second = package.stops
+    assert picker.play(package, put_of(first, taken_of("", 1, "S-1"))) == [APPLIED]
+
+    assert picker.play(package, put_of(second, taken_of("", 1, "S-1"))) == [INVALID]
+    assert picker.play(package, put_of(second, taken_of("", 1, "NEW-1"))) == [APPLIED]
+
+    assert serial_places(warehouse)["NEW-1"] == "tote"
+    assert cases_of(warehouse)[0].facts["detail"] == "serial S-1 is in a tote already"

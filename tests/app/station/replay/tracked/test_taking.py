@@ -1,0 +1,113 @@
+"""Scenario 29 in the shared database: another lot is taken, swapped or refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.fulfilment.events import (
+    Undone,
+    WorkFinished,
+)
+from app.lifecycle import OrderState
+from app.reconciliation.ledger import check_ledger
+from app.store.unit_of_work import Store
+from tests.support.floor_play import StationPlay, cases_of, release_everything
+from tests.support.tracked_floor import (
+    APPLIED,
+    INVALID,
+    claimed_walk,
+    packing_of,
+    put_of,
+    taken_of,
+    tea_in,
+    tracked_warehouse,
+)
+from tests.support.warehouse import Warehouse
+
+
+@pytest.fixture
+def warehouse(store: Store) -> Warehouse:
+    """Tea in lots, cameras with numbers of their own."""
+    return tracked_warehouse(store)
+
+
+def test_29_a_free_lot_of_the_same_bin_is_taken_in_place_of_the_one_asked_for(
+    warehouse: Warehouse,
+) -> None:
+    picker, package = claimed_walk(warehouse, TEA=3)
+
+    put = put_of(package.stops[0], taken_of("SOON", 1), taken_of("LATE", 2))
+    assert picker.play(package, put, WorkFinished()) == [APPLIED, APPLIED]
+
+    assert tea_in(warehouse, "SOON") == (2, 0)
+    assert tea_in(warehouse, "LATE") == (2, 0)
+    assert warehouse.order("1001").state == OrderState.PICKED
+    _packer, packing = packing_of(warehouse)
+    assert {(one.lot, one.units) for one in packing.lines[0].lots} == {("SOON", 1), ("LATE", 2)}
+    assert check_ledger(warehouse.store).agrees
+
+
+def test_29_a_lot_held_elsewhere_is_swapped_for_the_one_asked_for(warehouse: Warehouse) -> None:
+    # given one order that holds the lot that expires first, and another that holds all the rest
+    warehouse.add_order("1001", {"TEA": 3})
+    warehouse.add_order("1002", {"TEA": 4})
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    package = picker.claim_pick()
+    mine = [stop for stop in package.stops if stop.order_no == "1001"]
+    theirs = [stop for stop in package.stops if stop.order_no == "1002"]
+    assert [(stop.lot, stop.units) for stop in mine + theirs] == [("SOON", 3), ("LATE", 4)]
+    assert [(one.lot, one.free, one.held) for one in mine[0].other_lots] == [("LATE", 0, 4)]
+
+    # when the picker of the first takes one unit of the other's lot
+    assert picker.play(package, put_of(mine[0], taken_of("SOON", 2), taken_of("LATE", 1))) == [
+        APPLIED
+    ]
+
+    # then the other order holds one unit of the first lot, and is picked from both
+    assert tea_in(warehouse, "SOON") == (1, 1)
+    assert tea_in(warehouse, "LATE") == (3, 3)
+    put = put_of(theirs[0], taken_of("LATE", 3), taken_of("SOON", 1))
+    assert picker.play(package, put, WorkFinished()) == [APPLIED, APPLIED]
+    assert warehouse.order("1001").state == warehouse.order("1002").state == OrderState.PICKED
+    assert check_ledger(warehouse.store).agrees
+
+
+def test_29_a_lot_picked_elsewhere_is_refused_with_a_case(warehouse: Warehouse) -> None:
+    warehouse.add_order("1001", {"TEA": 3})
+    warehouse.add_order("1002", {"TEA": 4})
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    package = picker.claim_pick()
+    mine, theirs = package.stops
+    assert picker.play(package, put_of(theirs, taken_of("LATE", 4))) == [APPLIED]
+
+    assert picker.play(package, put_of(mine, taken_of("LATE", 1), taken_of("SOON", 2))) == [INVALID]
+
+    assert tea_in(warehouse, "SOON") == (3, 3)
+    (case,) = cases_of(warehouse)
+    assert (case.kind, case.facts["detail"]) == ("replay", "lot LATE is not in bin A-01")
+
+
+def test_29_a_lot_of_another_bin_is_refused(warehouse: Warehouse) -> None:
+    picker, package = claimed_walk(warehouse, TEA=2)
+
+    assert picker.play(package, put_of(package.stops[0], taken_of("FAR", 1))) == [INVALID]
+
+    assert tea_in(warehouse, "SOON") == (3, 2)
+    assert tea_in(warehouse, "FAR", "B-02") == (4, 0)
+
+
+def test_29_undo_puts_a_substitute_lot_back_into_the_bin(warehouse: Warehouse) -> None:
+    picker, package = claimed_walk(warehouse, TEA=2)
+    put = put_of(package.stops[0], taken_of("LATE", 2))
+
+    assert picker.play(package, put, Undone(event=put)) == [APPLIED, APPLIED]
+    assert tea_in(warehouse, "LATE") == (4, 2)
+    again = put_of(package.stops[0], taken_of("SOON", 1), taken_of("LATE", 1))
+    assert picker.play(package, again, WorkFinished()) == [APPLIED, APPLIED]
+
+    assert tea_in(warehouse, "SOON") == (2, 0)
+    assert tea_in(warehouse, "LATE") == (3, 0)
+    assert warehouse.order("1001").state == OrderState.PICKED
+    assert check_ledger(warehouse.store).agrees

@@ -1,0 +1,1 @@
+"""What the floor says of goods that are told apart."""
