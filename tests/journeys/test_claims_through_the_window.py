@@ -49,7 +49,7 @@ def lose_claim(desk: PackingDesk) -> None:
     """The station was silent for longer than its lease; somebody else takes the order."""
     with desk.store.reading() as uow:
         later = ServerClock(desk.store, uow.now + 2 * LEASE)
-    later.store.run(return_expired)
+    later.store.run(lambda uow: return_expired(uow, "Pack 09"))
     StationPlay(desk.store, "Pack 09").claim_pack("1001")
 
 

@@ -63,9 +63,9 @@ def _renew(uow: UnitOfWork, station: str, work_id: int, fence: int) -> RenewalAn
     return judge_refusal(uow.claims.by_id(work_id), station, fence)
 
 
-def return_expired(uow: UnitOfWork) -> list[str]:
+def return_expired(uow: UnitOfWork, station: str) -> list[str]:
     """Open every work whose lease is over, under a new fence; returns their numbers.
 
     The station that held it may keep scans of it, so what is not picked is suspect.
     """
-    return [work.work_no for work in uow.leases.return_expired(uow.now)]
+    return [work.work_no for work in uow.leases.return_expired(uow.now, station)]

@@ -68,7 +68,7 @@ def _claim_pack(
         if kept is not None:
             return kept
         uow.claims.give_back(work.work_id, who.station)
-    return_expired(uow)
+    return_expired(uow, who.station)
     who.take_from_holder(uow, uow.claims.by_id(work.work_id))
     if not uow.claims.take(work.work_id, who.station, who.badge, uow.now + LEASE):
         raise _taken(uow, order, who.badge)

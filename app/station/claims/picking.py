@@ -52,7 +52,7 @@ def _claim_pick(uow: UnitOfWork, *, who: Claimant, code: str | None) -> PickPack
             return _again(uow, held)
         uow.claims.give_back(held.work_id, station)
         work_no = held.work_no
-    return_expired(uow)
+    return_expired(uow, station)
     if work_no:
         who.take_from_holder(uow, uow.claims.by_number(work_no))
     work_id = uow.claims.take_pick(station, who.badge, uow.now + LEASE, work_no)

@@ -189,7 +189,7 @@ def _take(uow: UnitOfWork, work: WorkFacts, action: str, station: str, badge: st
     """Give the work to the station under a new fence, also if it holds it already."""
     if work.state == WorkState.CLAIMED and work.holder == station:
         uow.claims.give_back(work.work_id, station)
-    return_expired(uow)
+    return_expired(uow, station)
     if not uow.claims.take(work.work_id, station, badge, uow.now + LEASE):
         reason = ClaimRefusal.CLAIMED if work.holder else ClaimRefusal.SET_ASIDE
         facts = {"work_no": work.work_no, "holder": work.holder}

@@ -47,7 +47,7 @@ _COUNTS = ("units_picked", "units_packed", "units_shipped", "units_allocated", "
 
 _EVERY_STATION: Mapping[str, Rights] = {
     **dict.fromkeys(APPEND_ONLY, _ADD),
-    "stations": Rights(insert=True, update=("epoch", "last_seq", "last_seen")),
+    "stations": Rights(insert=True, update=("epoch", "last_seq", "last_seen", "unsent", "health")),
     "number_series": Rights(insert=True, update=("next_value",)),
     "cases": Rights(insert=True, update=("facts",)),
     "outbox": _ADD,
@@ -60,7 +60,7 @@ _EVERY_STATION: Mapping[str, Rights] = {
         insert=True,
         update=(
             "state", "holder", "holder_badge", "fence", "lease_until", "order_version", "package",
-            "done_at", "other_badge_required",
+            "done_at", "other_badge_required", "taken_from", "taken_at", "suspect",
         ),
     ),
 }  # fmt: skip
@@ -68,7 +68,8 @@ _EVERY_STATION: Mapping[str, Rights] = {
 _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {
     Group.PICK: {
         "pick_lines": Rights(
-            insert=True, update=("units_picked", "units_short", "picked_by", "order_version")
+            insert=True,
+            update=("units_picked", "units_short", "picked_by", "order_version", "suspect"),
         ),
         "holds": Rights(insert=True, update=("units", "picked", "released")),
         "stock": Rights(update=("on_hand", "held", "suspect")),
@@ -83,7 +84,7 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {
         "serials": Rights(update=("place", "bin_id", "order_line_id", "carton_id")),
         "stock": Rights(update=("on_hand", "held", "suspect")),
         "holds": Rights(insert=True, update=("units", "picked", "released")),
-        "pick_lines": Rights(update=("units_short", "order_version")),
+        "pick_lines": Rights(update=("units_short", "order_version", "suspect")),
         "shipments": Rights(insert=True, update=("label_scanned_at",)),
         "documents": _ADD,
         "print_jobs": Rights(

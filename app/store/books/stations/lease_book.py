@@ -46,8 +46,10 @@ class LeaseBook:
         done = self._session.execute(change.values(lease_until=until).returning(_WORKS.c.id))
         return done.scalar_one_or_none() is not None
 
-    def return_expired(self, now: datetime) -> list[TakenWork]:
+    def return_expired(self, now: datetime, station: str) -> list[TakenWork]:
         """Open works whose lease is over for whoever comes; those in a replay's hand are skipped.
+
+        ``station`` is the one that looked: it signs the audit.
 
         A statement of its own: the same condition within the claim would make it slow.
         """
@@ -58,7 +60,7 @@ class LeaseBook:
             .with_for_update(skip_locked=True)
         )
         taken = self._take_away(_WORKS.c.id.in_(over.scalar_subquery()), now, may_hold_scans=True)
-        self._audit(taken, now, "lease expired", "", "")
+        self._audit(taken, now, "lease expired", "", station)
         return taken
 
     def release(

@@ -84,7 +84,7 @@ def test_an_expired_lease_is_returned_with_a_new_fence_and_what_is_left_is_suspe
     silent.play(package, next(iter(picks_of(package))))
     clock.go_on(minutes=15, seconds=1)
 
-    clock.store.run(return_expired)
+    clock.store.run(lambda uow: return_expired(uow, "PICK-9"))
 
     work = work_of(warehouse, package.work_id)
     assert (work.state, work.holder, work.fence) == ("open", "", package.fence + 1)
@@ -112,7 +112,7 @@ def test_a_lease_that_still_runs_is_left_alone(warehouse: Warehouse, clock: Serv
     StationPlay(warehouse.store, "PICK-1").claim_pick()
     clock.go_on(minutes=15)
 
-    assert clock.store.run(return_expired) == []
+    assert clock.store.run(lambda uow: return_expired(uow, "PICK-9")) == []
     assert claim_pick(clock.store, "PICK-2", PACKER) is None
 
 
@@ -142,7 +142,7 @@ def test_a_renewal_under_an_old_fence_is_lost_even_at_the_same_station(
 ) -> None:
     package = StationPlay(warehouse.store, "PICK-1").claim_pick()
     clock.go_on(minutes=16)
-    clock.store.run(return_expired)
+    clock.store.run(lambda uow: return_expired(uow, "PICK-9"))
     claim_pick(clock.store, "PICK-1", PACKER)
 
     answer = renew_lease(clock.store, "PICK-1", package.work_id, package.fence)

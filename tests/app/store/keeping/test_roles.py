@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
@@ -17,6 +19,10 @@ from app.fulfilment.waves import release_wave
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.scanning.verdicts import Verdict
+from app.station.claims import Renewal, claim_pick, renew_lease
+from app.station.claims.leases import LEASE
+from app.station.journals import arrive
+from app.station.presence.reporting import StationReport, report_in
 from app.station.sign_in import sign_in_badge
 from app.store.keeping.rights import Group
 from app.store.keeping.roles import apply_roles, login_of, role_statements
@@ -28,6 +34,7 @@ from tests.support.flown_station import FlownStation
 from tests.support.packages import NEXT_CARTON, UNDO
 from tests.support.postgres import PostgresServer
 from tests.support.recorded_sessions import BOX, CONFIRM, SHORT, code_of, two_orders
+from tests.support.server_clock import ServerClock
 from tests.support.station_roles import RoledDatabase
 from tests.support.warehouse import NINE, PACKER, Warehouse
 
@@ -97,6 +104,26 @@ def test_a_short_pick_is_allotted_elsewhere_under_the_pickers_own_login(
 
     assert check_ledger(database.owner).agrees
     assert warehouse.stock_of(stop.sku, stop.bin_code) is not None
+
+
+def test_the_walk_of_a_silent_station_is_taken_under_another_pickers_own_login(
+    database: RoledDatabase, warehouse: Warehouse
+) -> None:
+    allocate(warehouse.store, NINE)
+    release_wave(warehouse.store, NINE)
+    silent = claim_pick(database.station("PICK-1", [Group.PICK]), "PICK-1", PACKER)
+    assert silent is not None
+    second = database.station("PICK-2", [Group.PICK])
+    report_in(second, StationReport("PICK-2", 0, {"Scale": "ready"}))
+    arrive(second, "PICK-2", uuid4())
+    later = ServerClock(second, datetime.now(UTC) + 2 * LEASE)
+
+    taken = claim_pick(later.store, "PICK-2", PACKER)
+
+    assert taken is not None
+    assert taken.work_id == silent.work_id
+    assert all(stop.suspect for stop in taken.stops)
+    assert renew_lease(second, "PICK-2", taken.work_id, taken.fence).renewal is Renewal.HELD
 
 
 _DENIED = (

@@ -11,7 +11,7 @@ def test_what_one_book_writes_another_reads_before_it_is_saved(store: Store) -> 
         uow.stations.report("Pack 01", NINE, 0, {})
         assert uow.stations is uow.stations
         assert uow.stations.facts("Pack 01") is not None
-        assert uow.leases.return_expired(NINE) == []
+        assert uow.leases.return_expired(NINE, "Pack 01") == []
         assert uow.news.contents([]) == {}
 
     with store.reading() as uow:

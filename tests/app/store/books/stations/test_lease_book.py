@@ -54,7 +54,9 @@ def test_two_that_return_expired_leases_at_once_return_each_work_once(
     with ThreadPoolExecutor(4) as pool:
         found = list(
             pool.map(
-                lambda _one: warehouse.store.run(lambda uow: uow.leases.return_expired(LATER)),
+                lambda _one: warehouse.store.run(
+                    lambda uow: uow.leases.return_expired(LATER, "PICK-2")
+                ),
                 range(4),
             )
         )
@@ -77,7 +79,7 @@ def test_only_the_holder_renews_and_only_under_its_fence(warehouse: Warehouse) -
 
 def test_what_is_known_again_is_not_suspect(warehouse: Warehouse) -> None:
     package = StationPlay(warehouse.store, "PICK-1").claim_pick()
-    warehouse.store.run(lambda uow: uow.leases.return_expired(LATER))
+    warehouse.store.run(lambda uow: uow.leases.return_expired(LATER, "PICK-2"))
 
     warehouse.store.run(lambda uow: uow.leases.clear_suspicion(package.work_id))
 
