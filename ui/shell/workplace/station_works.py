@@ -89,7 +89,7 @@ class StationWorks(QObject):
         self._feed.changed.connect(self._heard_of_change)
         self._feed.lost.connect(self.untroubled)
         self._names_due_s, self._names_asked = 0.0, False
-        self._waiting = 0
+        self._waiting, self._troubled = 0, False
         self.health: Callable[[], Mapping[str, str]] = dict
 
     def start(self) -> None:
@@ -150,10 +150,19 @@ class StationWorks(QObject):
         def counted(unsent: int) -> None:
             report = StationReport(self.station, unsent, health)
             self._on_names.run(
-                lambda: report_in(self.store, report), lambda _done: None, self.untroubled
+                lambda: report_in(self.store, report),
+                lambda _done: self._answered(),
+                self.untroubled,
             )
 
         self.on_journal.run(self.journal.unsent_count, counted, self.untroubled)
+
+    def _answered(self) -> None:
+        """The shared database answers: say so where trouble was said, and send what waits."""
+        if self._troubled:
+            self._troubled = False
+            self.synced.emit(SyncState(self._waiting))
+            self.sync.kick()
 
     def _applied(self, outcomes: Outcomes) -> None:
         if outcomes:
@@ -161,6 +170,7 @@ class StationWorks(QObject):
 
     def _heard_of_change(self) -> None:
         self.changed.emit()
+        self._answered()
         if not self._names_asked:
             self._names_asked = True
             wait_s = max(0.0, self._names_due_s - time.monotonic())
@@ -185,6 +195,7 @@ class StationWorks(QObject):
         """Show trouble of the environment in the status bar; a bug goes to the log."""
         if not isinstance(error, AppError):
             raise error
+        self._troubled = True
         self.synced.emit(SyncState(self._waiting, error))  # what is kept is still kept
 
 

@@ -95,3 +95,35 @@ def test_trouble_beside_the_sync_does_not_hide_how_many_scans_are_kept(
     works.close()
 
     assert [state.waiting for state in heard] == [9, 9]
+
+
+def test_once_the_database_answers_again_the_station_says_so_by_itself(
+    store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    works = StationWorks(store, tmp_path, "Pack 04")
+    said: list[SyncState] = []
+    works.synced.connect(said.append)
+    works.untroubled(StoreUnreachable(url="db", detail="no route"))
+    assert said[-1].trouble is not None
+
+    works.start()  # its first report is answered
+
+    qtbot.waitUntil(lambda: said[-1].trouble is None)
+    works.close()
+
+
+def test_a_station_reports_what_it_has_not_sent_and_how_its_devices_are(
+    store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    works = StationWorks(store, tmp_path, "Pack 04")
+    works.health = lambda: {"Scale": "ready"}
+    works.start()
+
+    qtbot.waitUntil(lambda: _reported(store, "Pack 04") == {"Scale": "ready"})
+    works.close()
+
+
+def _reported(store: Store, station: str) -> dict[str, str]:
+    with store.reading() as uow:
+        facts = uow.stations.facts(station)
+    return dict(facts.health) if facts else {}
