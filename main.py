@@ -229,8 +229,9 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     from app.fulfilment.shipping.rate_card import load_rate_card
     from hardware.discovery import printers_found, serial_ports
     from hardware.printers.turns import TakingTurns
+    from hardware.scales.choosing import scale_of
     from hardware.scanners.wedge import WedgeCollector
-    from hardware.simulated import SimulatedScanner
+    from hardware.simulated import SimulatedScale, SimulatedScanner
     from ui.shell.workplace.desk.settings_screen import Machine
     from ui.shell.workplace.device_watch import Devices
 
@@ -242,16 +243,14 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
         kind = PaperKind(item.purpose.value)
         printers.setdefault(kind, StationPrinter(PrinterChoice(item.name, format_), driver))
     formats = {PaperFormat.PDF, *(one.choice.format for one in printers.values())}
-    name = settings.station.name
-    desk = ShippingDesk(load_rate_card(), settings.company, frozenset(formats), name)
+    name, card = settings.station.name, load_rate_card()
+    desk = ShippingDesk(card, settings.company, frozenset(formats), name)
     scanners = [_scanner(item) for item in settings.scanners if item.kind in _ON_A_LINE]
     drawn = SimulatedScanner("simulated") if simulated else None
     wedge = next((item.id for item in settings.scanners if item.kind is ScannerKind.WEDGE), "")
-    machine = Machine(
-        save=lambda new: save_settings(new, settings_path(os.environ)),
-        ports=serial_ports,
-        printers=printers_found,
-    )
+    scale = next((scale_of(**one.model_dump(mode="json")) for one in settings.scales), None)
+    keep = lambda new: save_settings(new, settings_path(os.environ))  # noqa: E731 -- one short step
+    machine = Machine(save=keep, ports=serial_ports, printers=printers_found)
     return Devices(
         machine=machine,
         paper=PaperDesk(desk, printers),
@@ -259,6 +258,7 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
         wedge=WedgeCollector(source_id=wedge) if wedge else None,
         bounce_ms={item.id: item.bounce_ms for item in settings.scanners},
         drawn_scanner=drawn.push if drawn else None,
+        scale=SimulatedScale("scale") if simulated else scale,
     )
 
 

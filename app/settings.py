@@ -142,6 +142,22 @@ class ScannerSettings(_Part):
         return self
 
 
+class ScaleSettings(_Part):
+    """The scale; ``address`` as of a scanner.  ``unit`` counts for a Toledo, which says none."""
+
+    name: Name = "scale"
+    kind: Literal["nci", "sics", "toledo", "simulated"]
+    address: str = ""
+    baud: Annotated[int, Field(ge=300, le=4_000_000)] = 9600
+    unit: Literal["kg", "lb"] = "kg"
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        if self.kind != "simulated" and not self.address:
+            raise ValueError("a scale needs its address")
+        return self
+
+
 class PrinterSettings(_Part):
     """One printer; ``queue`` is the name of a system printer, ``device`` a file of /dev."""
 
@@ -263,6 +279,7 @@ class Settings(_Part):
     secrets: SecretSettings = Field(default_factory=SecretSettings)
     scanners: tuple[ScannerSettings, ...] = Field(default_factory=_default_scanners)
     printers: tuple[PrinterSettings, ...] = Field(default_factory=_default_printers)
+    scales: Annotated[tuple[ScaleSettings, ...], Field(max_length=1)] = ()
 
     @model_validator(mode="after")
     def _devices_have_names_of_their_own(self) -> Self:

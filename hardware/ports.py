@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
 from typing import Protocol
 
@@ -112,6 +113,53 @@ class Scanner(Protocol):
 
     def tell(self, feedback: Feedback) -> None:
         """Tell the scanner how its last scan was judged; does nothing where it cannot be told."""
+
+
+class WeightUnit(Enum):
+    """The unit that a scale says; the value is its weight in grams."""
+
+    KILOGRAM = Decimal(1000)
+    GRAM = Decimal(1)
+    POUND = Decimal("453.59237")
+    OUNCE = Decimal("28.349523125")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One reading of a scale, as it is.
+
+    ``grams`` are whole, below zero where it shows less than nothing, None where it shows no number;
+    ``unit`` is what it showed them in.
+    """
+
+    grams: int | None
+    stable: bool
+    overload: bool = False
+    unit: WeightUnit = WeightUnit.GRAM
+
+    @property
+    def good_grams(self) -> int | None:
+        """The weight of something that lies still on the scale; None for anything else."""
+        usable = self.stable and not self.overload and self.grams is not None and self.grams > 0
+        return self.grams if usable else None
+
+
+def weight_in(number: str, unit: WeightUnit, *, stable: bool) -> Weight:
+    """Make a reading of what a scale shows, such as "1.250" in kilograms."""
+    grams = (Decimal(number) * unit.value).to_integral_value(ROUND_HALF_EVEN)
+    return Weight(int(grams), stable=stable, unit=unit)
+
+
+class Scale(Protocol):
+    """One scale.  Not thread-safe: give it a thread of its own."""
+
+    name: str
+
+    def weigh(self) -> Weight:
+        """Ask once, on an open line; raises DeviceGone, DeviceSilent or GarbledReply."""
+
+    def close(self) -> None:
+        """Close the line; never raises."""
 
 
 @dataclass(frozen=True, slots=True)

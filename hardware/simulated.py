@@ -16,6 +16,7 @@ from hardware.ports import (
     PrintOutcome,
     PrintResult,
     Scan,
+    Weight,
 )
 from hardware.scanners.aim import read_scan
 
@@ -96,3 +97,22 @@ class SimulatedPrinter:
     def status(self) -> PrinterStatus:
         """How it is."""
         return self.condition
+
+
+class SimulatedScale:
+    """Keeps ``Scale``; it shows what is put on it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._shown = Weight(0, stable=True)
+
+    def put(self, weight: Weight) -> None:
+        """Let it show ``weight`` from now on; any thread may call it."""
+        self._shown = weight
+
+    def weigh(self) -> Weight:
+        """What is on it."""
+        return self._shown
+
+    def close(self) -> None:
+        """Nothing to close."""

@@ -14,7 +14,7 @@ import stat
 import sys
 import time
 
-from serial import Serial, SerialException
+from serial import EIGHTBITS, PARITY_EVEN, PARITY_NONE, SEVENBITS, Serial, SerialException
 from serial.tools.list_ports import comports
 
 from hardware.ports import DeviceGone, FoundSerialPort
@@ -37,13 +37,16 @@ class SerialTransport:
 
     ``address`` is what the system calls it ("/dev/ttyACM0", "COM3") or its identity
     "vid:pid:serialnumber", which is looked for anew at each ``open``: a device that is put back
-    may come back under another name.
+    may come back under another name.  ``seven_even`` is for devices of seven bits and even parity.
     """
 
-    def __init__(self, device: str, address: str, baud: int = 9600) -> None:
+    def __init__(
+        self, device: str, address: str, baud: int = 9600, *, seven_even: bool = False
+    ) -> None:
         self._device = device
         self._address = address
         self._baud = baud
+        self._bits = (SEVENBITS, PARITY_EVEN) if seven_even else (EIGHTBITS, PARITY_NONE)
         self._port: Serial | None = None
 
     def open(self) -> None:
@@ -53,6 +56,7 @@ class SerialTransport:
             self._port = Serial(
                 self._place(),
                 self._baud,
+                *self._bits,
                 timeout=0,
                 write_timeout=_SERIAL_WRITE_S,
                 exclusive=True,

@@ -14,7 +14,14 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import AppError
-from hardware.ports import DeviceHealth, Scan, Scanner
+from hardware.ports import (
+    DeviceHealth,
+    DeviceState,
+    HardwareError,
+    Scale,
+    Scan,
+    Scanner,
+)
 
 T = TypeVar("T")
 
@@ -101,6 +108,52 @@ class ScannerThread(QObject):
 
     def _feel(self, health: DeviceHealth) -> None:
         self.health.emit(health)
+
+
+class ScaleThread(QObject):
+    """Asks one scale again and again on a thread of its own; its words arrive on the UI thread.
+
+    A loss is said once, and the scale is asked on until it answers again.
+    """
+
+    weighed = Signal(object)  # Weight
+    health = Signal(object)  # DeviceHealth
+
+    def __init__(self, scale: Scale, every_s: float = 0.25, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._every_s = every_s
+        self._ended = threading.Event()
+        self._state = DeviceState.UNKNOWN
+        name = f"scale {scale.name}"
+        self._thread = threading.Thread(target=self._ask, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Begin to ask."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop asking and wait for the thread's end."""
+        self._ended.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _ask(self) -> None:
+        while not self._ended.is_set():
+            try:
+                weight = self._scale.weigh()
+            except HardwareError as error:
+                self._say(DeviceState.GONE, error.detail)
+            else:
+                self._say(DeviceState.READY)
+                self.weighed.emit(weight)
+            self._ended.wait(self._every_s)
+        self._scale.close()
+
+    def _say(self, state: DeviceState, detail: str = "") -> None:
+        if state is not self._state:
+            self._state = state
+            self.health.emit(DeviceHealth(self._scale.name, state, detail))
 
 
 class Feed(Protocol):

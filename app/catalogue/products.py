@@ -23,6 +23,7 @@ from app.capture.reading.cells import (
 from app.capture.reading.problems import RowFault
 from app.capture.reading.tables import Row, Table
 from app.catalogue.importing import Import, ImportReport, Progress
+from app.fulfilment.verification.look_alikes import refresh_look_alikes
 from app.store.books.capture.catalogue_book import CodeRow
 from app.store.books.capture.upserting import Written
 from app.store.unit_of_work import Store, UnitOfWork
@@ -65,8 +66,7 @@ def import_products(
 ) -> ImportReport:
     """Enter products, or bring them up to date by SKU.
 
-    A code that another product has too goes in and is remarked on: a scan of it is ambiguous and
-    the resolver says so.
+    A code that another product has too goes in and is remarked on: a scan of it is ambiguous.
 
     Args:
         store: the shared database.
@@ -94,6 +94,7 @@ def import_products(
     if written and "components" in table.headers:
         kits = {said.sku: said.components for _row, said in good}
         store.run(lambda uow: uow.catalogue.kits.put(kits))
+    refresh_look_alikes(store)
     return job.finish(badge)
 
 

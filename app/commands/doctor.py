@@ -55,6 +55,7 @@ def examine(
         _database(arguments, settings),
         *_folders(settings),
         *_scanners(settings, around),
+        *_scales(settings, around.ports),
         *(_printer(item, printer, around.queues) for item, printer in around.printers),
     )
 
@@ -105,6 +106,21 @@ def _cannot_write(folder: Path) -> str:
     except OSError as error:
         return f"cannot be written: {error.strerror or error}"
     return ""
+
+
+def _scales(settings: Settings, ports: Sequence[FoundSerialPort]) -> Iterator[Check]:
+    known = {port.address for port in ports} | {port.identity for port in ports}
+    if not settings.scales:
+        yield Check("scale", works=True, said="none set up: cartons are not weighed")
+    for item in settings.scales:
+        name = f"scale {item.name}"
+        if item.kind == "simulated":
+            yield Check(name, works=True, said="simulated: nothing to plug in")
+        elif item.address in known or Path(item.address).exists():
+            yield Check(name, works=True, said=f"{item.kind}, found at {item.address}")
+        else:
+            said = f"nothing at {item.address}: plug it in and switch it on"
+            yield Check(name, works=False, said=said)
 
 
 def _scanners(settings: Settings, around: Surroundings) -> Iterator[Check]:

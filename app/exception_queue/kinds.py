@@ -36,6 +36,7 @@ class CaseKind(StrEnum):
     LABEL_FAILED = "label failed"
     NO_CARRIER = "no carrier"
     REPLAY = "replay"
+    WEIGHT = "weight"
     STOCK_DRIFT = "stock drift"
     RECEIPT = "receipt"
 
@@ -150,7 +151,7 @@ def resolutions_of(
             )
         case CaseKind.STOCK_DRIFT:
             return (Resolution.ADJUST_STOCK, Resolution.COUNT_BIN)
-        case CaseKind.RECEIPT:
+        case CaseKind.RECEIPT | CaseKind.WEIGHT:
             return (Resolution.DISMISS,)
         case CaseKind.NO_CARRIER:
             return (Resolution.SEND_BACK, Resolution.CANCEL_ORDER)
@@ -174,6 +175,7 @@ def severity_of(kind: CaseKind) -> Severity:
             | CaseKind.REPORTED
             | CaseKind.STOCK_DRIFT
             | CaseKind.RECEIPT
+            | CaseKind.WEIGHT
         ):
             return Severity.NORMAL
         case CaseKind.BAD_ROW | CaseKind.CANCELLATION:

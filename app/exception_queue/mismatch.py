@@ -13,7 +13,7 @@ from app.store.unit_of_work import Store, UnitOfWork
 def report_wrong_items(
     store: Store, order_no: str, scanned: str, needed: str, badge: str, station: str
 ) -> int:
-    """Open a double-scan case with both codes as evidence, one while it is unsolved.
+    """Open a double-scan case, one while it is unsolved; the bins of both items are counted.
 
     Args:
         store: the shared database.
@@ -28,6 +28,8 @@ def report_wrong_items(
     """
 
     def job(uow: UnitOfWork) -> int:
+        for sku in (needed, scanned):
+            _count(uow, sku, badge)
         return open_case(
             uow,
             CaseKind.DOUBLE_SCAN,
@@ -47,6 +49,13 @@ def report_wrong_items(
         )
 
     return store.run(job)
+
+
+def _count(uow: UnitOfWork, sku: str, badge: str) -> None:
+    bin_id = uow.stock.bin_id(_bin_of(uow, sku))
+    product_id = uow.catalogue.product_ids([sku]).get(sku)
+    if bin_id is not None and product_id is not None:
+        uow.stock.open_count(bin_id, product_id, CaseKind.DOUBLE_SCAN.value, uow.now, badge)
 
 
 def _bin_of(uow: UnitOfWork, sku: str) -> str:

@@ -7,63 +7,22 @@ unit.  ``MOVES_GOODS`` events also change the shared database when they are repl
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from app.fulfilment.happening import Happening
+from app.fulfilment.let_pass import Approved as Approved  # noqa: PLC0414 -- one of the events
+from app.fulfilment.let_pass import CartonWeighed as CartonWeighed  # noqa: PLC0414 -- one of the events
+from app.fulfilment.let_pass import LineDropped as LineDropped  # noqa: PLC0414 -- one of the events
+from app.fulfilment.let_pass import WeightOff as WeightOff  # noqa: PLC0414 -- one of the events
+from app.fulfilment.reasons import Because as Because  # noqa: PLC0414 -- said with the events
+from app.fulfilment.reasons import Deviation as Deviation  # noqa: PLC0414 -- said with the events
+from app.fulfilment.reasons import ReprintReason as ReprintReason  # noqa: PLC0414 -- said with the events
+from app.fulfilment.reasons import ShortReason as ShortReason  # noqa: PLC0414 -- said with the events
+from app.fulfilment.reasons import WeightReason as WeightReason  # noqa: PLC0414 -- said with the events
 from app.scanning.verdicts import Verdict
 from app.stock.events import StockEvent
-
-
-class ShortReason(StrEnum):
-    """Why fewer units were found than the stop or line needs."""
-
-    BIN_EMPTY = "bin empty"
-    DAMAGED = "damaged"
-    NOT_IN_TOTE = "not in tote"
-
-
-class ReprintReason(StrEnum):
-    """Why a label is printed again."""
-
-    UNREADABLE = "unreadable"
-    NOT_PRINTED = "not printed"
-
-
-class Because(StrEnum):
-    """Why a code could not be taken, where the verdict alone does not say it."""
-
-    CLAIM_LOST = "claim lost"
-    OTHER_BADGE = "other badge"
-    BIN_FIRST = "bin first"
-    ITEM_FIRST = "item first"
-    TOTE_FIRST = "tote first"
-    CARTON_FIRST = "carton first"
-    CARTON_OPEN = "carton open"
-    CARTON_EMPTY = "carton empty"
-    CARTON_REFUSED = "carton refused by the carrier"
-    LABEL_FIRST = "label first"
-    LABEL_NOT_PRINTED = "label not printed"
-    ALREADY_HERE = "already here"
-    PANEL_OPEN = "panel open"
-    NOTHING_TO_UNDO = "nothing to undo"
-    NOTHING_TO_CONFIRM = "nothing to confirm"
-    NOTHING_MISSING = "nothing missing"
-    UNIT_BY_UNIT = "unit by unit"
-    KIT_BY_PARTS = "kit by parts"
-    DATES_DIFFER = "dates differ"
-    NOT_IN_THIS_TASK = "not in this task"
-    TASK_OVER = "task over"
-    PUT_AWAY_FIRST = "put away first"
-    SUPERVISOR_FIRST = "supervisor first"
-    PROMISED = "promised to orders"
-
-
-class Happening(BaseModel):
-    """Frozen, and kept in the journal as JSON with its ``kind``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Refused(Happening):
@@ -134,6 +93,14 @@ class Taken(BaseModel):
     serials: tuple[str, ...] = ()
 
 
+class BinChecked(Happening):
+    """MOVES GOODS if not ``empty``: the bin should be empty after this stop, and was looked at."""
+
+    kind: Literal["bin_checked"] = "bin_checked"
+    pick_line_id: int
+    empty: bool
+
+
 class PutInTote(Happening):
     """MOVES GOODS: the counted units of a stop went into the right tote.
 
@@ -162,6 +129,17 @@ class CartonOpened(Happening):
     kind: Literal["carton_opened"] = "carton_opened"
     carton_number: int = Field(gt=0)
     carton_type: str
+    tare_grams: int | None = None
+
+
+class UnitsInHand(Happening):
+    """Units were scanned; the scan of the carton's label packs them (policy item+carton)."""
+
+    kind: Literal["units_in_hand"] = "units_in_hand"
+    order_line_id: int
+    units: int = Field(gt=0)
+    lot: str = ""
+    serials: tuple[str, ...] = ()
 
 
 class UnitsPacked(Happening):
@@ -217,11 +195,18 @@ class ReprintRequested(Happening):
     reason: ReprintReason
 
 
+class DigitKeyed(Happening):
+    """One more digit of a quantity that CONFIRM will count; nothing is filled in before (D5)."""
+
+    kind: Literal["digit_keyed"] = "digit_keyed"
+    digit: int = Field(ge=0, le=9)
+
+
 class PanelChanged(Happening):
     """A panel replaced the instruction, or went away ("")."""
 
     kind: Literal["panel_changed"] = "panel_changed"
-    panel: Literal["", "short", "exception", "help", "reprint", "adjust"]
+    panel: Literal["", "short", "exception", "help", "reprint", "quantity", "weight", "adjust"]
 
 
 class Navigated(Happening):
@@ -248,16 +233,23 @@ Event = Annotated[
     | ItemNamed
     | Acknowledged
     | BinReached
+    | BinChecked
     | UnitsCounted
     | PutInTote
     | ShortDeclared
     | CartonOpened
+    | UnitsInHand
     | UnitsPacked
     | CartonFull
+    | WeightOff
+    | CartonWeighed
+    | Approved
+    | LineDropped
     | LineShort
     | ProblemReported
     | LabelMatched
     | ReprintRequested
+    | DigitKeyed
     | PanelChanged
     | SignedOut
     | Navigated

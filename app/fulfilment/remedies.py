@@ -116,12 +116,12 @@ def _drop_lost(uow: UnitOfWork, picture: Picture, order: OrderRow, badge: str) -
     for line in picture.lines_of(order):
         lost = min(missing.get(line.id, 0), line.units_picked - line.units_packed)
         if lost:
-            _write_off(picture, line, lost, badge)
+            write_off_lost(picture, line, lost, badge)
     _refuse_nothing(sum(line.units_ordered for line in picture.lines_of(order)))
     work.state = WorkState.OPEN.value
 
 
-def _write_off(picture: Picture, line: LineRow, lost: int, badge: str) -> None:
+def write_off_lost(picture: Picture, line: LineRow, lost: int, badge: str) -> None:
     """The units were picked but are not in the tote: the ledger says so."""
     for tote, lot, units in _lost_from(picture, line, lost):
         picture.move(Movement.COUNT, line, units, tote_of(tote), DIFFERENCE, lot=lot, badge=badge)
@@ -173,4 +173,5 @@ __all__ = [
     "send_back",
     "ship_short",
     "wait_for_stock",
+    "write_off_lost",
 ]

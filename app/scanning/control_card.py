@@ -44,6 +44,17 @@ class Damaged:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """One digit of the quantity card, for units that are keyed by scanner alone (D5)."""
+
+    value: int
+
+
+DIGITS = "BCDEFGHIJK"
+"""The letters that stand for the digits 0 to 9: a payload has no digits."""
+
+_DIGIT_WORD = "DIGIT"
 _WORDS = {
     ControlCode.CONFIRM: "CONFIR",
     ControlCode.SHORT: "SHORT",
@@ -77,7 +88,15 @@ def payload_of(code: ControlCode) -> str:
     return letters + check_letter(letters)
 
 
-_CODES = {payload_of(code): code for code in ControlCode}
+def digit_payload(value: int) -> str:
+    """What the barcode of one digit carries, in capitals."""
+    letters = PREFIX + _DIGIT_WORD + DIGITS[value]
+    return letters + check_letter(letters)
+
+
+_CODES: dict[str, ControlCode | Digit] = {payload_of(code): code for code in ControlCode} | {
+    digit_payload(value): Digit(value) for value in range(len(DIGITS))
+}
 
 
 def collides(code_text: str) -> bool:
@@ -88,10 +107,10 @@ def collides(code_text: str) -> bool:
     return code_text[: len(PREFIX)].upper() == PREFIX
 
 
-def read_control(text: str) -> ControlCode | Damaged | None:
+def read_control(text: str) -> ControlCode | Digit | Damaged | None:
     """Read one scan; None if it has not the reserved prefix.
 
-    Right prefix but not one of the eight payloads to the letter is ``Damaged``.
+    Right prefix but not one of the payloads to the letter is ``Damaged``.
     """
     if not collides(text):
         return None

@@ -17,6 +17,24 @@ class ControlScanned:
 
 
 @dataclass(frozen=True, slots=True)
+class DigitScanned:
+    """A digit of the quantity card, or the digit of the keyboard's number row."""
+
+    digit: int
+
+
+SCALE = "scale"
+"""The source of readings of the scale: their text is what it showed, such as "1250 g"."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRead:
+    """A stable weight from this station's scale; 0 or more grams."""
+
+    grams: int
+
+
+@dataclass(frozen=True, slots=True)
 class BadgeScanned:
     """A person's badge."""
 
@@ -122,6 +140,8 @@ class UnknownScanned:
 
 Meaning = (
     ControlScanned
+    | DigitScanned
+    | WeightRead
     | BadgeScanned
     | BinScanned
     | ToteScanned

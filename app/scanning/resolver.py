@@ -12,15 +12,17 @@ from enum import StrEnum
 from typing import assert_never
 
 from app.scanning.codes import Damage, ReadCode, read_code
-from app.scanning.control_card import Damaged, read_control
+from app.scanning.control_card import Damaged, Digit, read_control
 from app.scanning.directory import Directory, ProductCode
 from app.scanning.meaning import (
+    SCALE,
     AmbiguousScanned,
     BadgeScanned,
     BinScanned,
     CartonScanned,
     ControlScanned,
     DamagedScanned,
+    DigitScanned,
     ItemScanned,
     LabelScanned,
     LotScanned,
@@ -30,6 +32,7 @@ from app.scanning.meaning import (
     SerialScanned,
     ToteScanned,
     UnknownScanned,
+    WeightRead,
 )
 from hardware.ports import Scan
 
@@ -63,9 +66,13 @@ def resolve(
         kinds: what the state allows; one code known as two of them is ambiguous.
         labels: numbers of labels printed here, for carriers whose numbers have no known shape.
     """
+    if scan.source_id == SCALE:
+        return _weight(scan.text)
     control = read_control(scan.text)
     if isinstance(control, Damaged):
         return DamagedScanned(Damage.CONTROL_CODE)
+    if isinstance(control, Digit):
+        return DigitScanned(control.value)
     if control is not None:
         return ControlScanned(control)
     code = read_code(scan.text, scan.aim_id)
@@ -81,11 +88,20 @@ def _may_be_serial(code: ReadCode) -> bool:
     return code.exact and code.damage is None and 0 < len(code.text) <= _LONGEST_SERIAL
 
 
+def _weight(text: str) -> Meaning:
+    grams = text.removesuffix(" g")
+    return WeightRead(int(grams)) if grams.isascii() and grams.isdigit() else UnknownScanned()
+
+
 def in_words(meaning: Meaning, scan: Scan) -> str:
     """The code as it was understood, for people: printable, at most 80 characters."""
     match meaning:
         case ControlScanned(code):
             return code.value
+        case DigitScanned(digit):
+            return str(digit)
+        case WeightRead(grams):
+            return f"{grams} g"
         case BadgeScanned(person):
             return person.name
         case BinScanned(code=name) | ToteScanned(code=name):

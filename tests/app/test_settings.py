@@ -16,6 +16,7 @@ from app.settings import (
     PrinterKind,
     PrinterSettings,
     PrintPurpose,
+    ScaleSettings,
     ScannerKind,
     ScannerSettings,
     Settings,
@@ -137,3 +138,20 @@ def test_nothing_is_printed_where_no_printer_is_set_up() -> None:
 def test_settings_do_not_change_under_those_who_read_them() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         Settings().station = Settings().station
+
+
+def test_a_fresh_machine_has_no_scale_and_a_scale_needs_its_address() -> None:
+    assert Settings().scales == ()
+
+    with pytest.raises(ValidationError):
+        ScaleSettings.model_validate({"kind": "sics"})
+    simulated = ScaleSettings.model_validate({"kind": "simulated"})
+    real = ScaleSettings.model_validate({"kind": "toledo", "address": "/dev/ttyS0", "unit": "lb"})
+    assert (simulated.name, real.baud, real.unit) == ("scale", 9600, "lb")
+
+
+def test_a_station_has_one_scale() -> None:
+    two = [{"name": "a", "kind": "simulated"}, {"name": "b", "kind": "simulated"}]
+
+    with pytest.raises(ValidationError):
+        Settings.model_validate({"scales": two})

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from hardware.ports import DeviceGone, DeviceSilent, GarbledReply, HardwareError, PrinterStatus
+from hardware.ports import (
+    DeviceGone,
+    DeviceSilent,
+    GarbledReply,
+    HardwareError,
+    PrinterStatus,
+    Weight,
+    WeightUnit,
+    weight_in,
+)
 
 _READY = PrinterStatus(
     paper_out=False, paused=False, head_up=False, ribbon_out=False, formats_in_buffer=0
@@ -43,3 +52,34 @@ def test_a_printer_that_says_nothing_is_not_believed_to_be_ready() -> None:
 def test_one_thing_in_the_way_stops_the_printer(stopped: PrinterStatus) -> None:
     assert stopped.answered
     assert not stopped.can_print
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "grams"),
+    [
+        ("1.250", WeightUnit.KILOGRAM, 1250),
+        ("-0.0004", WeightUnit.KILOGRAM, 0),
+        ("10.00", WeightUnit.POUND, 4536),
+        ("16", WeightUnit.OUNCE, 454),
+        ("12.5", WeightUnit.GRAM, 12),
+    ],
+)
+def test_a_weight_is_whole_grams_whatever_the_scale_shows(
+    number: str, unit: WeightUnit, grams: int
+) -> None:
+    assert weight_in(number, unit, stable=True) == Weight(grams, stable=True, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("weight", "good"),
+    [
+        (Weight(1250, stable=True), 1250),
+        (Weight(1250, stable=False), None),
+        (Weight(0, stable=True), None),
+        (Weight(-5, stable=True), None),
+        (Weight(None, stable=False, overload=True), None),
+        (Weight(9999, stable=True, overload=True), None),
+    ],
+)
+def test_only_what_lies_still_on_the_scale_is_weighed(weight: Weight, good: int | None) -> None:
+    assert weight.good_grams == good

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hardware.ports import DeviceState, Feedback, Printer, PrintOutcome, PrintResult, Scanner
-from hardware.simulated import PrintedJob, SimulatedPrinter, SimulatedScanner
+from hardware.ports import (
+    DeviceState,
+    Feedback,
+    Printer,
+    PrintOutcome,
+    PrintResult,
+    Scale,
+    Scanner,
+    Weight,
+)
+from hardware.simulated import PrintedJob, SimulatedPrinter, SimulatedScale, SimulatedScanner
 from tests.hardware.scanners.listening import Listening
 
 
@@ -46,3 +55,13 @@ def test_out_of_paper_it_prints_nothing() -> None:
 
     assert device.send("carton 1", b"^XA^XZ").outcome is PrintOutcome.FAILED
     assert device.jobs == []
+
+
+def test_a_scale_shows_what_is_put_on_it() -> None:
+    device = SimulatedScale("simulated-1")
+    scale: Scale = device
+
+    assert scale.weigh() == Weight(0, stable=True)
+    device.put(Weight(1250, stable=False))
+    assert scale.weigh() == Weight(1250, stable=False)
+    scale.close()

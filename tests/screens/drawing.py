@@ -14,6 +14,7 @@ from tests.support.desk_kit import NOVAK, NOW, OKAFOR
 from tests.support.desk_states import COUNTS
 from tests.support.desk_states import STATES as DESK_STATES
 from tests.support.floor_states import STATES as FLOOR_STATES
+from tests.support.policy_states import STATES as POLICY_STATES
 from tests.support.replay_states import REPLAY_STATES
 from tests.support.tracked_states import TRACKED_STATES
 from tests.support.wall_states import STATES as WALL_STATES
@@ -46,7 +47,8 @@ _SCREENS = {
 
 def states() -> Mapping[str, State]:
     """Every telling state by its name."""
-    return {**DESK_STATES, **FLOOR_STATES, **TRACKED_STATES, **REPLAY_STATES, **WALL_STATES}
+    screens = {**DESK_STATES, **FLOOR_STATES, **TRACKED_STATES, **REPLAY_STATES}
+    return {**screens, **WALL_STATES, **POLICY_STATES}
 
 
 def draw_state(application: QApplication, name: str, state: State, folder: Path) -> list[Path]:

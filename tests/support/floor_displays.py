@@ -74,6 +74,9 @@ class Shown:
         self.idle = False
         self.item, self.lines, self.carton = item, lines, carton
 
+    def show_carton(self, carton: CartonContent) -> None:
+        self.carton = carton
+
     def show_papers(self, papers: PapersContent | None) -> None:
         self.papers = papers
 

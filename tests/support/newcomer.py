@@ -19,7 +19,7 @@ from app.scanning.verdicts import Verdict
 from app.settings import Settings
 from app.station.sign_in import hash_pin
 from app.store.unit_of_work import Store
-from hardware.simulated import SimulatedScanner
+from hardware.simulated import SimulatedScale, SimulatedScanner
 from tests.support.workplaces import HeardSounds, paper_desk, printers_in_memory
 from ui.shell.appearance import window_of
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
@@ -51,6 +51,7 @@ class Newcomer:
         theme: Theme,
         bounce_ms: int = 0,
         station: str = "Pack 04",
+        scale: SimulatedScale | None = None,
     ) -> None:
         self.scanner = SimulatedScanner("simulated")
         self.sounds = HeardSounds()
@@ -61,6 +62,7 @@ class Newcomer:
             scanners=[self.scanner],
             bounce_ms={"simulated": bounce_ms},
             drawn_scanner=self.scanner.push,
+            scale=scale,
         )
         self.workplace = Workplace(
             StationWorks(store, journal, station),
@@ -147,6 +149,11 @@ class Newcomer:
         return self._answered(
             lambda: QTest.keyClick(self.workplace.window.windowHandle(), key), f"F{number}"
         )
+
+    def type_digit(self, digit: int) -> Verdict:
+        """Press a key of the number row."""
+        key = Qt.Key(Qt.Key.Key_0 + digit)
+        return self._answered(lambda: QTest.keyClick(self.workplace.window, key), str(digit))
 
     def _answered(self, act: Callable[[], object], what: str) -> Verdict:
         seen = len(self.verdicts)

@@ -14,8 +14,9 @@ from app.fulfilment.packing import PackTask
 from app.fulfilment.picking import PickTask
 from app.fulfilment.work import PackedBefore, PackLine, PackPackage, PickPackage, PickStop
 from app.scanning.bounce import DEFAULT_MS
-from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.control_card import ControlCode, digit_payload, payload_of
 from app.scanning.directory import CartonType, Directory, Person, ProductCode
+from app.scanning.meaning import SCALE
 from app.values import Tracking, check_digit
 from tests.support.scans import scan_of
 
@@ -39,6 +40,7 @@ CASE = 6
 
 MARA = Person("B-100", "Mara", "packer")
 PIET = Person("B-101", "Piet", "packer")
+INES = Person("B-900", "Ines", "supervisor")
 
 BINS = ("A-01", "A-02", "A-03")
 TOTES = ("T-1", "T-2", "T-9")
@@ -83,7 +85,7 @@ def directory() -> Directory:
         totes=frozenset(TOTES),
         orders=frozenset({"SO-1", "SO-2"}),
         cartons=cartons,
-        people={person.badge: person for person in (MARA, PIET)},
+        people={person.badge: person for person in (MARA, PIET, INES)},
         lots={
             "L-7": frozenset({product_id_of("MUG"), product_id_of("LAMP")}),
             "L-8": frozenset({product_id_of("MUG")}),
@@ -219,3 +221,13 @@ def say(task: DoubleScanTask[ProgressT, SituationT], *codes: str) -> Answer[Situ
     """Scan ``codes`` one after another, each outside the bounce window; the last answer."""
     answers = [task.judge(scan_of(code)) for code in codes]
     return answers[-1]
+
+
+def keyed(number: int) -> list[str]:
+    """The codes of the card of digits that key a number."""
+    return [digit_payload(int(digit)) for digit in str(number)]
+
+
+def weigh(task: DoubleScanTask[ProgressT, SituationT], grams: int) -> Answer[SituationT]:
+    """Let the station's scale show a stable weight."""
+    return task.judge(scan_of(f"{grams} g", SCALE))

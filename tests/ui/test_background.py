@@ -11,10 +11,18 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import StoreUnreachable
-from hardware.ports import DeviceHealth, DeviceState, Feedback, Scan
+from hardware.ports import (
+    DeviceGone,
+    DeviceHealth,
+    DeviceState,
+    Feedback,
+    Scan,
+    Weight,
+)
+from hardware.simulated import SimulatedScale
 from tests.support.runners import unexpected
 from tests.support.scans import scan_of
-from ui.background import Background, FeedThread, ScannerThread
+from ui.background import Background, FeedThread, ScaleThread, ScannerThread
 from ui.tidying import Tidying
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -185,3 +193,36 @@ def test_a_lost_feed_is_told_and_watched_again(qtbot: QtBot) -> None:
 
     assert lost.args is not None
     assert isinstance(lost.args[0], StoreUnreachable)
+
+
+class LooseScale(SimulatedScale):
+    """A scale whose plug is pulled for a while."""
+
+    plugged_in = True
+
+    def weigh(self) -> Weight:
+        """What is on it, or that it is gone."""
+        if not self.plugged_in:
+            raise DeviceGone(self.name, "not plugged in")
+        return super().weigh()
+
+
+def test_a_scale_is_asked_again_and_again_and_a_loss_is_said_once(qtbot: QtBot) -> None:
+    scale, weights, words = LooseScale("scale"), list[Weight](), list[DeviceHealth]()
+    thread = ScaleThread(scale, every_s=0.001)
+    thread.weighed.connect(weights.append)
+    thread.health.connect(words.append)
+    thread.start()
+    qtbot.waitUntil(lambda: bool(weights))
+
+    scale.put(Weight(1250, stable=True))
+    qtbot.waitUntil(lambda: weights[-1].grams == 1250)
+    scale.plugged_in = False
+    qtbot.waitUntil(lambda: words[-1].state is DeviceState.GONE)
+    scale.plugged_in = True
+    qtbot.waitUntil(lambda: len(words) == 3)
+    thread.stop()
+
+    states = [DeviceState.READY, DeviceState.GONE, DeviceState.READY]
+    assert [word.state for word in words] == states
+    assert words[1].detail == "not plugged in"

@@ -11,6 +11,7 @@ from typing import Any, assert_never
 from app.exception_queue.kinds import CaseKind, Resolution
 from app.values import Money
 from ui.exception_queue.tracked_apart import tracked_apart, two_counts
+from ui.exception_queue.weight_sentences import no_carrier, weight_off
 from ui.messages.cases import done_words, kind_words, reason_from
 from ui.messages.wording import translate
 from ui.widgets.content import Fact
@@ -46,13 +47,13 @@ def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
             detail = _text(facts, "detail") or _text(facts, "reason") or _text(facts, "state")
             return said.format(printer=printer, detail=detail or translate("case", "failed"))
         case CaseKind.NO_CARRIER:
-            said = translate("case", "No service to {country} takes {kg} kg")
-            country = _text(facts, "country") or "–"
-            return said.format(country=country, kg=f"{_number(facts, 'grams') / 1000:.2f}")
+            return no_carrier(facts)
         case CaseKind.STOCK_DRIFT:
             return _stock_drift(facts)
         case CaseKind.RECEIPT:
             return _receipt(facts)
+        case CaseKind.WEIGHT:
+            return weight_off(facts)
         case CaseKind.REPLAY:
             said = translate("case", "{work} was taken over: {detail}")
             return said.format(work=_text(facts, "work_no"), detail=_text(facts, "detail"))

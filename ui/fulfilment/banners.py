@@ -7,7 +7,7 @@ from typing import Any
 from app.errors import JournalUnwritable
 from app.fulfilment.double_scan import Answer
 from app.fulfilment.double_scan.standing import Latch, Panel
-from app.fulfilment.events import AnyEvent, Refused
+from app.fulfilment.events import AnyEvent, Because, Refused, WeightOff
 from app.scanning.control_card import read_control
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from hardware.ports import Scan
@@ -82,7 +82,9 @@ def _refusal(
 ) -> BannerContent:
     words, tone = _why(verdict, event, place), tone_of(verdict)
     compare = None
-    if read_control(scan.text) is None:
+    if isinstance(event, WeightOff):
+        compare = _weights(event)
+    elif read_control(scan.text) is None:
         expected = event.expected if isinstance(event, Refused) else ""
         compare = compared(parsed, expected if verdict is Verdict.UNKNOWN_CODE else "")
     return BannerContent(
@@ -96,8 +98,17 @@ def _refusal(
     )
 
 
+def _weights(event: WeightOff) -> CompareContent:
+    """What the scale showed above what the contents weigh."""
+    shown, expected = (f"{grams / 1000:.2f} kg" for grams in (event.grams, event.expected_grams))
+    on_scale = translate("weight", "On the scale")
+    return CompareContent(on_scale, shown, translate("weight", "By its contents"), expected)
+
+
 def _why(verdict: Verdict, event: AnyEvent, place: Place) -> VerdictWords:
     words = words_of(verdict, place)
+    if isinstance(event, WeightOff):
+        return VerdictWords(for_reason(Because.WEIGHT_OFF)[0])
     if isinstance(event, Refused) and event.because is not None:
         overline, hint = for_reason(event.because)
         return VerdictWords(overline, hint or words.headline, words.second)

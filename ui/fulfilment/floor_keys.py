@@ -8,7 +8,7 @@ from typing import assert_never
 
 from app.fulfilment.double_scan.standing import Panel
 from app.scanning.control_card import ControlCode
-from ui.messages.floor.panels import for_panel, help_answers
+from ui.messages.floor.panels import Question, for_panel, help_answers
 from ui.messages.verdicts import Place
 from ui.messages.wording import translate
 from ui.widgets.frame_content import KeyHint
@@ -19,10 +19,12 @@ class PanelContent:
     """A question with its answers, or the help: what stands in the place of the product.
 
     Each row is a key, its word and what it says here: "F1", "Confirm", "The bin is empty".
+    ``entry`` is a number that is being keyed, shown large.
     """
 
     title: str
     rows: tuple[tuple[str, str, str], ...]
+    entry: str = ""
 
 
 def key_label(code: ControlCode, *, at_rest: bool = False) -> str:
@@ -77,7 +79,12 @@ def answering(panel: Panel, place: Place) -> set[ControlCode]:
 
 
 def panel_of(
-    panel: Panel, place: Place, live: Collection[ControlCode], *, at_rest: bool = False
+    panel: Panel,
+    place: Place,
+    live: Collection[ControlCode],
+    *,
+    at_rest: bool = False,
+    entry: str = "",
 ) -> PanelContent | None:
     """What stands in the place of the product while a panel is open; None if none is.
 
@@ -86,12 +93,19 @@ def panel_of(
         place: where the question is asked.
         live: the keys that mean something, for the help.
         at_rest: True with nothing in hand.
+        entry: the digits keyed so far, where a number is asked for.
     """
     question = help_answers(live, at_rest=at_rest) if panel == "help" else for_panel(panel, place)
-    if question is None:
-        return None
+    return asked(question, at_rest=at_rest, entry=entry) if question else None
+
+
+def asked(question: Question, *, at_rest: bool = False, entry: str = "") -> PanelContent:
+    """A question with its keys; a supervisor's badge stands below them where it answers too."""
     rows = tuple(
         (f"F{code.f_key}", key_label(code, at_rest=at_rest), words)
         for code, words in question.answers.items()
     )
-    return PanelContent(question.title, rows)
+    if question.badge:
+        badge = (translate("keys", "ID"), translate("keys", "Supervisor"), question.badge)
+        rows = (*rows, badge)
+    return PanelContent(question.title, rows, entry)

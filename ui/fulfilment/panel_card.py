@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.fulfilment.floor_keys import PanelContent
 from ui.theme.fonts import Role
-from ui.theme.painting import LEFT, Canvas
+from ui.theme.painting import CENTRE, LEFT, Canvas
 from ui.theme.theme import Theme
 from ui.widgets.frame.keycap import draw_cap
 from ui.widgets.painted import Painted, say
@@ -31,7 +31,7 @@ class PanelCard(Painted):
         """Show ``content``."""
         self.content = content
         answers = [f"{key} {label}: {words}" for key, label, words in content.rows]
-        say(self, ". ".join([content.title, *answers]))
+        say(self, ". ".join([content.title, *([content.entry] if content.entry else []), *answers]))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -47,6 +47,8 @@ class PanelCard(Painted):
         px, area, content = canvas.px, self.area(), self.content
         canvas.card(area)
         room = area.width() - px(56)
+        if content.entry:
+            room -= _paint_entry(canvas, area, content.entry)
         size = canvas.fitting(content.title, Role.H3, room, 22)
         canvas.baseline(px(28), px(56), content.title, Role.H3, canvas.t.ink, room, design_px=size)
         if not content.rows:
@@ -59,6 +61,16 @@ class PanelCard(Painted):
             left = px(28) + (number // each) * (wide + px(28))
             where = QRectF(left, px(_TOP) + (number % each) * pitch, wide, pitch)
             _paint_row(canvas, where, row, stacked=columns > 1)
+
+
+def _paint_entry(canvas: Canvas, area: QRectF, entry: str) -> float:
+    """Draw the number that is keyed, large, at the right; returns the room that it takes."""
+    px = canvas.px
+    box = QRectF(area.right() - px(28 + 260), px(28), px(260), area.height() - px(56))
+    canvas.fill(box, canvas.t.sunken, px(12))
+    size = canvas.fitting(entry, Role.NUM, box.width() - px(24), 60)
+    canvas.text(box, entry, Role.NUM, canvas.t.ink, CENTRE, size)
+    return box.width() + px(28)
 
 
 def _paint_row(canvas: Canvas, where: QRectF, row: tuple[str, str, str], *, stacked: bool) -> None:

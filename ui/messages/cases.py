@@ -41,6 +41,8 @@ def kind_words(kind: CaseKind) -> str:
             return translate("case", "Stock drift")
         case CaseKind.RECEIPT:
             return translate("case", "Receipt")
+        case CaseKind.WEIGHT:
+            return translate("case", "Weight")
         case _:
             assert_never(kind)
 
@@ -78,6 +80,8 @@ def title_of(kind: CaseKind) -> str:
             return translate("case", "Two counts say the books are wrong")
         case CaseKind.RECEIPT:
             return translate("case", "The supplier sent something else")
+        case CaseKind.WEIGHT:
+            return translate("case", "The weight was not as expected")
         case _:
             assert_never(kind)
 

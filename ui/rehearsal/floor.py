@@ -86,6 +86,8 @@ def _serve(robot: Robot, codes: Codes, situation: PickSituation, stop: PickStop)
     state = situation.state
     if state is PickState.GO_TO_BIN:
         robot.scan(stop.bin_code, wrong=codes.other_bin(stop.bin_code))
+    elif state is PickState.BIN_CHECK:
+        robot.say(ControlCode.CONFIRM)
     elif state in {PickState.AT_BIN, PickState.COUNTED}:
         serial = next((one for one in stop.serials if one not in situation.serials), "")
         right = composite(codes.item(stop.product_id), stop.tracking, stop.lot, serial)

@@ -14,7 +14,7 @@ from typing import Protocol, assert_never
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
-from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.control_card import ControlCode, digit_payload, payload_of
 from hardware.ports import DropKeys, KeyCollector, KnownKeys, ReplayKeys, Scan, ScanHeard, WedgeKey
 from ui.background import ScannerThread
 
@@ -69,10 +69,16 @@ class ScanBus(QObject):
 
     def press(self, code: ControlCode) -> None:
         """Take a control code from a key or a touched button as a scan of the card."""
+        self._take_key(payload_of(code))
+
+    def _take_key(self, payload: str) -> None:
         self._sequence += 1
-        payload = payload_of(code)
         now_s = self._clock()
         self._heard(Scan(KEYS, payload.encode(), payload, None, now_s, self._sequence))
+
+    def key_digit(self, value: int) -> None:
+        """Take a digit of the number row as a scan of the card of digits."""
+        self._take_key(digit_payload(value))
 
     @Slot(object)
     def _heard(self, scan: Scan) -> None:

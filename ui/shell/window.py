@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QMargins, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
@@ -34,6 +34,7 @@ class Window(QWidget):
 
     Signals:
         key_pressed: a key of the bar was touched, e.g. "F1".
+        digit_typed: a digit of the keyboard that no field took.
         page_chosen: an entry of the navigation was chosen, by its key.
         ticked: a second went by.
         shown: another screen came in front.
@@ -41,6 +42,7 @@ class Window(QWidget):
     """
 
     key_pressed = Signal(str)
+    digit_typed = Signal(int)
     page_chosen = Signal(str)
     ticked = Signal()
     closing = Signal()
@@ -107,6 +109,14 @@ class Window(QWidget):
     def show_status(self, content: StatusContent) -> None:
         """Show devices, server and station."""
         self._status.show_status(content)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the digits that nothing inside the window wanted."""
+        text = event.text()
+        if text.isascii() and text.isdecimal() and not event.isAutoRepeat():
+            self.digit_typed.emit(int(text))
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the density that fits the new size."""

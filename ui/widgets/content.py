@@ -120,6 +120,16 @@ class BannerContent:
 
 
 @dataclass(frozen=True, slots=True)
+class TwinContent:
+    """A product that the one in hand is taken for; ``title`` says so, e.g. "Not this one"."""
+
+    title: str
+    name: str
+    code: str
+    shape: ItemShape = ItemShape.BOX
+
+
+@dataclass(frozen=True, slots=True)
 class ItemContent:
     """The product in hand.
 
@@ -130,6 +140,7 @@ class ItemContent:
         unit_of: below it, e.g. "of 3".
         pips: first and second scan of each unit, in order; many units are windowed round NOW.
         picture: an encoded image (PNG, JPEG), or None for the drawing ``shape``.
+        twin: a look-alike, drawn beside it; None where there is none.
     """
 
     name: str
@@ -142,6 +153,7 @@ class ItemContent:
     pips: tuple[tuple[StepMark, ...], ...] = ()
     picture: bytes | None = None
     shape: ItemShape = ItemShape.BOX
+    twin: TwinContent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ui.widgets.content import ItemShape
+from app.fulfilment.work import LookAlikeProduct
+from ui.messages.wording import translate
+from ui.widgets.content import ItemShape, TwinContent
 
 _WORDS = {
     ItemShape.BOTTLE: {"bottle", "flask", "jar", "vase", "thermos", "honey", "candle", "decanter"},
@@ -37,3 +40,18 @@ def looks_of(name: str) -> Looks:
     words = re.findall(r"[a-z]+", thing)
     shapes = (shape for word in reversed(words) for shape, known in _WORDS.items() if word in known)
     return Looks(title, variant, next(shapes, ItemShape.BOX))
+
+
+def twin_of(look_alikes: Sequence[LookAlikeProduct]) -> TwinContent | None:
+    """The look-alike that is shown beside a product: the one that was confused most; None if none.
+
+    ``look_alikes`` are those of the claimed package, in its order.
+    """
+    if not look_alikes:
+        return None
+    one = look_alikes[0]
+    looks = looks_of(one.name)
+    title = translate("item", "Not this one")
+    if one.confused:
+        title = translate("item", "Taken for it before")
+    return TwinContent(title, looks.title, one.sku, looks.shape)

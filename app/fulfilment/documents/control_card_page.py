@@ -1,4 +1,4 @@
-"""The control card on one page: eight commands as barcode, QR code, key and word.
+"""The control card: eight commands as barcode, QR code, key and word; on its back the digits.
 
 At its foot stands the scanner's self-test.
 
@@ -14,7 +14,7 @@ from app.fulfilment.documents.drawing.draft import Draft, Style
 from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink, Paper
 from app.fulfilment.documents.drawing.fonts import Face
 from app.fulfilment.documents.drawing.pages import MARGIN_MM, fixed
-from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.control_card import DIGITS, ControlCode, digit_payload, payload_of
 from app.scanning.self_test import ELEMENTS
 
 _COLUMNS, _ROWS = 2, 4
@@ -34,7 +34,8 @@ _HINTS = {
 
 def control_card(paper: Paper = A4) -> Document:
     """Draw the control card as PDF; it needs no names and no numbers, so one fits all stations."""
-    return finish([control_card_draft(paper)], Language.PDF, "Control card")
+    pages = [control_card_draft(paper), digit_card_draft(paper)]
+    return finish(pages, Language.PDF, "Control card")
 
 
 def control_card_draft(paper: Paper) -> Draft:
@@ -51,6 +52,42 @@ def control_card_draft(paper: Paper) -> Draft:
         _command(draft, _cell(draft, place), code)
     _self_test(draft)
     return draft
+
+
+def digit_card_draft(paper: Paper) -> Draft:
+    """Lay out the back of the card: quantities are keyed with it where a policy counts (D5)."""
+    draft = Draft(paper)
+    side = draft.mm(MARGIN_MM)
+    head = Box(side, side - draft.pt(6), paper.width // 2, side + draft.pt(24))
+    draft.line(head, "Digits", fixed(draft, Face.EXTRABOLD, 24, Align.LEFT))
+    line = Box(paper.width // 2, side + draft.pt(4), paper.width - side, side + draft.pt(20))
+    words = "Scan one item, then the number of the others, then CONFIRM."
+    draft.line(line, words, Style(Face.REGULAR, draft.pt(10), draft.pt(7), Align.RIGHT, Ink.GREY))
+    for value in range(len(DIGITS)):
+        _digit(draft, _digit_cell(draft, value), value)
+    return draft
+
+
+def _digit_cell(draft: Draft, value: int) -> Box:
+    side, gap, rows = draft.mm(MARGIN_MM), draft.mm(6), len(DIGITS) // _COLUMNS
+    top = side + draft.mm(13)
+    width = (draft.paper.width - 2 * side - (_COLUMNS - 1) * gap) // _COLUMNS
+    height = (draft.paper.height - side - top - (rows - 1) * gap) // rows
+    left = side + value % _COLUMNS * (width + gap)
+    upper = top + value // _COLUMNS * (height + gap)
+    return Box(left, upper, left + width, upper + height)
+
+
+def _digit(draft: Draft, cell: Box, value: int) -> None:
+    draft.frame(cell, draft.pt(1.4))
+    inner = cell.inset(draft.mm(4))
+    square = draft.mm(19)
+    big = Box(inner.left, inner.top, inner.right - square, inner.top + square)
+    draft.line(big, str(value), fixed(draft, Face.EXTRABOLD, 44, Align.LEFT))
+    corner = Box(inner.right - square, inner.top, inner.right, inner.top + square)
+    draft.qr(corner, qr(digit_payload(value)), 8, 4, Align.RIGHT)
+    bars = Box(inner.left, corner.bottom + draft.mm(3), inner.right, inner.bottom)
+    draft.bars(bars, code_128(digit_payload(value)), 5, 4)
 
 
 def _cell(draft: Draft, place: int) -> Box:

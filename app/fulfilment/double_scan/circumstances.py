@@ -38,6 +38,7 @@ class Circumstances(BaseModel):
             lately.
         versions: orders with news, as in ``DoubleScanTask.order_changed``.
         claim_lost: another station held the work.
+        weighs: the station had a scale.
         labels: every label that was printed so far.
     """
 
@@ -50,6 +51,7 @@ class Circumstances(BaseModel):
     seen_s: float | None = None
     versions: dict[str, int | None] = Field(default_factory=dict)
     claim_lost: bool = False
+    weighs: bool = False
     labels: tuple[MadeLabel, ...] = ()
 
     def as_json(self) -> str:

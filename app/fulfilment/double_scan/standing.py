@@ -13,9 +13,13 @@ from typing import Generic, Literal, TypeVar
 from app.fulfilment.events import (
     Acknowledged,
     AnyEvent,
+    Approved,
     Because,
+    BinChecked,
+    DigitKeyed,
     Event,
     LabelMatched,
+    LineDropped,
     LineShort,
     Navigated,
     PanelChanged,
@@ -32,10 +36,22 @@ from app.stock.events import STOCK_MOVING
 
 ProgressT = TypeVar("ProgressT")
 
-Panel = Literal["", "short", "exception", "help", "reprint", "adjust"]
+Panel = Literal[
+    "", "short", "exception", "help", "reprint", "quantity", "weight", "empty", "adjust"
+]
 """What stands in the place of the instruction; "" is the instruction itself."""
 
-_FINAL = (ShortDeclared, LineShort, ProblemReported, LabelMatched, WorkFinished, *STOCK_MOVING)
+_FINAL = (
+    ShortDeclared,
+    BinChecked,
+    LineShort,
+    LineDropped,
+    Approved,
+    ProblemReported,
+    LabelMatched,
+    WorkFinished,
+    *STOCK_MOVING,
+)
 """Others act on these at once (a count task, a case, a closed carton): UNDO stops at them."""
 
 
@@ -66,6 +82,7 @@ class Standing(Generic[ProgressT]):
         progress: the goods: what is counted, in totes, in cartons.
         latch: the STOP that waits for CONFIRM.
         panel: what stands in the place of the instruction.
+        entry: the digits that were keyed, of a quantity that is not confirmed yet.
         last: the last accepted event that UNDO can reverse.
         wrong_in_row: wrong items since the last accepted scan.
         told: orders that changed, with the verdict that the operator has been given.
@@ -76,6 +93,7 @@ class Standing(Generic[ProgressT]):
     progress: ProgressT
     latch: Latch | None = None
     panel: Panel = ""
+    entry: str = ""
     last: Step[ProgressT] | None = None
     wrong_in_row: int = 0
     told: frozenset[tuple[str, Verdict]] = frozenset()
@@ -102,7 +120,9 @@ def fold(
         case Acknowledged():
             return replace(standing, latch=None)
         case PanelChanged(panel=panel):
-            return replace(standing, panel=panel)
+            return replace(standing, panel=panel, entry="")
+        case DigitKeyed(digit=digit):
+            return replace(standing, panel="quantity", entry=f"{standing.entry}{digit}")
         case ReprintRequested():
             return replace(standing, panel="")
         case SignedOut() | Navigated():
@@ -119,14 +139,15 @@ def _refused(
     if event.order_no:
         told = standing.told | {(event.order_no, event.verdict)}
         progress = apply(standing.progress, event)
-        standing = replace(standing, told=told, progress=progress, last=None, panel="")
+        standing = replace(standing, told=told, progress=progress, last=None, panel="", entry="")
     if event.because is Because.CLAIM_LOST:
         standing = replace(standing, lost=True)
     if not event.latches or standing.latch is not None:
         return standing
     latch = Latch(event.verdict, event.scanned, event.expected, event.because)
     wrong = standing.wrong_in_row + (event.verdict is Verdict.WRONG_ITEM)
-    return replace(standing, latch=latch, wrong_in_row=wrong)
+    panel: Panel = "" if standing.panel == "quantity" else standing.panel
+    return replace(standing, latch=latch, wrong_in_row=wrong, panel=panel, entry="")
 
 
 def _undone(standing: Standing[ProgressT]) -> Standing[ProgressT]:
@@ -138,6 +159,7 @@ def _undone(standing: Standing[ProgressT]) -> Standing[ProgressT]:
         progress=step.before,
         last=step.earlier,
         panel="",
+        entry="",
         wrong_in_row=0,
         undone=standing.undone + 1,
     )
@@ -152,5 +174,6 @@ def _accepted(
         progress=apply(standing.progress, event),
         last=None if final else Step(event, standing.progress, standing.last),
         panel="",
+        entry="",
         wrong_in_row=0,
     )

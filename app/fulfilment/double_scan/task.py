@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from app.fulfilment.double_scan.circumstances import Circumstances, MadeLabel, names_of
+from app.fulfilment.double_scan.keyed import judge_keyed
+from app.fulfilment.double_scan.ruling import Ruling, accept, refuse
 from app.fulfilment.double_scan.standing import Panel, Standing, fold
 from app.fulfilment.events import (
     Acknowledged,
@@ -39,42 +41,6 @@ KEYS = "keys"
 
 _WITHDRAWABLE = 512
 _WRONG_ITEMS_FOR_A_CASE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A verdict and what happened."""
-
-    verdict: Verdict
-    event: AnyEvent
-
-
-def accept(event: AnyEvent, verdict: Verdict = Verdict.ACCEPTED) -> Ruling:
-    """Let ``event`` happen."""
-    return Ruling(verdict, event)
-
-
-def refuse(
-    verdict: Verdict,
-    expected: str = "",
-    because: Because | None = None,
-    order_no: str = "",
-    scanned: str = "",
-) -> Ruling:
-    """Let nothing move; a verdict whose signal is STOP latches (D4).
-
-    ``scanned`` is the part of the code that was wrong, such as its lot; "" for all of it.
-    """
-    latches = signal_of(verdict) is Signal.STOP
-    event = Refused(
-        verdict=verdict,
-        expected=expected,
-        latches=latches,
-        scanned=scanned,
-        because=because,
-        order_no=order_no,
-    )
-    return Ruling(verdict, event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +120,9 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
     def _labels(self) -> Collection[str]:
         return ()
 
+    def _weighs(self) -> bool:
+        return False
+
     def _made_labels(self) -> tuple[MadeLabel, ...]:
         return ()
 
@@ -161,7 +130,11 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
     def _judge(self, meaning: Meaning) -> Ruling: ...
 
     @abstractmethod
-    def _judge_in_panel(self, panel: Panel, code: ControlCode | None) -> Ruling: ...
+    def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling: ...
+
+    def _judge_counted(self, units: int) -> Ruling:  # noqa: ARG002 -- nothing is keyed but in two tasks
+        """Say what a keyed quantity of 1 or more does (D5)."""
+        return refuse(Verdict.WRONG_STATE, because=Because.COUNT_EACH)
 
     @staticmethod
     @abstractmethod
@@ -230,6 +203,7 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
             seen_s=self._seen.last_s(scan),
             versions=self._versions,
             claim_lost=self._claim_lost,
+            weighs=self._weighs(),
             labels=self._made_labels(),
         )
 
@@ -248,7 +222,9 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
         if news is not None:
             return news
         if standing.panel not in {"", "help"}:
-            return self._judge_in_panel(standing.panel, code)
+            if standing.panel == "quantity":
+                return judge_keyed(standing.entry, meaning, self._judge_counted)
+            return self._judge_in_panel(standing.panel, meaning)
         return self._undo() if code is ControlCode.UNDO else self._judge(meaning)
 
     def _while_latched(self, code: ControlCode | None) -> Ruling:

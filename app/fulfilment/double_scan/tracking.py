@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from app.fulfilment.double_scan.task import Ruling, accept, refuse
+from app.fulfilment.double_scan.ruling import Ruling, accept, refuse
 from app.fulfilment.events import Because, ItemNamed
 from app.scanning.directory import ProductCode
 from app.scanning.meaning import ItemScanned, LotScanned, SerialScanned

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from app.fulfilment.double_scan import Ruling, accept, refuse
 from app.fulfilment.double_scan.tracking import ask_for, judge_date, what_is_missing
-from app.fulfilment.events import Because, UnitsPacked
+from app.fulfilment.events import Because, UnitsInHand, UnitsPacked
 from app.fulfilment.packing.progress import PackProgress, lots_of
 from app.fulfilment.work import PackLine
 from app.scanning.meaning import ItemScanned
@@ -35,6 +35,8 @@ def judge_item(progress: PackProgress, item: ItemScanned, expected: str) -> Ruli
         return refuse(Verdict.OVER_QUANTITY, expected)
     if progress.in_hand is None:
         return refuse(Verdict.WRONG_STATE, expected, Because.CARTON_FIRST)
+    if progress.in_between is not None:
+        return refuse(Verdict.WRONG_STATE, expected, Because.CARTON_LABEL_FIRST)
     tracking = lines[0].tracking
     if tracking.has_serials and item.units > 1:
         return refuse(Verdict.WRONG_STATE, expected, Because.UNIT_BY_UNIT)
@@ -97,12 +99,15 @@ def _judge_serial(
 
 
 def _pack(progress: PackProgress, line: PackLine, item: ItemScanned) -> Ruling:
-    event = UnitsPacked(
+    held = UnitsInHand(
         order_line_id=line.order_line_id,
         units=item.units,
-        carton_number=progress.in_hand or 0,
         lot=(item.lot or "") if line.tracking.has_lots else "",
         serials=(item.serial,) if line.tracking.has_serials and item.serial else (),
     )
+    if progress.by_carton:
+        return accept(held)  # half done: its carton is scanned next
+    number = progress.in_hand or 0
+    event = UnitsPacked(**held.model_dump(exclude={"kind"}), carton_number=number)
     line_done = progress.remaining(line) == item.units
     return accept(event, Verdict.LINE_DONE if line_done else Verdict.ACCEPTED)

@@ -12,14 +12,19 @@ from enum import StrEnum
 from app.errors import NotAllowed
 from app.fulfilment.events import (
     AnyEvent,
+    Approved,
     CartonFull,
     CartonOpened,
+    CartonWeighed,
     ItemNamed,
     LabelMatched,
+    LineDropped,
     LineShort,
     ProblemReported,
     Refused,
+    UnitsInHand,
     UnitsPacked,
+    WeightOff,
 )
 from app.fulfilment.work import DoubleScan, LotWanted, PackLine, PackPackage
 from app.scanning.verdicts import Verdict
@@ -37,6 +42,8 @@ class PackedCarton:
     """One carton: verified units by order line, and the SSCC once its label was scanned.
 
     ``lots`` are the same units by order line and lot, ``serials`` by order line, where tracked.
+    ``tare_grams`` is None where nobody knows it, such as in a carton that was taken over;
+    ``weighed`` says that the step is done, ``grams`` what the scale showed.
     """
 
     number: int
@@ -45,6 +52,9 @@ class PackedCarton:
     sscc: str = ""
     lots: Mapping[tuple[int, str], int] = field(default_factory=dict)
     serials: tuple[tuple[int, str], ...] = ()
+    tare_grams: int | None = None
+    grams: int | None = None
+    weighed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,10 @@ class PackProgress:
         last_line: the order line that was packed last, or None.
         named: the tracked item whose lot or serial is asked for, or None.
         outdated: ORDER_CHANGED or ORDER_CANCELLED once the operator has been told (D10).
+        in_between: units that were scanned and wait for the carton's label (policy item+carton).
+        dropped: units by line that a supervisor let the order go without.
+        off_grams: what the scale showed outside the band, of the carton to be weighed; or None.
+        check_approved_by: the supervisor who let the picker's own badge pack (D7), or "".
         ending: why the order leaves the station, or None while it is being packed.
     """
 
@@ -67,7 +81,20 @@ class PackProgress:
     last_line: int | None = None
     named: ItemNamed | None = None
     outdated: Verdict | None = None
+    in_between: UnitsInHand | None = None
+    dropped: Mapping[int, int] = field(default_factory=dict)
+    off_grams: int | None = None
+    check_approved_by: str = ""
     ending: Ending | None = None
+
+    @property
+    def by_carton(self) -> bool:
+        """True if each unit is verified by its carton's label too (policy item+carton, D1)."""
+        return self.package.double_scan is DoubleScan.ITEM_AND_CARTON
+
+    def needed(self, line: PackLine) -> int:
+        """Units of ``line`` that must be in cartons at the end."""
+        return line.units - self.dropped.get(line.order_line_id, 0)
 
     def packed(self, line: PackLine) -> int:
         """Units of ``line`` in all cartons."""
@@ -75,7 +102,7 @@ class PackProgress:
 
     def remaining(self, line: PackLine) -> int:
         """Units of ``line`` that no carton holds yet."""
-        return line.units - self.packed(line)
+        return self.needed(line) - self.packed(line)
 
     def remaining_of(self, line: PackLine, lot: str) -> int:
         """Units of ``line`` that must still come from ``lot``."""
@@ -94,7 +121,7 @@ class PackProgress:
     @property
     def all_verified(self) -> bool:
         """True if every line is in cartons to the unit (D8: only then a label)."""
-        return all(self.packed(line) == line.units for line in self.package.lines)
+        return all(self.packed(line) == self.needed(line) for line in self.package.lines)
 
     @property
     def carton(self) -> PackedCarton | None:
@@ -102,6 +129,24 @@ class PackProgress:
         if self.all_verified:
             return next((c for c in self.cartons if not c.sscc), None)
         return next((c for c in self.cartons if c.number == self.in_hand), None)
+
+    @property
+    def to_weigh(self) -> PackedCarton | None:
+        """The full carton that was opened here and is not weighed yet; None if there is none."""
+        full = (c for c in self.cartons if c.number != self.in_hand or self.all_verified)
+        waiting = (c for c in full if not c.weighed and c.tare_grams is not None and not c.sscc)
+        return next((c for c in waiting if any(c.contents.values())), None)
+
+    def expected_grams(self, carton: PackedCarton) -> int | None:
+        """What a carton should weigh by its contents; None while some weight is not known."""
+        weights = {line.order_line_id: line.unit_grams for line in self.package.lines}
+        known = carton.tare_grams is not None and all(
+            weights.get(line_id) for line_id, units in carton.contents.items() if units
+        )
+        if not known:
+            return None
+        goods = (weights[line_id] * units for line_id, units in carton.contents.items())
+        return (carton.tare_grams or 0) + sum(goods)
 
     @property
     def line(self) -> PackLine | None:
@@ -128,11 +173,8 @@ def begun(package: PackPackage) -> PackProgress:
     """Where the station takes the order over.  Cartons of another station take no more units.
 
     Raises:
-        NotAllowed: the order has no lines, holds more than it needs, or asks for the
-            item-and-carton policy, which this station does not have yet.
+        NotAllowed: the order has no lines, or holds more than it needs.
     """
-    if package.double_scan is not DoubleScan.PICK_AND_PACK:
-        raise NotAllowed(action="pack", reason=f"double scan {package.double_scan} is not built")
     numbers = sorted({before.carton_number for before in package.packed_before})
     progress = PackProgress(package, tuple(_taken_over(package, number) for number in numbers))
     if not package.lines or any(progress.remaining(line) < 0 for line in package.lines):
@@ -166,13 +208,25 @@ def _with_units(
 def after(progress: PackProgress, event: AnyEvent) -> PackProgress:
     """How far the order is after ``event``; what does not move goods changes nothing."""
     match event:
-        case CartonOpened(carton_number=number, carton_type=carton_type):
-            cartons = (*progress.cartons, PackedCarton(number, carton_type))
+        case CartonOpened(carton_number=number, carton_type=carton_type, tare_grams=tare):
+            new = PackedCarton(number, carton_type, tare_grams=tare)
+            cartons = (*progress.cartons, new)
             return replace(progress, cartons=cartons, in_hand=number, named=None)
         case ItemNamed():
             return replace(progress, named=event)
         case UnitsPacked():
             return _packed(progress, event)
+        case UnitsInHand(order_line_id=line_id):
+            return replace(progress, last_line=line_id, in_between=event, named=None)
+        case WeightOff(grams=grams):
+            return replace(progress, off_grams=grams)
+        case CartonWeighed():
+            return _weighed(progress, event)
+        case LineDropped(order_line_id=line_id, missing=missing):
+            before = progress.dropped.get(line_id, 0)
+            return replace(progress, dropped={**progress.dropped, line_id: before + missing})
+        case Approved(approved_by=badge):
+            return replace(progress, check_approved_by=badge)
         case CartonFull():
             return replace(progress, in_hand=None, named=None)
         case LabelMatched():
@@ -193,7 +247,15 @@ def _packed(progress: PackProgress, event: UnitsPacked) -> PackProgress:
         else c
         for c in progress.cartons
     )
-    return replace(progress, cartons=cartons, last_line=line_id, named=None)
+    return replace(progress, cartons=cartons, last_line=line_id, named=None, in_between=None)
+
+
+def _weighed(progress: PackProgress, event: CartonWeighed) -> PackProgress:
+    cartons = tuple(
+        replace(c, grams=event.grams, weighed=True) if c.number == event.carton_number else c
+        for c in progress.cartons
+    )
+    return replace(progress, cartons=cartons, off_grams=None)
 
 
 def _labelled(progress: PackProgress, event: LabelMatched) -> PackProgress:

@@ -6,27 +6,28 @@ D5, D7, D8, D9, D10.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from app.fulfilment.double_scan import Ruling, accept, refuse
-from app.fulfilment.double_scan.standing import Panel
 from app.fulfilment.double_scan.tracking import complete
 from app.fulfilment.events import (
+    Approved,
     Because,
     CartonFull,
     CartonOpened,
+    Deviation,
+    DigitKeyed,
     LabelMatched,
-    LineShort,
     PanelChanged,
-    ProblemReported,
-    ReprintReason,
-    ReprintRequested,
-    ShortReason,
+    UnitsPacked,
 )
+from app.fulfilment.packing.desk import Desk, at_the_wrong_moment, expected_code
 from app.fulfilment.packing.items import judge_item
 from app.fulfilment.packing.progress import PackProgress
+from app.fulfilment.packing.weighing import judge_weighing
+from app.fulfilment.work import PackLine
 from app.scanning.control_card import ControlCode
+from app.scanning.directory import CartonType, Person
 from app.scanning.meaning import (
     AmbiguousScanned,
     BadgeScanned,
@@ -34,6 +35,7 @@ from app.scanning.meaning import (
     CartonScanned,
     ControlScanned,
     DamagedScanned,
+    DigitScanned,
     ItemScanned,
     LabelScanned,
     LotScanned,
@@ -43,50 +45,9 @@ from app.scanning.meaning import (
     SerialScanned,
     ToteScanned,
     UnknownScanned,
+    WeightRead,
 )
 from app.scanning.verdicts import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLabel:
-    """What stands on the printed label of the carton in hand: either number names the carton."""
-
-    sscc: str
-    tracking: str
-
-    def bears(self, number: str) -> bool:
-        """True if ``number`` is on this label."""
-        return number in {self.sscc, self.tracking} - {""}
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a pack scan is judged by.
-
-    Attributes:
-        progress: the order's cartons.
-        badge: who makes the second scan.
-        label: the printed label of the carton in hand, or None while there is none.
-    """
-
-    progress: PackProgress
-    badge: str
-    label: PrintedLabel | None = None
-
-    @property
-    def is_picker(self) -> bool:
-        """True if D7 wants another badge than the one that made the first scan."""
-        package = self.progress.package
-        return package.other_badge_required and self.badge in package.pickers
-
-
-def expected_code(desk: Desk) -> str:
-    """The code that the station waits for, where it is one code; else ""."""
-    if desk.progress.all_verified:
-        return desk.label.sscc if desk.label else ""
-    if desk.progress.in_hand is None or desk.progress.line is None:
-        return ""
-    return desk.progress.line.sku
 
 
 def judge_pack(desk: Desk, meaning: Meaning) -> Ruling:
@@ -96,20 +57,27 @@ def judge_pack(desk: Desk, meaning: Meaning) -> Ruling:
         return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
     if progress.outdated is not None:
         return refuse(progress.outdated, progress.package.order_no)
+    if desk.to_weigh is not None:
+        weighing = judge_weighing(desk, meaning)
+        if weighing is not None:
+            return weighing
     match meaning:
         case ControlScanned(code):
             return _judge_control(desk, code)
-        case CartonScanned() | ItemScanned() | LotScanned() | SerialScanned() if desk.is_picker:
+        case CartonScanned() | ItemScanned() | LotScanned() | SerialScanned() | DigitScanned() if (
+            desk.is_picker
+        ):
             return refuse(Verdict.NOT_YOURS, because=Because.OTHER_BADGE)
+        case BadgeScanned(person) if desk.is_picker:
+            return _judge_approval(desk, person)
         case CartonScanned(carton):
-            return _judge_carton(desk, carton.code)
+            return _judge_carton(desk, carton)
+        case DigitScanned(digit):
+            return _judge_digit(desk, digit)
         case ItemScanned():
             return judge_item(progress, meaning, expected_code(desk))
         case LotScanned() | SerialScanned():
-            item = complete(progress.named, meaning)
-            if isinstance(item, Ruling):
-                return item
-            return judge_item(progress, item, expected_code(desk))
+            return _judge_rest(desk, meaning)
         case LabelScanned(number):
             return _judge_label(desk, number)
         case ToteScanned(code=tote):
@@ -118,50 +86,18 @@ def judge_pack(desk: Desk, meaning: Meaning) -> Ruling:
             return refuse(Verdict.AMBIGUOUS_CODE, expected_code(desk))
         case UnknownScanned() | DamagedScanned():
             return refuse(Verdict.UNKNOWN_CODE, expected_code(desk))
-        case BadgeScanned() | BinScanned() | OrderScanned() | PurchaseOrderScanned():
-            return _at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
+        case BadgeScanned() | BinScanned() | OrderScanned() | PurchaseOrderScanned() | WeightRead():
+            return at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
         case _:
             assert_never(meaning)
 
 
-def judge_pack_panel(desk: Desk, panel: Panel, code: ControlCode | None) -> Ruling:
-    """Say what a code means while a panel asks for a reason."""
-    match panel, code:
-        case ("short", ControlCode.SHORT) | ("exception", ControlCode.EXCEPTION):
-            return accept(PanelChanged(panel=""))
-        case (_, ControlCode.UNDO) | ("reprint", ControlCode.REPRINT):
-            return accept(PanelChanged(panel=""))
-        case "short", ControlCode.CONFIRM:
-            return _declare_short(desk, ShortReason.NOT_IN_TOTE)
-        case "short", ControlCode.EXCEPTION:
-            return _declare_short(desk, ShortReason.DAMAGED)
-        case "exception", ControlCode.CONFIRM:
-            return accept(ProblemReported())
-        case "reprint", ControlCode.CONFIRM:
-            return _reprint(desk, ReprintReason.UNREADABLE)
-        case "reprint", ControlCode.EXCEPTION:
-            return _reprint(desk, ReprintReason.NOT_PRINTED)
-        case _:
-            return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
-
-
-def _at_the_wrong_moment(desk: Desk, because: Because) -> Ruling:
-    return refuse(Verdict.WRONG_STATE, expected_code(desk), because)
-
-
-def _declare_short(desk: Desk, reason: ShortReason) -> Ruling:
-    line = desk.progress.line
-    if line is None:
-        return _at_the_wrong_moment(desk, Because.NOTHING_MISSING)
-    missing = desk.progress.remaining(line)
-    return accept(LineShort(order_line_id=line.order_line_id, missing=missing, reason=reason))
-
-
-def _reprint(desk: Desk, reason: ReprintReason) -> Ruling:
-    carton = desk.progress.carton
-    if carton is None:
-        return _at_the_wrong_moment(desk, Because.LABEL_NOT_PRINTED)
-    return accept(ReprintRequested(carton_number=carton.number, reason=reason))
+def _judge_rest(desk: Desk, meaning: LotScanned | SerialScanned) -> Ruling:
+    """The lot or number of the item that was named before."""
+    item = complete(desk.progress.named, meaning)
+    return (
+        item if isinstance(item, Ruling) else judge_item(desk.progress, item, expected_code(desk))
+    )
 
 
 def _judge_control(desk: Desk, code: ControlCode) -> Ruling:
@@ -170,56 +106,116 @@ def _judge_control(desk: Desk, code: ControlCode) -> Ruling:
         case ControlCode.SHORT if not verified:
             return accept(PanelChanged(panel="short"))
         case ControlCode.SHORT:
-            return _at_the_wrong_moment(desk, Because.NOTHING_MISSING)
+            return at_the_wrong_moment(desk, Because.NOTHING_MISSING)
         case ControlCode.EXCEPTION:
             return accept(PanelChanged(panel="exception"))
         case ControlCode.REPRINT if verified and desk.label is not None:
             return accept(PanelChanged(panel="reprint"))
         case ControlCode.REPRINT:
-            return _at_the_wrong_moment(desk, Because.LABEL_NOT_PRINTED)
+            return at_the_wrong_moment(desk, Because.LABEL_NOT_PRINTED)
         case ControlCode.NEXT_CARTON:
             return _judge_next_carton(desk)
         case ControlCode.CONFIRM:
-            return _at_the_wrong_moment(desk, Because.NOTHING_TO_CONFIRM)
+            return at_the_wrong_moment(desk, Because.NOTHING_TO_CONFIRM)
         case _:
-            return _at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
+            return at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
+
+
+def _judge_approval(desk: Desk, person: Person) -> Ruling:
+    """A supervisor lets the picker's own badge pack; nobody lets oneself (D7)."""
+    if not person.supervises or person.badge == desk.badge:
+        return refuse(Verdict.WRONG_STATE, because=Because.NOT_A_SUPERVISOR)
+    return accept(Approved(deviation=Deviation.SAME_BADGE, approved_by=person.badge))
+
+
+def _judge_digit(desk: Desk, digit: int) -> Ruling:
+    """The first digit of a quantity: only where the policy counts, after one was scanned (D5)."""
+    line, carton = desk.progress.line, desk.progress.carton
+    if line is None or desk.progress.all_verified:
+        return at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
+    if carton is None:
+        return at_the_wrong_moment(desk, Because.CARTON_FIRST)
+    if not line.count_by_hand or desk.progress.by_carton:
+        return at_the_wrong_moment(desk, Because.COUNT_EACH)
+    scanned = line.order_line_id == desk.progress.last_line
+    if not scanned or not carton.contents.get(line.order_line_id):
+        return at_the_wrong_moment(desk, Because.SCAN_ONE_FIRST)
+    return accept(DigitKeyed(digit=digit))
+
+
+def judge_pack_count(desk: Desk, units: int) -> Ruling:
+    """Say what a keyed quantity does: so many more units of the line in hand are in the carton."""
+    progress = desk.progress
+    if progress.line is None or progress.in_hand is None:
+        return at_the_wrong_moment(desk, Because.CARTON_FIRST)
+    if units > progress.remaining(progress.line):
+        return refuse(Verdict.OVER_QUANTITY, expected_code(desk))
+    return _pack(progress, progress.line, units, progress.in_hand)
 
 
 def _judge_next_carton(desk: Desk) -> Ruling:
+    if desk.progress.in_between is not None:
+        return at_the_wrong_moment(desk, Because.CARTON_LABEL_FIRST)
     if desk.progress.all_verified:
-        return _at_the_wrong_moment(desk, Because.LABEL_FIRST)
+        return at_the_wrong_moment(desk, Because.LABEL_FIRST)
     carton = desk.progress.carton
     if carton is None:
-        return _at_the_wrong_moment(desk, Because.CARTON_FIRST)
+        return at_the_wrong_moment(desk, Because.CARTON_FIRST)
     if not carton.contents:
-        return _at_the_wrong_moment(desk, Because.CARTON_EMPTY)
+        return at_the_wrong_moment(desk, Because.CARTON_EMPTY)
     return accept(CartonFull(carton_number=carton.number))
 
 
-def _judge_carton(desk: Desk, carton_type: str) -> Ruling:
+def _judge_carton(desk: Desk, kind: CartonType) -> Ruling:
     progress = desk.progress
+    if progress.in_between is not None:
+        return _judge_carton_label(desk, kind.code)
     if progress.all_verified:
-        return _at_the_wrong_moment(desk, Because.LABEL_FIRST)
+        return at_the_wrong_moment(desk, Because.LABEL_FIRST)
     if progress.in_hand is not None:
-        return _at_the_wrong_moment(desk, Because.CARTON_OPEN)
-    if carton_type in progress.package.refused_carton_types:
+        because = Because.ITEM_FIRST if progress.by_carton else Because.CARTON_OPEN
+        return at_the_wrong_moment(desk, because)
+    if kind.code in progress.package.refused_carton_types:
         return refuse(Verdict.WRONG_CARTON, because=Because.CARTON_REFUSED)
-    return accept(CartonOpened(carton_number=progress.next_number, carton_type=carton_type))
+    event = CartonOpened(
+        carton_number=progress.next_number, carton_type=kind.code, tare_grams=kind.tare_grams
+    )
+    return accept(event)
+
+
+def _judge_carton_label(desk: Desk, carton_type: str) -> Ruling:
+    """The second scan of policy item+carton: the units are in *this* carton (D1)."""
+    progress, carton = desk.progress, desk.progress.carton
+    if carton is None or progress.in_between is None:
+        return at_the_wrong_moment(desk, Because.CARTON_FIRST)
+    if carton.carton_type != carton_type:
+        return refuse(Verdict.WRONG_CARTON, carton.carton_type)
+    held = progress.in_between
+    line = next(n for n in progress.package.lines if n.order_line_id == held.order_line_id)
+    event = UnitsPacked(**held.model_dump(exclude={"kind"}), carton_number=carton.number)
+    line_done = progress.remaining(line) == held.units
+    return accept(event, Verdict.LINE_DONE if line_done else Verdict.ACCEPTED)
+
+
+def _pack(progress: PackProgress, line: PackLine, units: int, carton_number: int) -> Ruling:
+    event = UnitsPacked(order_line_id=line.order_line_id, units=units, carton_number=carton_number)
+    line_done = progress.remaining(line) == units
+    return accept(event, Verdict.LINE_DONE if line_done else Verdict.ACCEPTED)
 
 
 def _judge_tote(desk: Desk, tote: str) -> Ruling:
     totes = desk.progress.package.totes
     if tote in totes:
-        return _at_the_wrong_moment(desk, Because.ALREADY_HERE)
+        return at_the_wrong_moment(desk, Because.ALREADY_HERE)
     return refuse(Verdict.WRONG_TOTE, ", ".join(totes))
 
 
 def _judge_label(desk: Desk, number: str) -> Ruling:
     carton, label = desk.progress.carton, desk.label
     if not desk.progress.all_verified:
-        return _at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
+        return at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
     if carton is None or label is None:
-        return _at_the_wrong_moment(desk, Because.LABEL_NOT_PRINTED)
+        return at_the_wrong_moment(desk, Because.LABEL_NOT_PRINTED)
     if not label.bears(number):
         return refuse(Verdict.WRONG_CARTON, label.sscc)
     others = [c for c in desk.progress.cartons if not c.sscc and c.number != carton.number]

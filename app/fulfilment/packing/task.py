@@ -10,11 +10,12 @@ from app.fulfilment.double_scan.circumstances import Circumstances, MadeLabel
 from app.fulfilment.double_scan.standing import Panel
 from app.fulfilment.double_scan.tracking import asked_kinds
 from app.fulfilment.events import AnyEvent
+from app.fulfilment.packing.desk import Desk, PrintedLabel
+from app.fulfilment.packing.panels import judge_pack_panel
 from app.fulfilment.packing.progress import PackProgress, after, begun
-from app.fulfilment.packing.rules import Desk, PrintedLabel, judge_pack, judge_pack_panel
+from app.fulfilment.packing.rules import judge_pack, judge_pack_count
 from app.fulfilment.packing.situation import PackSituation, PackState, situation_of, state_of
 from app.fulfilment.work import PackPackage
-from app.scanning.control_card import ControlCode
 from app.scanning.directory import Directory, Person
 from app.scanning.meaning import Meaning
 from app.scanning.resolver import CodeKind
@@ -24,7 +25,10 @@ PackAnswer = Answer[PackSituation]
 
 
 class PackTask(DoubleScanTask[PackProgress, PackSituation]):
-    """Packs one order, scan by scan (verification.md, D1: the second, blind count)."""
+    """Packs one order, scan by scan (verification.md, D1: the second, blind count).
+
+    ``weighs`` says that this station has a scale; without one the step is skipped.
+    """
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
         planned = {package.order_no: package.order_version}
         super().__init__(begun(package), planned, directory_source, operator, bounce_ms)
         self.package = package
+        self.weighs = False
         self._labels_made: dict[tuple[int, int], PrintedLabel] = {}
 
     @property
@@ -91,7 +96,7 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
         label = self._labels_made.get((self._standing.undone, number))
         if label and label.tracking in {other.tracking for other in self._labels_but(number)}:
             label = PrintedLabel(label.sscc, tracking="")  # the shipment's, not this carton's
-        return Desk(progress, self._operator.badge, label)
+        return Desk(progress, self._operator.badge, label, self.weighs)
 
     def _labels_but(self, carton_number: int) -> list[PrintedLabel]:
         made = self._labels_made.items()
@@ -112,7 +117,7 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
         if named is not None:
             return asked_kinds(named)
         match state_of(self._standing, self._desk):
-            case PackState.CHOOSE_CARTON:
+            case PackState.CHOOSE_CARTON | PackState.INTO_CARTON:
                 return (CodeKind.CARTON,)
             case PackState.PRINTING | PackState.LABEL:
                 return (CodeKind.LABEL,)
@@ -123,6 +128,9 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
         made = self._labels_made.values()
         return {number for label in made for number in (label.sscc, label.tracking) if number}
 
+    def _weighs(self) -> bool:
+        return self.weighs
+
     def _made_labels(self) -> tuple[MadeLabel, ...]:
         return tuple(
             MadeLabel(edition=made_for, carton_number=number, sscc=one.sscc, tracking=one.tracking)
@@ -132,6 +140,7 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
     def recall(self, circumstances: Circumstances) -> None:
         """Know the labels of that moment too."""
         super().recall(circumstances)
+        self.weighs = circumstances.weighs
         self._labels_made = {
             (one.edition, one.carton_number): PrintedLabel(one.sscc, one.tracking)
             for one in circumstances.labels
@@ -140,8 +149,11 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_pack(self._desk, meaning)
 
-    def _judge_in_panel(self, panel: Panel, code: ControlCode | None) -> Ruling:
-        return judge_pack_panel(self._desk, panel, code)
+    def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:
+        return judge_pack_panel(self._desk, panel, meaning)
+
+    def _judge_counted(self, units: int) -> Ruling:
+        return judge_pack_count(self._desk, units)
 
     @staticmethod
     def _apply(progress: PackProgress, event: AnyEvent) -> PackProgress:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from app.fulfilment.events import (
     AnyEvent,
+    BinChecked,
     BinReached,
     ItemNamed,
     PutInTote,
@@ -33,6 +34,7 @@ class PickProgress:
         in_tote: units by pick line; a missing key is 0.
         missing: units declared short by pick line; a missing key is 0.
         given_up: orders that changed or were cancelled on the way; their stops are left out.
+        to_check: the stop after which its bin should be empty, until somebody has looked.
         finished: the cart stands at the drop point.
     """
 
@@ -45,6 +47,7 @@ class PickProgress:
     in_tote: Mapping[int, int] = field(default_factory=dict)
     missing: Mapping[int, int] = field(default_factory=dict)
     given_up: frozenset[str] = frozenset()
+    to_check: PickStop | None = None
     finished: bool = False
 
     @property
@@ -113,7 +116,10 @@ def after(progress: PickProgress, event: AnyEvent) -> PickProgress:
         case PutInTote(pick_line_id=line, units=units):
             in_tote = _more(progress.in_tote, line, units)
             taken = {**progress.taken, line: progress.taken.get(line, ()) + event.taken}
-            return replace(progress, in_tote=in_tote, taken=taken, counted=0, hand=(), named=None)
+            put = replace(progress, in_tote=in_tote, taken=taken, counted=0, hand=(), named=None)
+            return replace(put, to_check=_emptied(put, line))
+        case BinChecked():
+            return replace(progress, to_check=None)
         case ShortDeclared(pick_line_id=line, missing=units):
             missing = _more(progress.missing, line, units)
             return replace(progress, missing=missing, named=None)
@@ -141,6 +147,20 @@ def with_units(
         return (*taken, Taken(lot=lot, units=units, serials=serials))
     more = Taken(lot=lot, units=before.units + units, serials=before.serials + serials)
     return tuple(more if one is before else one for one in taken)
+
+
+def _emptied(progress: PickProgress, line: int) -> PickStop | None:
+    """The stop of ``line`` if by the books nothing is left now where it took from (30)."""
+    stop = next((one for one in progress.package.stops if one.pick_line_id == line), None)
+    if stop is None:
+        return None
+    place = (stop.bin_code, stop.product_id, stop.lot)
+    taken = sum(
+        progress.in_tote.get(one.pick_line_id, 0)
+        for one in progress.package.stops
+        if (one.bin_code, one.product_id, one.lot) == place
+    )
+    return stop if taken == stop.units_in_bin else None
 
 
 def _is_current(progress: PickProgress, line: int) -> bool:

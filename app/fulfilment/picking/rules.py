@@ -12,11 +12,14 @@ from app.fulfilment.double_scan import Ruling, accept, refuse
 from app.fulfilment.double_scan.tracking import ask_again, complete
 from app.fulfilment.events import (
     Because,
+    BinChecked,
     BinReached,
+    DigitKeyed,
     PanelChanged,
     PutInTote,
     ShortDeclared,
     ShortReason,
+    UnitsCounted,
     WorkFinished,
 )
 from app.fulfilment.picking.items import judge_item
@@ -30,6 +33,7 @@ from app.scanning.meaning import (
     CartonScanned,
     ControlScanned,
     DamagedScanned,
+    DigitScanned,
     ItemScanned,
     LabelScanned,
     LotScanned,
@@ -39,12 +43,15 @@ from app.scanning.meaning import (
     SerialScanned,
     ToteScanned,
     UnknownScanned,
+    WeightRead,
 )
 from app.scanning.verdicts import Verdict
 
 
 def expected_code(progress: PickProgress) -> str:
     """The code that the walk waits for; "" where CONFIRM is waited for."""
+    if progress.to_check is not None:
+        return ""
     stop = progress.stop
     if stop is None:
         return progress.package.drop_point
@@ -57,9 +64,13 @@ def judge_pick(progress: PickProgress, meaning: Meaning) -> Ruling:
     """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
     if progress.finished:
         return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
+    if progress.to_check is not None:
+        return _judge_bin_check(progress.to_check, meaning)
     match meaning:
         case ControlScanned(code):
             return _judge_control(progress, code)
+        case DigitScanned(digit):
+            return _judge_digit(progress, digit)
         case BinScanned(code=bin_code):
             return _judge_bin(progress, bin_code)
         case ItemScanned():
@@ -81,10 +92,21 @@ def judge_pick(progress: PickProgress, meaning: Meaning) -> Ruling:
             | LabelScanned()
             | OrderScanned()
             | PurchaseOrderScanned()
+            | WeightRead()
         ):
             return _at_the_wrong_moment(progress, Because.NOT_IN_THIS_TASK)
         case _:
             assert_never(meaning)
+
+
+def judge_pick_count(progress: PickProgress, units: int) -> Ruling:
+    """Say what a keyed quantity does: these units and those scanned before are in the hand."""
+    stop = progress.stop
+    if stop is None:
+        return _at_the_wrong_moment(progress, Because.NOT_IN_THIS_TASK)
+    if units > progress.to_count:
+        return refuse(Verdict.OVER_QUANTITY, expected_code(progress))
+    return accept(UnitsCounted(pick_line_id=stop.pick_line_id, units=units))
 
 
 def judge_pick_panel(progress: PickProgress, code: ControlCode | None) -> Ruling:
@@ -101,6 +123,31 @@ def judge_pick_panel(progress: PickProgress, code: ControlCode | None) -> Ruling
             return accept(PanelChanged(panel=""))
         case _:
             return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
+
+
+def _judge_bin_check(stop: PickStop, meaning: Meaning) -> Ruling:
+    """The books say that nothing is left here: somebody looks, and "not empty" opens a count."""
+    match meaning:
+        case ControlScanned(ControlCode.CONFIRM):
+            return accept(BinChecked(pick_line_id=stop.pick_line_id, empty=True))
+        case ControlScanned(ControlCode.EXCEPTION):
+            return accept(BinChecked(pick_line_id=stop.pick_line_id, empty=False))
+        case _:
+            return refuse(Verdict.WRONG_STATE, because=Because.CHECK_BIN_FIRST)
+
+
+def _judge_digit(progress: PickProgress, digit: int) -> Ruling:
+    """The first digit of a quantity: only where the policy counts, after one was scanned (D5)."""
+    stop = progress.stop
+    if stop is None or not progress.at_bin:
+        return _at_the_wrong_moment(progress, Because.BIN_FIRST)
+    if not stop.count_by_hand:
+        return _at_the_wrong_moment(progress, Because.COUNT_EACH)
+    if not progress.counted:
+        return _at_the_wrong_moment(progress, Because.SCAN_ONE_FIRST)
+    if not progress.to_count:
+        return _at_the_wrong_moment(progress, Because.TOTE_FIRST)
+    return accept(DigitKeyed(digit=digit))
 
 
 def _at_the_wrong_moment(progress: PickProgress, because: Because) -> Ruling:

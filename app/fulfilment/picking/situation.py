@@ -17,6 +17,8 @@ class PickState(StrEnum):
 
     COUNTED  some units are in the hand: scan more, put them into the tote, or say SHORT
     TO_TOTE  all units are in the hand: they go into the tote
+    QUANTITY  a number is being keyed; CONFIRM counts it
+    BIN_CHECK  by the books the bin is empty now: look, and say so
     DROP_POINT  every stop is done: bring the cart in and scan the drop point, or CONFIRM
     """
 
@@ -24,6 +26,8 @@ class PickState(StrEnum):
     AT_BIN = "at bin"
     COUNTED = "counted"
     TO_TOTE = "to tote"
+    QUANTITY = "quantity"
+    BIN_CHECK = "bin check"
     SHORT_PANEL = "short panel"
     LATCHED = "latched"
     DROP_POINT = "drop point"
@@ -45,7 +49,8 @@ class PickSituation:
         stops_total: stops of the walk without those of given-up orders that were not done.
         units_done: units in totes, of the whole walk.
         given_up: orders that changed or were cancelled on the way.
-        panel: "short" or "help" in the place of the instruction, or "".
+        panel: "short", "quantity", "empty" or "help" in the place of the instruction, or "".
+        entry: the digits keyed so far.
         latch: the STOP that waits for CONFIRM, with what was scanned and expected, or None.
         expected: the code that the walk waits for; "" where CONFIRM is.
         named: the tracked item whose lot or serial is asked for, or None.
@@ -63,6 +68,7 @@ class PickSituation:
     units_done: int
     given_up: frozenset[str]
     panel: Panel
+    entry: str
     latch: Latch | None
     expected: str
     named: ItemNamed | None = None
@@ -78,7 +84,8 @@ class PickSituation:
 def situation_of(standing: Standing[PickProgress]) -> PickSituation:
     """Draw the situation from where the task stands."""
     progress = standing.progress
-    stop = progress.stop
+    stop = progress.to_check or progress.stop
+    asks_bin = progress.to_check is not None and not standing.panel
     return PickSituation(
         state=state_of(standing),
         stop=stop,
@@ -89,7 +96,8 @@ def situation_of(standing: Standing[PickProgress]) -> PickSituation:
         stops_total=progress.stops_done + len(progress.open_stops),
         units_done=sum(progress.in_tote.values()),
         given_up=progress.given_up,
-        panel=standing.panel,
+        panel="empty" if asks_bin else standing.panel,
+        entry=standing.entry,
         latch=standing.latch,
         expected=expected_code(progress),
         named=progress.named,
@@ -122,6 +130,10 @@ def state_of(standing: Standing[PickProgress]) -> PickState:
         return PickState.NOT_YOURS
     if standing.panel == "short":
         return PickState.SHORT_PANEL
+    if standing.panel == "quantity":
+        return PickState.QUANTITY
+    if standing.progress.to_check is not None:
+        return PickState.BIN_CHECK
     return _work_state(standing.progress)
 
 

@@ -9,12 +9,11 @@ from app.fulfilment.double_scan.standing import Panel
 from app.fulfilment.double_scan.tracking import asked_kinds
 from app.fulfilment.events import AnyEvent
 from app.fulfilment.picking.progress import PickProgress, after
-from app.fulfilment.picking.rules import judge_pick, judge_pick_panel
+from app.fulfilment.picking.rules import judge_pick, judge_pick_count, judge_pick_panel
 from app.fulfilment.picking.situation import PickSituation, PickState, situation_of, state_of
 from app.fulfilment.work import PickPackage
-from app.scanning.control_card import ControlCode
 from app.scanning.directory import Directory, Person
-from app.scanning.meaning import Meaning
+from app.scanning.meaning import ControlScanned, Meaning
 from app.scanning.resolver import CodeKind
 
 PickAnswer = Answer[PickSituation]
@@ -75,8 +74,12 @@ class PickTask(DoubleScanTask[PickProgress, PickSituation]):
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_pick(self._standing.progress, meaning)
 
-    def _judge_in_panel(self, panel: Panel, code: ControlCode | None) -> Ruling:  # noqa: ARG002 -- a walk has one panel
+    def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:  # noqa: ARG002 -- a walk has one panel
+        code = meaning.code if isinstance(meaning, ControlScanned) else None
         return judge_pick_panel(self._standing.progress, code)
+
+    def _judge_counted(self, units: int) -> Ruling:
+        return judge_pick_count(self._standing.progress, units)
 
     @staticmethod
     def _apply(progress: PickProgress, event: AnyEvent) -> PickProgress:

@@ -12,7 +12,8 @@ from app.fulfilment.work import PackPackage
 from app.lifecycle import OrderState
 from app.station.claims.leases import LEASE, return_expired
 from app.station.claims.news import with_contents
-from app.station.claims.policies import pack_under_policy
+from app.station.claims.policy.paper_picks import take_paper_pick
+from app.station.claims.policy.under_policy import pack_under_policy
 from app.station.claims.refusals import ClaimRefusal
 from app.station.claims.releasing import Claimant, Takeover
 from app.store.books.floor.claim_book import OrderToPack, WorkFacts
@@ -60,6 +61,8 @@ def _claim_pack(
     if order is None:
         kind = "order in tote" if uow.claims.is_tote(code) else "tote or order"
         raise NothingFound(kind=kind, code=code)
+    if take_paper_pick(uow, order, who.station, who.badge, at):
+        order = uow.claims.find_order(order.order_no) or order
     work = uow.claims.packing_of(order.order_id)
     if order.state not in _PACKABLE or work is None:
         raise _not_packable(order)

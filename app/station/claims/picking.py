@@ -10,7 +10,7 @@ from app.fulfilment.routing.floor import Floor
 from app.fulfilment.work import PickPackage
 from app.station.claims.leases import LEASE, return_expired
 from app.station.claims.news import with_contents
-from app.station.claims.policies import pick_under_policy
+from app.station.claims.policy.under_policy import pick_under_policy
 from app.station.claims.refusals import ClaimRefusal
 from app.station.claims.releasing import Claimant, Takeover
 from app.store.books.floor.claim_book import WorkFacts

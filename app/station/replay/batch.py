@@ -25,6 +25,7 @@ from app.station.replay.judging import (
     claim_of,
     report_refused,
 )
+from app.station.replay.policy.mistakes import note_mistakes, supervisors_in
 from app.station.replay.stock.effects import STOCK_KINDS, apply_stock
 from app.station.replay.stock.runs import moves_stock, runs_of
 from app.station.replay.tracked.named_goods import NamedGoods
@@ -74,9 +75,10 @@ def _replay(
     known = uow.scans.outcomes([record.scan_id for _seq, record in records])
     fresh = [(seq, record) for seq, record in records if record.scan_id not in known]
     _check_sequence(station, last, [seq for seq, _record in fresh])
-    bench = Bench(_picture_of(uow, fresh), station, at)
+    bench = Bench(_picture_of(uow, fresh), station, at, supervisors=supervisors_in(uow, fresh))
     judged = list(_judge(uow, bench, fresh))
     save_bench(uow, bench)
+    note_mistakes(uow, bench, fresh)
     works = {work.id for work in bench.picture.works}
     uow.scans.add(judged, station, epoch, at, works)
     uow.scans.note_journal(station, epoch, max([last, *(seq for seq, _record in fresh)]), at)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from app.fulfilment.events import (
     AnyEvent,
+    Approved,
+    BinChecked,
     CartonOpened,
+    CartonWeighed,
     LabelMatched,
+    LineDropped,
     LineShort,
     ProblemReported,
     PutInTote,
@@ -23,14 +27,30 @@ from app.station.replay.packing import (
     unpack_units,
 )
 from app.station.replay.picking import finish_walk, put_in_tote, take_out_of_tote
+from app.station.replay.policy.deviations import (
+    approve,
+    check_bin,
+    drop_line,
+    unweigh_carton,
+    weigh_carton,
+)
 from app.station.replay.shorts import declare_short
 from app.station.replay.stock.effects import STOCK_KINDS, changes_shelves
 from app.store.books.picture.rows import OrderRow
 from app.store.schema.floor import WorkKind
 from app.store.schema.station import ScanOutcome
 
-_PICK = (PutInTote, ShortDeclared, WorkFinished)
-_PACK = (CartonOpened, UnitsPacked, LineShort, ProblemReported, LabelMatched)
+_PICK = (PutInTote, ShortDeclared, BinChecked, WorkFinished)
+_PACK = (
+    CartonOpened,
+    UnitsPacked,
+    CartonWeighed,
+    Approved,
+    LineDropped,
+    LineShort,
+    ProblemReported,
+    LabelMatched,
+)
 
 
 def changes_floor(event: AnyEvent, kind: str) -> bool:
@@ -66,6 +86,8 @@ def _apply_pick(happened: Happened) -> Outcome:
             return put_in_tote(happened, event)
         case ShortDeclared() as event:
             return declare_short(happened, event)
+        case BinChecked() as event:
+            return check_bin(happened, event)
         case WorkFinished():
             return finish_walk(happened)
         case Undone(event=PutInTote() as event):
@@ -82,6 +104,12 @@ def _apply_pack(happened: Happened, order: OrderRow) -> Outcome:
             return open_carton(happened, order, event)
         case UnitsPacked() as event:
             return pack_units(happened, order, event)
+        case CartonWeighed() as event:
+            return weigh_carton(happened, order, event)
+        case Approved() as event:
+            return approve(happened, order, event)
+        case LineDropped() as event:
+            return drop_line(happened, order, event)
         case LineShort() as event:
             return declare_line_short(happened, order, event)
         case ProblemReported():
@@ -90,6 +118,8 @@ def _apply_pack(happened: Happened, order: OrderRow) -> Outcome:
             return match_label(happened, order, event)
         case Undone(event=CartonOpened() as event):
             return take_back_carton(happened, order, event)
+        case Undone(event=CartonWeighed() as event):
+            return unweigh_carton(happened, order, event)
         case Undone(event=UnitsPacked() as event):
             return unpack_units(happened, order, event)
         case Undone():

@@ -14,6 +14,7 @@ from app.fulfilment.events import LabelMatched, LineShort
 from app.lifecycle import OrderState
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid
 from app.station.replay.picking import end_work
+from app.station.replay.policy.deviations import count_of_line
 from app.station.replay.tracked.agreement import tracked_counts_agree, tracked_facts_of
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import CartonRow, LineRow, OrderRow
@@ -86,6 +87,8 @@ def declare_line_short(happened: Happened, order: OrderRow, event: LineShort) ->
         "reason": event.reason.value,
     }
     _report_double_scan(happened, order, short)
+    happened.picture.counts += count_of_line(happened, line)
+    happened.bench.mismatched.add(happened.work.id)
     set_aside(happened)
     return APPLIED
 

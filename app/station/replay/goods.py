@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.station.replay.judging import Happened, Outcome, version_of
 from app.store.books.floor.postings import held_in, tote_of
+from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import HoldRow, LineRow, PickLineRow, StockRow
 from app.store.schema.stock import Movement
 
@@ -29,22 +30,18 @@ def standing(happened: Happened, goods: Goods) -> Outcome:
 
 def move_to_tote(happened: Happened, goods: Goods, units: int) -> None:
     """Move units of a stop from its bin into its tote, or back where ``units`` is negative."""
+    carry(happened.picture, goods, units, happened.record.badge, happened.bench.station)
+
+
+def carry(picture: Picture, goods: Goods, units: int, badge: str, station: str) -> None:
+    """The same, whoever says so."""
     stop, line, hold, stock = goods
     stop.units_picked += units
     hold.picked += units
     line.units_picked += units
     stock.on_hand -= units
     stock.held -= units
-    bin_account, tote = held_in(stock.bin_code), tote_of(happened.picture.totes[stop.tote_id].code)
+    bin_account, tote = held_in(stock.bin_code), tote_of(picture.totes[stop.tote_id].code)
     why = Movement.PICK if units > 0 else Movement.UNPICK
     source, target = (bin_account, tote) if units > 0 else (tote, bin_account)
-    happened.picture.move(
-        why,
-        line,
-        abs(units),
-        source,
-        target,
-        lot=stock.lot,
-        badge=happened.record.badge,
-        station=happened.bench.station,
-    )
+    picture.move(why, line, abs(units), source, target, lot=stock.lot, badge=badge, station=station)

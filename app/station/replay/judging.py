@@ -46,14 +46,31 @@ def over(detail: str) -> Outcome:
 ORDER_CHANGED = Outcome(ScanOutcome.ORDER_CHANGED, "order changed after the claim")
 
 
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What goes into the audit with the batch: whose act it was, and on which order."""
+
+    badge: str
+    action: str
+    subject: str
+    facts: Mapping[str, Any]
+
+
 @dataclass
 class Bench:
-    """One batch at work: the picture that it changes and the cases that it opens."""
+    """One batch at work: the picture that it changes and the cases that it opens.
+
+    ``supervisors`` are those of the badges in this batch that may let a deviation pass;
+    ``mismatched`` are works whose two counts differ, so that both bins are counted.
+    """
 
     picture: Picture
     station: str
     at: datetime
     cases: dict[str, NewCase] = field(default_factory=dict)
+    supervisors: frozenset[str] = frozenset()
+    audits: list[Audit] = field(default_factory=list)
+    mismatched: set[int] = field(default_factory=set)
 
     def open_case(
         self,

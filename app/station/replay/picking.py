@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.fulfilment.events import PutInTote
 from app.lifecycle import OrderState
 from app.station.replay.goods import goods_of, move_to_tote, standing
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over
 from app.station.replay.tracked.taking import give_back_tracked, take_tracked
+from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import OrderRow, ToteRow, WorkRow
 from app.store.schema.floor import WorkState
 from app.store.schema.station import ScanOutcome
@@ -58,7 +61,7 @@ def finish_walk(happened: Happened) -> Outcome:
         for stop in stops:
             if picture.lines[stop.order_line_id].order_id == order.id:
                 stop.units_short += stop.left  # not walked any more; its hold, if any, stands
-        _send_on(happened, order)
+        send_on(picture, order)
     for tote in picture.totes:
         if tote.work_id == work.id and not _holds_goods(happened, tote):
             tote.order_id = tote.work_id = tote.slot = None
@@ -66,11 +69,11 @@ def finish_walk(happened: Happened) -> Outcome:
     return APPLIED
 
 
-def _send_on(happened: Happened, order: OrderRow) -> None:
+def send_on(picture: Picture, order: OrderRow) -> None:
     """Let an order be packed, walked for again, or wait: a split order sends on what it has."""
     if order.state != OrderState.RELEASED:
         return
-    lines = happened.picture.lines_of(order)
+    lines = picture.lines_of(order)
     is_short = any(line.units_allocated < line.units_ordered for line in lines)
     is_walked = all(line.units_picked == line.units_allocated for line in lines)
     has_goods = any(line.units_picked > line.units_packed for line in lines)
@@ -78,7 +81,7 @@ def _send_on(happened: Happened, order: OrderRow) -> None:
         order.state = OrderState.BACKORDERED.value
     elif is_walked:
         order.state = OrderState.PICKED.value
-        happened.picture.pack_orders.append(order)
+        picture.pack_orders.append(order)
     else:
         order.state = OrderState.ALLOCATED.value
 
@@ -92,4 +95,9 @@ def _holds_goods(happened: Happened, tote: ToteRow) -> bool:
 
 def end_work(work: WorkRow, happened: Happened) -> None:
     """Close a work; nobody holds it any more."""
-    work.state, work.holder, work.done_at = WorkState.DONE.value, "", happened.bench.at
+    close_work(work, happened.bench.at)
+
+
+def close_work(work: WorkRow, at: datetime) -> None:
+    """Close a work at that time, whoever says so."""
+    work.state, work.holder, work.done_at = WorkState.DONE.value, "", at

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from app.fulfilment.double_scan import DoubleScanTask, Ruling, refuse
 from app.fulfilment.double_scan.standing import Panel
 from app.fulfilment.events import AnyEvent, Because
-from app.scanning.control_card import ControlCode
 from app.scanning.directory import Directory, Person
-from app.scanning.meaning import Meaning
+from app.scanning.meaning import ControlScanned, Meaning
 from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
 from app.stock.packages import CountPackage, MovePackage, ReceivePackage
@@ -72,7 +71,7 @@ class ReceiveTask(DoubleScanTask[ReceiveProgress, ReceiveSituation]):
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_receipt(self._standing.progress, meaning)
 
-    def _judge_in_panel(self, panel: Panel, code: ControlCode | None) -> Ruling:  # noqa: ARG002 -- receiving asks nothing
+    def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:  # noqa: ARG002 -- receiving asks nothing
         return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
 
     @staticmethod
@@ -110,7 +109,7 @@ class CountTask(DoubleScanTask[CountProgress, CountSituation]):
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_count(self._standing.progress, meaning)
 
-    def _judge_in_panel(self, panel: Panel, code: ControlCode | None) -> Ruling:  # noqa: ARG002 -- counting asks nothing
+    def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:  # noqa: ARG002 -- counting asks nothing
         return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
 
     @staticmethod
@@ -148,7 +147,8 @@ class MoveTask(DoubleScanTask[MoveProgress, MoveSituation]):
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_move(self._standing.progress, meaning)
 
-    def _judge_in_panel(self, panel: Panel, code: ControlCode | None) -> Ruling:  # noqa: ARG002 -- there is one panel
+    def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:  # noqa: ARG002 -- there is one panel
+        code = meaning.code if isinstance(meaning, ControlScanned) else None
         return judge_reason(code)
 
     @staticmethod

@@ -176,3 +176,12 @@ def test_the_audit_knows_who_imported_what(store: Store) -> None:
         (entry,) = uow.people.audited("products.csv")
     assert (entry.badge, entry.action) == ("C-1", "imported")
     assert (entry.facts["kind"], entry.facts["new"]) == ("products", 1)
+
+
+def test_products_that_look_alike_are_found_when_they_come_in(store: Store) -> None:
+    load(store, HEADER + "BTL-750-PTB,Bottle 750 ml,,,,,\nBTL-750-PTG,Bottle 500 ml,,,,,\n")
+
+    with store.reading() as uow:
+        ids = uow.catalogue.product_ids(["BTL-750-PTB"])
+        (alike,) = uow.verification.look_alikes(list(ids.values())).values()
+    assert [one.sku for one in alike] == ["BTL-750-PTG"]

@@ -97,7 +97,7 @@ def test_12_loose_and_packed_units_of_one_product() -> None:
     task = packing(package=order_of(line_of("MUG", 3), packed_before=before))
     assert task.situation.units_packed == 2
 
-    assert say(task, BOX).event == CartonOpened(carton_number=2, carton_type=BOX)
+    assert say(task, BOX).event == CartonOpened(carton_number=2, carton_type=BOX, tare_grams=90)
     assert say(task, "MUG").situation.all_verified
     assert say(task, "MUG").verdict is Verdict.OVER_QUANTITY
 

@@ -11,8 +11,10 @@ from app.scanning.control_card import (
     PREFIX,
     ControlCode,
     Damaged,
+    Digit,
     check_letter,
     collides,
+    digit_payload,
     payload_of,
     read_control,
 )
@@ -107,3 +109,16 @@ def test_a_code_of_the_warehouse_that_starts_like_the_card_is_refused(text: str)
 def test_ordinary_codes_do_not_collide(text: str) -> None:
     assert not collides(text)
     assert read_control(text) is None
+
+
+@pytest.mark.parametrize("value", range(10))
+@pytest.mark.parametrize("layout", [{}, QWERTZ, AZERTY])
+def test_a_digit_of_the_card_is_read_on_every_keyboard_and_is_no_control_code(
+    value: int, layout: dict[int, int]
+) -> None:
+    payload = digit_payload(value)
+
+    assert set(payload) <= set(LETTERS)
+    assert payload not in {payload_of(code) for code in ControlCode}
+    for typed in (payload.translate(layout), payload.lower().translate(layout)):
+        assert read_control(typed) == Digit(value)

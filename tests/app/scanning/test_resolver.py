@@ -10,15 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.scanning.codes import Damage
-from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.control_card import ControlCode, digit_payload, payload_of
 from app.scanning.directory import Directory, ProductCode
 from app.scanning.meaning import (
+    SCALE,
     AmbiguousScanned,
     BadgeScanned,
     BinScanned,
     CartonScanned,
     ControlScanned,
     DamagedScanned,
+    DigitScanned,
     ItemScanned,
     LabelScanned,
     LotScanned,
@@ -27,6 +29,7 @@ from app.scanning.meaning import (
     SerialScanned,
     ToteScanned,
     UnknownScanned,
+    WeightRead,
 )
 from app.scanning.resolver import CodeKind, in_words, printable, resolve
 from hardware.ports import Scan
@@ -212,3 +215,25 @@ def test_a_text_that_nobody_knows_is_a_serial_only_where_one_is_asked_for() -> N
     assert _meaning("MUG", CodeKind.SERIAL) == ItemScanned(ProductCode(1, "MUG", "Mug"), 1)
     assert _meaning("4006381333932", CodeKind.SERIAL) == DamagedScanned(Damage.CHECK_DIGIT)
     assert _meaning("X" * 49, CodeKind.SERIAL) == UnknownScanned()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "meaning"),
+    [
+        ("1250 g", SCALE, WeightRead(1250)),
+        ("0 g", SCALE, WeightRead(0)),
+        ("-5 g", SCALE, UnknownScanned()),
+        ("heavy", SCALE, UnknownScanned()),
+        ("1250 g", "scanner-1", UnknownScanned()),
+        (digit_payload(7), "scanner-1", DigitScanned(7)),
+    ],
+)
+def test_only_the_scale_says_a_weight_and_the_card_says_digits(
+    text: str, source: str, meaning: Meaning
+) -> None:
+    scan = scan_of(text, source)
+
+    found = resolve(scan, Directory(), [CodeKind.PRODUCT])
+
+    assert found == meaning
+    assert in_words(found, scan).isprintable()

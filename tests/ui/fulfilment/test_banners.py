@@ -8,7 +8,7 @@ from app.errors import JournalUnwritable, StoreUnreachable
 from app.fulfilment.double_scan import Latch
 from app.fulfilment.events import Because
 from app.scanning.verdicts import Verdict
-from tests.support.packages import BOX, SHORT, line_of, packing, say
+from tests.support.packages import BOX, SHORT, line_of, packing, say, weigh
 from ui.fulfilment.banners import (
     answer_banner,
     idle_banner,
@@ -84,3 +84,16 @@ def test_an_idle_screen_says_what_to_scan() -> None:
     assert idle_banner("pack", None) == step_banner(
         Instruction("No order open", "Scan a tote", "or an order")
     )
+
+
+def test_a_weight_outside_the_band_stands_above_what_the_contents_weigh() -> None:
+    task = packing(line_of("MUG", 2))
+    task.weighs = True
+    say(task, BOX, "MUG", "MUG")
+
+    banner = answer_banner(weigh(task, 190), STEP, Place.BENCH, None)
+
+    assert (banner.tone, banner.overline) == (Tone.ATTENTION, "The weight is not as expected")
+    assert banner.headline == STEP.headline
+    assert banner.compare is not None
+    assert (banner.compare.scanned, banner.compare.needed) == ("0.19 kg", "0.29 kg")

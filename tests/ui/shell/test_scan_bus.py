@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.control_card import ControlCode, digit_payload, payload_of
 from hardware.ports import Scan
 from hardware.scanners.wedge import WedgeCollector
 from ui.shell.scan_bus import KEYS, ScanBus
@@ -217,3 +217,12 @@ def test_a_person_typing_and_a_key_held_down_are_no_scanner(
             form.type(text)
             clock.now_s += 1.0
             bus._idle()
+
+
+def test_a_digit_of_the_number_row_is_a_scan_of_the_card_of_digits(
+    bus: ScanBus, ears: Ears
+) -> None:
+    bus.key_digit(7)
+
+    (scan,) = ears.heard
+    assert (scan.source_id, scan.text) == (KEYS, digit_payload(7))

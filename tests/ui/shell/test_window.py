@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell.screen import ScreenName
@@ -75,3 +77,18 @@ def test_nothing_in_the_frame_is_pressed_by_enter(window: Window) -> None:
     window.show_status(StatusContent((), "Pack 04"))
 
     assert window.findChildren(QPushButton) == []
+
+
+def test_a_digit_that_no_field_takes_is_heard_and_one_in_a_field_is_typed(
+    qtbot: QtBot, window: Window
+) -> None:
+    field = QLineEdit(window)
+    qtbot.waitExposed(window)
+
+    with qtbot.waitSignal(window.digit_typed) as typed:
+        QTest.keyClick(window, Qt.Key.Key_7)
+    with qtbot.assertNotEmitted(window.digit_typed):
+        QTest.keyClick(field, Qt.Key.Key_7)
+        QTest.keyClick(window, Qt.Key.Key_A)
+
+    assert (typed.args, field.text()) == ([7], "7")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,18 +9,26 @@ from app.fulfilment.packing.situation import LineProgress, PackSituation, PackSt
 from app.fulfilment.packing.task import PackAnswer
 from app.fulfilment.work import PackPackage
 from app.scanning.control_card import ControlCode
-from app.scanning.directory import CartonType, Directory
+from app.scanning.directory import Directory
 from ui.fulfilment.banners import answer_banner, step_banner, stop_banner, with_help
 from ui.fulfilment.deadline import deadline_of
-from ui.fulfilment.floor_keys import PanelContent, answering, keys_for, panel_of, stop_keys
+from ui.fulfilment.floor_keys import (
+    PanelContent,
+    answering,
+    asked,
+    keys_for,
+    panel_of,
+    stop_keys,
+)
+from ui.fulfilment.packing.carton.carton_content import carton_name, to_take
 from ui.messages.floor.goods.tracked_facts import tracked_facts
 from ui.messages.floor.news import with_suspect_order
+from ui.messages.floor.panels import on_the_scale, other_badge
 from ui.messages.floor.steps import Instruction, for_asked, for_pack
 from ui.messages.verdicts import Place
 from ui.messages.wording import translate
 from ui.widgets.content import (
     BannerContent,
-    CartonContent,
     Fact,
     GaugeContent,
     Health,
@@ -32,10 +39,23 @@ from ui.widgets.content import (
     Tone,
 )
 from ui.widgets.frame_content import KeyHint
-from ui.widgets.item_looks import looks_of
+from ui.widgets.item_looks import looks_of, twin_of
 
-_WORK = {PackState.PACKING, PackState.CHOOSE_CARTON, PackState.PRINTING, PackState.LABEL}
-_PANELS = {PackState.SHORT_PANEL, PackState.PROBLEM_PANEL, PackState.REPRINT_PANEL}
+_WORK = {
+    PackState.PACKING,
+    PackState.INTO_CARTON,
+    PackState.QUANTITY,
+    PackState.CHOOSE_CARTON,
+    PackState.PRINTING,
+    PackState.LABEL,
+}
+_PANELS = {
+    PackState.SHORT_PANEL,
+    PackState.PROBLEM_PANEL,
+    PackState.REPRINT_PANEL,
+    PackState.QUANTITY,
+    PackState.WEIGHT_PANEL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,7 @@ class PackScene:
         order_no: the order at the station.
         situation: where it stands.
         names: the station's copy of every name.
+        refused: carton types that no carrier takes to this address.
         trouble: what to do instead of sticking the label, while a print is not on paper.
         suspect_of: a station that may have packed some of it before it lost the order, or "".
     """
@@ -55,13 +76,15 @@ class PackScene:
     names: Directory
     trouble: Instruction | None = None
     suspect_of: str = ""
+    refused: tuple[str, ...] = ()
 
 
 def scene_of(
     package: PackPackage, situation: PackSituation, names: Directory, trouble: Instruction | None
 ) -> PackScene:
     """What the screen of a claimed order is drawn from."""
-    return PackScene(package.order_no, situation, names, trouble, package.suspect_of)
+    refused = package.refused_carton_types
+    return PackScene(package.order_no, situation, names, trouble, package.suspect_of, refused)
 
 
 def banner_of(scene: PackScene, answer: PackAnswer | None) -> BannerContent:
@@ -92,6 +115,9 @@ def next_step_of(scene: PackScene) -> Instruction:
     if situation.named is not None and situation.state is PackState.PACKING:
         return for_asked(situation.named.asks, situation.named.sku)
     step = for_pack(situation.state, carton_name(situation, scene.names), scene.order_no)
+    if situation.state is PackState.CHOOSE_CARTON:
+        fitting = to_take(situation, scene.names, scene.refused)
+        step = Instruction(step.overline, step.headline, fitting or step.second)
     return with_suspect_order(step, situation.state, scene.suspect_of)
 
 
@@ -99,24 +125,34 @@ def gauge_of(situation: PackSituation) -> GaugeContent | None:
     """The two scans of the unit: the pick is the first, the pack the second."""
     if situation.state not in _WORK:
         return None
+    if situation.by_carton and not situation.all_verified:
+        return _gauge_by_carton(situation)
     second = StepMark.DONE if situation.all_verified else StepMark.NOW
     labels = (translate("pack", "Picked"), translate("pack", "Into carton"))
     return GaugeContent(StepMark.DONE, second, labels)
 
 
-def panel_content(situation: PackSituation) -> PanelContent | None:
-    """The open question or the help; None where neither is open."""
+def _gauge_by_carton(situation: PackSituation) -> GaugeContent:
+    """Picked on paper, each unit is scanned twice here: itself, then the label of its carton."""
+    labels = (translate("pack", "Item"), translate("pack", "Its carton"))
+    if situation.in_between:
+        return GaugeContent(StepMark.DONE, StepMark.NOW, labels)
+    return GaugeContent(StepMark.NOW, StepMark.TODO, labels)
+
+
+def panel_content(situation: PackSituation, why_other_badge: str = "") -> PanelContent | None:
+    """The open question or the help; None where neither is open.
+
+    ``why_other_badge`` is the rule of D7 that asks for somebody else.
+    """
     if situation.latch is not None:
         return None
-    return panel_of(situation.panel, Place.BENCH, live_keys(situation))
-
-
-def carton_name(situation: PackSituation, directory: Directory) -> str:
-    """The name of the carton in hand, as its shelf says."""
-    if situation.carton is None:
-        return ""
-    known = directory.cartons.get(situation.carton.carton_type)
-    return known.name if known else situation.carton.carton_type
+    if situation.state is PackState.OTHER_BADGE and not situation.panel:
+        return asked(other_badge(why_other_badge))
+    if situation.state in {PackState.WEIGH, PackState.WEIGHT_OFF} and not situation.panel:
+        return asked(on_the_scale())
+    live, entry = live_keys(situation), situation.entry
+    return panel_of(situation.panel, Place.BENCH, live, entry=entry)
 
 
 def item_of(situation: PackSituation, tote: str) -> ItemContent | None:
@@ -124,8 +160,9 @@ def item_of(situation: PackSituation, tote: str) -> ItemContent | None:
     line = situation.line
     if line is None:
         return None
-    one = next((one for one in situation.lines if one.line is line), LineProgress(line, 0))
-    packed, looks = one.packed, looks_of(line.name)
+    unpacked = LineProgress(line, 0, line.units)
+    one = next((one for one in situation.lines if one.line is line), unpacked)
+    packed, units, looks = one.packed, one.needed, looks_of(line.name)
     return ItemContent(
         name=looks.title,
         variant=looks.variant,
@@ -133,9 +170,10 @@ def item_of(situation: PackSituation, tote: str) -> ItemContent | None:
         code=line.sku,
         facts=_facts_of(one, tote),
         unit_label=translate("pack", "Unit"),
-        unit=str(min(packed + 1, line.units)),
-        unit_of=translate("pack", "of {units}").format(units=line.units),
-        pips=_pips(packed, line.units),
+        unit=str(min(packed + 1, units)),
+        unit_of=translate("pack", "of {units}").format(units=units),
+        pips=_pips(packed, units),
+        twin=twin_of(line.look_alikes),
     )
 
 
@@ -163,8 +201,8 @@ def lines_of(situation: PackSituation) -> LinesContent:
             one.line.name,
             one.line.sku,
             one.packed,
-            one.line.units,
-            _mark(one.packed, one.line.units, current=one.line is situation.line),
+            one.needed,
+            _mark(one.packed, one.needed, current=one.line is situation.line),
         )
         for one in situation.lines
     )
@@ -177,27 +215,6 @@ def _mark(packed: int, units: int, *, current: bool) -> StepMark:
     if packed >= units:
         return StepMark.DONE
     return StepMark.NOW if current else StepMark.TODO
-
-
-def carton_of(situation: PackSituation, directory: Directory) -> CartonContent:
-    """The carton in hand with the weight that its contents should have."""
-    if situation.carton is None:
-        return CartonContent(translate("pack", "No carton"), weight=translate("pack", "No scale"))
-    kind = directory.cartons.get(situation.carton.carton_type)
-    grams = _expected_grams(situation, kind)
-    return CartonContent(
-        name=carton_name(situation, directory),
-        size=f"{kind.length_mm} × {kind.width_mm} × {kind.height_mm}" if kind else "",
-        weight=translate("pack", "No scale · {kg} kg by count").format(kg=f"{grams / 1000:.2f}"),
-    )
-
-
-def _expected_grams(situation: PackSituation, kind: CartonType | None) -> int:
-    weights = {one.line.order_line_id: one.line.unit_grams for one in situation.lines}
-    carton = situation.carton
-    contents: Sequence[tuple[int, int]] = tuple(carton.contents.items()) if carton else ()
-    goods = sum(weights.get(line_id, 0) * units for line_id, units in contents)
-    return goods + (kind.tare_grams if kind else 0)
 
 
 def live_keys(situation: PackSituation) -> set[ControlCode]:
@@ -214,6 +231,10 @@ def live_keys(situation: PackSituation) -> set[ControlCode]:
             return live | {ControlCode.SHORT}
         case PackState.PACKING:
             return live | {ControlCode.SHORT, ControlCode.NEXT_CARTON}
+        case PackState.INTO_CARTON:
+            return live | {ControlCode.SHORT}
+        case PackState.WEIGH | PackState.WEIGHT_OFF:
+            return live | {ControlCode.CONFIRM}
         case PackState.LABEL:
             return live | {ControlCode.REPRINT}
         case _:

@@ -37,6 +37,9 @@ class PackDisplay(Protocol):
     ) -> None:
         """Show the unit in hand, every line, and the carton."""
 
+    def show_carton(self, carton: CartonContent) -> None:
+        """Show the carton anew: the scale shows something else."""
+
     def show_papers(self, papers: PapersContent | None) -> None:
         """Show carrier, label and slip in the place of the unit; None takes them away."""
 

@@ -16,17 +16,22 @@ from app.scanning.directory import Person
 from app.scanning.resolver import CodeKind
 from app.station.claims import Takeover
 from app.station.workbench import Workbench
+from hardware.ports import Weight
 from ui.fulfilment.banners import trouble_banner
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import Idle, IdleAnswer
 from ui.fulfilment.packing import pack_content
 from ui.fulfilment.packing.at_rest import AtRest
+from ui.fulfilment.packing.carton.carton_content import carton_name, carton_of
+from ui.fulfilment.packing.carton.weigh_work import WeighWork
 from ui.fulfilment.packing.pack_content import PackScene
 from ui.fulfilment.packing.pack_display import PackDisplay, PackUseCases
 from ui.fulfilment.packing.paper_work import PaperWork
 from ui.fulfilment.packing.papers_content import PapersContent, papers_in_the_making
+from ui.fulfilment.packing.wrong_items import WrongItems
 from ui.fulfilment.task_screen import TaskScreen
 from ui.messages.floor.papers import for_no_papers
+from ui.widgets.content import CartonContent
 
 
 class PackPresenter(TaskScreen[PackPackage, PackTask]):
@@ -43,20 +48,22 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         self._use = use
         self._rest = AtRest(display, kit, self._idle, bench, use.waiting)
         self._paper = PaperWork(bench, use, self._papers_made, self._no_papers)
-        self._unreported: list[tuple[str, str, str, Person]] = []
+        self._wrong = WrongItems(bench, use.report_wrong_items, self._must_be_told)
+        self.scale = WeighWork(self.scanned)
 
     def _claim(self, code: str, person: Person, takeover: Takeover | None) -> PackPackage:
         return self._use.claim(code, person, takeover)
 
     def _task_of(self, package: PackPackage) -> PackTask:
         task = PackTask(package, self._kit.directory, self._person, self._kit.bounce_ms)
+        task.weighs = self.scale.has_scale
         self._paper.begin(package.order_no, task, self._person)
         return task
 
     def hear_versions(self, versions: Mapping[str, int | None]) -> None:
         """Hear the order's version; the database answers, so ask again for what waits for it."""
         super().hear_versions(versions)
-        self._report()
+        self._wrong.report()
         self._paper.ask_if_it_waits()
 
     def look_again(self) -> None:
@@ -79,18 +86,28 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         self._kit.frame.show_keys(pack_content.keys_of(situation))
         self._kit.frame.show_place(*pack_content.place_of(package, self._kit.clock()))
         self._display.show_tape(self._kit.tape.content)
-        self._display.show_panel(pack_content.panel_content(situation))
+        self._display.show_panel(pack_content.panel_content(situation, package.other_badge_why))
         self._display.show_papers(self._papers_content(scene))
         self._display.show_work(
             pack_content.item_of(situation, ", ".join(package.totes)),
             pack_content.lines_of(situation),
-            pack_content.carton_of(situation, names),
+            self._carton_content(situation),
         )
+
+    def weighed(self, weight: Weight) -> None:
+        """Hear what the scale shows: it stands beside the carton, and counts where it is asked."""
+        situation = self.in_hand[1].situation if self.in_hand and self._in_front else None
+        if self.scale.weighed(weight, situation) and situation is not None:
+            self._display.show_carton(self._carton_content(situation))
+
+    def _carton_content(self, situation: PackSituation) -> CartonContent:
+        names, scale = self._kit.directory(), self.scale
+        return carton_of(situation, names, scale.now, has_scale=scale.has_scale)
 
     def _papers_content(self, scene: PackScene) -> PapersContent | None:
         if not scene.situation.all_verified:
             return None
-        carton = pack_content.carton_name(scene.situation, scene.names)
+        carton = carton_name(scene.situation, scene.names)
         return self._paper.content or papers_in_the_making(carton)
 
     def _draw_idle(self, answer: IdleAnswer | None, error: Exception | None) -> None:
@@ -106,10 +123,8 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         if self.in_hand is None:
             return
         package, task = self.in_hand
-        if answer is not None and answer.case_due:
-            facts = (package.order_no, answer.parsed, answer.expected)
-            self._unreported.append((*facts, self._person))
-            self._report()
+        if answer is not None:
+            self._wrong.note(answer, package.order_no, self._person)
         if answer is not None and isinstance(answer.event, ReprintRequested):
             self._paper.ask_again(answer.event.carton_number, answer.event.reason)
         elif task.situation.is_over:
@@ -128,23 +143,7 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
     def _no_papers(self, error: Exception) -> None:
         task = self._task
         if self._in_front and task is not None and task.situation.latch is None:
-            first = task.situation.state is PackState.PRINTING
-            said = for_no_papers(error) if first else None
+            said = for_no_papers(error) if task.situation.state is PackState.PRINTING else None
             self._display.show_banner(trouble_banner(error, said))
             self._kit.sounds.play("attention")
         self._must_be_told(error)
-
-    def _report(self) -> None:
-        """Two wrong items in a row become a case, at the latest when the database is back."""
-        waiting, self._unreported = self._unreported, []
-        for one in waiting:
-            self._report_one(one)
-
-    def _report_one(self, case: tuple[str, str, str, Person]) -> None:
-        def kept_for_later(error: Exception) -> None:
-            self._unreported.append(case)
-            self._must_be_told(error)
-
-        self._bench.in_store(
-            lambda: self._use.report_wrong_items(*case), lambda _case: None, kept_for_later
-        )

@@ -63,6 +63,10 @@ class PackView(QWidget):
         self._lines.show_lines(lines)
         self._carton.show_carton(carton)
 
+    def show_carton(self, carton: CartonContent) -> None:
+        """Show the carton anew: the scale shows something else."""
+        self._carton.show_carton(carton)
+
     def show_papers(self, papers: PapersContent | None) -> None:
         """Show carrier, label and slip in the place of the unit; None takes them away."""
         self._has_papers = papers is not None

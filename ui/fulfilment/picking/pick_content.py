@@ -35,7 +35,7 @@ from ui.widgets.content import (
     Tone,
 )
 from ui.widgets.frame_content import KeyHint
-from ui.widgets.item_looks import looks_of
+from ui.widgets.item_looks import looks_of, twin_of
 
 _SHELF_LEVELS = 4
 _DIRECTIONS = {"left": Direction.LEFT, "right": Direction.RIGHT}
@@ -70,9 +70,10 @@ def panel_content(situation: PickSituation) -> PanelContent | None:
     """The open question or the help; where there is nothing to fetch, the help stands too."""
     if situation.latch is not None:
         return None
-    if situation.stop is None or situation.is_over:
+    if situation.stop is None or situation.is_over:  # nothing to fetch
         return panel_of("help", Place.BIN, live_keys(situation))
-    return panel_of(situation.panel, Place.BIN, live_keys(situation))
+    live, entry = live_keys(situation), situation.entry
+    return panel_of(situation.panel, Place.BIN, live, entry=entry)
 
 
 def _gauge(situation: PickSituation) -> GaugeContent | None:
@@ -157,6 +158,7 @@ def item_of(situation: PickSituation) -> ItemContent | None:
         unit=str(min(done + 1, stop.units)),
         unit_of=translate("pick", "of {units}").format(units=stop.units),
         pips=_pips(stop.units, done, situation.in_tote),
+        twin=twin_of(stop.look_alikes),
     )
 
 
@@ -219,6 +221,8 @@ def live_keys(situation: PickSituation) -> set[ControlCode]:
         return {ControlCode.CONFIRM, ControlCode.SIGN_OUT, ControlCode.HELP}
     if situation.state is PickState.SHORT_PANEL:
         return answering("short", Place.BIN) | {ControlCode.SIGN_OUT}
+    if situation.state in {PickState.QUANTITY, PickState.BIN_CHECK}:
+        return answering(situation.panel, Place.BIN) | {ControlCode.SIGN_OUT}
     live = {ControlCode.SIGN_OUT, ControlCode.HELP, ControlCode.UNDO}
     match situation.state:
         case PickState.AT_BIN | PickState.COUNTED:

@@ -6,6 +6,7 @@ from app.fulfilment.packing.situation import PackSituation
 from app.fulfilment.picking.situation import PickSituation
 from app.fulfilment.work import PackPackage, PickPackage
 from ui.fulfilment.packing import pack_content
+from ui.fulfilment.packing.carton.carton_content import carton_name, carton_of
 from ui.fulfilment.packing.pack_content import PackScene
 from ui.fulfilment.packing.pack_display import PackDisplay
 from ui.fulfilment.packing.papers_content import papers_in_the_making
@@ -34,14 +35,14 @@ def _draw_pack(
     floor: PackDisplay, frame: Frame, package: PackPackage, situation: PackSituation
 ) -> None:
     scene = PackScene(package.order_no, situation, frame.names)
-    carton = pack_content.carton_name(situation, frame.names)
+    carton = carton_name(situation, frame.names)
     floor.show_banner(pack_content.banner_of(scene, frame.step.answer))
     floor.show_panel(pack_content.panel_content(situation))
     floor.show_papers(papers_in_the_making(carton) if situation.all_verified else None)
     floor.show_work(
         pack_content.item_of(situation, ", ".join(package.totes)),
         pack_content.lines_of(situation),
-        pack_content.carton_of(situation, frame.names),
+        carton_of(situation, frame.names, None, has_scale=False),
     )
 
 

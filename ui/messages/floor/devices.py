@@ -25,6 +25,8 @@ def state_word(state: DeviceState, icon: Icon) -> str:
             return translate("status", "off, keys still work")
         case DeviceState.GONE if icon is Icon.PRINTER:
             return translate("status", "off, prints are kept")
+        case DeviceState.GONE if icon is Icon.WEIGHT:
+            return translate("status", "silent, CONFIRM goes on")
         case DeviceState.GONE:
             return translate("status", "not connected")
         case DeviceState.UNKNOWN:

@@ -14,10 +14,14 @@ from ui.messages.wording import translate
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question and what each key answers.  Keys that are not in ``answers`` answer nothing."""
+    """A question and what each key answers.  Keys that are not in ``answers`` answer nothing.
+
+    ``badge`` says what a supervisor's badge does, scanned in place; "" where it does nothing.
+    """
 
     title: str
     answers: Mapping[ControlCode, str]
+    badge: str = ""
 
 
 def for_panel(panel: Panel, place: Place) -> Question | None:
@@ -35,6 +39,12 @@ def for_panel(panel: Panel, place: Place) -> Question | None:
             return _reprint()
         case "adjust":
             return _adjust()
+        case "quantity":
+            return _quantity()
+        case "weight":
+            return _weight()
+        case "empty":
+            return _bin_empty()
         case _:
             assert_never(panel)
 
@@ -58,6 +68,7 @@ def _short_in_tote() -> Question:
             ControlCode.EXCEPTION: translate("panel", "It is damaged"),
             ControlCode.UNDO: translate("panel", "Go back: I found it"),
         },
+        translate("panel", "The order goes without it"),
     )
 
 
@@ -94,6 +105,72 @@ def _adjust() -> Question:
             ControlCode.UNDO: translate("panel", "Go back: they are only moved"),
         },
     )
+
+
+def _quantity() -> Question:
+    return Question(
+        translate("panel", "How many more, besides those that were scanned?"),
+        {
+            ControlCode.CONFIRM: translate("panel", "So many are here"),
+            ControlCode.UNDO: translate("panel", "Go back: begin again"),
+        },
+    )
+
+
+def _weight() -> Question:
+    return Question(
+        translate("panel", "Why does the carton go on?"),
+        {
+            ControlCode.CONFIRM: translate("panel", "I counted again: the contents are right"),
+            ControlCode.EXCEPTION: translate("panel", "The scale is wrong or silent"),
+            ControlCode.UNDO: translate("panel", "Go back: I weigh it again"),
+        },
+        translate("panel", "It goes on, and no case is opened"),
+    )
+
+
+def on_the_scale() -> Question:
+    """What is to be done while a full carton waits for its weight."""
+    return Question(
+        translate("panel", "Put the full carton on the scale"),
+        {
+            ControlCode.CONFIRM: translate("panel", "It goes on as it is: you say why"),
+            ControlCode.EXCEPTION: translate("panel", "Set it aside for a supervisor"),
+            ControlCode.UNDO: translate("panel", "Take the last scan back"),
+        },
+    )
+
+
+def _bin_empty() -> Question:
+    return Question(
+        translate("panel", "Is the bin empty now?"),
+        {
+            ControlCode.CONFIRM: translate("panel", "It is empty"),
+            ControlCode.EXCEPTION: translate("panel", "Something is left: it will be counted"),
+        },
+    )
+
+
+def other_badge(why: str) -> Question:
+    """What is asked while the picker's own badge is signed in (D7); ``why`` is the rule."""
+    return Question(
+        translate("panel", "Somebody else packs this order"),
+        {
+            ControlCode.SIGN_OUT: translate("panel", "Another packer signs in"),
+            ControlCode.EXCEPTION: translate("panel", "Set it aside for a supervisor"),
+        },
+        _why_other_badge(why),
+    )
+
+
+def _why_other_badge(why: str) -> str:
+    rules = {
+        "order value": translate("panel", "You may pack it, though it is worth a lot"),
+        "destination": translate("panel", "You may pack it, in spite of where it goes"),
+        "new operator": translate("panel", "You may pack it, though you are new"),
+        "sample": translate("panel", "You may pack it, though it was drawn"),
+    }
+    return rules.get(why, translate("panel", "You may pack it"))
 
 
 def help_words(code: ControlCode, *, at_rest: bool = False) -> str:

@@ -7,12 +7,17 @@ from typing import Literal, assert_never
 from app.fulfilment.events import (
     Acknowledged,
     AnyEvent,
+    Approved,
     Because,
+    BinChecked,
     BinReached,
     CartonFull,
     CartonOpened,
+    CartonWeighed,
+    DigitKeyed,
     ItemNamed,
     LabelMatched,
+    LineDropped,
     LineShort,
     Navigated,
     PanelChanged,
@@ -24,10 +29,13 @@ from app.fulfilment.events import (
     SignedOut,
     Undone,
     UnitsCounted,
+    UnitsInHand,
     UnitsPacked,
+    WeightOff,
     WorkFinished,
 )
 from app.stock.events import StockEvent
+from ui.messages.floor.goods.first_steps import first_another, in_stock_work, of_a_unit
 from ui.messages.floor.stock_tape import stock_words
 from ui.messages.verdicts import words_of
 from ui.messages.wording import translate
@@ -41,6 +49,11 @@ _NothingToDo = Literal[
     Because.NOTHING_MISSING,
     Because.NOT_IN_THIS_TASK,
     Because.TASK_OVER,
+    Because.COUNT_EACH,
+    Because.ZERO_UNITS,
+    Because.NUMBER_TOO_LONG,
+    Because.WEIGHT_OFF,
+    Because.NOT_A_SUPERVISOR,
 ]
 
 
@@ -67,40 +80,23 @@ def for_reason(because: Because) -> tuple[str, str]:
             refused = translate("because", "The carrier refuses this carton")
             return refused, translate("because", "Take another carton")
         case Because.UNIT_BY_UNIT | Because.KIT_BY_PARTS | Because.DATES_DIFFER:
-            return _of_a_unit(because)
+            return of_a_unit(because)
         case Because.LABEL_FIRST:
             return translate("because", "First the label"), translate("because", "Scan the label")
-        case Because.PUT_AWAY_FIRST:
-            first = translate("because", "First put away what is in the hand")
-            return first, translate("because", "Scan the bin")
-        case Because.SUPERVISOR_FIRST:
-            needed = translate("because", "A supervisor has to say so")
-            return needed, translate("because", "Call a supervisor")
-        case Because.PROMISED:
-            promised = translate("because", "The rest is promised to orders")
-            return promised, translate("because", "Leave them there")
+        case Because.PUT_AWAY_FIRST | Because.SUPERVISOR_FIRST | Because.PROMISED:
+            return in_stock_work(because)
+        case (
+            Because.CARTON_LABEL_FIRST
+            | Because.SCAN_ONE_FIRST
+            | Because.WEIGH_FIRST
+            | Because.CHECK_BIN_FIRST
+        ):
+            return first_another(because)
         case Because.PANEL_OPEN:
             open_one = translate("because", "Answer the question first")
             return open_one, translate("because", "Scan an answer")
         case _:
             return _nothing_of_it(because), ""
-
-
-def _of_a_unit(
-    because: Literal[Because.UNIT_BY_UNIT, Because.KIT_BY_PARTS, Because.DATES_DIFFER],
-) -> tuple[str, str]:
-    """Reasons of lots, numbers and kits."""
-    match because:
-        case Because.UNIT_BY_UNIT:
-            each = translate("because", "Each unit has its own number")
-            return each, translate("because", "Scan each unit")
-        case Because.KIT_BY_PARTS:
-            parts = translate("because", "A kit · scan each of its parts")
-            return parts, translate("because", "Open the kit")
-        case Because.DATES_DIFFER:
-            return translate("because", "Its date is of another lot"), ""
-        case _:
-            assert_never(because)
 
 
 def _nothing_of_it(because: _NothingToDo) -> str:
@@ -122,6 +118,16 @@ def _nothing_of_it(because: _NothingToDo) -> str:
             return translate("because", "Not wanted just now")
         case Because.TASK_OVER:
             return translate("because", "This work is over")
+        case Because.COUNT_EACH:
+            return translate("because", "Each unit of this is scanned")
+        case Because.ZERO_UNITS:
+            return translate("because", "Zero is no quantity")
+        case Because.NUMBER_TOO_LONG:
+            return translate("because", "That is too many digits")
+        case Because.WEIGHT_OFF:
+            return translate("because", "The weight is not as expected")
+        case Because.NOT_A_SUPERVISOR:
+            return translate("because", "This badge may not let that pass")
         case _:
             assert_never(because)
 
@@ -145,14 +151,48 @@ def what_happened(event: AnyEvent) -> str:
             return translate("tape", "which number?")
         case PutInTote(units=units):
             return translate("tape", "{units} into the tote").format(units=units)
-        case BinReached():
-            return translate("tape", "at the bin")
         case Acknowledged():
             return translate("tape", "confirmed")
         case Undone(event=before):
             return translate("tape", "undone: {what}").format(what=what_happened(before))
+        case BinReached() | BinChecked() | UnitsInHand() | DigitKeyed():
+            return _on_the_way(event)
+        case WeightOff() | CartonWeighed() | Approved() | LineDropped():
+            return _looked_into(event)
         case _:
             return _of_the_work(event)
+
+
+def _on_the_way(event: BinReached | BinChecked | UnitsInHand | DigitKeyed) -> str:
+    match event:
+        case BinReached():
+            return translate("tape", "at the bin")
+        case BinChecked(empty=True):
+            return translate("tape", "bin is empty")
+        case BinChecked():
+            return translate("tape", "bin is to be counted")
+        case UnitsInHand(units=units):
+            return _times(translate("tape", "1st scan"), units)
+        case DigitKeyed(digit=digit):
+            return translate("tape", "digit {n}").format(n=digit)
+        case _:
+            assert_never(event)
+
+
+def _looked_into(event: WeightOff | CartonWeighed | Approved | LineDropped) -> str:
+    match event:
+        case WeightOff(expected_grams=grams):
+            return translate("tape", "expected {grams} g").format(grams=grams)
+        case CartonWeighed(grams=None):
+            return translate("tape", "goes on unweighed")
+        case CartonWeighed(carton_number=number):
+            return translate("tape", "carton {number} weighed").format(number=number)
+        case Approved():
+            return translate("tape", "let pass by a supervisor")
+        case LineDropped(missing=units):
+            return translate("tape", "goes without {units}").format(units=units)
+        case _:
+            assert_never(event)
 
 
 def _of_the_work(

@@ -57,6 +57,12 @@ def for_pick(state: PickState, bin_code: str, tote: str, slot: int) -> Instructi
         case PickState.TO_TOTE:
             second = translate("pick", "in slot {slot}").format(slot=slot)
             return Instruction(put, translate("pick", "Scan the tote"), second)
+        case PickState.QUANTITY:
+            return Instruction(from_bin, *_key_the_rest())
+        case PickState.BIN_CHECK:
+            overline = translate("pick", "By the books {bin} is empty").format(bin=bin_code)
+            look = translate("pick", "Look into it")
+            return Instruction(overline, look, translate("pick", "scan an answer"))
         case PickState.SHORT_PANEL:
             overline = translate("pick", "Too few in bin {bin}").format(bin=bin_code)
             return Instruction(overline, *_say_why())
@@ -97,6 +103,15 @@ def for_pack(state: PackState, carton: str, order_no: str) -> Instruction:
         case PackState.PACKING:
             second = translate("pack", "into {carton}").format(carton=carton)
             return Instruction(verify, translate("pack", "Scan each item"), second)
+        case PackState.INTO_CARTON:
+            second = translate("pack", "of {carton}").format(carton=carton)
+            return Instruction(verify, translate("pack", "Scan its carton"), second)
+        case PackState.QUANTITY:
+            return Instruction(verify, *_key_the_rest())
+        case PackState.WEIGH | PackState.WEIGHT_OFF | PackState.WEIGHT_PANEL:
+            return _pack_weighing(state, carton)
+        case PackState.OTHER_BADGE:
+            return _call_somebody()
         case PackState.PRINTING:
             return Instruction(verified, translate("pack", "Wait for label"))
         case PackState.LABEL:
@@ -114,6 +129,34 @@ def for_pack(state: PackState, carton: str, order_no: str) -> Instruction:
             return Instruction("", "")
         case PackState.DONE | PackState.SET_ASIDE | PackState.OUTDATED | PackState.NOT_YOURS:
             return _pack_ending(state, order_no)
+        case _:
+            assert_never(state)
+
+
+def _call_somebody() -> Instruction:
+    overline = translate("pack", "Who picked it does not pack it")
+    second = translate("pack", "or a supervisor")
+    return Instruction(overline, translate("pack", "Call another packer"), second)
+
+
+def _key_the_rest() -> tuple[str, str]:
+    return translate("panel", "Key the rest"), translate("panel", "then scan CONFIRM")
+
+
+def _pack_weighing(
+    state: Literal[PackState.WEIGH, PackState.WEIGHT_OFF, PackState.WEIGHT_PANEL], carton: str
+) -> Instruction:
+    full = translate("pack", "{carton} is full").format(carton=carton)
+    match state:
+        case PackState.WEIGH:
+            second = translate("pack", "onto the scale")
+            return Instruction(full, translate("pack", "Weigh the carton"), second)
+        case PackState.WEIGHT_OFF:
+            overline = translate("pack", "The weight is not as expected")
+            second = translate("pack", "or scan CONFIRM")
+            return Instruction(overline, translate("pack", "Check the carton"), second)
+        case PackState.WEIGHT_PANEL:
+            return Instruction(translate("pack", "The carton goes on"), *_say_why())
         case _:
             assert_never(state)
 

@@ -75,7 +75,7 @@ def labels(numbers: Sequence[str]) -> tuple[Suggestion, ...]:
 def of_pick(situation: PickSituation, names: Directory) -> tuple[Suggestion, ...]:
     """What a picker has before them."""
     stop = situation.stop
-    if situation.latch is not None or stop is None:
+    if situation.latch is not None or stop is None or situation.state is PickState.BIN_CHECK:
         return (_confirm(),)
     if situation.state is PickState.GO_TO_BIN:
         right = Suggestion(
@@ -114,6 +114,11 @@ def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...
         case PackState.LABEL:
             other = _wrong(translate("drawn", "another label"), "]C100395011015300000011")
             return (*labels([situation.expected]), other)
+        case PackState.INTO_CARTON:
+            return _carton_label(situation.expected, names)
+        case PackState.OTHER_BADGE:
+            bosses = [one for one in names.people.values() if one.supervises]
+            return tuple(Suggestion(one.name, one.badge) for one in bosses[:_MOST])
         case PackState.PRINTING:
             return ()
         case _:
@@ -132,6 +137,12 @@ def _asked_at_the_desk(situation: PackSituation, named: ItemNamed) -> Suggestion
     lot = next((one.lot for one in lines if one.lot), "")
     known = [serial for one in lines for serial in one.line.serials if serial not in one.serials]
     return _asked(named, lot, known[0] if known else _NEW_SERIAL)
+
+
+def _carton_label(code: str, names: Directory) -> tuple[Suggestion, ...]:
+    right = Suggestion(translate("drawn", "Carton {code}").format(code=code), code)
+    other = next((kind for kind in sorted(names.cartons) if kind != code), "")
+    return (right, _wrong(translate("drawn", "another carton"), other))
 
 
 def code_of(names: Directory, product_id: int) -> str:

@@ -18,9 +18,10 @@ from hardware.ports import (
     Feedback,
     KeyCollector,
     PrinterStatus,
+    Scale,
     Scanner,
 )
-from ui.background import ScannerThread
+from ui.background import ScaleThread, ScannerThread
 from ui.shell.scan_bus import ScanBus
 from ui.shell.status_presenter import StatusPresenter
 from ui.shell.workplace.desk.settings_screen import Machine, printer_states
@@ -42,6 +43,7 @@ class Devices:
         paper: printers and the rate card that labels are made with.
         machine: what the settings page may ask.
         bounce_ms: the bounce window of each scanner, in ms (D6).
+        scale: the scale of the packing station, or None: then nothing is weighed.
         drawn_scanner: scans a code with the scanner that is drawn in the window; None without.
     """
 
@@ -51,6 +53,7 @@ class Devices:
     wedge: KeyCollector | None = None
     bounce_ms: Mapping[str, int] = field(default_factory=dict)
     drawn_scanner: Callable[[str], None] | None = None
+    scale: Scale | None = None
 
 
 class DeviceWatch(QObject):
@@ -58,10 +61,14 @@ class DeviceWatch(QObject):
 
     Signals:
         heard_of: ``DeviceHealth``, whenever a scanner says how it is.
+        weighed: ``Weight``, whenever the scale was asked.
+        scale_felt: ``DeviceHealth`` of the scale.
         unended: the name of a scanner that sends codes without an end.
     """
 
     heard_of = Signal(object)
+    weighed = Signal(object)
+    scale_felt = Signal(object)
     unended = Signal(str)
 
     def __init__(
@@ -71,6 +78,7 @@ class DeviceWatch(QObject):
         self._paper, self._works, self._status = devices.paper, works, status
         self._scanners = {scanner.source_id: scanner for scanner in devices.scanners}
         self._threads = [ScannerThread(scanner, self) for scanner in devices.scanners]
+        self._scales = [ScaleThread(devices.scale, parent=self)] if devices.scale else []
         self._printers = QTimer(self, interval=_PRINTERS_MS)
         self._printers.timeout.connect(self._ask_printers)
 
@@ -82,14 +90,20 @@ class DeviceWatch(QObject):
         for thread in self._threads:
             thread.health.connect(self._scanner_said)
             thread.start()
+        for scale in self._scales:
+            scale.weighed.connect(self.weighed)
+            scale.health.connect(self._scale_said)
+            scale.start()
         self._ask_printers()
         self._printers.start()
 
     def stop(self) -> None:
-        """Stop listening and end the scanners' threads."""
+        """Stop listening and end the threads of scanners and scale."""
         self._printers.stop()
         for thread in self._threads:
             thread.stop()
+        for scale in self._scales:
+            scale.stop()
 
     def tell(self, source_id: str, verdict: Verdict) -> None:
         """Let a scanner say good or bad, as the verdict is."""
@@ -108,6 +122,11 @@ class DeviceWatch(QObject):
     @Slot()
     def _wedge_unended(self) -> None:
         self.unended.emit(WEDGE)
+
+    @Slot(object)
+    def _scale_said(self, health: DeviceHealth) -> None:
+        self.scale_felt.emit(health)
+        self._status.device(health, Icon.WEIGHT)
 
     @Slot(bool)
     def _deaf(self, deaf: bool) -> None:  # noqa: FBT001 -- the signal's one argument

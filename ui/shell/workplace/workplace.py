@@ -13,6 +13,7 @@ from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.settings import Settings
 from app.station.sign_in import sign_in_badge, sign_in_pin, sign_out
+from hardware.ports import DeviceHealth, Weight
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.sign_in import LastHere
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
@@ -135,7 +136,11 @@ class Workplace(QObject):
     def _connect(self) -> None:
         self.window.take_screens({**self.entrance.views, **self.floor.views, **self.desk.views})
         self.window.key_pressed.connect(self._key_touched)
+        self.floor.pack.scale.has_scale = self._devices.scale is not None
+        self.watch.weighed.connect(self._weighed)
+        self.watch.scale_felt.connect(self._scale_felt)
         self.entrance.home_view.pressed.connect(self._key_touched)
+        self.window.digit_typed.connect(self._digit_typed)
         self.window.page_chosen.connect(self._page_chosen)
         self.window.ticked.connect(self.shell.tick)
         self.window.shown.connect(self._front_changed)
@@ -159,6 +164,20 @@ class Workplace(QObject):
         self.judged.connect(lambda _verdict: QTimer.singleShot(0, self, drawn.suggest))
 
     # -- what comes in ----------------------------------------------------------------------
+
+    @Slot(int)
+    def _digit_typed(self, value: int) -> None:
+        """A quantity is keyed at the bin and at the desk; elsewhere digits mean nothing (D5)."""
+        if self.shell.front in {ScreenName.PICK, ScreenName.PACK}:
+            self.bus.key_digit(value)
+
+    @Slot(object)
+    def _weighed(self, weight: Weight) -> None:
+        self.floor.pack.weighed(weight)
+
+    @Slot(object)
+    def _scale_felt(self, health: DeviceHealth) -> None:
+        self.floor.pack.scale.health(health)
 
     @Slot(str)
     def _key_touched(self, key: str) -> None:

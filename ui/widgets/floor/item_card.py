@@ -12,6 +12,7 @@ from ui.theme.theme import Theme
 from ui.widgets.content import Fact, ItemContent
 from ui.widgets.floor.code_diff import draw_tailed
 from ui.widgets.floor.gauge import draw_pips
+from ui.widgets.look_alike.side_by_side import draw_side_by_side
 from ui.widgets.painted import Painted, say
 from ui.widgets.silhouettes import draw_silhouette
 
@@ -35,7 +36,8 @@ class ItemCard(Painted):
         if content.picture != self.content.picture:
             self._picture = _decoded(content.picture)
         self.content = content
-        words = (content.name, content.variant, content.code, _unit_words(content))
+        twin = f"{content.twin.title}: {content.twin.code}" if content.twin else ""
+        words = (content.name, content.variant, content.code, twin, _unit_words(content))
         say(self, ", ".join(word for word in words if word))
         self.update()
 
@@ -53,16 +55,25 @@ class ItemCard(Painted):
         canvas.card(area)
         has_unit = bool(self.content.unit or self.content.pips)
         right = area.right() - (px(_UNIT_WIDTH) if has_unit else px(28))
+        if self.content.twin is not None:
+            inner = QRectF(px(28), px(24), right - px(52), area.height() - px(48))
+            draw_side_by_side(canvas, inner, self.content, self.content.twin)
+        else:
+            self._paint_alone(canvas, right)
+        if has_unit:
+            shift = (area.height() - px(_HEIGHT)) / 2
+            canvas.rule(right, px(28), right, area.bottom() - px(28), canvas.t.line, px(2))
+            centre = (right + area.right()) / 2
+            _paint_unit(canvas, self.content, centre, shift)
+
+    def _paint_alone(self, canvas: Canvas, right: float) -> None:
+        px, area = canvas.px, self.area()
         tall = area.height() - px(56)
         picture = QRectF(px(28), px(28), min(tall * 0.866, area.width() * 0.24), tall)
         self._paint_picture(canvas, picture)
         shift = (area.height() - px(_HEIGHT)) / 2
         left = picture.right() + px(36)
         self._paint_words(canvas, left, shift, right - px(24) - left)
-        if has_unit:
-            canvas.rule(right, px(28), right, area.bottom() - px(28), canvas.t.line, px(2))
-            centre = (right + area.right()) / 2
-            _paint_unit(canvas, self.content, centre, shift)
 
     def _paint_picture(self, canvas: Canvas, where: QRectF) -> None:
         if self._picture is None:

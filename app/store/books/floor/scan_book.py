@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
 from app.store.books.capture.upserting import insert_into, table_of
 from app.store.schema.station import ScanEvent, ScanOutcome, Station
@@ -53,6 +54,13 @@ class ScanBook:
         """The outcomes of those records that are here."""
         query = select(ScanEvent.id, ScanEvent.outcome).where(ScanEvent.id.in_(scan_ids))
         return {row[0]: ScanOutcome(row[1]) for row in self._session.execute(query)}
+
+    def wrong_items(self, work_id: int) -> set[str]:
+        """The SKUs that were scanned under a work and did not belong to it."""
+        query = select(ScanEvent.parsed).where(
+            ScanEvent.work_id == work_id, ScanEvent.verdict == Verdict.WRONG_ITEM.value
+        )
+        return set(self._session.scalars(query))
 
     def add(
         self, judged: Sequence[Judged], station: str, epoch: UUID, at: datetime, works: set[int]

@@ -160,6 +160,7 @@ class CartonRow:
     opened_at: datetime
     closed_at: datetime | None
     packed_by: str
+    weight_grams: int | None = None
 
 
 @dataclass(slots=True)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from app.fulfilment.documents.control_card_page import control_card, control_card_draft
+from app.fulfilment.documents.control_card_page import (
+    control_card,
+    control_card_draft,
+    digit_card_draft,
+)
 from app.fulfilment.documents.drawing.elements import A4, LETTER, Bars, Paper, Qr
-from app.scanning.control_card import ControlCode, read_control
+from app.scanning.control_card import ControlCode, Digit, read_control
 from app.scanning.self_test import Layout, SelfTest, read_self_test
 from tests.app.fulfilment.documents.examples import assert_tidy
 from tests.support.barcode_reader import read_pdf
@@ -16,7 +20,7 @@ PAPERS = [A4, LETTER]
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_command_is_read_from_both_of_its_symbols(paper: Paper) -> None:
-    (page,) = read_pdf(control_card(paper).data)
+    page, _digits = read_pdf(control_card(paper).data)
 
     for symbology in ("]C0", "]Q1"):
         heard = [read_control(code[3:]) for code in page.codes if code.startswith(symbology)]
@@ -25,7 +29,7 @@ def test_every_command_is_read_from_both_of_its_symbols(paper: Paper) -> None:
 
 
 def test_every_command_has_its_word_and_its_key() -> None:
-    (page,) = read_pdf(control_card().data)
+    page, _digits = read_pdf(control_card().data)
 
     for code in ControlCode:
         assert code.value.upper() in page.words
@@ -45,7 +49,7 @@ def test_the_card_is_tidy_and_its_bars_are_large(paper: Paper) -> None:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_scanner_that_reads_the_self_test_well_passes_it(paper: Paper) -> None:
-    (page,) = read_pdf(control_card(paper).data)
+    page, _digits = read_pdf(control_card(paper).data)
 
     (test,) = (code[3:] for code in page.codes if code.startswith("]C1"))
 
@@ -66,3 +70,14 @@ def test_two_commands_are_too_far_apart_for_one_beam(paper: Paper) -> None:
 
 def test_the_same_card_is_the_same_bytes() -> None:
     assert control_card().data == control_card().data
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_back_of_the_card_has_every_digit_in_both_symbols(paper: Paper) -> None:
+    _card, page = read_pdf(control_card(paper).data)
+
+    for symbology in ("]C0", "]Q1"):
+        heard = [read_control(code[3:]) for code in page.codes if code.startswith(symbology)]
+        assert sorted(one.value for one in heard if isinstance(one, Digit)) == list(range(10))
+        assert len(heard) == 10
+    assert_tidy(digit_card_draft(paper).sheet())

@@ -9,11 +9,14 @@ from app.fulfilment.events import (
     AnyEvent,
     CartonFull,
     CartonOpened,
+    CartonWeighed,
     LabelMatched,
+    LineDropped,
     LineShort,
     ProblemReported,
     ShortReason,
     SignedOut,
+    UnitsInHand,
     UnitsPacked,
 )
 from app.fulfilment.packing.progress import Ending, PackProgress, after, begun
@@ -97,10 +100,45 @@ def test_an_order_that_holds_too_much_or_nothing_is_not_packed() -> None:
             begun(package)
 
 
-def test_the_item_and_carton_policy_is_left_out_visibly() -> None:
+def test_units_between_item_and_carton_are_in_no_carton_yet() -> None:
     package = order_of(MUGS).model_copy(update={"double_scan": DoubleScan.ITEM_AND_CARTON})
+    progress = after(begun(package), CartonOpened(carton_number=1, carton_type="BOX"))
 
-    with pytest.raises(NotAllowed) as refusal:
-        begun(package)
+    between = after(progress, UnitsInHand(order_line_id=1, units=1))
+    packed = after(between, UnitsPacked(order_line_id=1, units=1, carton_number=1))
 
-    assert "item+carton" in str(refusal.value)
+    assert progress.by_carton
+    assert (between.in_between, between.packed(MUGS)) == (UnitsInHand(order_line_id=1, units=1), 0)
+    assert (packed.in_between, packed.packed(MUGS)) == (None, 1)
+
+
+def test_what_a_supervisor_let_go_is_not_needed_any_more() -> None:
+    progress = after(
+        begun(order_of(MUGS, LAMPS)), LineDropped(order_line_id=1, missing=1, approved_by="B-900")
+    )
+
+    assert progress.needed(MUGS) == MUGS.units - 1
+    assert progress.remaining(MUGS) == MUGS.units - 1
+
+
+def test_only_a_full_carton_that_was_opened_here_is_weighed() -> None:
+    opened = CartonOpened(carton_number=1, carton_type="BOX", tare_grams=90)
+    packed = UnitsPacked(order_line_id=1, units=1, carton_number=1)
+    progress = after(after(begun(order_of(MUGS, LAMPS)), opened), packed)
+    full = after(progress, CartonFull(carton_number=1))
+    weighed = after(full, CartonWeighed(carton_number=1, grams=191))
+
+    assert progress.to_weigh is None
+    assert full.to_weigh is not None
+    assert full.expected_grams(full.to_weigh) == 190
+    assert weighed.to_weigh is None
+    assert weighed.cartons[0].grams == 191
+
+
+def test_without_every_weight_nothing_is_expected_of_a_carton() -> None:
+    unknown = MUGS.model_copy(update={"unit_grams": 0})
+    opened = CartonOpened(carton_number=1, carton_type="BOX", tare_grams=90)
+    packed = UnitsPacked(order_line_id=1, units=1, carton_number=1)
+    progress = after(after(begun(order_of(unknown)), opened), packed)
+
+    assert progress.expected_grams(progress.cartons[0]) is None

@@ -17,14 +17,10 @@ from app.fulfilment.events import (
     ReprintRequested,
     ShortReason,
 )
+from app.fulfilment.packing.desk import Desk, PrintedLabel, expected_code
+from app.fulfilment.packing.panels import judge_pack_panel
 from app.fulfilment.packing.progress import PackedCarton, PackProgress
-from app.fulfilment.packing.rules import (
-    Desk,
-    PrintedLabel,
-    expected_code,
-    judge_pack,
-    judge_pack_panel,
-)
+from app.fulfilment.packing.rules import judge_pack
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import CartonType, ProductCode
 from app.scanning.meaning import (
@@ -99,7 +95,10 @@ def test_control_codes_at_the_wrong_moment_move_nothing(
 
 @pytest.mark.parametrize(("desk", "panel"), [(VERIFIED, "short"), (EMPTY_DESK, "reprint")])
 def test_a_panel_whose_question_is_gone_moves_nothing(desk: Desk, panel: Panel) -> None:
-    assert judge_pack_panel(desk, panel, ControlCode.CONFIRM).verdict is Verdict.WRONG_STATE
+    assert (
+        judge_pack_panel(desk, panel, ControlScanned(ControlCode.CONFIRM)).verdict
+        is Verdict.WRONG_STATE
+    )
 
 
 @pytest.mark.parametrize("number", ["SSCC", "TRACK"])
@@ -114,8 +113,8 @@ def test_the_station_names_the_code_that_it_waits_for() -> None:
 
 
 def test_a_short_line_names_what_is_missing_and_why() -> None:
-    missing = judge_pack_panel(DESK, "short", ControlCode.CONFIRM)
-    damaged = judge_pack_panel(DESK, "short", ControlCode.EXCEPTION)
+    missing = judge_pack_panel(DESK, "short", ControlScanned(ControlCode.CONFIRM))
+    damaged = judge_pack_panel(DESK, "short", ControlScanned(ControlCode.EXCEPTION))
 
     reason = ShortReason.NOT_IN_TOTE
     assert missing.event == LineShort(order_line_id=1, missing=2, reason=reason)
@@ -127,7 +126,10 @@ def test_an_exception_is_confirmed_before_the_order_is_set_aside() -> None:
     assert judge_pack(DESK, ControlScanned(ControlCode.EXCEPTION)).event == PanelChanged(
         panel="exception"
     )
-    assert judge_pack_panel(DESK, "exception", ControlCode.CONFIRM).event == ProblemReported()
+    assert (
+        judge_pack_panel(DESK, "exception", ControlScanned(ControlCode.CONFIRM)).event
+        == ProblemReported()
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +142,7 @@ def test_an_exception_is_confirmed_before_the_order_is_set_aside() -> None:
 def test_a_reprint_has_a_reason(code: ControlCode, reason: ReprintReason) -> None:
     assert judge_pack(PRINTED, ControlScanned(ControlCode.REPRINT)).verdict is Verdict.ACCEPTED
 
-    event = judge_pack_panel(PRINTED, "reprint", code).event
+    event = judge_pack_panel(PRINTED, "reprint", ControlScanned(code)).event
 
     assert event == ReprintRequested(carton_number=1, reason=reason)
 
@@ -157,7 +159,7 @@ def test_a_reprint_has_a_reason(code: ControlCode, reason: ReprintReason) -> Non
     ],
 )
 def test_every_panel_has_its_way_back(panel: Panel, code: ControlCode) -> None:
-    assert judge_pack_panel(DESK, panel, code).event == PanelChanged(panel="")
+    assert judge_pack_panel(DESK, panel, ControlScanned(code)).event == PanelChanged(panel="")
 
 
 def test_d7_the_picker_does_not_make_the_second_scan_where_another_badge_must() -> None:

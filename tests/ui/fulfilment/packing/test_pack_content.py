@@ -60,27 +60,6 @@ def test_lines_say_done_at_hand_and_to_come() -> None:
     assert lines.summary == "2 of 4 units"
 
 
-def test_the_carton_weighs_its_tare_and_what_was_verified_into_it() -> None:
-    task = packing(line_of("MUG", 3))
-    assert pack_content.carton_of(task.situation, directory()).name == "No carton"
-
-    say(task, BOX, "MUG", "MUG")
-
-    carton = pack_content.carton_of(task.situation, directory())
-    assert (carton.name, carton.size) == ("Box", "300 × 200 × 150")
-    assert "0.29 kg" in carton.weight
-
-
-def test_a_carton_type_that_is_gone_from_the_names_still_has_its_code() -> None:
-    task = packing(line_of("MUG", 3))
-    say(task, BOX)
-
-    names = directory()
-    gone = type(names)(products=names.products)
-
-    assert pack_content.carton_of(task.situation, gone).name == BOX
-
-
 def test_next_carton_is_live_only_while_there_is_something_in_the_carton() -> None:
     task = packing(line_of("MUG", 3))
     live = pack_content.live_keys

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.fulfilment.double_scan.standing import Panel
-from app.fulfilment.packing.rules import Desk, judge_pack_panel
+from app.fulfilment.packing.desk import Desk
+from app.fulfilment.packing.panels import judge_pack_panel
 from app.fulfilment.picking.rules import judge_pick_panel
 from app.scanning.control_card import ControlCode
+from app.scanning.meaning import ControlScanned
 from app.scanning.verdicts import Signal, signal_of
 from tests.support.packages import BOX, gtin_of, line_of, packing, picking, say, stop_of
 from ui.messages.floor.panels import for_panel, help_answers, help_words
@@ -28,7 +30,10 @@ def test_each_key_that_a_pack_question_names_answers_it(panel: Panel) -> None:
 
     assert question is not None
     for code in question.answers:
-        assert signal_of(judge_pack_panel(_open_desk(), panel, code).verdict) is Signal.OK
+        assert (
+            signal_of(judge_pack_panel(_open_desk(), panel, ControlScanned(code)).verdict)
+            is Signal.OK
+        )
 
 
 def test_each_key_that_the_question_at_a_bin_names_answers_it() -> None:

@@ -1,0 +1,1 @@
+"""What the warehouse's policy makes of a claim."""

@@ -1,0 +1,1 @@
+"""What policies do at replay: deviations and mistakes."""

@@ -1,0 +1,1 @@
+"""Scales: one file for each protocol."""

@@ -1,0 +1,16 @@
+"""Cases of weights in one line."""
+
+from __future__ import annotations
+
+from ui.exception_queue.weight_sentences import no_carrier, weight_off
+
+
+def test_a_carton_says_what_it_weighs_what_it_should_and_why_it_went_on() -> None:
+    facts = {"carton": 2, "grams": 1250, "expected_grams": 1500, "reason": "counted again"}
+
+    assert weight_off(facts) == "Carton 2: 1.25 kg, expected 1.50 kg: counted again"
+    assert "–" in weight_off({**facts, "grams": None})
+
+
+def test_a_carton_that_nobody_takes_says_where_to_and_how_heavy() -> None:
+    assert no_carrier({"country": "CH", "grams": 31_000}) == "No service to CH takes 31.00 kg"

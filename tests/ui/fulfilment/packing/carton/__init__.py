@@ -1,0 +1,1 @@
+"""Tests of the carton in hand."""

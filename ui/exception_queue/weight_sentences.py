@@ -1,0 +1,30 @@
+"""Cases of cartons that weigh what they should not, or what nobody takes, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ui.messages.wording import translate
+
+
+def no_carrier(facts: Mapping[str, Any]) -> str:
+    """Say to where and with which weight no service goes."""
+    said = translate("case", "No service to {country} takes {kg}")
+    return said.format(country=str(facts.get("country") or "–"), kg=_kg(facts, "grams"))
+
+
+def weight_off(facts: Mapping[str, Any]) -> str:
+    """Say what a carton weighs, what it should, and why it went on."""
+    said = translate("case", "Carton {n}: {kg}, expected {expected}: {reason}")
+    return said.format(
+        n=facts.get("carton", "?"),
+        kg=_kg(facts, "grams"),
+        expected=_kg(facts, "expected_grams"),
+        reason=facts.get("reason", ""),
+    )
+
+
+def _kg(facts: Mapping[str, Any], name: str) -> str:
+    value = facts.get(name)
+    return f"{value / 1000:.2f} kg" if isinstance(value, int) else "–"

@@ -1,0 +1,1 @@
+"""The carton in hand: its weight and the scale beside it."""

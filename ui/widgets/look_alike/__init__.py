@@ -1,0 +1,1 @@
+"""Two products that are taken for one another, side by side."""
