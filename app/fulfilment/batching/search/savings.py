@@ -16,6 +16,10 @@ _ALL_PAIRS_OF = 130
 
 _LIKELY = 18
 _LIKELY_OF_CARTS = 28
+_LIKELY_OF_SMALL = 40
+"""Orders of a few aisles are priced fast, and any of many may be their best partner."""
+
+_FEW_AISLES = 3
 
 
 def save_by_pairs(sharing: Sharing, groups: Carts) -> Carts:
@@ -41,8 +45,11 @@ class _Savings:
         self._alive = [True] * len(groups)
         self._became = list(range(len(groups)))
         self._few = few = len(groups) <= _ALL_PAIRS_OF
-        self._most = len(groups) if few else _LIKELY_OF_CARTS
-        self._likely = likely_partners(sharing, self._masks, self._most if few else _LIKELY)
+        small = _mean_aisles(sharing, self._masks) <= _FEW_AISLES
+        self._most = len(groups) if few else _LIKELY_OF_SMALL if small else _LIKELY_OF_CARTS
+        self._likely = likely_partners(
+            sharing, self._masks, self._most if few or small else _LIKELY
+        )
         self._heap: list[tuple[int, int, int]] = []
 
     def run(self) -> Carts:
@@ -113,6 +120,10 @@ class _Savings:
         mine = outline(self._masks[number])
         ranked = ((likeness(mine, outline(self._masks[cart])), -cart) for cart in partners)
         return [-cart for _, cart in nlargest(self._most, ranked)]
+
+
+def _mean_aisles(sharing: Sharing, masks: Sequence[int]) -> float:
+    return sum(sharing.outline(mask).bit_count() for mask in masks) / max(len(masks), 1)
 
 
 def likely_partners(sharing: Sharing, masks: Sequence[int], most: int) -> list[list[int]]:
