@@ -86,13 +86,13 @@ class Floor:
     def in_s_shape(self, bin_codes: Sequence[str]) -> WalkPlan:
         """The walk in an S through every aisle that has a stop."""
         errand = self._errand(bin_codes)
-        return self._by_spots(errand, s_shape(self.layout, errand.spots))
+        return self._by_spots(errand, s_shape(self.layout, errand.spots, errand.start))
 
     def lengths_before(self, bin_codes: Sequence[str]) -> tuple[int, int]:
         """The lengths in mm of ``in_code_order`` and ``in_s_shape``, without drawing them."""
         errand = self._errand(bin_codes)
         by_code = [errand.spots[i] for i in self._code_order(errand, bin_codes)]
-        in_s = s_shape(self.layout, errand.spots)
+        in_s = s_shape(self.layout, errand.spots, errand.start)
         return self._reached(errand, by_code)[1], self._reached(errand, in_s)[1]
 
     def _errand(self, bin_codes: Sequence[str]) -> _Errand:
@@ -136,7 +136,7 @@ class Floor:
         """The best walk by the table of distances, from every start that we have."""
         places = [errand.start, *errand.spots, errand.end]
         matrix = self.network.matrix(places, places)
-        in_s = _first_visits(errand.spots, s_shape(self.layout, errand.spots))
+        in_s = _first_visits(errand.spots, s_shape(self.layout, errand.spots, errand.start))
         starts = [order, self._code_order(errand, bin_codes), in_s]
         tries = [[i + 1 for i in start] for start in starts if start is not None]
         best = search_walk(matrix, [*tries, nearest_first(matrix)], seed)

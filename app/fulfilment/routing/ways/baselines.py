@@ -12,13 +12,16 @@ from app.fulfilment.routing.layout import Layout, meets
 from app.fulfilment.routing.ways.spots import Spot
 
 
-def s_shape(layout: Layout, stops: Sequence[Spot]) -> list[Spot]:
-    """The stops in the order of an S from left to right, with the turning points between them."""
+def s_shape(layout: Layout, stops: Sequence[Spot], start: Spot | None = None) -> list[Spot]:
+    """The stops in the order of an S from left to right, with the turning points between them.
+
+    It begins at the end of the aisles that ``start`` is nearer to, the front without one.
+    """
     columns: dict[int, list[Spot]] = {}
     for spot in stops:
         columns.setdefault(spot.x_mm, []).append(spot)
     walk: list[Spot] = []
-    upwards = True
+    from_below = upwards = start is None or _is_in_front(layout, start)
     for number, x_mm in enumerate(sorted(columns), start=1):
         column = sorted(columns[x_mm], key=lambda spot: spot.y_mm, reverse=not upwards)
         ends = _ends(layout, x_mm)
@@ -28,10 +31,15 @@ def s_shape(layout: Layout, stops: Sequence[Spot]) -> list[Spot]:
             continue
         low, high = ends
         walk += [low, *column] if upwards else [high, *column]
-        if not (is_last and upwards):
+        if not (is_last and upwards == from_below):
             walk.append(high if upwards else low)
         upwards = not upwards
     return walk
+
+
+def _is_in_front(layout: Layout, start: Spot) -> bool:
+    ways = [cross.y_mm for cross in layout.cross_aisles if not cross.blocked] or [start.y_mm]
+    return start.y_mm - min(ways) <= max(ways) - start.y_mm
 
 
 def _ends(layout: Layout, x_mm: int) -> tuple[Spot, Spot] | None:
