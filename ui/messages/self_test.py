@@ -14,21 +14,21 @@ def faults_of(found: SelfTest) -> tuple[tuple[str, str], ...]:
     faults: list[tuple[str, str]] = []
     layout = for_layout(found.layout)
     if layout:
-        faults.append((translate("self test", "Keyboard layout"), layout))
+        faults.append((translate("self test", "Layout"), layout))
     if found.caps:
-        turn_off = translate("self test", "Caps lock is on: turn it off, or set the scanner for it")
-        faults.append((translate("self test", "Caps lock"), turn_off))
+        turn_off = translate("self test", "Caps lock is on: turn it off")
+        faults.append((translate("self test", "Caps"), turn_off))
     gs = for_gs(found.gs, found.substitute)
     if gs:
-        faults.append((translate("self test", "GS between elements"), gs))
+        faults.append((translate("self test", "GS"), gs))
     if not found.ended:
-        faults.append((translate("self test", "Terminator"), no_terminator()))
+        faults.append((translate("self test", "End"), no_terminator()))
     return tuple(faults)
 
 
 def no_terminator() -> str:
     """Nothing ends a code."""
-    return translate("self test", "Missing: set the scanner to send CR or Enter after each code")
+    return translate("self test", "None: let the scanner send CR at the end")
 
 
 def for_layout(layout: Layout) -> str:
@@ -37,20 +37,19 @@ def for_layout(layout: Layout) -> str:
         case Layout.SAME:
             return ""
         case Layout.GERMAN_HERE:
-            return translate("self test", "German here, US scanner: set the scanner to German")
+            return translate("self test", "Set the scanner to German, as here")
         case Layout.FRENCH_HERE:
-            return translate("self test", "French here, US scanner: set the scanner to French")
+            return translate("self test", "Set the scanner to French, as here")
         case Layout.SPANISH_HERE:
-            said = "Spanish or Italian here, US scanner: set the scanner to it"
-            return translate("self test", said)
+            return translate("self test", "Set the scanner to Spanish or Italian")
         case Layout.NORDIC_HERE:
-            return translate("self test", "Nordic here, US scanner: set the scanner to it")
+            return translate("self test", "Set the scanner to Nordic, as here")
         case Layout.GERMAN_SCANNER:
-            return translate("self test", "German scanner, US here: set the scanner to US")
+            return translate("self test", "Set the scanner from German to US")
         case Layout.FRENCH_SCANNER:
-            return translate("self test", "French scanner, US here: set the scanner to US")
+            return translate("self test", "Set the scanner from French to US")
         case Layout.OTHER:
-            return translate("self test", "Another one here: set the scanner to this keyboard")
+            return translate("self test", "Set the scanner to the keyboard here")
         case _:
             assert_never(layout)
 
@@ -61,9 +60,9 @@ def for_gs(gs: Gs, substitute: str) -> str:
         case Gs.KEPT:
             return ""
         case Gs.LOST:
-            return translate("self test", "Lost: set the scanner to send FNC1 as GS (ASCII 29)")
+            return translate("self test", "Lost: let FNC1 be sent as ASCII 29")
         case Gs.REPLACED:
-            said = translate("self test", "Arrives as {what}: set the scanner to send ASCII 29")
+            said = translate("self test", "Is {what}: let FNC1 be sent as ASCII 29")
             return said.format(what=printable(substitute))
         case _:
             assert_never(gs)

@@ -200,7 +200,7 @@ def database_state(facts: DatabaseFacts | None) -> DetailContent:
         schema = translate("settings", "{found}, needs {wanted}").format(
             found=facts.schema, wanted=facts.needed_schema
         )
-    backup = translate("settings", "Copy the file while no station runs")
+    backup = translate("settings", "main.py database backup FILE")
     if facts.engine != "sqlite":
         backup = translate("settings", "pg_dump every night, kept elsewhere")
     return DetailContent(

@@ -65,15 +65,22 @@ _EVERY_STATION: Mapping[str, Rights] = {
     ),
 }  # fmt: skip
 
-_BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {
+_BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and puts away
     Group.PICK: {
         "pick_lines": Rights(
             insert=True,
             update=("units_picked", "units_short", "picked_by", "order_version", "suspect"),
         ),
         "holds": Rights(insert=True, update=("units", "picked", "released")),
-        "stock": Rights(update=("on_hand", "held", "suspect")),
-        "serials": Rights(update=("place", "bin_id", "order_line_id", "carton_id")),
+        "stock": Rights(insert=True, update=("on_hand", "held", "suspect", "quarantined")),
+        "serials": Rights(
+            insert=True, update=("lot", "place", "bin_id", "order_line_id", "carton_id")
+        ),
+        "lots": Rights(insert=True, update=("expires_on", "quarantined")),
+        "count_tasks": Rights(insert=True, update=("state", "counted_by", "done_at")),
+        "count_results": _ADD,
+        "purchase_orders": Rights(update=("state",)),
+        "purchase_lines": Rights(insert=True, update=("units_received",)),
     },
     Group.PACK: {
         "cartons": Rights(

@@ -10,7 +10,7 @@ from ui.messages.self_test import faults_of, for_gs, for_layout, in_one_line
 
 @pytest.mark.parametrize("layout", [one for one in Layout if one is not Layout.SAME])
 def test_every_other_keyboard_is_said_with_what_to_set(layout: Layout) -> None:
-    assert "set the scanner" in for_layout(layout)
+    assert "Set the scanner" in for_layout(layout)
 
 
 @pytest.mark.parametrize("gs", [one for one in Gs if one is not Gs.KEPT])
@@ -23,7 +23,7 @@ def test_all_faults_are_named_at_once() -> None:
 
     names = [name for name, _what in faults_of(found)]
 
-    assert names == ["Keyboard layout", "Caps lock", "GS between elements", "Terminator"]
+    assert names == ["Layout", "Caps", "GS", "End"]
     assert in_one_line(found) == f"Set the scanner: {', '.join(names)}"
 
 

@@ -50,9 +50,9 @@ def test_the_self_test_names_what_the_scanner_must_be_set_to() -> None:
     desk.presenter.scanned(scan_of("90XJKXTESTBbß-?zyaqwm91END"))
 
     faults = {event.time: event.text for event in desk.page.detail.events}
-    assert desk.answer == ("Set the scanner: Keyboard layout, GS between elements", Tone.ATTENTION)
-    assert "German" in faults["Keyboard layout"]
-    assert "29" in faults["GS between elements"]
+    assert desk.answer == ("Set the scanner: Layout, GS", Tone.ATTENTION)
+    assert "German" in faults["Layout"]
+    assert "29" in faults["GS"]
 
 
 def test_a_scanner_that_is_set_up_well_passes_the_self_test() -> None:
