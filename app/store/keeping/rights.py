@@ -106,7 +106,7 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
         "cartons": Rights(update=("state",)),
         "shipments": Rights(update=("dispatched_at",)),
         "serials": Rights(update=("place",)),
-        "pick_lines": Rights(update=("units_short",)),
+        "pick_lines": Rights(update=("units_short", "suspect")),
     },
 }  # fmt: skip
 

@@ -207,6 +207,22 @@ def test_nothing_is_written_under_another_stations_name(
         uow.session.execute(text(statement))
 
 
+def test_the_end_of_another_stations_lease_is_noted_under_nobodys_name(
+    database: RoledDatabase, warehouse: Warehouse
+) -> None:
+    allocate(database.owner, NINE)
+    release_wave(database.owner, NINE)
+    FlownStation(database.station("PICK-1", [Group.PICK]), "PICK-1").walk()
+    gone = "UPDATE works SET lease_until = now() - interval '1 hour' WHERE state = 'claimed'"
+    database.owner.run(lambda uow: uow.session.execute(text(gone)))
+
+    other = FlownStation(database.station("PICK-2", [Group.PICK]), "PICK-2")
+    other.walk()
+
+    assert other.package.fence > 1
+    assert warehouse.order("1001")
+
+
 def test_a_station_whose_work_changed_loses_the_group_it_had(database: RoledDatabase) -> None:
     database.station("PACK-1", [Group.PICK, Group.PACK])
     store = database.station("PACK-1", [Group.PACK])
