@@ -25,6 +25,7 @@ from app.store.books.recorder.flight_book import FlightBook
 from app.store.books.shelves.count_book import CountBook
 from app.store.books.shelves.purchase_book import PurchaseBook
 from app.store.books.shelves.shelf_book import ShelfBook
+from app.store.books.shelves.stock_lists import StockLists
 from app.store.books.shipping.outbox_book import OutboxBook
 from app.store.books.shipping.print_book import PrintBook
 from app.store.books.shipping.shipment_book import ShipmentBook
@@ -72,6 +73,11 @@ class Bookcase:
     def purchases(self) -> PurchaseBook:
         """Purchase orders."""
         return PurchaseBook(self.session)
+
+    @cached_property
+    def stock_lists(self) -> StockLists:
+        """What lies where, and why, for the stock desk."""
+        return StockLists(self.session)
 
     @cached_property
     def counts(self) -> CountBook:

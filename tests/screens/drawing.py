@@ -16,6 +16,7 @@ from tests.support.desk_states import STATES as DESK_STATES
 from tests.support.floor_states import STATES as FLOOR_STATES
 from tests.support.policy_states import STATES as POLICY_STATES
 from tests.support.replay_states import REPLAY_STATES
+from tests.support.stock_states import STATES as STOCK_STATES
 from tests.support.tracked_states import TRACKED_STATES
 from tests.support.wall_states import STATES as WALL_STATES
 from ui.fulfilment.replay.replay_content import keys_of
@@ -42,13 +43,14 @@ _SCREENS = {
     "layout": ScreenName.LAYOUT,
     "replay": ScreenName.REPLAY,
     "stations": ScreenName.STATIONS,
+    "stock": ScreenName.STOCK,
 }
 
 
 def states() -> Mapping[str, State]:
     """Every telling state by its name."""
     screens = {**DESK_STATES, **FLOOR_STATES, **TRACKED_STATES, **REPLAY_STATES}
-    return {**screens, **WALL_STATES, **POLICY_STATES}
+    return {**screens, **WALL_STATES, **POLICY_STATES, **STOCK_STATES}
 
 
 def draw_state(application: QApplication, name: str, state: State, folder: Path) -> list[Path]:

@@ -37,7 +37,7 @@ from ui.shell.entrance.sign_in_presenter import SignInPresenter
 from ui.shell.entrance.sign_in_view import SignInView
 from ui.theme.theme import Theme
 
-COUNTS = HomeCounts(12, 3, 4, 138, 5, 14, 2)
+COUNTS = HomeCounts(12, 3, 4, 138, 5, 14, 2, 2, 3)
 
 
 def _sign_in(theme: Theme) -> tuple[SignInView, SignInPresenter]:

@@ -16,7 +16,7 @@ from ui.widgets.frame_content import TileContent
 SSCC = "39521234000000001" + check_digit("39521234000000001")
 
 
-COUNTS = HomeCounts(12, 3, 4, 138, 5, 14, 2)
+COUNTS = HomeCounts(12, 3, 4, 138, 5, 14, 2, 2, 3)
 
 
 class Page:

@@ -11,10 +11,12 @@ from app.scanning.control_card import ControlCode
 from app.scanning.meaning import (
     AmbiguousScanned,
     BadgeScanned,
+    BinScanned,
     ControlScanned,
     DamagedScanned,
     Meaning,
     OrderScanned,
+    PurchaseOrderScanned,
     ToteScanned,
     UnknownScanned,
 )
@@ -144,6 +146,10 @@ class Idle:
                 return code
             case OrderScanned(order_no) if CodeKind.ORDER in self._kinds:
                 return order_no
+            case BinScanned(code=code) if CodeKind.BIN in self._kinds:
+                return code
+            case PurchaseOrderScanned(po_no) if CodeKind.PURCHASE_ORDER in self._kinds:
+                return po_no
             case ControlScanned(ControlCode.CONFIRM) if self._confirm_opens:
                 return NEXT
             case _:

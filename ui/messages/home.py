@@ -10,10 +10,8 @@ from app.scanning.directory import Person
 from app.scanning.meaning import (
     AmbiguousScanned,
     BadgeScanned,
-    BinScanned,
     CartonScanned,
     ControlScanned,
-    ItemScanned,
     Meaning,
 )
 from ui.messages.wording import translate
@@ -24,15 +22,21 @@ from ui.widgets.frame_content import TileContent
 _FLOOR = (ScreenName.PACK, ScreenName.PICK, ScreenName.DISPATCH)
 _DESK = (ScreenName.ORDERS, ScreenName.EXCEPTIONS)
 _BY_ROLE = {
-    "packer": _FLOOR,
-    "clerk": (*_FLOOR, *_DESK),
-    "supervisor": (*_FLOOR, *_DESK, ScreenName.SETTINGS),
-    "administrator": (*_FLOOR, *_DESK, ScreenName.SETTINGS),
+    "packer": (*_FLOOR, ScreenName.STOCK),
+    "clerk": (*_FLOOR, *_DESK, ScreenName.STOCK),
+    "supervisor": (*_FLOOR, *_DESK, ScreenName.STOCK),
+    "administrator": (*_FLOOR, *_DESK, ScreenName.STOCK),
 }
 
+_RAIL_ONLY_OF_SUPERVISORS = (
+    ScreenName.WAVES,
+    ScreenName.LAYOUT,
+    ScreenName.STATIONS,
+    ScreenName.SETTINGS,
+)
 _RAIL_ONLY = {
-    "supervisor": (ScreenName.WAVES, ScreenName.LAYOUT, ScreenName.STATIONS),
-    "administrator": (ScreenName.WAVES, ScreenName.LAYOUT, ScreenName.STATIONS),
+    "supervisor": _RAIL_ONLY_OF_SUPERVISORS,
+    "administrator": _RAIL_ONLY_OF_SUPERVISORS,
 }
 """Desk pages without a tile: there are no more keys; the rail beside every desk page has them."""
 
@@ -42,7 +46,7 @@ KEY_OF: Mapping[ScreenName, ControlCode] = {
     ScreenName.DISPATCH: ControlCode.EXCEPTION,
     ScreenName.ORDERS: ControlCode.REPRINT,
     ScreenName.EXCEPTIONS: ControlCode.UNDO,
-    ScreenName.SETTINGS: ControlCode.NEXT_CARTON,
+    ScreenName.STOCK: ControlCode.NEXT_CARTON,
 }
 """The key of each tile, the same for every role: F1 to F6."""
 
@@ -58,11 +62,13 @@ class HomeCounts:
     orders_held: int = 0
     open_cases: int = 0
     late_cases: int = 0
+    deliveries: int = 0
+    counts: int = 0
 
 
 def screens_of(role: str) -> tuple[ScreenName, ...]:
     """The screens that a role works on; an unknown role gets the floor's."""
-    return _BY_ROLE.get(role, _FLOOR)
+    return _BY_ROLE.get(role, _BY_ROLE["packer"])
 
 
 def pages_of(role: str) -> tuple[ScreenName, ...]:
@@ -85,14 +91,12 @@ def _face_of(screen: ScreenName) -> tuple[Icon, str]:
         ScreenName.DISPATCH: (Icon.TRUCK_DELIVERY, translate("home", "Dispatch")),
         ScreenName.ORDERS: (Icon.CLIPBOARD_LIST, translate("home", "Orders")),
         ScreenName.EXCEPTIONS: (Icon.ALERT_TRIANGLE, translate("home", "Exceptions")),
-        ScreenName.SETTINGS: (Icon.SETTINGS, translate("home", "Settings")),
+        ScreenName.STOCK: (Icon.BUILDING_WAREHOUSE, translate("home", "Stock")),
     }
     return faces[screen]
 
 
 def _detail_of(screen: ScreenName, counts: HomeCounts | None) -> str:
-    if screen is ScreenName.SETTINGS:
-        return translate("home", "Devices and printers")
     if counts is None:
         return translate("home", "Not known just now")
     match screen:
@@ -109,6 +113,10 @@ def _detail_of(screen: ScreenName, counts: HomeCounts | None) -> str:
             one, many = translate("home", "1 order"), translate("home", "{n} orders")
             said, more = _some(counts.orders, one, many), translate("home", "{n} held")
             return _and(said, more, counts.orders_held)
+        case ScreenName.STOCK:
+            one, many = translate("home", "1 delivery"), translate("home", "{n} deliveries")
+            said, more = _some(counts.deliveries, one, many), translate("home", "{n} to count")
+            return _and(said, more, counts.counts)
         case _:
             one, many = translate("home", "1 open"), translate("home", "{n} open")
             said, more = _some(counts.open_cases, one, many), translate("home", "{n} late")
@@ -134,14 +142,7 @@ def greeting(person: Person | None) -> tuple[str, str]:
 
 def what_it_is(meaning: Meaning) -> str:
     """Say what a known code is that opens nothing here; "" for what nobody knows."""
-    later = translate("home", "Its page comes with the stock screens")
     match meaning:
-        case BinScanned(code, zone):
-            said = translate("home", "Bin {code}, zone {zone}. {later}")
-            return said.format(code=code, zone=zone or "–", later=later)
-        case ItemScanned(product=product):
-            said = translate("home", "{sku}, {name}. {later}")
-            return said.format(sku=product.sku, name=product.name, later=later)
         case CartonScanned(carton):
             said = translate("home", "Carton {name}. Scan a tote first")
             return said.format(name=carton.name or carton.code)

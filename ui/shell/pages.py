@@ -27,6 +27,7 @@ _ORDER = (
     ScreenName.PACK,
     ScreenName.DISPATCH,
     ScreenName.EXCEPTIONS,
+    ScreenName.STOCK,
     ScreenName.STATIONS,
     ScreenName.SETTINGS,
 )
@@ -42,6 +43,7 @@ def _entry(name: ScreenName, open_cases: int) -> NavEntry:
         ScreenName.PACK: (Icon.PACKAGE, translate("pages", "Pack")),
         ScreenName.DISPATCH: (Icon.TRUCK_DELIVERY, translate("pages", "Dispatch")),
         ScreenName.EXCEPTIONS: (Icon.ALERT_TRIANGLE, translate("pages", "Exceptions")),
+        ScreenName.STOCK: (Icon.BUILDING_WAREHOUSE, translate("pages", "Stock")),
         ScreenName.STATIONS: (Icon.DEVICE_DESKTOP, translate("pages", "Stations")),
         ScreenName.SETTINGS: (Icon.SETTINGS, translate("pages", "Settings")),
     }[name]

@@ -25,18 +25,25 @@ class ScreenName(StrEnum):
     EXCEPTIONS = "exceptions"
     SETTINGS = "settings"
     REPLAY = "replay"
+    RECEIVE = "receive"
+    COUNT = "count"
+    MOVE = "move"
+    STOCK = "stock"
     STATIONS = "stations"
 
     @property
     def of_the_floor(self) -> bool:
         """True for screens that fill the window, as the floor's do; false for the desk's."""
         floor = {ScreenName.SIGN_IN, ScreenName.HOME, ScreenName.PICK, ScreenName.PACK}
-        return self in floor | {ScreenName.DISPATCH, ScreenName.REPLAY}
+        return self in floor | _STOCK_WORK | {ScreenName.DISPATCH, ScreenName.REPLAY}
 
     @property
     def judges_sign_out(self) -> bool:
         """True for screens where SIGN OUT waits its turn behind the scans before it."""
-        return self in {ScreenName.PICK, ScreenName.PACK, ScreenName.DISPATCH}
+        return self in {ScreenName.PICK, ScreenName.PACK, ScreenName.DISPATCH} | _STOCK_WORK
+
+
+_STOCK_WORK = frozenset({ScreenName.RECEIVE, ScreenName.COUNT, ScreenName.MOVE})
 
 
 class Screen(Protocol):

@@ -213,13 +213,14 @@ class CartContent:
 
 @dataclass(frozen=True, slots=True)
 class LineContent:
-    """One order line with the units done and needed."""
+    """One order line with the units done and needed; ``said`` stands in their place, if any."""
 
     name: str
     code: str
     done: int
     needed: int
     mark: StepMark
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import partial
 from app.errors import NotAllowed, NothingFound
 from app.station.claims.leases import LEASE, return_expired
 from app.station.claims.refusals import ClaimRefusal
+from app.station.claims.releasing import Claimant, Takeover
 from app.stock.packages import CountPackage, InBin, MovePackage, ReceivePackage
 from app.store.books.floor.claim_book import WorkFacts
 from app.store.books.shelves.count_book import CountFacts
@@ -17,21 +18,24 @@ from app.store.unit_of_work import Store, UnitOfWork
 
 
 def claim_receive(
-    store: Store, po_no: str, station: str, badge: str, at: datetime
+    store: Store,
+    po_no: str,
+    station: str,
+    badge: str,
+    at: datetime,
+    takeover: Takeover | None = None,
 ) -> ReceivePackage:
-    """Claim the receiving of a purchase order.
+    """Claim the receiving of a purchase order; with ``takeover`` also from another station (D11).
 
     Raises:
         NothingFound: there is no purchase order ``po_no``.
         NotAllowed: not now; facts: work_no, reason (a ``ClaimRefusal``), holder.
     """
-    job = partial(_claim_receive, po_no=po_no, station=station, badge=badge, at=at)
-    return store.run(job)
+    who = Claimant(station, badge, takeover)
+    return store.run(partial(_claim_receive, po_no=po_no, who=who, at=at))
 
 
-def _claim_receive(
-    uow: UnitOfWork, *, po_no: str, station: str, badge: str, at: datetime
-) -> ReceivePackage:
+def _claim_receive(uow: UnitOfWork, *, po_no: str, who: Claimant, at: datetime) -> ReceivePackage:
     order = uow.purchases.find(po_no)
     if order is None:
         raise NothingFound(kind="purchase order", code=po_no)
@@ -40,7 +44,7 @@ def _claim_receive(
     work = uow.claims.open_stock_work(
         WorkKind.RECEIVE, at, purchase_order_id=order.purchase_order_id
     )
-    fence = _take(uow, work, "receive", station, badge)
+    fence = _take(uow, work, "receive", who)
     package = ReceivePackage(
         work_id=work.work_id,
         fence=fence,
@@ -55,7 +59,13 @@ def _claim_receive(
 
 
 def claim_count(
-    store: Store, bin_code: str, station: str, badge: str, at: datetime, near: str = ""
+    store: Store,
+    bin_code: str,
+    station: str,
+    badge: str,
+    at: datetime,
+    near: str = "",
+    takeover: Takeover | None = None,
 ) -> CountPackage | None:
     """Claim the count of a bin, or for "" the nearest that waits; None if none waits.
 
@@ -66,23 +76,24 @@ def claim_count(
         NothingFound: there is no such bin.
         NotAllowed: not now; facts: work_no (the bin), reason (a ``ClaimRefusal``), holder.
     """
-    job = partial(_claim_count, bin_code=bin_code, station=station, badge=badge, at=at, near=near)
-    return store.run(job)
+    who = Claimant(station, badge, takeover)
+    return store.run(partial(_claim_count, bin_code=bin_code, who=who, at=at, near=near))
 
 
 def _claim_count(
-    uow: UnitOfWork, *, bin_code: str, station: str, badge: str, at: datetime, near: str
+    uow: UnitOfWork, *, bin_code: str, who: Claimant, at: datetime, near: str
 ) -> CountPackage | None:
+    return_expired(uow, who.station)
     if bin_code:
-        task = uow.counts.of_bin(bin_code) or _new_task(uow, bin_code, badge, at)
-        _refuse_count(task, station, badge)
+        task = uow.counts.of_bin(bin_code) or _new_task(uow, bin_code, who.badge, at)
+        _refuse_count(task, who)
     else:
-        waiting = [x for x in uow.counts.waiting() if _refusal_of(x, station, badge) is None]
+        waiting = [x for x in uow.counts.waiting() if _refusal_of(x, who) is None]
         if not waiting:
             return None
         task = next_count(waiting, uow.counts.walk_order(near))
     work = uow.claims.open_stock_work(WorkKind.COUNT, at, count_task_id=task.task_id)
-    fence = _take(uow, work, "count", station, badge)
+    fence = _take(uow, work, "count", who)
     package = CountPackage(
         work_id=work.work_id,
         fence=fence,
@@ -118,16 +129,16 @@ def _new_task(uow: UnitOfWork, bin_code: str, badge: str, at: datetime) -> Count
     return task
 
 
-def _refusal_of(task: CountFacts, station: str, badge: str) -> ClaimRefusal | None:
-    if task.holder not in {"", station}:
+def _refusal_of(task: CountFacts, who: Claimant) -> ClaimRefusal | None:
+    if task.holder not in {"", who.station} and who.takeover is None:
         return ClaimRefusal.CLAIMED
-    if task.state == CountState.RECOUNT and task.counted_by == badge:
+    if task.state == CountState.RECOUNT and task.counted_by == who.badge:
         return ClaimRefusal.OTHER_BADGE
     return ClaimRefusal.PICKER_THERE if task.picker_there else None
 
 
-def _refuse_count(task: CountFacts, station: str, badge: str) -> None:
-    reason = _refusal_of(task, station, badge)
+def _refuse_count(task: CountFacts, who: Claimant) -> None:
+    reason = _refusal_of(task, who)
     if reason is not None:
         facts = {"work_no": task.bin_code, "holder": task.holder}
         raise NotAllowed(action="count", reason=reason, **facts)
@@ -151,7 +162,7 @@ def _claim_move(
         raise NothingFound(kind="bin", code=bin_code)
     uow.claims.withdraw_idle(WorkKind.MOVE, station)
     work = uow.claims.open_stock_work(WorkKind.MOVE, at)
-    fence = _take(uow, work, "move", station, badge)
+    fence = _take(uow, work, "move", Claimant(station, badge))
     package = MovePackage(
         work_id=work.work_id,
         fence=fence,
@@ -185,14 +196,16 @@ def _items(uow: UnitOfWork, bin_code: str) -> tuple[InBin, ...]:
     )
 
 
-def _take(uow: UnitOfWork, work: WorkFacts, action: str, station: str, badge: str) -> int:
+def _take(uow: UnitOfWork, work: WorkFacts, action: str, who: Claimant) -> int:
     """Give the work to the station under a new fence, also if it holds it already."""
-    if work.state == WorkState.CLAIMED and work.holder == station:
-        uow.claims.give_back(work.work_id, station)
-    return_expired(uow, station)
-    if not uow.claims.take(work.work_id, station, badge, uow.now + LEASE):
+    if work.state == WorkState.CLAIMED and work.holder == who.station:
+        uow.claims.give_back(work.work_id, who.station)
+    return_expired(uow, who.station)
+    who.take_from_holder(uow, uow.claims.by_id(work.work_id))
+    if not uow.claims.take(work.work_id, who.station, who.badge, uow.now + LEASE):
         reason = ClaimRefusal.CLAIMED if work.holder else ClaimRefusal.SET_ASIDE
-        facts = {"work_no": work.work_no, "holder": work.holder}
+        yours = work.holder_badge == who.badge
+        facts = {"work_no": work.work_no, "holder": work.holder, "yours": yours}
         raise NotAllowed(action=action, reason=reason, **facts)
     taken = uow.claims.by_id(work.work_id)
     return taken.fence if taken else work.fence + 1

@@ -8,8 +8,8 @@ from app.store.schema.station import Role
 from ui.shell.pages import pages_for
 from ui.shell.screen import ScreenName
 
-FLOOR = ["Home", "Pick", "Pack", "Dispatch"]
-CLERK = ["Home", "Orders", "Pick", "Pack", "Dispatch", "Exceptions"]
+FLOOR = ["Home", "Pick", "Pack", "Dispatch", "Stock"]
+CLERK = ["Home", "Orders", "Pick", "Pack", "Dispatch", "Exceptions", "Stock"]
 ALL = [*CLERK[:2], "Waves", "Layout", *CLERK[2:], "Stations", "Settings"]
 
 

@@ -9,10 +9,16 @@ def test_the_desk_has_the_pages_that_are_typed_into() -> None:
     desk = {screen for screen in ScreenName if not screen.of_the_floor}
 
     typed = {ScreenName.ORDERS, ScreenName.EXCEPTIONS, ScreenName.SETTINGS}
-    assert desk == typed | {ScreenName.WAVES, ScreenName.LAYOUT, ScreenName.STATIONS}
+    assert desk == typed | {
+        ScreenName.WAVES,
+        ScreenName.LAYOUT,
+        ScreenName.STATIONS,
+        ScreenName.STOCK,
+    }
 
 
 def test_screens_of_scanned_work_judge_sign_out_themselves() -> None:
     judging = {screen for screen in ScreenName if screen.judges_sign_out}
 
-    assert judging == {ScreenName.PICK, ScreenName.PACK, ScreenName.DISPATCH}
+    floor = {ScreenName.PICK, ScreenName.PACK, ScreenName.DISPATCH}
+    assert judging == floor | {ScreenName.RECEIVE, ScreenName.COUNT, ScreenName.MOVE}

@@ -20,8 +20,29 @@ def what_opens(kind: str) -> Instruction:
         overline = translate("idle", "No cart in hand")
         confirm = translate("idle", "then scan CONFIRM")
         return Instruction(overline, translate("idle", "Take a cart"), confirm)
+    if kind in _STOCK:
+        return _STOCK[kind]()
     overline = translate("idle", "No order open")
     return Instruction(overline, translate("idle", "Scan a tote"), translate("idle", "or an order"))
+
+
+_STOCK: dict[str, Callable[[], Instruction]] = {
+    "receive": lambda: Instruction(
+        translate("idle", "No delivery open"),
+        translate("idle", "Scan a delivery"),
+        translate("idle", "its purchase order"),
+    ),
+    "count": lambda: Instruction(
+        translate("idle", "No count open"),
+        translate("idle", "Scan a bin"),
+        translate("idle", "next: scan CONFIRM"),
+    ),
+    "move": lambda: Instruction(
+        translate("idle", "Nothing in hand"),
+        translate("idle", "Scan a bin"),
+        translate("idle", "to take from"),
+    ),
+}
 
 
 def while_opening() -> str:
@@ -81,6 +102,9 @@ def _nothing(error: AppError) -> Trouble:
     if kind == "cart to pick":
         detail = translate("idle", "No cart waits to be picked")
         return Trouble(translate("idle", "Wait for work"), detail, translate("idle", "or sign out"))
+    if kind == "count":
+        detail = translate("idle", "No bin waits to be counted")
+        return Trouble(translate("idle", "Scan a bin"), detail, translate("idle", "or go home"))
     if kind == "order in tote":
         detail = translate("idle", "Tote {code} is empty").format(code=code)
         away = translate("idle", "Put it away")

@@ -36,7 +36,7 @@ from app.fulfilment.events import (
 )
 from app.stock.events import StockEvent
 from ui.messages.floor.goods.first_steps import first_another, in_stock_work, of_a_unit
-from ui.messages.floor.stock_tape import stock_words
+from ui.messages.stock.stock_tape import stock_words
 from ui.messages.verdicts import words_of
 from ui.messages.wording import translate
 

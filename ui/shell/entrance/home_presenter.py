@@ -9,27 +9,19 @@ from typing import Protocol
 from app.errors import AppError
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
-from app.scanning.meaning import (
-    ControlScanned,
-    LabelScanned,
-    Meaning,
-    OrderScanned,
-    ToteScanned,
-)
-from app.scanning.resolver import CodeKind
+from app.scanning.meaning import ControlScanned, Meaning
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from app.station.runner import Runner
 from hardware.ports import Scan
 from ui.fulfilment.banners import trouble_banner
 from ui.fulfilment.desk_scans import Decision, DeskScans, Heard, live_keys
 from ui.fulfilment.floor_kit import FloorKit
-from ui.messages.home import KEY_OF, HomeCounts, greeting, screens_of, tiles_for, what_it_is
+from ui.messages.home import HomeCounts, greeting, tiles_for, what_it_is
 from ui.messages.verdicts import tone_of, word_of
+from ui.shell.entrance.home_scans import KINDS, what_opens
 from ui.shell.screen import ScreenName
 from ui.widgets.content import BannerContent, Tone
 from ui.widgets.frame_content import TileContent
-
-_KINDS = (CodeKind.TOTE, CodeKind.ORDER, CodeKind.LABEL, CodeKind.BIN, CodeKind.PRODUCT)
 
 
 class HomeDisplay(Protocol):
@@ -60,7 +52,7 @@ class HomePresenter:
         self._person: Person | None = None
         self._in_front = False
         self._scans = DeskScans(
-            kit, ScreenName.HOME, _KINDS, self._decide, self._shown, self._trouble
+            kit, ScreenName.HOME, KINDS, self._decide, self._shown, self._trouble
         )
 
     def enter(self, person: Person | None, code: str) -> None:  # noqa: ARG002 -- home is opened by nothing
@@ -101,21 +93,10 @@ class HomePresenter:
     # -- scans ------------------------------------------------------------------------------
 
     def _decide(self, meaning: Meaning) -> Decision:
-        match meaning:
-            case ControlScanned(ControlCode.HELP):
-                return Decision(Verdict.ACCEPTED, to="help", act=self._greet)
-            case ControlScanned(code):
-                opened = {KEY_OF[name]: name for name in screens_of(self._role)}.get(code)
-                return self._open(opened, "") if opened else _explain(meaning)
-            case ToteScanned(code):
-                return self._open(ScreenName.PACK, code)
-            case LabelScanned(number):
-                return self._open(ScreenName.DISPATCH, number)
-            case OrderScanned(order_no):
-                at_desk = ScreenName.ORDERS in screens_of(self._role)
-                return self._open(ScreenName.ORDERS if at_desk else ScreenName.PACK, order_no)
-            case _:
-                return _explain(meaning)
+        if isinstance(meaning, ControlScanned) and meaning.code is ControlCode.HELP:
+            return Decision(Verdict.ACCEPTED, to="help", act=self._greet)
+        opened = what_opens(meaning, self._role)
+        return self._open(*opened) if opened else _explain(meaning)
 
     def _open(self, screen: ScreenName, code: str) -> Decision:
         act = partial(self._kit.navigator.go, screen, code)

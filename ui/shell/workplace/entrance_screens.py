@@ -72,6 +72,7 @@ def home_counts(store: Store) -> HomeCounts:
     """What waits, for the tiles of the home page."""
     now = datetime.now(UTC)
     with store.reading() as uow:
+        deliveries, counts = len(uow.purchases.expected()), len(uow.counts.waiting())
         waiting, states = uow.waiting.counts(), uow.orders.counts_by_state()
     cases = queue_counts(store, now, now.replace(hour=0, minute=0, second=0, microsecond=0))
     ended = states[OrderState.SHIPPED] + states[OrderState.CANCELLED]
@@ -83,4 +84,6 @@ def home_counts(store: Store) -> HomeCounts:
         orders_held=states[OrderState.HELD],
         open_cases=cases.open,
         late_cases=cases.late,
+        deliveries=deliveries,
+        counts=counts,
     )

@@ -29,6 +29,7 @@ from ui.shell.workplace.device_watch import Devices, DeviceWatch
 from ui.shell.workplace.entrance_screens import home_counts, make_entrance
 from ui.shell.workplace.floor_screens import make_floor
 from ui.shell.workplace.station_works import StationWorks
+from ui.shell.workplace.stock.stock_screens import make_stock
 from ui.theme.theme import Theme
 
 _OUTBOX_MS = 5_000
@@ -63,6 +64,7 @@ class Workplace(QObject):
         self.kit = self._make_kit()
         self.bus = ScanBus(self.shell, devices.wedge)
         self.floor = make_floor(works, self.kit, devices.paper, theme)
+        self.stock = make_stock(works, self.kit, theme)
         self.entrance = make_entrance(
             works, self.kit, theme, self._sign_in_by_pin, lambda: self._last_here
         )
@@ -72,6 +74,7 @@ class Workplace(QObject):
         self.screens: dict[ScreenName, Screen] = {
             **self.entrance.screens,
             **self.floor.screens,
+            **self.stock.screens,
             **self.desk.screens,
         }
         self._open_cases = 0
@@ -134,7 +137,9 @@ class Workplace(QObject):
         )
 
     def _connect(self) -> None:
-        self.window.take_screens({**self.entrance.views, **self.floor.views, **self.desk.views})
+        self.window.take_screens(
+            {**self.entrance.views, **self.floor.views, **self.stock.views, **self.desk.views}
+        )
         self.window.key_pressed.connect(self._key_touched)
         self.floor.pack.scale.has_scale = self._devices.scale is not None
         self.watch.weighed.connect(self._weighed)
@@ -214,6 +219,7 @@ class Workplace(QObject):
     def _changed(self) -> None:
         self.entrance.home.refresh()
         self.desk.refresh()
+        self.stock.refresh()
         self.floor.pack.look_again()
         self._count_cases()
         for screen in (self.floor.pick, self.floor.pack):

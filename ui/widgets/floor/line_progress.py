@@ -87,7 +87,7 @@ def _paint_row(canvas: Canvas, row: QRectF, line: LineContent, *, tall: bool) ->
         edge = QRectF(inner.left() + px(2), inner.top() + px(7), px(6), inner.height() - px(14))
         canvas.fill(edge, t.info if now else t.stop, px(3))
     step_mark(canvas, square(row.left() + px(38), middle, px(38)), line.mark)
-    count = f"{line.done} / {line.needed}"
+    count = line.said or f"{line.done} / {line.needed}"
     role = Role.TITLE
     width = canvas.width_of(count, role, 30)
     ink = t.ink2 if line.mark is StepMark.DONE else t.ink

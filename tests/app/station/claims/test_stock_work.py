@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from app.errors import NotAllowed, NothingFound
-from app.station.claims import ClaimRefusal, claim_count, claim_move, claim_receive
+from app.scanning.directory import Person
+from app.station.claims import ClaimRefusal, Takeover, claim_count, claim_move, claim_receive
 from app.station.claims.stock_work import next_count
 from app.store.books.shelves.count_book import CountFacts
 from app.store.schema.floor import WorkState
 from app.store.unit_of_work import Store
 from tests.support.packages import CONFIRM
-from tests.support.stock_play import StockStation, expect, stock_warehouse
-from tests.support.warehouse import NINE, PACKER, Warehouse
+from tests.support.stock_play import OTHER, StockStation, expect, stock_warehouse
+from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 
 
 @pytest.fixture
@@ -76,6 +77,17 @@ def test_a_bin_that_somebody_counts_is_not_counted_twice_at_once(warehouse: Ware
     with pytest.raises(NotAllowed) as refused:
         claim_count(warehouse.store, "A-01", "ST-2", PACKER, NINE)
     assert refused.value.facts["reason"] is ClaimRefusal.CLAIMED
+
+
+def test_a_supervisor_lets_another_station_take_a_delivery_over(warehouse: Warehouse) -> None:
+    expect(warehouse, "PO-1", MUG=3)
+    first = claim_receive(warehouse.store, "PO-1", "DOCK-1", PACKER, NINE)
+    by = Takeover(Person(SUPERVISOR, "Lena Novak", "supervisor"))
+
+    again = claim_receive(warehouse.store, "PO-1", "DOCK-2", OTHER, NINE, by)
+
+    assert again.work_id == first.work_id
+    assert again.fence > first.fence
 
 
 def test_a_new_move_withdraws_the_one_whose_answer_was_lost(warehouse: Warehouse) -> None:

@@ -21,16 +21,17 @@ def test_a_packer_sees_the_jobs_of_the_floor_with_what_waits() -> None:
         ("F1", "Pack", "12 totes"),
         ("F2", "Pick", "3 carts"),
         ("F3", "Dispatch", "4 parcels"),
+        ("F6", "Stock", "2 deliveries, 3 to count"),
     ]
 
 
-def test_a_supervisor_sees_orders_exceptions_and_settings_too() -> None:
+def test_a_supervisor_sees_orders_exceptions_and_stock_too() -> None:
     tiles = Home(NOVAK).page.tiles
 
     assert [t.detail for t in tiles[3:]] == [
         "138 orders, 5 held",
         "14 open, 2 late",
-        "Devices and printers",
+        "2 deliveries, 3 to count",
     ]
 
 
@@ -42,7 +43,7 @@ def test_a_supervisor_sees_orders_exceptions_and_settings_too() -> None:
         (ControlCode.EXCEPTION, ScreenName.DISPATCH),
         (ControlCode.REPRINT, ScreenName.ORDERS),
         (ControlCode.UNDO, ScreenName.EXCEPTIONS),
-        (ControlCode.NEXT_CARTON, ScreenName.SETTINGS),
+        (ControlCode.NEXT_CARTON, ScreenName.STOCK),
     ],
 )
 def test_every_tile_opens_by_its_key(code: ControlCode, screen: ScreenName) -> None:
@@ -56,7 +57,7 @@ def test_every_tile_opens_by_its_key(code: ControlCode, screen: ScreenName) -> N
 def test_a_key_without_a_tile_for_this_role_is_attention() -> None:
     home = Home(OKAFOR)
 
-    home.press(ControlCode.NEXT_CARTON)
+    home.press(ControlCode.REPRINT)
 
     assert home.told.went == []
     assert home.page.banners[-1].tone is Tone.ATTENTION
@@ -70,6 +71,8 @@ def test_a_key_without_a_tile_for_this_role_is_attention() -> None:
         (BAKKER, "SO-10482", (ScreenName.ORDERS, "SO-10482")),
         (NOVAK, "SO-10482", (ScreenName.ORDERS, "SO-10482")),
         (OKAFOR, f"00{SSCC}", (ScreenName.DISPATCH, SSCC)),
+        (OKAFOR, "A-14-03", (ScreenName.STOCK, "A-14-03")),
+        (OKAFOR, "BTL-750-PTB", (ScreenName.STOCK, "BTL-750-PTB")),
     ],
 )
 def test_scanning_a_thing_opens_its_page(

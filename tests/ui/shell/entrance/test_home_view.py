@@ -41,6 +41,7 @@ def test_the_next_person_with_fewer_jobs_sees_no_tile_of_the_last(
         "Pack",
         "Pick",
         "Dispatch",
+        "Stock",
     ]
 
 

@@ -17,8 +17,6 @@ from ui.widgets.content import Tone
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("A-14-03", "Bin A-14-03, zone A"),
-        ("BTL-750-PTB", "Insulated bottle 750 ml"),
         ("B2", "Scan a tote first"),
         ("B-900", "Sign out first"),
     ],

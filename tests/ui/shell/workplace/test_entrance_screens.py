@@ -30,3 +30,4 @@ def test_home_counts_what_waits_at_each_step(store: Store) -> None:
     assert counts.totes_to_pack == 1
     assert counts.carts_to_pick == 1
     assert counts.parcels_to_dispatch == 0
+    assert (counts.deliveries, counts.counts) == (0, 0)

@@ -20,6 +20,7 @@ from ui.shell.workplace.desk.settings_screen import Machine, make_settings
 from ui.shell.workplace.desk.waves_page import make_waves
 from ui.shell.workplace.oversight.stations_page import make_stations
 from ui.shell.workplace.station_works import StationWorks
+from ui.shell.workplace.stock.stock_page import make_stock_desk
 from ui.theme.theme import Theme
 
 
@@ -75,6 +76,7 @@ def make_desk(
             make_replay(works, kit, theme),
             make_waves(works, kit, theme, press, paper),
             make_layout(works, kit, theme, press),
+            make_stock_desk(works, kit, theme, press, settings.folders.documents / "exports"),
             make_stations(works, kit, theme, press),
             make_settings(works, kit, theme, press, settings, machine, paper),
         )

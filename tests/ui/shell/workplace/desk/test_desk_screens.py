@@ -15,5 +15,5 @@ def test_every_screen_of_the_desk_has_its_view(desk: Desk) -> None:
 def test_every_page_that_shows_the_database_is_told_of_changes(desk: Desk) -> None:
     told = {page.name for page in desk.screens.pages if page.refresh is not None}
 
-    assert told >= {ScreenName.EXCEPTIONS, ScreenName.ORDERS, ScreenName.STATIONS}
+    assert told >= {ScreenName.EXCEPTIONS, ScreenName.ORDERS, ScreenName.STATIONS, ScreenName.STOCK}
     assert not told & {ScreenName.SETTINGS, ScreenName.REPLAY}

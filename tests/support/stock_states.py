@@ -1,0 +1,157 @@
+"""The telling states of the screens of stock work, with believable data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.fulfilment.allocation.promising import Promise
+from app.scanning.resolver import CodeKind
+from app.stock.work.tasks import CountTask, MoveTask, ReceiveTask
+from app.store.books.shelves.count_book import CountFacts
+from app.store.books.shelves.purchase_book import PurchaseFacts
+from app.store.books.shelves.stock_lists import Change, ShelfRow, StockFilter
+from tests.support import stock_packages as packages
+from tests.support.desk_kit import NOVAK, NOW
+from tests.support.floor_data import FLOOR
+from tests.support.floor_states import Scene
+from tests.support.packages import CONFIRM, EXCEPTION
+from tests.support.runners import AtOnce
+from ui.shell.screen import ScreenName
+from ui.stock.desk.stock_desk_display import ShelfRead, StockRead, StockUseCases
+from ui.stock.desk.stock_desk_presenter import StockDeskPresenter
+from ui.stock.desk.stock_desk_view import StockDeskView
+from ui.stock.floor.count_content import count_scene, waiting_of
+from ui.stock.floor.move_content import move_scene
+from ui.stock.floor.receive_content import expected_of, receive_scene
+from ui.stock.floor.stock_presenter import StockJob, StockPresenter
+from ui.stock.floor.stock_view import StockView
+from ui.theme.theme import Theme
+from ui.widgets.content import LinesContent
+
+BOTTLE, MUG, TOWEL = "BTL-750-PTB", "MUG-CER-WHT", "TWL-LIN-NAT"
+
+DELIVERIES = [
+    PurchaseFacts(1, packages.PO_NO, "Potteries Ltd", "open", date(2026, 3, 2), 18, 6),
+    PurchaseFacts(2, "PO-561", "Gooseneck & Sons", "open", date(2026, 3, 4), 24, 0),
+]
+COUNTS = [
+    CountFacts(7, 1, "A-14-03", "A", 3, 3, BOTTLE, "", "bin empty", "open", "", NOW, "", False),  # noqa: FBT003 -- the row's own order
+    CountFacts(8, 2, "A-15-01", "A", 4, None, "", "", "reported", "recount", "P-1", NOW, "", False),  # noqa: FBT003 -- as above
+    CountFacts(9, 3, "B-02-04", "B", 9, None, "", "", "damaged", "open", "", NOW, "", True),  # noqa: FBT003 -- as above
+]
+
+
+def _scene(theme: Theme, name: ScreenName, job: StockJob) -> Scene:  # type: ignore[type-arg]  # of any job
+    scene = Scene(theme, name)
+    scene.stage.kit = replace(scene.stage.kit, directory=lambda: packages.with_stock(FLOOR))
+    view = StockView(theme)
+    presenter = StockPresenter(view, scene.stage.kit, scene.stage.bench, AtOnce(), job)
+    return scene.show(view, presenter)
+
+
+def receiving(theme: Theme, *codes: str) -> QWidget:
+    """Receiving after these scans."""
+    job = StockJob(
+        kind="receive",
+        package_type=type(packages.delivery()),
+        opened_by=CodeKind.PURCHASE_ORDER,
+        task=ReceiveTask,
+        scene=receive_scene,
+        claim=lambda _code, _person, _takeover: packages.delivery(),
+        waiting=lambda: expected_of(DELIVERIES),
+    )
+    return _scene(theme, ScreenName.RECEIVE, job).scan(*codes)
+
+
+def counting(theme: Theme, *codes: str, second: bool = False) -> QWidget:
+    """Counting after these scans."""
+    job = StockJob(
+        kind="count",
+        package_type=type(packages.count()),
+        opened_by=CodeKind.BIN,
+        task=CountTask,
+        scene=count_scene,
+        claim=lambda _code, _person, _takeover: packages.count(second=second),
+        waiting=lambda: waiting_of(COUNTS),
+        confirm_opens=True,
+    )
+    return _scene(theme, ScreenName.COUNT, job).scan(*codes)
+
+
+def moving(theme: Theme, *codes: str) -> QWidget:
+    """Moving after these scans."""
+    job = StockJob(
+        kind="move",
+        package_type=type(packages.bin_of_bottles()),
+        opened_by=CodeKind.BIN,
+        task=MoveTask,
+        scene=move_scene,
+        claim=lambda _code, _person, _takeover: packages.bin_of_bottles(),
+        waiting=lambda: LinesContent("Move", "", 0, 0),
+    )
+    return _scene(theme, ScreenName.MOVE, job).scan(*codes)
+
+
+SHELVES = (
+    ShelfRow(1, 3, "A-14-03", "A", BOTTLE, "Insulated bottle 750 ml", "", 18, 4, 0, 0),
+    ShelfRow(2, 6, "A-14-03", "A", "BTL-500-PTB", "Insulated bottle 500 ml", "", 6, 0, 0, 0),
+    ShelfRow(3, 1, "A-14-01", "A", MUG, "Ceramic mug, white", "", 36, 4, 2, 0),
+    ShelfRow(4, 2, "A-14-02", "A", TOWEL, "Tea towel, linen", "L2407", 58, 2, 0, 12),
+    ShelfRow(5, 1, "Q-01-1", "quarantine", MUG, "Ceramic mug, white", "", 3, 0, 0, 3),
+)
+CHANGES = (
+    Change(NOW - timedelta(minutes=2), "P-1001", "PICK-1", "pick", "SO-10482", -2, 0),
+    Change(NOW - timedelta(minutes=40), "P-1001", "", "hold", "SO-10482", 0, 4),
+    Change(NOW - timedelta(hours=3), "P-1002", "DOCK-1", "receipt", "PO-553", 24, 24),
+    Change(NOW - timedelta(days=1), "S-3001", "DESK-1", "count", "A-14-03", -1, 0),
+)
+
+
+def use_cases() -> StockUseCases:
+    """A shared database that answers from memory."""
+    filters = {
+        StockFilter.ALL: 5,
+        StockFilter.HELD: 3,
+        StockFilter.SUSPECT: 1,
+        StockFilter.QUARANTINE: 2,
+    }
+    return StockUseCases(
+        read=lambda _query: StockRead(SHELVES, filters, 2, 3),
+        shelf=lambda _row: ShelfRead(CHANGES, Promise(24, 4, 0, 0, 20, 3)),
+        ask_count=lambda _bin, _person: None,
+        export=lambda _query: Path("stock.csv"),
+    )
+
+
+def stock_desk(theme: Theme) -> QWidget:
+    """The desk standing on the bottles."""
+    view = StockDeskView(theme)
+    stage = Scene(theme, ScreenName.STOCK).stage
+    presenter = StockDeskPresenter(view, stage.kit, AtOnce(), use_cases())
+    presenter.enter(NOVAK, "")
+    view.setProperty("presenter", presenter)
+    return view
+
+
+STATES: dict[str, Callable[[Theme], QWidget]] = {
+    "receive_idle": receiving,
+    "receive_lines": lambda theme: receiving(theme, packages.PO_NO),
+    "receive_in_hand": lambda theme: receiving(theme, packages.PO_NO, BOTTLE, BOTTLE),
+    "receive_not_ordered": lambda theme: receiving(theme, packages.PO_NO, "LBX-BAM-09L"),
+    "receive_over": lambda theme: receiving(theme, packages.PO_NO, TOWEL, TOWEL, "A-14-02", TOWEL),
+    "count_idle": counting,
+    "count_counting": lambda theme: counting(theme, CONFIRM, BOTTLE, BOTTLE, MUG),
+    "count_stop_wrong_bin": lambda theme: counting(theme, CONFIRM, BOTTLE, "A-14-01"),
+    "count_differs": lambda theme: counting(theme, CONFIRM, BOTTLE, CONFIRM),
+    "move_in_hand": lambda theme: moving(theme, "A-14-03", BOTTLE, BOTTLE),
+    "move_promised": lambda theme: moving(theme, "A-14-03", *[BOTTLE] * 4),
+    "move_reason": lambda theme: moving(theme, "A-14-03", EXCEPTION),
+    "move_supervisor": lambda theme: moving(theme, "A-14-03", EXCEPTION, CONFIRM, BOTTLE),
+    "stock_desk": stock_desk,
+}
+"""Every state by the name of its picture."""

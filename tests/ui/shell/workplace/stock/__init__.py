@@ -1,0 +1,1 @@
+"""Mirror of ui/shell/workplace/stock."""

@@ -1,0 +1,148 @@
+"""What somebody at stock work does next: one verb first, at most three words and three.
+
+Source: ux.md, rule 21; the states of ``ReceiveState``, ``CountState`` and ``MoveState``.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from app.stock.events import Apart, Purpose, StockAdjusted, UnitsMoved
+from app.stock.work.counting import CountSituation, CountState
+from app.stock.work.moving import MoveSituation, MoveState
+from app.stock.work.receiving import ReceiveSituation, ReceiveState
+from ui.messages.floor.steps import Instruction
+from ui.messages.stock.stock_tape import purpose_words
+from ui.messages.wording import translate
+
+
+def _confirm() -> str:
+    return translate("stock", "then scan CONFIRM")
+
+
+def for_receive(situation: ReceiveSituation) -> Instruction:
+    """Say the next step of a delivery."""
+    progress = situation.progress
+    match situation.state:
+        case ReceiveState.SCAN_ITEM:
+            overline = translate("stock", "Step 1 of 2 · {po} from {supplier}").format(
+                po=progress.package.po_no, supplier=progress.package.supplier
+            )
+            done = translate("stock", "done: scan CONFIRM")
+            return Instruction(overline, translate("stock", "Scan each item"), done)
+        case ReceiveState.IN_HAND:
+            return Instruction(_for_whom(progress.for_orders), *_into(progress.bins))
+        case ReceiveState.APART if progress.apart is Apart.OVER:
+            overline = translate("stock", "More than was ordered")
+            call = translate("stock", "Call a supervisor")
+            return Instruction(overline, call, _or_into(progress.bins))
+        case ReceiveState.APART:
+            return Instruction(translate("stock", "Nobody ordered this"), *_into(progress.bins))
+        case ReceiveState.DONE:
+            overline = translate("stock", "{po} is put away").format(po=progress.package.po_no)
+            headline = translate("stock", "Scan next delivery")
+            return Instruction(overline, headline, translate("stock", "or go home"))
+        case ReceiveState.NOT_YOURS:
+            return _not_yours()
+        case ReceiveState.LATCHED:
+            return Instruction("", "")
+        case _:
+            assert_never(situation.state)
+
+
+def _for_whom(orders: tuple[str, ...]) -> str:
+    if not orders:
+        return translate("stock", "Step 2 of 2 · Put away")
+    names = list(dict.fromkeys(orders))
+    if len(names) == 1:
+        return translate("stock", "{order} waits for it").format(order=names[0])
+    first, others = names[0], len(names) - 1
+    return translate("stock", "{order} and {n} more wait for it").format(order=first, n=others)
+
+
+def _into(bins: tuple[str, ...]) -> tuple[str, str]:
+    if not bins:
+        return translate("stock", "Put it away"), translate("stock", "scan its bin")
+    headline = translate("stock", "Put into {bin}").format(bin=bins[0])
+    return headline, translate("stock", "then scan it")
+
+
+def _or_into(bins: tuple[str, ...]) -> str:
+    return translate("stock", "or into {bin}").format(bin=bins[0]) if bins else ""
+
+
+def _not_yours() -> Instruction:
+    overline = translate("stock", "Another station has this work")
+    return Instruction(overline, translate("stock", "Set it aside"), "")
+
+
+def for_count(situation: CountSituation) -> Instruction:
+    """Say the next step of a blind count."""
+    package, ended = situation.progress.package, situation.progress.ended
+    match situation.state:
+        case CountState.COUNTING:
+            said = translate("stock", "Second count of {bin}") if package.second else ""
+            said = said or translate("stock", "Blind count of {bin}")
+            overline = said.format(bin=package.bin_code)
+            if package.sku:
+                overline = f"{overline} · {package.sku}"
+            return Instruction(overline, translate("stock", "Scan each item"), _confirm())
+        case CountState.EMPTY:
+            overline = translate("stock", "Nothing was counted · is it empty?")
+            return Instruction(overline, translate("stock", "Look once more"), _confirm())
+        case CountState.DONE if ended is not None and ended.agrees:
+            overline = translate("stock", "The count agrees")
+            return Instruction(overline, translate("stock", "Take next bin"), _confirm())
+        case CountState.DONE:
+            overline = translate("stock", "It differs · another badge counts again")
+            if package.second:
+                overline = translate("stock", "It differs again · a supervisor decides")
+            return Instruction(overline, translate("stock", "Take next bin"), _confirm())
+        case CountState.NOT_YOURS:
+            return _not_yours()
+        case CountState.LATCHED:
+            return Instruction("", "")
+        case _:
+            assert_never(situation.state)
+
+
+def for_move(situation: MoveSituation) -> Instruction:
+    """Say the next step of units on their way out of a bin."""
+    progress = situation.progress
+    from_bin = translate("stock", "From bin {bin}").format(bin=progress.package.bin_code)
+    if progress.purpose is not Purpose.MOVE:
+        from_bin = f"{from_bin} · {purpose_words(progress.purpose)}"
+    match situation.state:
+        case MoveState.SCAN_ITEM:
+            other = translate("stock", "or scan EXCEPTION")
+            second = other if progress.purpose is Purpose.MOVE else ""
+            return Instruction(from_bin, translate("stock", "Scan each item"), second)
+        case MoveState.IN_HAND:
+            return Instruction(from_bin, *_into(progress.bins))
+        case MoveState.SUPERVISOR:
+            call = translate("stock", "Call a supervisor")
+            return Instruction(from_bin, call, translate("stock", "badge to confirm"))
+        case MoveState.REASON_PANEL:
+            return Instruction(
+                from_bin, translate("panel", "Say why"), translate("panel", "scan an answer")
+            )
+        case MoveState.DONE:
+            again = translate("stock", "Scan next bin")
+            return Instruction(_moved(situation), again, translate("stock", "or go home"))
+        case MoveState.NOT_YOURS:
+            return _not_yours()
+        case MoveState.LATCHED:
+            return Instruction("", "")
+        case _:
+            assert_never(situation.state)
+
+
+def _moved(situation: MoveSituation) -> str:
+    match situation.progress.ended:
+        case UnitsMoved(to_bin=to_bin):
+            said = translate("stock", "{n} moved into {bin}")
+            return said.format(n=situation.progress.units, bin=to_bin)
+        case StockAdjusted(purpose=purpose):
+            return f"{purpose_words(purpose)} · {situation.progress.units}"
+        case _:
+            return translate("stock", "Nothing was moved")

@@ -1,0 +1,1 @@
+"""Stock work put together: its floor screens and its desk (S6)."""

@@ -1,0 +1,1 @@
+"""The stock desk: bins, the ledger, what may be promised (S6, R3)."""

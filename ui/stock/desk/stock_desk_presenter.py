@@ -1,0 +1,148 @@
+"""The stock desk: what lies where, why, and the way to the floor's stock work (S6, R3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from app.errors import AppError
+from app.scanning.directory import Person
+from app.station.runner import Runner
+from app.store.books.shelves.stock_lists import ShelfRow, StockFilter, StockQuery, StockSort
+from hardware.ports import Scan
+from ui.exception_queue.exceptions_content import names_of
+from ui.fulfilment.desk_scans import DeskScans, answer_on
+from ui.fulfilment.floor_kit import FloorKit
+from ui.messages.errors import for_error
+from ui.messages.wording import translate
+from ui.shell.screen import ScreenName
+from ui.stock.desk import stock_content as content
+from ui.stock.desk.stock_desk_display import ShelfRead, StockDeskDisplay, StockRead, StockUseCases
+from ui.stock.desk.stock_scans import KINDS, decide_stock
+from ui.widgets.content import Tone
+from ui.widgets.desk_content import DetailContent
+
+
+class StockDeskPresenter:
+    """Keeps ``Screen``."""
+
+    def __init__(
+        self, display: StockDeskDisplay, kit: FloorKit, on_store: Runner, use: StockUseCases
+    ) -> None:
+        self._display, self._kit, self._on_store, self._use = display, kit, on_store, use
+        self._query = StockQuery()
+        self._rows: tuple[ShelfRow, ...] = ()
+        self._current = ""
+        self._person = Person("", "", "")
+        self._in_front = False
+        decide = partial(decide_stock, self, kit.navigator)
+        self._scans = DeskScans(
+            kit, ScreenName.STOCK, KINDS, decide, answer_on(display), self._trouble
+        )
+
+    def enter(self, person: Person | None, code: str) -> None:
+        """Read the list; ``code`` is what led here: a bin or a SKU."""
+        self._person = person or Person("", "", "")
+        self._scans.badge = self._person.badge
+        self._in_front = True
+        self._kit.frame.show_keys(())
+        self._show_nothing()
+        self.find(code)
+
+    def leave(self) -> None:
+        """Nothing is in hand here."""
+        self._in_front = False
+
+    def scanned(self, scan: Scan) -> None:
+        """Show a scanned bin or product, or open the work of a key."""
+        self._scans.scanned(scan)
+
+    def refresh(self) -> None:
+        """Read again what is in sight; the shared database has changed."""
+        if self._in_front:
+            query = self._query
+            self._on_store.run(partial(self._use.read, query), self._know, self._trouble)
+
+    def choose(self, key: str) -> None:
+        """A chip was chosen."""
+        self._query = replace(self._query, which=StockFilter(key))
+        self.refresh()
+
+    def search(self, text: str) -> None:
+        """The search field has a new text."""
+        self._query = replace(self._query, search=text.strip())
+        self.refresh()
+
+    def sort(self, key: str) -> None:
+        """Another order of the list was chosen."""
+        self._query = replace(self._query, sort=StockSort(key))
+        self.refresh()
+
+    def stand_on(self, key: str) -> None:
+        """A shelf of the list is stood on: read its ledger."""
+        self._current = key
+        row = self._row
+        if row is not None:
+            job = partial(self._use.shelf, row)
+            self._on_store.run(job, partial(self._know_shelf, row), self._trouble)
+
+    def export(self) -> None:
+        """Write the list as it is chosen."""
+        job = partial(self._use.export, self._query)
+        self._on_store.run(job, self._exported, self._trouble)
+
+    @property
+    def _row(self) -> ShelfRow | None:
+        return next((row for row in self._rows if str(row.stock_id) == self._current), None)
+
+    # -- what comes back --------------------------------------------------------------------
+
+    def _know(self, read: StockRead) -> None:
+        self._rows = read.rows
+        if self._row is None:
+            self._current = str(read.rows[0].stock_id) if read.rows else ""
+        self._display.show_figures(content.figures_of(read.deliveries, read.counts))
+        self._display.show_chips(content.chips_of(read.filters), self._query.which.value)
+        self._display.show_rows([content.row_of(row) for row in read.rows], self._current)
+        self.stand_on(self._current)
+        if not read.rows:
+            self._show_nothing()
+
+    def _know_shelf(self, row: ShelfRow, read: ShelfRead) -> None:
+        if row == self._row:
+            names = names_of(self._kit)
+            detail = content.detail_of(row, list(read.changes), read.promise, names)
+            self._display.show_detail(detail, content.actions(has_row=True))
+
+    def _show_nothing(self) -> None:
+        nothing = DetailContent(translate("stock desk", "Nothing is listed"))
+        self._display.show_detail(nothing, content.actions(has_row=False))
+
+    def _exported(self, path: Path) -> None:
+        said = translate("stock desk", "Written to {path}").format(path=path)
+        self._display.show_answer(said, Tone.OK)
+
+    def _trouble(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        said = for_error(error)
+        self._display.show_answer(f"{said.headline}. {said.detail}", Tone.ATTENTION)
+
+    # -- what a scan asks for ---------------------------------------------------------------
+
+    @property
+    def bin_stood_on(self) -> str:
+        """The bin of the shelf stood on; "" for none."""
+        return self._row.bin_code if self._row else ""
+
+    def find(self, code: str) -> None:
+        """List what a scanned code is part of."""
+        self._query = StockQuery(search=code)
+        self._display.show_search(code)
+        self.refresh()
+
+    def ask_count(self, bin_code: str) -> None:
+        """Let somebody count a bin blindly."""
+        job = partial(self._use.ask_count, bin_code, self._person)
+        self._on_store.run(job, lambda _done: self.refresh(), self._trouble)

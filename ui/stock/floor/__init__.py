@@ -1,0 +1,1 @@
+"""The floor screens of stock work: one view, three kinds of work."""
