@@ -88,7 +88,7 @@ class DrawnScannerPresenter:
             case ScreenName.HOME:
                 return suggestions.of_home(self._found.totes)
             case _:
-                return (suggestions.sign_out(),)
+                return suggestions.of_stock(front, names)
 
     def _of_pick(self, names: Directory) -> tuple[Suggestion, ...]:
         work = self._floor.pick.in_hand

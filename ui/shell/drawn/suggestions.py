@@ -43,6 +43,7 @@ def of_home(codes: Sequence[str]) -> tuple[Suggestion, ...]:
     doors = (
         Suggestion(translate("drawn", "Pick"), payload_of(KEY_OF[ScreenName.PICK])),
         Suggestion(translate("drawn", "Dispatch"), payload_of(KEY_OF[ScreenName.DISPATCH])),
+        Suggestion(translate("drawn", "Stock"), payload_of(KEY_OF[ScreenName.STOCK])),
     )
     return (*doors, *totes(codes))[:_MOST]
 
@@ -51,6 +52,26 @@ def next_cart() -> tuple[Suggestion, ...]:
     """What a picker without a cart can say."""
     word = translate("drawn", "Next cart")
     return (Suggestion(word, payload_of(ControlCode.CONFIRM)), sign_out())
+
+
+def of_stock(front: ScreenName, names: Directory) -> tuple[Suggestion, ...]:
+    """What opens stock work: its doors at the desk, deliveries, the next count."""
+    confirm = payload_of(ControlCode.CONFIRM)
+    match front:
+        case ScreenName.STOCK:
+            return (
+                Suggestion(translate("drawn", "Receive"), confirm),
+                Suggestion(translate("drawn", "Count"), payload_of(ControlCode.SHORT)),
+                Suggestion(translate("drawn", "Move"), payload_of(ControlCode.EXCEPTION)),
+                sign_out(),
+            )
+        case ScreenName.RECEIVE:
+            found = sorted(names.purchase_orders)[: _MOST - 1]
+            return (*(Suggestion(code, code) for code in found), sign_out())
+        case ScreenName.COUNT:
+            return (Suggestion(translate("drawn", "Confirm"), confirm), sign_out())
+        case _:
+            return (sign_out(),)
 
 
 def sign_out() -> Suggestion:

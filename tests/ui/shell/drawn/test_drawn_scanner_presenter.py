@@ -45,7 +45,7 @@ def presenter_at(
             ScreenName.SIGN_IN,
             ["J. Bakker · clerk", "L. Novak · supervisor", "M. Okafor · packer"],
         ),
-        (ScreenName.HOME, ["Pick", "Dispatch"]),
+        (ScreenName.HOME, ["Pick", "Dispatch", "Stock"]),
         (ScreenName.PICK, ["Next cart", "Sign out"]),
         (ScreenName.PACK, ["Sign out"]),
         (ScreenName.DISPATCH, ["Sign out"]),
@@ -81,5 +81,5 @@ def test_what_waits_in_the_shared_database_is_offered(store: Store) -> None:
     presenter_at(ScreenName.HOME, home, store).look_again()
     presenter_at(ScreenName.DISPATCH, dispatch, store).look_again()
 
-    assert [label.split()[0] for label in home.shown[-1]] == ["Pick", "Dispatch", "Tote"]
+    assert [label.split()[0] for label in home.shown[-1]] == ["Pick", "Dispatch", "Stock", "Tote"]
     assert [label.split()[0] for label in dispatch.shown[-1]] == ["Label", "Sign"]

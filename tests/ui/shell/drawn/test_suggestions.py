@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import CartonType, Directory, Person, ProductCode
 from ui.shell.drawn import suggestions
+from ui.shell.screen import ScreenName
 
 MUG = ProductCode(1, "MUG", "Mug")
 LAMP = ProductCode(2, "LAMP", "Lamp")
@@ -31,9 +32,25 @@ def test_at_the_door_everybody_finds_their_badge_by_name() -> None:
 def test_home_offers_its_doors_and_the_totes_that_wait() -> None:
     offered = suggestions.of_home(["T-1", "T-2"])
 
-    assert [one.label for one in offered] == ["Pick", "Dispatch", "Tote T-1", "Tote T-2"]
+    labels = ["Pick", "Dispatch", "Stock", "Tote T-1", "Tote T-2"]
+    assert [one.label for one in offered] == labels
     assert offered[0].code == payload_of(ControlCode.SHORT)
-    assert offered[2].code == "T-1"
+    assert offered[3].code == "T-1"
+
+
+def test_stock_work_is_opened_by_its_doors_and_by_the_deliveries_that_are_expected() -> None:
+    names = Directory(purchase_orders=frozenset({"PO-2", "PO-1"}))
+
+    assert [one.label for one in suggestions.of_stock(ScreenName.STOCK, names)] == [
+        "Receive",
+        "Count",
+        "Move",
+        "Sign out",
+    ]
+    found = [one.code for one in suggestions.of_stock(ScreenName.RECEIVE, names)]
+    assert found[:2] == ["PO-1", "PO-2"]
+    assert suggestions.of_stock(ScreenName.COUNT, names)[0].code == payload_of(ControlCode.CONFIRM)
+    assert len(suggestions.of_stock(ScreenName.MOVE, names)) == 1
 
 
 def test_however_much_waits_the_strip_stays_short() -> None:
