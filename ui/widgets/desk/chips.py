@@ -49,10 +49,7 @@ class Chip(PaintedButton):
 
 
 class Chips(QWidget):
-    """Shows filters in one row; ``chosen`` says the key of the one asked for.
-
-    Chips that find no room are hidden from the right, but never the one chosen.
-    """
+    """Shows filters in a row, in more where one is too short; ``chosen`` says the key asked for."""
 
     chosen = Signal(str)
 
@@ -90,26 +87,21 @@ class Chips(QWidget):
         self._arrange()
 
     def _restyle(self) -> None:
-        self.setFixedHeight(self.theme.px(_HEIGHT))
         self._arrange()
 
     def _arrange(self) -> None:
-        gap = self.theme.px(10)
-        widths = [self._width(chip) for chip in self.chips]
-        room = self.width() - sum(
-            w + gap for c, w in zip(self.chips, widths, strict=True) if c.isChecked()
-        )
-        x = 0
-        for chip, width in zip(self.chips, widths, strict=True):
-            if not chip.isChecked():
-                room -= width + gap
-            shown = chip.isChecked() or room + gap >= 0
-            chip.setVisible(shown)
-            if shown:
-                chip.setGeometry(x, 0, width, self.height())
-                x += width + gap
+        gap, height = self.theme.px(10), self.theme.px(_HEIGHT)
+        x = y = 0
+        for chip in self.chips:
+            width = min(self._width(chip), self.width())
+            if x and x + width > self.width():
+                x, y = 0, y + height + gap
+            chip.setGeometry(x, y, width, height)
+            chip.show()
+            x += width + gap
         for spare in self._chips[self._count :]:
             spare.hide()
+        self.setFixedHeight(y + height)
 
     def _width(self, chip: Chip) -> int:
         label = self.theme.width_of(chip.content.label, Role.STATUS_STRONG, 20)

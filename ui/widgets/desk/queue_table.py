@@ -136,9 +136,7 @@ class QueueTable(Painted):
 
     def restyle(self) -> None:
         """Take sizes from the theme."""
-        px = self.theme.px
-        self._frame.setContentsMargins(1, px(8), 1, px(8))
-        self.table.horizontalHeader().setFixedHeight(px(_HEAD))
+        self.table.horizontalHeader().setFixedHeight(self.theme.px(_HEAD))
         self._fit()
 
     def paint(self, canvas: Canvas) -> None:
@@ -171,7 +169,8 @@ class QueueTable(Painted):
         table, px = self.table, self.theme.px
         room = self.height() - 2 * px(8) - px(_HEAD)
         rows = max(1, room // px(_ROW))
-        height = max(px(_ROW), min(px(_ROW) + px(8), room // rows))
+        height = max(px(_ROW), room // rows)
+        self._frame.setContentsMargins(1, px(8), 1, px(8) + max(0, room - rows * height))
         if table.verticalHeader().defaultSectionSize() != height:
             table.verticalHeader().setMinimumSectionSize(height)
             table.verticalHeader().setDefaultSectionSize(height)

@@ -41,13 +41,24 @@ def test_a_chip_is_as_wide_as_its_words(any_theme: Theme, qtbot: QtBot, see: See
         assert seen.smallest >= 14
 
 
-def test_without_room_the_chosen_filter_stays_in_sight(theme: Theme, qtbot: QtBot) -> None:
+def test_filters_that_find_no_room_in_the_row_stand_in_the_next(theme: Theme, qtbot: QtBot) -> None:
     chips = chips_of(theme, qtbot, width=420, current="Label failed")
-    shown = [chip.content.key for chip in chips.chips if chip.isVisible()]
 
-    assert shown[0] == "All"
-    assert "Label failed" in shown
-    assert all(c.geometry().right() <= 420 for c in chips.chips if c.isVisible())
+    places = [chip.geometry() for chip in chips.chips]
+    assert all(chip.isVisible() for chip in chips.chips)
+    assert all(chips.rect().contains(place) for place in places)
+    assert not any(one.intersects(other) for one in places for other in places if one is not other)
+    assert len({place.top() for place in places}) > 1
+
+
+def test_with_room_for_all_there_is_one_row_again(theme: Theme, qtbot: QtBot) -> None:
+    chips = chips_of(theme, qtbot, width=420)
+    narrow = chips.height()
+
+    chips.resize(1500, chips.height())
+
+    assert {chip.y() for chip in chips.chips} == {0}
+    assert chips.height() < narrow
 
 
 def test_fewer_filters_leave_none_behind(theme: Theme, qtbot: QtBot) -> None:
