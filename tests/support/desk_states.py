@@ -23,7 +23,7 @@ from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
 from tests.support.settings_states import SETTINGS_STATES
 from tests.support.waves_states import WAVES_STATES
-from ui.capture.orders_display import ImportOutcome, OrderUseCases
+from ui.capture.orders_display import ImportOutcome, OrderRead, OrderUseCases
 from ui.capture.orders_presenter import OrdersPresenter
 from ui.capture.orders_view import OrdersView
 from ui.exception_queue.exceptions_display import QueueUseCases
@@ -152,7 +152,9 @@ def orders_page(
             order_data.order_row(place)
             for place in range(offset, min(total, offset + (1 if query.search else limit)))
         ],
-        detail=lambda _order_no: order_data.held_order(),
+        detail=lambda _order_no: OrderRead(
+            order_data.held_order(), order_data.waits_of_held_order()
+        ),
         check_again=lambda _order_no, _person: frozenset({HoldReason.POSTCODE_MALFORMED}),
         correct=lambda _order_no, _fields, _person: frozenset(),
         cancel=lambda _order_no, _person: None,
@@ -192,6 +194,11 @@ def orders_lines(theme: Theme) -> QWidget:
     return _leaf(theme, "lines")
 
 
+def orders_waiting(theme: Theme) -> QWidget:
+    """Why a line of it waits for stock."""
+    return _leaf(theme, "waiting")
+
+
 def orders_checks(theme: Theme) -> QWidget:
     """Why it is held."""
     return _leaf(theme, "checks")
@@ -222,6 +229,7 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "exceptions_empty": exceptions_empty,
     "orders_list": orders_list,
     "orders_lines": orders_lines,
+    "orders_waiting": orders_waiting,
     "orders_checks": orders_checks,
     "orders_address": orders_address,
     "orders_imported": orders_imported,

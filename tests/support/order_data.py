@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 
 from app.capture.reading.order_document import Address
 from app.exception_queue.kinds import CaseKind
+from app.fulfilment.allocation.explaining import LineWait, WaitReason
+from app.fulfilment.allocation.promising import Promise
 from app.lifecycle import OrderState
+from app.store.books.allocation.standing import BinStanding, Expected, Holder
 from app.store.books.capture.orders.detail import (
     CHECKS,
     CheckState,
@@ -139,6 +142,25 @@ def held_order() -> OrderDetail:
         holds=_HOLDS,
         cartons=(),
         timeline=_timeline(placed),
+    )
+
+
+def waits_of_held_order() -> tuple[LineWait, ...]:
+    """Why its last lines but one waits: other orders have the boxes, more are ordered."""
+    first, second = Holder(4, "SO-10431", 3, NOW), Holder(4, "SO-10440", 2, NOW + _MINUTE)
+    return (
+        LineWait(
+            order_line_id=4,
+            sku="LBX-BAM",
+            units_missing=1,
+            reason=WaitReason.HELD,
+            promise=Promise(on_hand=6, held=5, suspect=1, wanted=1),
+            units_ahead=0,
+            holders=(first, second),
+            doubtful=(BinStanding(4, "A-09-02", "", 6, 5, 1, 0),),
+            expected=(Expected(4, 24, NOW.date() + timedelta(days=8), "PO-77"),),
+            restock_on=NOW.date() + timedelta(days=8),
+        ),
     )
 
 

@@ -12,15 +12,20 @@ from app.errors import NothingFound
 from app.exception_queue.kinds import HoldReason
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Person
-from app.store.books.capture.orders.detail import OrderDetail
 from app.store.books.capture.orders.lists import OrderRow
 from tests.support.desk_kit import BAKKER, Clockwork, Told, kit_of
-from tests.support.order_data import COUNTS, held_order, order_row, passed_order
+from tests.support.order_data import (
+    COUNTS,
+    held_order,
+    order_row,
+    passed_order,
+    waits_of_held_order,
+)
 from tests.support.runners import AtOnce, Held
 from tests.support.scans import scan_of
 from ui.capture.order.sheet_content import SheetContent
 from ui.capture.orders_content import OrderQuery
-from ui.capture.orders_display import ImportOutcome, OrderUseCases, Progress
+from ui.capture.orders_display import ImportOutcome, OrderRead, OrderUseCases, Progress
 from ui.capture.orders_presenter import OrdersPresenter
 from ui.widgets.content import Tone
 from ui.widgets.desk_content import ActionContent, ChipContent, DetailContent, QueueRowContent
@@ -82,7 +87,7 @@ class Desk:
         self.corrected: list[Mapping[str, str]] = []
         self.cancelled: list[str] = []
         self.still: frozenset[HoldReason] = frozenset()
-        self.order = held_order()
+        self.order, self.waits = held_order(), waits_of_held_order()
         self.trouble: Exception | None = None
         self.orders_in: list[bool] = []
         use = OrderUseCases(
@@ -105,12 +110,12 @@ class Desk:
         self.queries.append((query, offset, limit))
         return [order_row(place) for place in range(offset, offset + limit)]
 
-    def _detail(self, order_no: str) -> OrderDetail:
+    def _detail(self, order_no: str) -> OrderRead:
         if self.trouble:
             raise self.trouble
         if order_no != self.order.order_no:
             raise NothingFound(kind="order", code=order_no)
-        return self.order
+        return OrderRead(self.order, self.waits)
 
     def _correct(
         self, _order_no: str, fields: Mapping[str, str], _person: Person

@@ -10,6 +10,7 @@ from typing import Protocol
 from app.capture.receipt import ReceiptReport
 from app.capture.staging import StagingReport
 from app.exception_queue.kinds import HoldReason
+from app.fulfilment.allocation.explaining import LineWait
 from app.lifecycle import OrderState
 from app.scanning.directory import Person
 from app.store.books.capture.orders.detail import OrderDetail
@@ -63,6 +64,14 @@ class ImportOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderRead:
+    """One order as it was read, and why those of its lines wait that miss units."""
+
+    order: OrderDetail
+    waits: tuple[LineWait, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OrderUseCases:
     """What the desk asks of the shared database; each runs on another thread.
 
@@ -70,7 +79,7 @@ class OrderUseCases:
         counts: how many orders stand in each state.
         count: how many orders a query lists.
         page: the rows of a query from an offset on, so many of them.
-        detail: one order, whole; raises NothingFound.
+        detail: one order, whole, and why its lines wait; raises NothingFound.
         check_again: judges a held order afresh; says what still holds it.
         correct: corrects address fields ("shipping.city", "email"); says what still holds it.
         cancel: cancels an order in the name of a supervisor; raises NotAllowed.
@@ -81,7 +90,7 @@ class OrderUseCases:
     counts: Callable[[], Mapping[OrderState, int]]
     count: Callable[[OrderQuery], int]
     page: Callable[[OrderQuery, int, int], Sequence[OrderRow]]
-    detail: Callable[[str], OrderDetail]
+    detail: Callable[[str], OrderRead]
     check_again: Callable[[str, Person], frozenset[HoldReason]]
     correct: Callable[[str, Mapping[str, str], Person], frozenset[HoldReason]]
     cancel: Callable[[str, Person], None]

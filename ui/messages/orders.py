@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
 
+from app.fulfilment.allocation.explaining import LineWait, WaitReason
 from app.lifecycle import OrderState
 from app.store.books.capture.orders.detail import CheckState
 from app.store.books.capture.orders.lists import OrderSort
@@ -67,6 +68,48 @@ def sort_words(sort: OrderSort) -> str:
             return translate("order", "By number")
         case _:
             assert_never(sort)
+
+
+def why_words(wait: LineWait) -> str:
+    """Why a line waits, with the orders and bins that have its units."""
+    match wait.reason:
+        case WaitReason.NOT_YET:
+            return translate("order", "Enough is free; the next allocation holds it")
+        case WaitReason.OTHERS_FIRST:
+            said = translate("order", "{n} are wanted by orders that leave earlier")
+            return said.format(n=wait.units_ahead)
+        case WaitReason.HELD:
+            orders = _some([one.order_no for one in wait.holders])
+            return translate("order", "Held for {orders}").format(orders=orders)
+        case WaitReason.IN_DOUBT:
+            bins = _some([one.bin_code for one in wait.doubtful if one.suspect])
+            said = translate("order", "{n} not found in {bins}; a count will say")
+            return said.format(n=wait.promise.suspect, bins=bins)
+        case WaitReason.KEPT_BACK:
+            bins = _some([one.bin_code for one in wait.doubtful if one.kept_back])
+            said = translate("order", "{n} in {bins} may not leave: in quarantine or expired")
+            return said.format(n=wait.promise.kept_back, bins=bins)
+        case WaitReason.NONE_THERE:
+            return translate("order", "None in the house")
+        case _:
+            assert_never(wait.reason)
+
+
+def restock_words(wait: LineWait) -> str:
+    """When a line's units are expected, and of which purchase order."""
+    on = wait.restock_on
+    if on is not None:
+        orders = ", ".join(one.po_no for one in wait.expected if one.on == on)
+        return f"{on:%d.%m.%Y}, {orders}" if orders else f"{on:%d.%m.%Y}"
+    if wait.expected:
+        return translate("order", "ordered, no day")
+    return translate("order", "not ordered")
+
+
+def _some(names: Sequence[str], most: int = 3) -> str:
+    shown = ", ".join(names[:most])
+    more = len(names) - most
+    return shown if more <= 0 else translate("order", "{shown} +{n}").format(shown=shown, n=more)
 
 
 def happened(source: TimelineSource, what: str, facts: Mapping[str, Any]) -> str:

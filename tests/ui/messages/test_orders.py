@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from app.fulfilment.allocation.explaining import WaitReason
 from app.lifecycle import OrderState
 from app.store.books.capture.orders.detail import CheckState
 from app.store.books.capture.orders.timeline import TimelineSource
-from ui.messages.orders import check_words, happened, state_words
+from tests.support.order_data import waits_of_held_order
+from ui.messages.orders import check_words, happened, restock_words, state_words, why_words
 
 
 def test_no_two_states_share_a_word() -> None:
@@ -24,3 +28,26 @@ def test_a_booking_names_carrier_and_tracking() -> None:
     facts = {"carrier": "DHL Parcel", "tracking_no": "JD0146"}
 
     assert happened(TimelineSource.SHIPMENT, "booked", facts) == "DHL Parcel booked, JD0146"
+
+
+def test_each_reason_to_wait_names_what_stands_in_the_way() -> None:
+    (wait,) = waits_of_held_order()
+    said = {reason: why_words(replace(wait, reason=reason)) for reason in WaitReason}
+
+    assert len(set(said.values())) == len(WaitReason)
+    assert "SO-10431" in said[WaitReason.HELD]
+    assert said[WaitReason.IN_DOUBT] == "1 not found in A-09-02; a count will say"
+
+
+def test_of_many_holders_the_first_are_named_and_the_others_counted() -> None:
+    (wait,) = waits_of_held_order()
+    many = replace(wait, holders=wait.holders * 3)
+
+    assert why_words(many) == "Held for SO-10431, SO-10440, SO-10431 +3"
+
+
+def test_ordered_without_a_day_is_not_a_promise() -> None:
+    (wait,) = waits_of_held_order()
+
+    assert restock_words(replace(wait, restock_on=None)) == "ordered, no day"
+    assert restock_words(replace(wait, restock_on=None, expected=())) == "not ordered"

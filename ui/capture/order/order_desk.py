@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.exception_queue.kinds import CaseKind
+from app.fulfilment.allocation.explaining import LineWait
 from app.lifecycle import OrderState
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
@@ -14,6 +15,7 @@ from app.scanning.verdicts import Verdict
 from app.store.books.capture.orders.detail import OrderDetail
 from ui.capture.order.address_fields import AddressDraft
 from ui.capture.order.sheet_content import has_case, is_over
+from ui.capture.orders_display import OrderRead
 from ui.fulfilment.desk_scans import Decision
 from ui.messages.wording import translate
 from ui.widgets.desk_content import ActionContent
@@ -40,13 +42,15 @@ class OrderDesk:
         self._acts = acts
         self.person = Person("", "", "")
         self.order: OrderDetail | None = None
+        self.waits: tuple[LineWait, ...] = ()
         self.draft: AddressDraft | None = None
         self.asking = False
 
-    def open(self, order: OrderDetail) -> None:
+    def open(self, read: OrderRead) -> None:
         """Take an order in hand; a draft for the same order is kept, whatever came meanwhile."""
         self.asking = False
-        self.order = order
+        order = self.order = read.order
+        self.waits = read.waits
         if self.draft is None or self.draft.order_no != order.order_no or not self.draft.changes:
             self.draft = AddressDraft(order, may_change=order.state is OrderState.HELD)
 

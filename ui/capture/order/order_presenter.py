@@ -9,10 +9,9 @@ from app.errors import AppError
 from app.exception_queue.kinds import HoldReason
 from app.scanning.directory import Person
 from app.station.runner import Runner
-from app.store.books.capture.orders.detail import OrderDetail
 from ui.capture.order.order_desk import OrderActs, OrderDesk
 from ui.capture.order.sheet_content import SheetContent, empty_sheet, sheet_of
-from ui.capture.orders_display import OrdersDisplay, OrderUseCases
+from ui.capture.orders_display import OrderRead, OrdersDisplay, OrderUseCases
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.cases import reason_words
 from ui.messages.errors import in_one_line
@@ -88,7 +87,7 @@ class OrderPresenter:
             self._display.show_sheet(empty_sheet(), ())
             return
         people, now = self._kit.directory().people, self._kit.clock()
-        sheet = sheet_of(order, draft.fields(), people, now)
+        sheet = sheet_of(order, draft.fields(), people, now, self.desk.waits)
         self._display.show_sheet(sheet, self.desk.actions())
 
     def trouble(self, error: Exception) -> None:
@@ -98,9 +97,9 @@ class OrderPresenter:
         self._kit.sounds.play("attention")
         self._display.show_answer(in_one_line(error), Tone.ATTENTION)
 
-    def _read(self, order_no: str, order: OrderDetail) -> None:
+    def _read(self, order_no: str, read: OrderRead) -> None:
         if order_no == self._wanted and self._report is None:
-            self.desk.open(order)
+            self.desk.open(read)
             self.draw()
 
     # -- keys -------------------------------------------------------------------------------

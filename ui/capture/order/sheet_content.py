@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.exception_queue.kinds import CaseKind
+from app.fulfilment.allocation.explaining import LineWait
 from app.lifecycle import OrderState
 from app.scanning.directory import Person
 from app.store.books.capture.orders.detail import (
@@ -18,6 +19,7 @@ from app.store.books.capture.orders.detail import (
 )
 from app.store.books.capture.orders.timeline import TimelineEntry
 from app.values import Money
+from ui.capture.order.waiting_content import WAITING, waiting_columns, waiting_rows
 from ui.capture.orders_content import due_of, health_of
 from ui.exception_queue.case_sentences import sentence_of
 from ui.messages.cases import kind_words
@@ -77,11 +79,14 @@ def sheet_of(
     fields: tuple[FieldContent, ...],
     people: Mapping[str, Person],
     now: datetime,
+    waits: Sequence[LineWait] = (),
 ) -> SheetContent:
-    """One order, whole."""
+    """One order, whole; ``waits`` say why those of its lines wait that miss units."""
+    waiting = ChipContent(WAITING, translate("order", "Waiting"), len(waits))
     leaves = (
         ChipContent(SUMMARY, translate("order", "Summary")),
         ChipContent(LINES, translate("order", "Lines"), len(order.lines)),
+        *((waiting,) if waits else ()),
         ChipContent(CHECKED, translate("order", "Checks")),
         ChipContent(ADDRESS, translate("order", "Address")),
         ChipContent(HISTORY, translate("order", "History"), len(order.timeline)),
@@ -89,6 +94,7 @@ def sheet_of(
     history = tuple(_event(entry, people, now) for entry in order.timeline)
     tables = (
         (LINES, TableContent(_line_columns(), tuple(_line(order, one) for one in order.lines))),
+        *(((WAITING, TableContent(waiting_columns(), waiting_rows(waits))),) if waits else ()),
         (CHECKED, TableContent(_check_columns(), _checks(order))),
         (HISTORY, TableContent(_history_columns(), tuple(map(_history_row, history)))),
     )

@@ -9,6 +9,7 @@ import pytest
 from app.lifecycle import OrderState
 from tests.support.order_data import held_order, passed_order
 from ui.capture.order.order_desk import OrderActs, OrderDesk
+from ui.capture.orders_display import OrderRead
 
 
 def desk() -> OrderDesk:
@@ -20,7 +21,7 @@ def desk() -> OrderDesk:
 
 def test_a_held_order_can_be_checked_corrected_looked_at_and_cancelled() -> None:
     held = desk()
-    held.open(held_order())
+    held.open(OrderRead(held_order()))
 
     assert [action.label for action in held.actions()] == [
         "Check again",
@@ -33,19 +34,19 @@ def test_a_held_order_can_be_checked_corrected_looked_at_and_cancelled() -> None
 @pytest.mark.parametrize("state", [OrderState.SHIPPED, OrderState.CANCELLED])
 def test_an_order_that_is_over_can_only_be_looked_back_at(state: OrderState) -> None:
     over = desk()
-    over.open(replace(passed_order(), state=state))
+    over.open(OrderRead(replace(passed_order(), state=state)))
 
     assert {action.label for action in over.actions()} <= {"Replay scans"}
 
 
 def test_another_order_takes_the_wish_for_a_badge_and_the_draft_away() -> None:
     busy = desk()
-    busy.open(held_order())
+    busy.open(OrderRead(held_order()))
     assert busy.draft is not None
     busy.draft.type_in("city", "Leipzig")
     busy.asking = True
 
-    busy.open(replace(held_order(), order_no="SO-2"))
+    busy.open(OrderRead(replace(held_order(), order_no="SO-2")))
 
     assert not busy.asking
     assert busy.draft is not None
@@ -55,7 +56,7 @@ def test_another_order_takes_the_wish_for_a_badge_and_the_draft_away() -> None:
 @pytest.mark.parametrize("state", list(OrderState))
 def test_what_was_scanned_for_an_order_can_be_replayed(state: OrderState) -> None:
     scanned = desk()
-    scanned.open(replace(passed_order(), state=state))
+    scanned.open(OrderRead(replace(passed_order(), state=state)))
 
     offered = any(one.label == "Replay scans" for one in scanned.actions())
 

@@ -15,16 +15,16 @@ from app.exception_queue.cases import need_supervisor
 from app.exception_queue.kinds import HoldReason, Resolution
 from app.exception_queue.remedies import check_again
 from app.fulfilment.allocation import allocate
+from app.fulfilment.allocation.explaining import why_waiting
 from app.fulfilment.cancelling import cancel_order
 from app.lifecycle import OrderState
 from app.scanning.directory import Person
 from app.settings_file import write_whole
-from app.store.books.capture.orders.detail import OrderDetail
 from app.store.books.capture.orders.lists import OrderRow
 from app.store.unit_of_work import Store, UnitOfWork
 from ui.capture.order_export import orders_csv
 from ui.capture.orders_content import OrderQuery
-from ui.capture.orders_display import ImportOutcome, OrderUseCases, Progress
+from ui.capture.orders_display import ImportOutcome, OrderRead, OrderUseCases, Progress
 
 _PAGE = 500
 
@@ -63,9 +63,11 @@ def _page(store: Store, query: OrderQuery, offset: int, limit: int) -> list[Orde
         return uow.orders.page(query.state, query.search, query.sort, offset, limit)
 
 
-def _detail(store: Store, order_no: str) -> OrderDetail:
+def _detail(store: Store, order_no: str) -> OrderRead:
     with store.reading() as uow:
-        return uow.orders.detail(order_no)
+        order = uow.orders.detail(order_no)
+        today = uow.now.date()
+    return OrderRead(order, why_waiting(store, order_no, today))
 
 
 def _check_again(

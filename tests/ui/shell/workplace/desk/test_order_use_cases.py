@@ -83,7 +83,7 @@ def test_a_file_of_orders_comes_in_is_judged_and_gets_its_goods(
     assert (outcome.receipt.document, outcome.receipt.new) == ("day.csv", 3)
     assert outcome.staging.staged == 2
     assert outcome.staging.held == {HoldReason.NAME_MISSING: 1}
-    assert [use.detail(number).state for number in ("1", "2", "3")] == [
+    assert [use.detail(number).order.state for number in ("1", "2", "3")] == [
         OrderState.ALLOCATED,
         OrderState.HELD,
         OrderState.ALLOCATED,
@@ -154,7 +154,7 @@ def test_one_order_is_shown_whole_and_one_that_nobody_has_is_not_found(
 ) -> None:
     bring_in(use, tmp_path, export(order("1")))
 
-    detail = use.detail("1")
+    detail = use.detail("1").order
     assert [(line.sku, line.units_allocated) for line in detail.lines] == [("MUG", 2)]
     assert [(hold.bin_code, hold.units) for hold in detail.holds] == [("A-01", 2)]
     with pytest.raises(NothingFound):
@@ -169,7 +169,7 @@ def test_a_corrected_name_sends_a_held_order_on_and_its_case_is_closed(
 
     assert use.correct("2", {"shipping.name": "Ada Rahimi"}, BAKKER) == frozenset()
 
-    detail = use.detail("2")
+    detail = use.detail("2").order
     assert (detail.state, detail.shipping.name) == (OrderState.STAGED, "Ada Rahimi")
     assert open_cases(store) == 0
     assert audited(store, "2") == [
@@ -188,7 +188,10 @@ def test_what_a_label_cannot_carry_and_what_a_packer_wants_changes_no_address(
     with pytest.raises(NotAllowed):
         use.correct("2", {"shipping.name": "Ada Rahimi"}, OKAFOR)
 
-    assert (use.detail("2").state, use.detail("2").shipping.name) == (OrderState.HELD, "")
+    assert (use.detail("2").order.state, use.detail("2").order.shipping.name) == (
+        OrderState.HELD,
+        "",
+    )
     assert audited(store, "2") == []
 
 
@@ -202,7 +205,7 @@ def test_an_order_whose_sku_came_in_since_is_checked_again_and_staged(
     import_products(store, "new.csv", b"sku,name,price\nVASE,Vase,9.50\n", "B-1")
 
     assert use.check_again("4", BAKKER) == frozenset()
-    assert use.detail("4").state is OrderState.STAGED
+    assert use.detail("4").order.state is OrderState.STAGED
 
 
 @pytest.mark.parametrize("person", [OKAFOR, BAKKER])
@@ -215,7 +218,7 @@ def test_only_a_supervisor_cancels_an_order(
         use.cancel("1", person)
 
     assert refused.value.facts["reason"] == "supervisor"
-    assert use.detail("1").state is OrderState.ALLOCATED
+    assert use.detail("1").order.state is OrderState.ALLOCATED
     assert held_mugs(store) == 2
 
 
@@ -226,7 +229,7 @@ def test_a_cancelled_order_gives_back_what_was_promised_to_it(
 
     use.cancel("1", NOVAK)
 
-    assert use.detail("1").state is OrderState.CANCELLED
+    assert use.detail("1").order.state is OrderState.CANCELLED
     assert held_mugs(store) == 2
     assert check_ledger(store).agrees
     assert audited(store, "1")[0][:2] == (NOVAK.badge, "cancel order")
@@ -240,7 +243,7 @@ def test_a_held_order_that_is_cancelled_leaves_no_case_behind(
 
     use.cancel("2", NOVAK)
 
-    assert use.detail("2").state is OrderState.CANCELLED
+    assert use.detail("2").order.state is OrderState.CANCELLED
     assert open_cases(store) == 0
 
 
