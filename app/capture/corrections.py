@@ -33,6 +33,9 @@ def correct_address(
 ) -> frozenset[HoldReason]:
     """Correct addresses or the e-mail of a held order, and judge it afresh.
 
+    The e-mail alone may be corrected wherever the order stands: what it was told may be refused
+    after it has left.  It is not judged again for that.
+
     Where both addresses said the same, a correction of the shipping address is one of both.
 
     Args:
@@ -48,7 +51,8 @@ def correct_address(
 
     Raises:
         BadValue: an unknown field, or a value that no label could carry; nothing was saved.
-        NotAllowed: not a clerk, or the order is no longer held; nothing was saved.
+        NotAllowed: not a clerk, or the address of an order that is no longer held; nothing was
+            saved.
         NothingFound: no such order.
     """
     need_desk_role(person, "correct address")
@@ -77,7 +81,8 @@ def _correct(
     station: str,
 ) -> frozenset[HoldReason]:
     order = uow.orders.lock(order_no)
-    if order.state not in {OrderState.HELD, OrderState.RECEIVED}:
+    is_judged = order.state in {OrderState.HELD, OrderState.RECEIVED}
+    if not is_judged and set(fields) != {"email"}:
         raise NotAllowed(action="correct address", reason="state")
     before = uow.orders.detail(order_no)
     both_alike = before.shipping == before.billing
@@ -93,7 +98,7 @@ def _correct(
     uow.people.audit(at, badge, station, "address corrected", order_no, facts)
     if order.state is OrderState.HELD:
         uow.orders.move(order, OrderState.RECEIVED)
-    return check_order(uow, order_no, at)
+    return check_order(uow, order_no, at) if is_judged else frozenset()
 
 
 def _of(fields: Mapping[str, str], purpose: str) -> dict[str, str]:

@@ -39,6 +39,7 @@ class CaseKind(StrEnum):
     WEIGHT = "weight"
     STOCK_DRIFT = "stock drift"
     RECEIPT = "receipt"
+    MAIL_REFUSED = "e-mail refused"
 
 
 class HoldReason(StrEnum):
@@ -78,6 +79,7 @@ class Resolution(StrEnum):
     ADOPT = "adopt"
     RETURN_GOODS = "return goods"
     PUT_AWAY = "put away"
+    SEND_AGAIN = "send again"
     DISMISS = "dismiss"
     ADJUST_STOCK = "adjust stock"
 
@@ -130,7 +132,7 @@ def resolutions_of(
     if kind is CaseKind.CANCELLATION and "put_away" in facts:
         return (Resolution.PUT_AWAY,)
     match kind:
-        case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED:
+        case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED | CaseKind.RECEIPT | CaseKind.WEIGHT:
             return (Resolution.DISMISS,)
         case CaseKind.REPLAY:
             return (Resolution.ADOPT, Resolution.RETURN_GOODS, Resolution.PUT_AWAY)
@@ -149,10 +151,10 @@ def resolutions_of(
                 Resolution.SHIP_SHORT,
                 Resolution.CANCEL_ORDER,
             )
+        case CaseKind.MAIL_REFUSED:
+            return (Resolution.SEND_AGAIN, Resolution.DISMISS)
         case CaseKind.STOCK_DRIFT:
             return (Resolution.ADJUST_STOCK, Resolution.COUNT_BIN)
-        case CaseKind.RECEIPT | CaseKind.WEIGHT:
-            return (Resolution.DISMISS,)
         case CaseKind.NO_CARRIER:
             return (Resolution.SEND_BACK, Resolution.CANCEL_ORDER)
         case _:
@@ -176,6 +178,7 @@ def severity_of(kind: CaseKind) -> Severity:
             | CaseKind.STOCK_DRIFT
             | CaseKind.RECEIPT
             | CaseKind.WEIGHT
+            | CaseKind.MAIL_REFUSED
         ):
             return Severity.NORMAL
         case CaseKind.BAD_ROW | CaseKind.CANCELLATION:

@@ -87,6 +87,9 @@ def apply_remedy(
         case Resolution.ADOPT | Resolution.RETURN_GOODS | Resolution.PUT_AWAY:
             settled = _settle(uow, case, decided, floor)
             uow.cases.solve(case.case_id, resolution, badge, at, settled)
+        case Resolution.SEND_AGAIN:
+            _send_again(uow, case, at)
+            uow.cases.solve(case.case_id, resolution, badge, at)
         case Resolution.HOLD_ORDER | Resolution.PRINT_AGAIN:
             raise NotAllowed(action=resolution.value, reason="kind")
         case _:
@@ -164,6 +167,14 @@ def _count_bin(
         raise NotAllowed(action=Resolution.COUNT_BIN.value, reason="bin")
     floor.open_count(uow, bin_code, case.kind.value, badge)
     uow.cases.note(case.case_id, at, "count", badge, {"bin": bin_code})
+
+
+def _send_again(uow: UnitOfWork, case: CaseRow, at: datetime) -> None:
+    """Put a refused e-mail back, to the address that its order has by now."""
+    order = uow.shipments.order(case.order_no) if case.order_no else None
+    to_address = order.email if order is not None else ""
+    if not uow.outbox.send_again(str(case.facts.get("key", "")), to_address, at):
+        raise NotAllowed(action=Resolution.SEND_AGAIN.value, reason="state")
 
 
 def _on_the_floor(

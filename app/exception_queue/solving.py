@@ -37,7 +37,7 @@ def needs_supervisor(kind: CaseKind, resolution: Resolution) -> bool:
     """
     if resolution is Resolution.DISMISS:
         return kind is not CaseKind.BAD_ROW
-    return resolution is not Resolution.CHECK_AGAIN
+    return resolution not in {Resolution.CHECK_AGAIN, Resolution.SEND_AGAIN}
 
 
 def solve_case(

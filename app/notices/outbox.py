@@ -115,11 +115,16 @@ def _note(uow: UnitOfWork, message: Taken, who: str, at: datetime, result: MailR
 
 
 def _open_case(uow: UnitOfWork, message: Taken, at: datetime, detail: str) -> None:
-    facts = {"notice": message.kind, "to": message.payload.get("to_address"), "detail": detail}
+    facts = {
+        "key": message.key,
+        "notice": message.kind,
+        "to": message.payload.get("to_address"),
+        "detail": detail,
+    }
     uow.cases.open(
         NewCase(
             key=f"outbox:{message.key}",
-            kind=CaseKind.REPORTED,
+            kind=CaseKind.MAIL_REFUSED,
             severity=Severity.NORMAL,
             subject=str(message.payload.get("order_no", message.key))[:48],
             facts=facts,

@@ -42,10 +42,7 @@ def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
         case CaseKind.REPORTED:
             return _reported(facts)
         case CaseKind.LABEL_FAILED:
-            said = translate("case", "{printer}: {detail}")
-            printer = _text(facts, "printer") or translate("case", "Label")
-            detail = _text(facts, "detail") or _text(facts, "reason") or _text(facts, "state")
-            return said.format(printer=printer, detail=detail or translate("case", "failed"))
+            return _label_failed(facts)
         case CaseKind.NO_CARRIER:
             return no_carrier(facts)
         case CaseKind.STOCK_DRIFT:
@@ -54,6 +51,9 @@ def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
             return _receipt(facts)
         case CaseKind.WEIGHT:
             return weight_off(facts)
+        case CaseKind.MAIL_REFUSED:
+            said = translate("case", "E-mail to {to} was refused: {detail}")
+            return said.format(to=_text(facts, "to") or "–", detail=_text(facts, "detail"))
         case CaseKind.REPLAY:
             said = translate("case", "{work} was taken over: {detail}")
             return said.format(work=_text(facts, "work_no"), detail=_text(facts, "detail"))
@@ -156,10 +156,14 @@ def _reported(facts: Mapping[str, Any]) -> str:
     if _text(facts, "journal_lost"):
         said = translate("case", "{station} lost its journal: count what {work} has moved")
         return said.format(station=_text(facts, "journal_lost"), work=_text(facts, "work_no"))
-    if _text(facts, "notice"):
-        said = translate("case", "E-mail to {to} refused: {detail}")
-        return said.format(to=_text(facts, "to") or "–", detail=_text(facts, "detail"))
     return _text(facts, "detail") or translate("case", "Set aside at the station")
+
+
+def _label_failed(facts: Mapping[str, Any]) -> str:
+    printer = _text(facts, "printer") or translate("case", "Label")
+    detail = _text(facts, "detail") or _text(facts, "reason") or _text(facts, "state")
+    said = translate("case", "{printer}: {detail}")
+    return said.format(printer=printer, detail=detail or translate("case", "failed"))
 
 
 def _stock_drift(facts: Mapping[str, Any]) -> str:

@@ -53,6 +53,7 @@ _ICONS = {
     CaseKind.STOCK_DRIFT: Icon.GHOST,
     CaseKind.RECEIPT: Icon.RECEIPT,
     CaseKind.WEIGHT: Icon.WEIGHT,
+    CaseKind.MAIL_REFUSED: Icon.MAIL,
 }
 
 

@@ -43,6 +43,8 @@ def kind_words(kind: CaseKind) -> str:
             return translate("case", "Receipt")
         case CaseKind.WEIGHT:
             return translate("case", "Weight")
+        case CaseKind.MAIL_REFUSED:
+            return translate("case", "E-mail")
         case _:
             assert_never(kind)
 
@@ -82,6 +84,8 @@ def title_of(kind: CaseKind) -> str:
             return translate("case", "The supplier sent something else")
         case CaseKind.WEIGHT:
             return translate("case", "The weight was not as expected")
+        case CaseKind.MAIL_REFUSED:
+            return translate("case", "The customer was not reached")
         case _:
             assert_never(kind)
 
@@ -147,10 +151,8 @@ def resolution_words(resolution: Resolution, station: str = "", bin_code: str = 
         case Resolution.WAIT_FOR_STOCK:
             return translate("resolution", "Wait for stock")
         case Resolution.SEND_BACK:
-            back = translate("resolution", "Send back to {station}")
-            if station:
-                return back.format(station=station)
-            return translate("resolution", "Send back to packing")
+            to = station or translate("resolution", "packing")
+            return translate("resolution", "Send back to {station}").format(station=to)
         case Resolution.COUNT_BIN:
             count = translate("resolution", "Count bin {bin}")
             return count.format(bin=bin_code) if bin_code else translate("resolution", "Count bin")
@@ -164,6 +166,8 @@ def resolution_words(resolution: Resolution, station: str = "", bin_code: str = 
             return translate("resolution", "Goods went back")
         case Resolution.PUT_AWAY:
             return translate("resolution", "Put away")
+        case Resolution.SEND_AGAIN:
+            return translate("resolution", "Send again")
         case Resolution.DISMISS:
             return translate("resolution", "Dismiss")
         case Resolution.ADJUST_STOCK:
@@ -201,6 +205,8 @@ def done_words(resolution: Resolution) -> str:
             return translate("done", "Goods are back where the books have them")
         case Resolution.PUT_AWAY:
             return translate("done", "Goods put away")
+        case Resolution.SEND_AGAIN:
+            return translate("done", "Will be sent again")
         case Resolution.DISMISS:
             return translate("done", "Dismissed")
         case Resolution.ADJUST_STOCK:

@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.capture.corrections import correct_address
+from app.errors import NotAllowed
+from app.exception_queue.kinds import CaseKind, Resolution
+from app.exception_queue.solving import solve_case
 from app.gateways.mail.eml_folder import EmlFolder
 from app.gateways.mail.letter import Letter, MailOutcome, MailResult, Sender
 from app.notices.outbox import DrainReport, drain_once, wait_after
 from app.notices.telling import tell_backordered
+from app.scanning.directory import Person
 from app.store.books.shipping.outbox_book import OutboxEntry
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import open_cases, pack, packed_warehouse
@@ -20,6 +25,7 @@ from tests.support.warehouse import NINE
 
 NOON = datetime(2036, 3, 2, 12, 0, tzinfo=UTC)
 KEY = "backorder:SO-2:unknown"
+CLERK = Person("C-1", "Ada", "clerk")
 SHOP = Sender("Mugs & More", "shop@mugs.example")
 
 
@@ -108,7 +114,9 @@ def test_what_is_refused_for_good_becomes_a_case(telling: Store) -> None:
     assert entry(telling).state == "refused"
     case = open_cases(telling)[0]
     assert case.subject == "SO-2"
+    assert case.kind == CaseKind.MAIL_REFUSED
     assert case.facts == {
+        "key": KEY,
         "notice": "mail backorder",
         "to": "ada@example.com",
         "detail": "550 no such user",
@@ -135,6 +143,40 @@ def test_what_nobody_can_read_is_refused_and_holds_nobody_up(telling: Store) -> 
 
     assert report == DrainReport(sent=1, refused=1)
     assert entry(telling, "broken").state == "refused"
+
+
+def refuse(telling: Store) -> int:
+    """Nobody takes the address; the case of it."""
+    courier = Courier(MailResult(MailOutcome.REFUSED, "550 no such user"))
+    drain_once(telling, courier, "w1", NOON)
+    return open_cases(telling)[0].id
+
+
+def test_a_refused_e_mail_goes_to_the_address_that_its_order_has_by_now(telling: Store) -> None:
+    case_id = refuse(telling)
+
+    correct_address(telling, "SO-2", {"email": "ada@post.example"}, CLERK, NOON)
+    solve_case(telling, case_id, Resolution.SEND_AGAIN, CLERK, NOON)
+
+    courier = Courier()
+    assert drain_once(telling, courier, "w1", NOON) == DrainReport(sent=1)
+    assert [letter.to_address for letter in courier.given] == ["ada@post.example"]
+    assert open_cases(telling) == []
+
+
+def test_what_is_refused_once_more_is_a_case_once_more(telling: Store) -> None:
+    case_id = refuse(telling)
+    solve_case(telling, case_id, Resolution.SEND_AGAIN, CLERK, NOON)
+
+    assert refuse(telling) != case_id
+
+
+def test_an_e_mail_that_waits_already_is_not_sent_twice(telling: Store) -> None:
+    case_id = refuse(telling)
+    assert telling.run(lambda uow: uow.outbox.send_again(KEY, "", NOON))
+
+    with pytest.raises(NotAllowed):
+        solve_case(telling, case_id, Resolution.SEND_AGAIN, CLERK, NOON)
 
 
 @given(st.integers(1, 10_000))

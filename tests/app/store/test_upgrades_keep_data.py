@@ -100,3 +100,23 @@ def test_what_was_packed_belongs_to_the_first_delivery(first_release_url: str) -
 
     assert _rows(first_release_url, "SELECT order_no, delivery FROM orders") == [("1001", 1)]
     assert _rows(first_release_url, "SELECT number, delivery FROM cartons") == [(1, 1)]
+
+
+def test_cases_of_refused_e_mails_are_of_their_own_kind_from_then_on(
+    first_release_url: str,
+) -> None:
+    engine = open_engine(first_release_url)
+    with engine.begin() as connection:
+        for number, key in enumerate(("outbox:shipped:1001", "reported 1001"), start=1):
+            connection.exec_driver_sql(
+                "INSERT INTO cases (id, case_no, key, kind, severity, state, subject, facts,"  # noqa: S608 -- our own words
+                " station, badge, opened_at, due_at, owner, solved_by)"
+                f" VALUES ({number}, 'E-{number}', '{key}', 'reported', 'normal', 'open', '1001',"
+                " '{}', '', '', '2026-03-02 09:00', '2026-03-02 09:00', '', '')"
+            )
+    engine.dispose()
+
+    upgrade(first_release_url)
+
+    kinds = _rows(first_release_url, "SELECT kind FROM cases ORDER BY id")
+    assert kinds == [("e-mail refused",), ("reported",)]

@@ -25,9 +25,12 @@ _ORDER = (
 class AddressDraft:
     """One order's address and e-mail while somebody corrects them."""
 
-    def __init__(self, order: OrderDetail, *, may_change: bool) -> None:
+    def __init__(
+        self, order: OrderDetail, *, may_change: bool, may_change_email: bool = False
+    ) -> None:
         self._order = order
         self._may_change = may_change
+        self._may_change_email = may_change or may_change_email
         self._purpose = "shipping"
         if not judge_address(order.shipping) and not order.billing.is_blank:
             self._purpose = "billing" if judge_address(order.billing) else "shipping"
@@ -72,11 +75,6 @@ class AddressDraft:
         faults = self.faults
         return tuple(self._field(key, faults.get(key)) for key in self._said)
 
-    @property
-    def first_fault(self) -> str:
-        """The field to begin with; "name" where nothing is wrong."""
-        return next((key for key in self._said if key in self.faults), "name")
-
     def _field(self, key: str, fault: tuple[HoldReason, str] | None) -> FieldContent:
         error = ""
         if fault is not None:
@@ -88,7 +86,7 @@ class AddressDraft:
             label=_label_of(key),
             value=self._typed.get(key, self._said[key]),
             error=error,
-            enabled=self._may_change,
+            enabled=self._may_change_email if key == EMAIL else self._may_change,
         )
 
     def _values_said(self) -> dict[str, str]:

@@ -69,8 +69,9 @@ class OrderCard(QWidget):
     def show_address(self, first: str = "") -> None:
         """Bring the address form in front, with the cursor in the field that is wrong."""
         self._turn_to(ADDRESS)
-        wrong = (box.content.key for box in self.form.boxes.values() if box.content.error)
-        self.form.focus(first or next(wrong, "name"))
+        fields = [box.content for box in self.form.boxes.values() if box.content.enabled]
+        wrong = [field.key for field in fields if field.error] or [field.key for field in fields]
+        self.form.focus(first or (wrong[0] if wrong else "name"))
 
     def _turn_to(self, leaf: str) -> None:
         self._leaf = leaf

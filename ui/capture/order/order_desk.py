@@ -52,7 +52,9 @@ class OrderDesk:
         order = self.order = read.order
         self.waits = read.waits
         if self.draft is None or self.draft.order_no != order.order_no or not self.draft.changes:
-            self.draft = AddressDraft(order, may_change=order.state is OrderState.HELD)
+            refused = has_case(order, CaseKind.MAIL_REFUSED)
+            held = order.state is OrderState.HELD
+            self.draft = AddressDraft(order, may_change=held, may_change_email=refused)
 
     def saved(self) -> None:
         """The draft is in the shared database."""
@@ -80,7 +82,8 @@ class OrderDesk:
         found: list[tuple[int, str, Callable[[], None]]] = []
         if order.state is OrderState.HELD:
             found.append((1, translate("order", "Check again"), self._acts.check_again))
-        if order.state is OrderState.HELD and has_case(order, CaseKind.ADDRESS):
+        wrong = order.state is OrderState.HELD and has_case(order, CaseKind.ADDRESS)
+        if wrong or has_case(order, CaseKind.MAIL_REFUSED):
             words = translate("order", "Correct address")
             if self.draft is not None and self.draft.changes:
                 words = translate("order", "Save address")

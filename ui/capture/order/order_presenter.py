@@ -10,7 +10,7 @@ from app.exception_queue.kinds import HoldReason
 from app.scanning.directory import Person
 from app.station.runner import Runner
 from ui.capture.order.order_desk import OrderActs, OrderDesk
-from ui.capture.order.sheet_content import SheetContent, empty_sheet, sheet_of
+from ui.capture.order.sheet_content import SheetContent, all_well, empty_sheet, sheet_of
 from ui.capture.orders_display import OrderRead, OrdersDisplay, OrderUseCases
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.cases import reason_words
@@ -127,8 +127,7 @@ class OrderPresenter:
             said = translate("order", "Still held: {reasons}").format(reasons=reasons)
             self._display.show_answer(said, Tone.ATTENTION)
         else:
-            said = translate("order", "{order} passed all checks").format(order=self._wanted)
-            self._display.show_answer(said, Tone.OK)
+            self._display.show_answer(all_well(self._wanted, self.desk.order), Tone.OK)
         self._changed()
 
     def _show_case(self) -> None:

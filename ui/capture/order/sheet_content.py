@@ -254,6 +254,13 @@ def _event(entry: TimelineEntry, people: Mapping[str, Person], now: datetime) ->
     return EventContent(time, health, ", ".join(word for word in said if word))
 
 
+def all_well(order_no: str, order: OrderDetail | None) -> str:
+    """What is said when nothing holds an order after it was corrected or checked again."""
+    if order is not None and has_case(order, CaseKind.MAIL_REFUSED):
+        return translate("order", "Saved; its case sends the e-mail again")
+    return translate("order", "{order} passed all checks").format(order=order_no)
+
+
 def is_over(order: OrderDetail) -> bool:
     """True once nothing can be done about an order any more."""
     return order.state in {OrderState.SHIPPED, OrderState.CANCELLED}

@@ -133,6 +133,23 @@ class OutboxBook:
         state = OutboxState.REFUSED.value
         return self._close(message, who, state=state, done_at=at, detail=detail)
 
+    def send_again(self, key: str, to_address: str, at: datetime) -> bool:
+        """Let a refused message wait once more; False if there is none of that key.
+
+        ``to_address`` replaces the one that it was written to, unless it is "".
+        """
+        refused = OutboxMessage.state == OutboxState.REFUSED.value
+        query = select(OutboxMessage).where(OutboxMessage.key == key, refused).with_for_update()
+        row = self._session.scalar(query)
+        if row is None:
+            return False
+        if to_address:
+            row.payload = {**row.payload, "to_address": to_address}
+        row.state, row.attempts = OutboxState.WAITING.value, 0
+        row.next_attempt_at, row.done_at = at, None
+        self._session.flush()
+        return True
+
     def find(self, key: str) -> OutboxEntry | None:
         """How the message with ``key`` stands."""
         row = self._session.scalar(select(OutboxMessage).where(OutboxMessage.key == key))

@@ -69,4 +69,9 @@ def test_whatever_is_typed_the_form_answers(key: str, text: str) -> None:
     typed.type_in(key, text)
 
     assert next(one.value for one in typed.fields() if one.key == key) == text
-    assert typed.first_fault in {one.key for one in typed.fields()}
+
+
+def test_where_only_the_e_mail_was_refused_only_the_e_mail_can_be_changed() -> None:
+    fields = AddressDraft(passed_order(), may_change=False, may_change_email=True).fields()
+
+    assert [one.key for one in fields if one.enabled] == ["email"]
