@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -167,11 +166,6 @@ class Journal:
             (work_id,),
         )
         return [record.event for _, record in kept]
-
-    def scans_since(self, moment: datetime) -> int:
-        """How many scans were kept since ``moment`` (aware) by the station's clock."""
-        utc = moment.astimezone(UTC).isoformat(timespec="microseconds")
-        return self._number("SELECT count(*) FROM records WHERE station_at >= ?", (utc,))
 
     def last_scans(self, count: int) -> list[ScanRecord]:
         """The newest ``count`` records, newest first."""

@@ -112,19 +112,6 @@ class CaseLists:
             raise NothingFound(kind="case", code=str(case_id))
         return row_of(found[0], found[1])
 
-    def find_open(self, scanned: str) -> CaseRow | None:
-        """The open case that a scan of an order, bin or tote means: the first due of them."""
-        query = (
-            select(Case, Order.order_no)
-            .outerjoin(Order, Order.id == Case.order_id)
-            .where(Case.state == "open", or_(Case.subject == scanned, Order.order_no == scanned))
-            .order_by(Case.due_at, Case.id)
-            .limit(1)
-            .execution_options(populate_existing=True)
-        )
-        found = self._session.execute(query).first()
-        return None if found is None else row_of(found[0], found[1])
-
     def history(self, case_id: int) -> list[CaseEventRow]:
         """What happened to a case, the oldest first."""
         query = select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.id)

@@ -11,7 +11,6 @@ from sqlalchemy import Select, bindparam, exists, func, insert, literal, select,
 from sqlalchemy.orm import Session
 
 from app.store.books.allocation.holding import Allocated, allocate_next
-from app.store.books.allocation.plan import FREE_UNITS
 from app.store.books.capture.upserting import table_of
 from app.store.books.floor.postings import (
     DIFFERENCE,
@@ -69,13 +68,6 @@ class StockBook:
     def allocate_next(self, at: datetime, limit: int) -> Allocated:
         """Hold stock for the next ``limit`` orders, by ``dispatch_by``, then age (F1)."""
         return allocate_next(self._session, at, limit)
-
-    def free_units(self, product_ids: Collection[int]) -> dict[int, int]:
-        """Units that may be promised, by product; a product without stock is 0."""
-        total = func.coalesce(func.sum(FREE_UNITS), 0)
-        query = select(Stock.product_id, total).group_by(Stock.product_id)
-        found = self._session.execute(query.where(Stock.product_id.in_(product_ids)))
-        return dict.fromkeys(product_ids, 0) | {row[0]: int(row[1]) for row in found}
 
     def where(self, product_id: int) -> list[BinStock]:
         """Where a product lies, in walking order."""

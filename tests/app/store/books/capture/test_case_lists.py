@@ -47,16 +47,9 @@ def test_the_queue_is_found_by_kind_and_by_what_is_typed(store: Store) -> None:
         assert [case.subject for case in uow.cases.page(search="E-2")] == ["a%b"]
 
 
-def test_a_scan_finds_its_open_case(store: Store) -> None:
-    case_id = put(store, "T-1", 1)
-
-    with store.reading() as uow:
-        found = uow.cases.find_open("T-1")
-        assert found is not None
-        assert found.case_id == case_id
-        assert uow.cases.find_open("T-9") is None
-        with pytest.raises(NothingFound):
-            uow.cases.find(404)
+def test_a_case_that_is_not_there_is_said(store: Store) -> None:
+    with store.reading() as uow, pytest.raises(NothingFound):
+        uow.cases.find(404)
 
 
 def test_solved_cases_leave_the_queue_and_are_counted_today(store: Store) -> None:
