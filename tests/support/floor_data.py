@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from app.errors import StoreUnreachable
 from app.fulfilment.documents.drawing.document import Language
 from app.fulfilment.documents.label_layout import shipping_label
 from app.fulfilment.documents.packing_slip import packing_slip
@@ -220,6 +221,12 @@ def to_the_label(order_: PackPackage, carton_code: str = "B2") -> Sequence[str]:
     """Every scan that verifies ``order_`` into one carton."""
     return [carton_code, *(line.sku for line in order_.lines for _ in range(line.units))]
 
+
+ALL = to_the_label(order())
+"""Every scan that brings the order of the pictures to its label."""
+
+OFFLINE = StoreUnreachable(url="db", detail="no route")
+"""The server does not answer."""
 
 TOTES_WAITING = (
     OrderInTote("T-118", "SO-10482", 11, NOW + timedelta(minutes=22)),

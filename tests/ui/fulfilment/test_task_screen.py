@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import StoreUnreachable
 from app.scanning.verdicts import Verdict
 from tests.support import floor_data
 from tests.support.desk_kit import OKAFOR, Told
-from tests.support.floor_data import SSCC, TOTE
+from tests.support.floor_data import ALL, SSCC, TOTE
 from tests.support.floor_displays import PackBench, scan
 from tests.support.floor_stage import Stage, label_scan
 from tests.support.packages import (
@@ -24,15 +23,6 @@ from ui.shell.screen import Screen
 from ui.widgets.content import Tone
 
 MUG, TOWEL, BOTTLE, OTHER = "MUG-CER-WHT", "TWL-LIN-NAT", "BTL-750-PTB", "BTL-500-PTB"
-OFFLINE = StoreUnreachable(url="db", detail="no route")
-ALL = floor_data.to_the_label(floor_data.order())
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> PackBench:
-    bench = PackBench(Stage(tmp_path))
-    bench.enter()
-    return bench
 
 
 @pytest.fixture

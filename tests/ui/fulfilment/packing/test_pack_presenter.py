@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from app.errors import NotAllowed, NothingFound, StoreUnreachable
+from app.errors import NotAllowed, NothingFound
 from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
-from tests.support import floor_data
-from tests.support.floor_data import TOTE
+from tests.support.floor_data import OFFLINE, TOTE
 from tests.support.floor_displays import PackBench, live, scan, urgent
-from tests.support.floor_stage import Stage
 from tests.support.packages import (
     CONFIRM,
     EXCEPTION,
@@ -27,15 +23,6 @@ from tests.support.scans import scan_of
 from ui.widgets.content import StepMark, Tone
 
 MUG, TOWEL, BOTTLE, OTHER = "MUG-CER-WHT", "TWL-LIN-NAT", "BTL-750-PTB", "BTL-500-PTB"
-OFFLINE = StoreUnreachable(url="db", detail="no route")
-ALL = floor_data.to_the_label(floor_data.order())
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> PackBench:
-    bench = PackBench(Stage(tmp_path))
-    bench.enter()
-    return bench
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import NotAllowed, StoreUnreachable
+from app.errors import NotAllowed
 from app.fulfilment.events import ReprintReason
 from app.fulfilment.shipping.papers import Papers
 from app.store.schema.shipping import PrintState
 from tests.support import floor_data
-from tests.support.floor_data import SSCC, TOTE
+from tests.support.floor_data import ALL, OFFLINE, SSCC, TOTE
 from tests.support.floor_displays import PackBench, live, scan
 from tests.support.floor_stage import Stage, label_scan
 from tests.support.packages import (
@@ -26,15 +26,6 @@ from tests.support.runners import Held
 from ui.widgets.content import Tone
 
 MUG, TOWEL, BOTTLE, OTHER = "MUG-CER-WHT", "TWL-LIN-NAT", "BTL-750-PTB", "BTL-500-PTB"
-OFFLINE = StoreUnreachable(url="db", detail="no route")
-ALL = floor_data.to_the_label(floor_data.order())
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> PackBench:
-    bench = PackBench(Stage(tmp_path))
-    bench.enter()
-    return bench
 
 
 @pytest.fixture

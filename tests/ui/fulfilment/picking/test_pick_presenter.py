@@ -6,17 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import StoreUnreachable
 from app.fulfilment.work import PickPackage
 from app.scanning.verdicts import Verdict
 from tests.support import floor_data
+from tests.support.floor_data import OFFLINE
 from tests.support.floor_displays import PickBench, live, scan, urgent
 from tests.support.floor_stage import Stage
 from tests.support.packages import CONFIRM, EXCEPTION, HELP, SHORT, UNDO
 from ui.widgets.content import SlotState, StepMark, Tone
 
 MUG, BOTTLE = "MUG-CER-WHT", "BTL-750-PTB"
-OFFLINE = StoreUnreachable(url="db", detail="no route")
 
 
 @pytest.fixture
