@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +19,9 @@ from ui.theme.painting import TextRun, record_text
 
 _NAMED = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
 _INNER = ("qt_", "QComboBox")
+
+PAGE_SIZES = ((QSize(1920, 1080), (1658, 958)), (QSize(1280, 800), (1096, 714)))
+"""Windows of the design, and what the rail and the bars leave of each to a page."""
 
 
 def paint(view: QWidget, width: int = 1920, height: int = 1080) -> tuple[QImage, list[TextRun]]:

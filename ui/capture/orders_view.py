@@ -10,11 +10,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,7 +25,7 @@ from ui.widgets.content import Tone
 from ui.widgets.desk.chips import Chips
 from ui.widgets.desk_content import ActionContent, ChipContent, QueueRowContent
 from ui.widgets.form.answer_strip import AnswerStrip
-from ui.widgets.page import Heading
+from ui.widgets.page import Heading, PageFrame
 from ui.widgets.painted import say
 
 _TYPING_MS = 200
@@ -68,9 +66,7 @@ class OrdersView(QWidget):
         self.bring_in, self.take_out = QPushButton(), QPushButton(self.tr("Export CSV"))
         self._rest = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._name()
-        self._head, self._filter = QHBoxLayout(), QHBoxLayout()
-        self._cards, self._page = QHBoxLayout(), QVBoxLayout(self)
-        self._lay_out()
+        self._lay_out(PageFrame(self, theme, self.chips, head_gap=16))
         self._connect()
         theme.changed.connect(self._space_out)
 
@@ -167,22 +163,14 @@ class OrdersView(QWidget):
             button.setAutoDefault(False)
         self.show_importing(running=False)
 
-    def _lay_out(self) -> None:
-        self._head.addWidget(self._heading)
-        self._head.addWidget(self.answer, 1)
+    def _lay_out(self, frame: PageFrame) -> None:
+        frame.head.addWidget(self._heading)
+        frame.head.addWidget(self.answer, 1)
         for part in (self.search_field, self.sorting, self.bring_in, self.take_out):
-            self._head.addWidget(part)
-        self._cards.addWidget(self.list, 900)
-        self._cards.addWidget(self.card, 674)
-        self._page.addLayout(self._head)
-        self._page.addWidget(self.chips)
-        self._page.addLayout(self._cards, 1)
+            frame.head.addWidget(part)
+        frame.cards.addWidget(self.list, 900)
+        frame.cards.addWidget(self.card, 674)
         self._space_out()
 
     def _space_out(self) -> None:
-        px = self._theme.px
-        self._page.setContentsMargins(px(32), px(22), px(32), px(24))
-        self._page.setSpacing(px(16))
-        self._head.setSpacing(px(16))
-        self._cards.setSpacing(px(20))
-        self.search_field.setFixedWidth(px(300))
+        self.search_field.setFixedWidth(self._theme.px(300))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.exception_queue.exceptions_content import columns
 from ui.theme.theme import Theme
@@ -22,7 +22,7 @@ from ui.widgets.desk_content import (
     QueueRowContent,
 )
 from ui.widgets.form.answer_strip import AnswerStrip
-from ui.widgets.page import Heading
+from ui.widgets.page import Heading, PageFrame
 
 
 class ExceptionsView(QWidget):
@@ -50,9 +50,7 @@ class ExceptionsView(QWidget):
         self._heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.figures.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Exceptions"))
-        self._head, self._cards = QHBoxLayout(), QHBoxLayout()
-        self._page = QVBoxLayout(self)
-        self._lay_out()
+        self._lay_out(PageFrame(self, theme, self.chips))
         self.list.current_changed.connect(self.stood_on)
         self.list.opened.connect(self.taken)
         self.chips.chosen.connect(self.kind_chosen)
@@ -83,21 +81,13 @@ class ExceptionsView(QWidget):
         """Show the answer to the last scan or step, at once."""
         self.answer.show_answer(text, tone)
 
-    def _lay_out(self) -> None:
-        self._head.addWidget(self._heading)
-        self._head.addWidget(self.answer, 1)
-        self._head.addWidget(self.figures)
-        self._cards.addWidget(self.list, 1018)
-        self._cards.addWidget(self.detail, 556)
-        self._page.addLayout(self._head)
-        self._page.addWidget(self.chips)
-        self._page.addLayout(self._cards, 1)
+    def _lay_out(self, frame: PageFrame) -> None:
+        frame.head.addWidget(self._heading)
+        frame.head.addWidget(self.answer, 1)
+        frame.head.addWidget(self.figures)
+        frame.cards.addWidget(self.list, 1018)
+        frame.cards.addWidget(self.detail, 556)
         self._space_out()
 
     def _space_out(self) -> None:
-        px = self._theme.px
-        self._page.setContentsMargins(px(32), px(22), px(32), px(24))
-        self._page.setSpacing(px(16))
-        self._head.setSpacing(px(32))
-        self._cards.setSpacing(px(20))
-        self.figures.setMinimumWidth(px(700))
+        self.figures.setMinimumWidth(self._theme.px(700))

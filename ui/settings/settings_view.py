@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.content import Tone
@@ -13,7 +13,7 @@ from ui.widgets.desk_content import ActionContent, ChipContent, DetailContent
 from ui.widgets.form.answer_strip import AnswerStrip
 from ui.widgets.form.field_form import FieldForm, in_scroll_area
 from ui.widgets.form.fields import FieldContent
-from ui.widgets.page import Card, Heading
+from ui.widgets.page import Card, Heading, PageFrame
 
 
 class SettingsView(QWidget):
@@ -40,13 +40,10 @@ class SettingsView(QWidget):
         self._fields = QVBoxLayout(self._card)
         self._fields.setContentsMargins(0, 0, 0, 0)
         self._fields.addWidget(in_scroll_area(self.form))
-        self._head, self._cards = QHBoxLayout(), QHBoxLayout()
-        self._page = QVBoxLayout(self)
-        self._lay_out()
+        self._lay_out(PageFrame(self, theme, self.chips))
         self.chips.chosen.connect(self.leaf_chosen)
         self.form.changed.connect(self.typed)
         self.beside.pressed.connect(self.pressed)
-        theme.changed.connect(self._space_out)
 
     def show_leaves(self, leaves: tuple[ChipContent, ...], current: str) -> None:
         """Show which leaves there are."""
@@ -64,19 +61,8 @@ class SettingsView(QWidget):
         """Show the answer to the last scan or step, at once."""
         self.answer.show_answer(text, tone)
 
-    def _lay_out(self) -> None:
-        self._head.addWidget(self._heading)
-        self._head.addWidget(self.answer, 1)
-        self._cards.addWidget(self._card, 900)
-        self._cards.addWidget(self.beside, 674)
-        self._page.addLayout(self._head)
-        self._page.addWidget(self.chips)
-        self._page.addLayout(self._cards, 1)
-        self._space_out()
-
-    def _space_out(self) -> None:
-        px = self._theme.px
-        self._page.setContentsMargins(px(32), px(22), px(32), px(24))
-        self._page.setSpacing(px(16))
-        self._head.setSpacing(px(32))
-        self._cards.setSpacing(px(20))
+    def _lay_out(self, frame: PageFrame) -> None:
+        frame.head.addWidget(self._heading)
+        frame.head.addWidget(self.answer, 1)
+        frame.cards.addWidget(self._card, 900)
+        frame.cards.addWidget(self.beside, 674)

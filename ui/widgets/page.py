@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.fonts import Role
 from ui.theme.painting import LEFT, Canvas
@@ -60,3 +60,27 @@ class Card(Painted):
     def paint(self, canvas: Canvas) -> None:
         """Draw the card."""
         canvas.card(QRectF(self.rect()))
+
+
+class PageFrame(QVBoxLayout):
+    """How a page of the desk lies: its head, the chips, then cards side by side.
+
+    Add parts to ``head`` and ``cards``; ``head_gap`` is what keeps the parts of the head apart.
+    """
+
+    def __init__(self, page: QWidget, theme: Theme, chips: QWidget, *, head_gap: int = 32) -> None:
+        super().__init__(page)
+        self._theme, self._head_gap = theme, head_gap
+        self.head, self.cards = QHBoxLayout(), QHBoxLayout()
+        self.addLayout(self.head)
+        self.addWidget(chips)
+        self.addLayout(self.cards, 1)
+        theme.changed.connect(self._space_out)
+        self._space_out()
+
+    def _space_out(self) -> None:
+        px = self._theme.px
+        self.setContentsMargins(px(32), px(22), px(32), px(24))
+        self.setSpacing(px(16))
+        self.head.setSpacing(px(self._head_gap))
+        self.cards.setSpacing(px(20))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.desk_states import STATES, orders_page
-from tests.support.view_rules import assert_keeps_the_rules
+from tests.support.view_rules import PAGE_SIZES, assert_keeps_the_rules
 from ui.capture.orders_view import OrdersView
 from ui.theme.theme import Theme
 
@@ -89,7 +89,7 @@ def test_the_import_button_stops_while_a_file_is_read(view: OrdersView) -> None:
 
 @pytest.mark.parametrize(
     ("window", "size"),
-    [(QSize(1920, 1080), (1658, 958)), (QSize(1280, 800), (1096, 714))],
+    PAGE_SIZES,
     ids=["1920", "1280"],
 )
 @pytest.mark.parametrize("name", [name for name in STATES if name.startswith("orders")])

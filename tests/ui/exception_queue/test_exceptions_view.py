@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.desk_states import STATES, exceptions_page
-from tests.support.view_rules import assert_keeps_the_rules
+from tests.support.view_rules import PAGE_SIZES, assert_keeps_the_rules
 from ui.exception_queue.exceptions_view import ExceptionsView
 from ui.theme.theme import Theme
 
@@ -66,7 +66,7 @@ def test_a_chip_filters(view: ExceptionsView) -> None:
 
 @pytest.mark.parametrize(
     ("window", "size"),
-    [(QSize(1920, 1080), (1658, 958)), (QSize(1280, 800), (1096, 714))],
+    PAGE_SIZES,
     ids=["1920", "1280"],
 )
 @pytest.mark.parametrize("name", [name for name in STATES if name.startswith("exceptions")])

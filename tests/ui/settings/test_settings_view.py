@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.settings_states import SETTINGS_STATES, settings_page
-from tests.support.view_rules import assert_keeps_the_rules
+from tests.support.view_rules import PAGE_SIZES, assert_keeps_the_rules
 from ui.settings.settings_view import SettingsView
 from ui.theme.theme import Theme
 
@@ -51,7 +51,7 @@ def test_a_leaf_is_turned_to_by_its_chip(view: SettingsView) -> None:
 
 @pytest.mark.parametrize(
     ("window", "size"),
-    [(QSize(1920, 1080), (1658, 958)), (QSize(1280, 800), (1096, 714))],
+    PAGE_SIZES,
     ids=["1920", "1280"],
 )
 @pytest.mark.parametrize("name", list(SETTINGS_STATES))

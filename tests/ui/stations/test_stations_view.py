@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.support.view_rules import assert_keeps_the_rules
+from tests.support.view_rules import PAGE_SIZES, assert_keeps_the_rules
 from tests.support.wall_states import STATES, stations_page
 from ui.stations.stations_view import StationsView
 from ui.theme.theme import Theme
@@ -44,7 +44,7 @@ def test_a_touched_button_says_its_key(view: StationsView) -> None:
 
 @pytest.mark.parametrize(
     ("window", "size"),
-    [(QSize(1920, 1080), (1658, 958)), (QSize(1280, 800), (1096, 714))],
+    PAGE_SIZES,
     ids=["1920", "1280"],
 )
 @pytest.mark.parametrize("name", list(STATES))
