@@ -20,7 +20,7 @@ def label_of(name: str) -> str:
         "diagonal_in": translate("settings", "Screen diagonal, inch"),
         "distance_m": translate("settings", "Distance to the eyes, m"),
         "idle_lock_min": translate("settings", "Locks after idle minutes"),
-        "hold_hours": translate("settings", "Stock stays promised, hours"),
+        "hold_hours": translate("settings", "Holds last, hours"),
         "id": translate("settings", "Name"),
         "kind": translate("settings", "Attached by"),
         "address": translate("settings", "Address"),
@@ -48,7 +48,7 @@ def hint_of(name: str) -> str:
         "device": translate("settings", "Such as /dev/usb/lp0"),
         "url": translate("settings", "sqlite:///… or postgresql+psycopg://…"),
         "idle_lock_min": translate("settings", "The order in hand is kept"),
-        "hold_hours": translate("settings", "To an order in no wave; then others may have it"),
+        "hold_hours": translate("settings", "Then others may have it"),
     }
     return hints.get(name, "")
 
