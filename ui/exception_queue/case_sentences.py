@@ -102,8 +102,7 @@ def _bad_row(facts: Mapping[str, Any]) -> str:
 def _address(facts: Mapping[str, Any]) -> str:
     fields = _each(facts, "fields")
     if not fields:
-        reasons = facts.get("reasons") or []
-        return ", ".join(reason_from(str(reason)) for reason in reasons)
+        return ", ".join(reason_from(str(one)) for one in facts.get("reasons") or [])
     first = fields[0]
     said = reason_from(str(first.get("reason", "")))
     if first.get("value"):
@@ -160,10 +159,9 @@ def _reported(facts: Mapping[str, Any]) -> str:
 
 
 def _label_failed(facts: Mapping[str, Any]) -> str:
-    printer = _text(facts, "printer") or translate("case", "Label")
-    detail = _text(facts, "detail") or _text(facts, "reason") or _text(facts, "state")
-    said = translate("case", "{printer}: {detail}")
-    return said.format(printer=printer, detail=detail or translate("case", "failed"))
+    found = (_text(facts, name) for name in ("detail", "reason", "state"))
+    detail = next(filter(None, found), translate("case", "failed"))
+    return f"{_text(facts, 'printer') or translate('case', 'Label')}: {detail}"
 
 
 def _stock_drift(facts: Mapping[str, Any]) -> str:
