@@ -10,8 +10,8 @@ from typing import Any, assert_never
 
 from app.exception_queue.kinds import CaseKind, Resolution
 from app.values import Money
+from ui.exception_queue.parcel_sentences import mail_refused, no_carrier, weight_off
 from ui.exception_queue.tracked_apart import tracked_apart, two_counts
-from ui.exception_queue.weight_sentences import no_carrier, weight_off
 from ui.messages.cases import done_words, kind_words, reason_from
 from ui.messages.wording import translate
 from ui.widgets.content import Fact
@@ -52,8 +52,7 @@ def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
         case CaseKind.WEIGHT:
             return weight_off(facts)
         case CaseKind.MAIL_REFUSED:
-            said = translate("case", "E-mail to {to} was refused: {detail}")
-            return said.format(to=_text(facts, "to") or "–", detail=_text(facts, "detail"))
+            return mail_refused(facts)
         case CaseKind.REPLAY:
             said = translate("case", "{work} was taken over: {detail}")
             return said.format(work=_text(facts, "work_no"), detail=_text(facts, "detail"))
@@ -159,8 +158,8 @@ def _reported(facts: Mapping[str, Any]) -> str:
 
 
 def _label_failed(facts: Mapping[str, Any]) -> str:
-    found = (_text(facts, name) for name in ("detail", "reason", "state"))
-    detail = next(filter(None, found), translate("case", "failed"))
+    said = (_text(facts, name) for name in ("detail", "reason", "state"))
+    detail = next(filter(None, said), translate("case", "failed"))
     return f"{_text(facts, 'printer') or translate('case', 'Label')}: {detail}"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ui.exception_queue.weight_sentences import no_carrier, weight_off
+from app.exception_queue.kinds import CaseKind
+from ui.exception_queue.case_sentences import sentence_of
+from ui.exception_queue.parcel_sentences import no_carrier, weight_off
 
 
 def test_a_carton_says_what_it_weighs_what_it_should_and_why_it_went_on() -> None:
@@ -14,3 +16,11 @@ def test_a_carton_says_what_it_weighs_what_it_should_and_why_it_went_on() -> Non
 
 def test_a_carton_that_nobody_takes_says_where_to_and_how_heavy() -> None:
     assert no_carrier({"country": "CH", "grams": 31_000}) == "No service to CH takes 31.00 kg"
+
+
+def test_a_refused_e_mail_says_to_whom_and_why() -> None:
+    facts = {"to": "ada@example.com", "detail": "550 no such user"}
+
+    said = sentence_of(CaseKind.MAIL_REFUSED, facts)
+
+    assert said == "E-mail to ada@example.com was refused: 550 no such user"

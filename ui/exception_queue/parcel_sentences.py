@@ -1,4 +1,4 @@
-"""Cases of cartons that weigh what they should not, or what nobody takes, in one line."""
+"""Cases of cartons of a wrong weight, and of what no carrier or mail server takes, in one line."""
 
 from __future__ import annotations
 
@@ -28,3 +28,9 @@ def weight_off(facts: Mapping[str, Any]) -> str:
 def _kg(facts: Mapping[str, Any], name: str) -> str:
     value = facts.get(name)
     return f"{value / 1000:.2f} kg" if isinstance(value, int) else "–"
+
+
+def mail_refused(facts: Mapping[str, Any]) -> str:
+    """Nobody took the e-mail about an order or its parcels."""
+    said = translate("case", "E-mail to {to} was refused: {detail}")
+    return said.format(to=facts.get("to") or "–", detail=facts.get("detail") or "")
