@@ -44,7 +44,7 @@ SCENARIOS = {
     27: "claim lost at confirmation",
     28: "short pick leaves others' holds and picked lines alone, re-allocates elsewhere",
     29: "substitute lot: free, held elsewhere, picked elsewhere, other bin",
-    30: "finishing with unpacked lines needs a supervisor; undo of one carton; an empty-looking bin",
+    30: "finishing with unpacked lines needs a supervisor; undo; an empty-looking bin asks",
     31: "a serial bounced",
     32: "GS1 with mismatching GTIN and lot",
     33: "UPC-A / EAN-13 twins",
