@@ -19,7 +19,7 @@ from app.store.books.planning.board_book import BoardStop, OpenWave
 from app.store.books.planning.rule_book import RuleFacts
 from hardware.ports import PrintOutcome
 from tests.support.desk_kit import DIRECTORY, NOVAK, NOW, Clockwork, Told, kit_of
-from tests.support.runners import AtOnce
+from tests.support.runners import AtOnce, Held
 from tests.support.scans import scan_of
 from ui.fulfilment.waves.waves_display import WavesUseCases
 from ui.fulfilment.waves.waves_presenter import WavesPresenter
@@ -236,13 +236,18 @@ class WavesDesk:
 class Scene:
     """The page with its presenter."""
 
-    def __init__(self, desk: WavesDesk | None = None, person: Person = NOVAK) -> None:
+    def __init__(
+        self,
+        desk: WavesDesk | None = None,
+        person: Person = NOVAK,
+        planner: AtOnce | Held | None = None,
+    ) -> None:
         self.desk, self.page, self.told = desk or WavesDesk(), Page(), Told()
         self.clockwork = Clockwork()
         kit = kit_of(self.told, NAMES)
         runner = AtOnce()
         self.presenter = WavesPresenter(
-            self.page, kit, runner, runner, self.desk.use, self.clockwork
+            self.page, kit, runner, planner or runner, self.desk.use, self.clockwork
         )
         self.presenter.enter(person, "")
 

@@ -30,7 +30,7 @@ def columns() -> tuple[ColumnContent, ...]:
         ColumnContent(translate("waves", "Wave"), 106),
         ColumnContent(translate("waves", "State"), 172),
         ColumnContent(translate("waves", "Grouped by"), 140, stretch=True),
-        ColumnContent(translate("waves", "Carts"), 70, right=True),
+        ColumnContent(translate("waves", "Carts"), 80, right=True),
         ColumnContent(translate("waves", "Orders"), 84, right=True),
         ColumnContent(translate("waves", "Bins"), 66, right=True),
         ColumnContent(translate("waves", "Walk"), 98, right=True),

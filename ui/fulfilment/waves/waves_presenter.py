@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -130,10 +131,15 @@ class WavesPresenter:
         self._draw_actions()
         self.refresh()
 
+    def _act(self, act: Callable[[], None]) -> None:
+        act()
+        self._draw_actions()  # a plan in the making and half a merge change what the keys do
+
     def _decide(self, meaning: Meaning) -> Decision:
         if isinstance(meaning, ControlScanned):
             draft = self.rule.draft
-            return decide_key(meaning.code, self._wave, self.planning, self.steps, draft)
+            key = decide_key(meaning.code, self._wave, self.planning, self.steps, draft)
+            return replace(key, act=partial(self._act, key.act))
         wave, decision = find(meaning, self._scanned_text, self._board)
         if wave is None:
             return decision

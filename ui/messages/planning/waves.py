@@ -170,7 +170,7 @@ def wave_of(code: str, wave_no: str) -> str:
 
 def tote_in_use(tote: str, order_no: str, wave_no: str) -> str:
     """A tote that is bound."""
-    said = translate("waves", "Tote {tote} is in use: order {order}, {wave}")
+    said = translate("waves", "Tote {tote} in use: {order}, {wave}")
     return said.format(tote=tote, order=order_no, wave=wave_no)
 
 

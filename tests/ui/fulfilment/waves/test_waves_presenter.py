@@ -11,6 +11,7 @@ from app.fulfilment.waves.releasing import WaveReport
 from app.fulfilment.waves.wave_papers import WavePrint
 from app.scanning.verdicts import Verdict
 from hardware.ports import PrintOutcome
+from tests.support.runners import Held
 from tests.support.scans import scan_of
 from tests.support.waves_desk import BOARD, Scene, WavesDesk
 from ui.widgets.content import Tone
@@ -45,6 +46,19 @@ def test_f1_plans_by_the_chosen_grouping_with_what_a_cart_takes(scene: Scene) ->
     assert "grams=80000" in repr(wish)
     assert "totes=6" in repr(wish)
     assert scene.answer == ("Planned: 2 waves, W-0079 to W-0080", Tone.OK)
+
+
+def test_while_a_plan_is_made_f1_stops_it() -> None:
+    held = Held()
+    scene = Scene(planner=held)
+    scene.press(1)
+    assert scene.page.actions[0].label == "Stop planning"
+
+    scene.press(1)
+    held.let_go()
+
+    assert scene.desk.watch_said == [False]
+    assert scene.page.actions[0].label == "Suggest waves"
 
 
 def test_a_plan_of_what_is_typed_wrong_is_not_made(scene: Scene) -> None:
@@ -113,6 +127,7 @@ def test_f5_gives_up_a_draft_and_pulls_back_a_released_wave(scene: Scene) -> Non
 def test_f6_twice_merges_the_first_wave_into_the_second(scene: Scene) -> None:
     scene.press(6)
     assert scene.answer[0] == "Stand on the wave that takes W-0078 in, then F6"
+    assert scene.page.actions[-1].label == "Merge W-0078 into it"
     scene.presenter.stand_on("W-0077")
     scene.press(6)
 
@@ -140,7 +155,7 @@ def test_an_order_or_tote_or_cart_is_found_by_its_scan(scene: Scene) -> None:
 
 def test_a_tote_in_use_says_so_and_a_free_one_too(scene: Scene) -> None:
     scene.presenter.scanned(scan_of("T-118"))
-    assert scene.answer[0] == "Tote T-118 is in use: order SO-10455, W-0076"
+    assert scene.answer[0] == "Tote T-118 in use: SO-10455, W-0076"
     scene.presenter.scanned(scan_of("T-301"))
     assert scene.answer[0] == "T-301 is in no open wave"
     scene.presenter.scanned(scan_of("4006381333931"))
