@@ -71,4 +71,7 @@ def _free(picture: Picture, order: OrderRow) -> int:
 
 def _is_untouched(picture: Picture, lines: list[LineRow]) -> bool:
     ids = {line.id for line in lines}
-    return not any(stop.order_line_id in ids for stop in picture.pick_lines)
+    return not any(
+        stop.order_line_id in ids and (stop.left or stop.units_picked)
+        for stop in picture.pick_lines
+    )

@@ -67,6 +67,7 @@ _EVERY_STATION: Mapping[str, Rights] = {
 
 _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and puts away
     Group.PICK: {
+        "waves": Rights(insert=True, update=("state",)),  # where waves go when a picker asks
         "pick_lines": Rights(
             insert=True,
             update=("units_picked", "units_short", "picked_by", "order_version", "suspect"),
@@ -112,9 +113,10 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
 
 DELETABLE = (
     "holds", "order_lines", "order_addresses", "product_codes", "draft_orders", "look_alikes",
+    "layout_parts",
 )  # fmt: skip
 """What a supervisor's desk and the worker may replace: an order that is revised before it is
-picked, a product's codes, the draft of a wave, what was found to look alike."""
+picked, a product's codes, the draft of a wave, what was found to look alike, the floor plan."""
 
 _SUPERVISORS_ONLY = ("people", "policies")
 HIDDEN: Mapping[str, tuple[str, ...]] = {
