@@ -74,7 +74,7 @@ class RehearsalReport:
             Clause("D4", "wrong scans refused", wrong, _in_words(self.refused)),
             Clause("F5", "documents made", self.documents, "each opened and read"),
             Clause("D9", "labels scanned", len(played.labels), "each closed its own carton"),
-            Clause("F6", "orders shipped", orders.shipped, f"{played.mails} letters: dispatched, or must wait"),
+            Clause("F6", "orders shipped", orders.shipped, f"{played.mails} letters, waits too"),
             Clause("R3", "ledger agrees", int(self.ledger.agrees), "stock, holds, totes, cartons"),
         )
 
