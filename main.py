@@ -231,7 +231,7 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     from hardware.printers.turns import TakingTurns
     from hardware.scales.choosing import scale_of
     from hardware.scanners.wedge import WedgeCollector
-    from hardware.simulated import SimulatedScale, SimulatedScanner
+    from hardware.simulated import SimulatedScanner
     from ui.shell.workplace.desk.settings_screen import Machine
     from ui.shell.workplace.device_watch import Devices
 
@@ -258,7 +258,7 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
         wedge=WedgeCollector(source_id=wedge) if wedge else None,
         bounce_ms={item.id: item.bounce_ms for item in settings.scanners},
         drawn_scanner=drawn.push if drawn else None,
-        scale=SimulatedScale("scale") if simulated else scale,
+        scale=scale,
     )
 
 
