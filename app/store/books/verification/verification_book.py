@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import and_, delete, insert, or_, select
+from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.fulfilment.verification.checker import OrderToCheck
@@ -121,5 +121,6 @@ class VerificationBook:
             {"product_id": min(a, b), "other_id": max(a, b), "why": why.value, "times": 0}
             for a, b, why in pairs
         ]
-        for some in slices(rows):
-            self._session.execute(insert(LookAlike), some)
+        into = insert_into(self._session, _PAIRS).on_conflict_do_nothing()
+        for some in slices(rows):  # two imports at once note the same pairs
+            self._session.execute(into, some)
