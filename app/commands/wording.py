@@ -35,6 +35,14 @@ def _unreachable(error: AppError) -> str:
     )
 
 
+def _journal_refused(error: AppError) -> str:
+    return (
+        f"The database does not take the journal of {_fact(error, 'station')}: "
+        f"{_fact(error, 'reason')}, {_fact(error, 'detail')}. Nothing of it was saved, and all of it is kept at the station. "
+        "Let a supervisor look before anybody works there."
+    )
+
+
 def _read_only(error: AppError) -> str:
     return (
         f"The database {_fact(error, 'path')} cannot be written: {_fact(error, 'detail')}. "
@@ -142,6 +150,7 @@ _WORDS: dict[type[Exception], Callable[[AppError], str]] = {
     errors.OrderChanged: _order_changed,
     errors.StoreRefused: _refused,
     errors.JournalUnwritable: _journal,
+    errors.JournalRefused: _journal_refused,
     errors.DocumentUnreadable: _document,
     errors.BadValue: _bad_value,
     errors.NotAllowed: _not_allowed,

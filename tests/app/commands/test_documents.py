@@ -29,7 +29,8 @@ def test_the_files_of_the_demo_warehouse_go_in(
 
 def test_the_command_line_knows_every_kind() -> None:
     assert set(KINDS) == {
-        *("products", "bins", "customers", "stock", "people", "cartons", "totes", "orders"),
+        *("products", "bins", "layout", "customers", "stock", "people", "cartons", "totes"),
+        *("purchase-orders", "orders"),
     }
 
 
