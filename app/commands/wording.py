@@ -38,8 +38,8 @@ def _unreachable(error: AppError) -> str:
 def _journal_refused(error: AppError) -> str:
     return (
         f"The database does not take the journal of {_fact(error, 'station')}: "
-        f"{_fact(error, 'reason')}, {_fact(error, 'detail')}. Nothing of it was saved, and all of it "
-        "is kept at the station. Let a supervisor look before anybody works there."
+        f"{_fact(error, 'reason')}, {_fact(error, 'detail')}. Nothing of it was saved, and all "
+        "of it is kept at the station. Let a supervisor look before anybody works there."
     )
 
 
