@@ -86,6 +86,7 @@ class Window(QWidget):
         """Take a strip to stand between the screens and the keys: the drawn scanner."""
         self._strip = strip
         self._whole.insertWidget(2, strip)
+        self._fit()
 
     def show_screen(self, screen: ScreenName) -> None:
         """Bring a screen's view in front; the desk's screens have the navigation beside them."""
@@ -121,7 +122,10 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the density that fits the new size."""
         super().resizeEvent(event)
-        room = event.size()
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.size()
         if self._strip is not None:
             room = room.shrunkBy(QMargins(0, 0, 0, self._strip.sizeHint().height()))
         self._theme.fit(room, self.screen().size())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell.screen import ScreenName
@@ -65,6 +65,19 @@ def test_the_density_follows_the_window(window: Window, theme: Theme) -> None:
     window.resize(1920, 1080)
 
     assert theme.density.u > small
+
+
+def test_a_strip_that_comes_to_a_window_on_the_screen_gets_its_room(
+    window: Window, theme: Theme
+) -> None:
+    window.resize(1920, 1080)
+    before = theme.density.u
+    strip = QLabel("the drawn scanner")
+    strip.setMinimumHeight(80)
+
+    window.take_strip(strip)
+
+    assert theme.density.u < before  # the screens above it are drawn a little smaller
 
 
 def test_closing_is_told_once(qtbot: QtBot, window: Window) -> None:
