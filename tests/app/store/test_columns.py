@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, inspect, select
+from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.exc import StatementError
 
@@ -113,4 +114,14 @@ def _names_in(engine: Engine, table: str) -> set[str]:
         *look.get_indexes(table),
         *look.get_foreign_keys(table),
     )
-    return {str(one["name"]) for one in found}
+    return {str(one["name"]) for one in found} | _written_names(engine, table)
+
+
+def _written_names(engine: Engine, table: str) -> set[str]:
+    """Names in SQLite's own text of a table: those of a column's key are not reflected."""
+    if engine.dialect.name != "sqlite":
+        return set()
+    query = text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :table")
+    with engine.connect() as connection:
+        written = connection.execute(query, {"table": table}).scalar_one()
+    return set(re.findall(r"CONSTRAINT \"?(\w+)\"?", str(written)))
