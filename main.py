@@ -47,6 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "worker": _command("upkeep", "worker"),
         "rehearse": rehearse,
         "replay": _command("replay", "replay"),
+        "policy": _command("verification.policy", "policy"),
     }
     arguments = make_parser(commands).parse_args(argv)
     try:

@@ -53,6 +53,7 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     recorder.add_argument(
         "--journal", type=Path, metavar="FILE", help="from a station's journal, not the database"
     )
+    _policy_options(add("policy", "show or change how goods are verified", "policy"))
     _rehearsal_options(add("rehearse", "play the SOP without a person", "rehearse"))
     return parser
 
@@ -65,6 +66,20 @@ def _database_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--groups", default="pick,pack,ship", help="what the station does: %(default)s"
     )
+
+
+def _policy_options(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(what="show")
+    whats = parser.add_subparsers(metavar="WHAT", title="without WHAT the policy is shown")
+    changing = whats.add_parser("set", help="put values in force")
+    changing.add_argument("words", nargs="+", metavar="KEY=VALUE")
+    changing.add_argument("--badge", required=True, help="the supervisor who decides it")
+    trying = whats.add_parser("try", help="say what would hold for an order")
+    trying.add_argument("order")
+    trying.add_argument("words", nargs="*", metavar="KEY=VALUE", help="as if it were in force")
+    for name, one in (("set", changing), ("try", trying)):
+        _about(one, again=True)
+        one.set_defaults(what=name)
 
 
 def _about(parser: argparse.ArgumentParser, *, again: bool = False) -> None:

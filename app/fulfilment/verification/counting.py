@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FIRST_THEN_COUNT = "first then count"
+"""The product's own policy that lets the rest be keyed after the first scan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Countable:

@@ -5,8 +5,11 @@ Source: verification.md D1.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from app.errors import NotAllowed
 from app.fulfilment.verification.policy import VerificationPolicy
@@ -16,16 +19,45 @@ from app.store.unit_of_work import Store, UnitOfWork
 POLICY = "verification"
 """The name of this policy in the shared database and in the audit."""
 
+_CHANGES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChange:
+    """Somebody changed the policy: ``facts`` are the parts, each with "before" and "after"."""
+
+    at: datetime
+    badge: str
+    station: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyInForce:
+    """The policy with its last changes, the newest first, and what it is applied to.
+
+    ``alike`` pairs of products have near-equal names or codes, ``confused`` ones were really taken
+    for one another: units of both are always scanned one by one.
+    """
+
+    policy: VerificationPolicy
+    changes: tuple[PolicyChange, ...] = ()
+    alike: int = 0
+    confused: int = 0
+
 
 def policy_of(uow: UnitOfWork) -> VerificationPolicy:
     """The policy as it stands; its defaults where nobody has decided otherwise."""
     return VerificationPolicy.model_validate(uow.policies.find(POLICY) or {})
 
 
-def read_policy(store: Store) -> VerificationPolicy:
-    """The policy as it stands, for the settings page."""
+def read_policy(store: Store) -> PolicyInForce:
+    """The policy as it stands, with who changed it and how many pairs it guards."""
     with store.reading() as uow:
-        return policy_of(uow)
+        alike, confused = uow.verification.pairs()
+        audited = uow.people.audited(POLICY, "policy", _CHANGES_SHOWN)
+        changes = (PolicyChange(one.at, one.badge, one.station, one.facts) for one in audited)
+        return PolicyInForce(policy_of(uow), tuple(changes), alike, confused)
 
 
 def change_policy(
@@ -34,25 +66,44 @@ def change_policy(
     person: Person,
     station: str,
     at: datetime,
+    seen: VerificationPolicy | None = None,
 ) -> bool:
     """Put ``new`` in force for what is claimed from now on; what changed goes into the audit.
+
+    Args:
+        store: the shared database.
+        new: the whole policy.
+        person: who decides.
+        station: where.
+        at: now.
+        seen: what ``new`` was made of; None overwrites whatever stands.
 
     Returns:
         False if it was in force already; then nothing is written.
 
     Raises:
-        NotAllowed: the badge is no supervisor's, as the shared database has it.
+        NotAllowed: the badge is no supervisor's, as the shared database has it; or another policy
+            than ``seen`` is in force by now.
     """
-    return store.run(partial(_change, new=new, person=person, station=station, at=at))
+    return store.run(partial(_change, new=new, person=person, station=station, at=at, seen=seen))
 
 
 def _change(
-    uow: UnitOfWork, *, new: VerificationPolicy, person: Person, station: str, at: datetime
+    uow: UnitOfWork,
+    *,
+    new: VerificationPolicy,
+    person: Person,
+    station: str,
+    at: datetime,
+    seen: VerificationPolicy | None,
 ) -> bool:
     found = uow.people.find(person.badge)
     if found is None or not found.person.supervises:
         raise NotAllowed(action="change policy", reason="supervisor")
-    before, after = policy_of(uow).model_dump(mode="json"), new.model_dump(mode="json")
+    stands = policy_of(uow)
+    if seen is not None and stands not in {seen, new}:
+        raise NotAllowed(action="change policy", reason="changed meanwhile")
+    before, after = stands.model_dump(mode="json"), new.model_dump(mode="json")
     changed = {
         name: {"before": before[name], "after": value}
         for name, value in after.items()

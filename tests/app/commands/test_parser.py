@@ -11,7 +11,7 @@ import pytest
 from app.commands.parser import make_parser
 from app.settings import Settings
 
-NAMES = ("run", "import", "database", "check", "doctor", "worker", "rehearse", "replay")
+NAMES = ("run", "import", "database", "check", "doctor", "worker", "rehearse", "replay", "policy")
 
 
 def command(name: str) -> Callable[[Namespace, Settings], int]:
@@ -39,6 +39,9 @@ def test_without_a_word_the_window_is_opened() -> None:
         ("doctor", "doctor"),
         ("worker", "worker"),
         ("replay 1001/2 --journal pack.journal", "replay"),
+        ("policy", "policy"),
+        ("policy set --badge S-1 weight.grams=50 double_scan=pick+pack", "policy"),
+        ("policy try 1001", "policy"),
         ("rehearse --products p --bins b --stock s --orders o --out d", "rehearse"),
     ],
 )
@@ -71,3 +74,13 @@ def test_what_nobody_knows_ends_with_the_usage(
 
     assert ended.value.code == 2
     assert "usage: packbench" in capsys.readouterr().err
+
+
+def test_a_policy_is_shown_unless_it_is_to_be_set_or_tried() -> None:
+    _name, shown = parse("policy")
+    _name, tried = parse("policy", "try", "1001", "weight.grams=50", "--json")
+
+    assert (shown.what, shown.json) == ("show", False)
+    assert (tried.what, tried.order, tried.words, tried.json) == (
+        "try", "1001", ["weight.grams=50"], True,
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from app.fulfilment.verification.checker import why_other_badge
-from app.fulfilment.verification.counting import Countable, may_count_by_hand
+from app.fulfilment.verification.counting import may_count_by_hand
 from app.fulfilment.verification.policy import VerificationPolicy
 from app.fulfilment.verification.policy_change import policy_of
 from app.fulfilment.work import PackLine, PackPackage, PickPackage, PickStop, WeightTolerance
@@ -66,11 +66,6 @@ class _ProductRules:
         )
 
     def _may_count(self, product_id: int, lot: str) -> bool:
-        rule = self._rules[product_id]
-        product = Countable(
-            first_then_count=rule.count_policy == "first then count",
-            tracked=rule.tracked or bool(lot),
-            price_minor=rule.price_minor,
-            looks_alike=product_id in self._alike,
-        )
+        alike = product_id in self._alike
+        product = self._rules[product_id].countable(looks_alike=alike, in_a_lot=bool(lot))
         return may_count_by_hand(product, self._high_value_minor)

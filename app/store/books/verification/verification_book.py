@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.fulfilment.verification.checker import OrderToCheck
+from app.fulfilment.verification.counting import FIRST_THEN_COUNT, Countable
 from app.fulfilment.work import LookAlikeProduct
 from app.store.books.capture.upserting import insert_into, slices, table_of
 from app.store.schema.catalogue import Likeness, LookAlike, Product
@@ -32,6 +33,11 @@ class ProductRule:
     length_mm: int
     width_mm: int
     height_mm: int
+
+    def countable(self, *, looks_alike: bool, in_a_lot: bool = False) -> Countable:
+        """The product as the quantity policy looks at it (D5)."""
+        by_hand = self.count_policy == FIRST_THEN_COUNT
+        return Countable(by_hand, self.tracked or in_a_lot, self.price_minor, looks_alike)
 
 
 class VerificationBook:
@@ -57,6 +63,18 @@ class VerificationBook:
         )
         pickers = tuple(found for found in self._session.scalars(since) if found is not None)
         return OrderToCheck(row[0], row[1], row[2] or "", pickers)
+
+    def contents(self, order_no: str) -> tuple[int, dict[int, str]] | None:
+        """An order's id and the SKUs of its lines by product; None if there is no such order."""
+        order_id = self._session.scalar(select(Order.id).where(Order.order_no == order_no))
+        if order_id is None:
+            return None
+        lines = (
+            select(Product.id, Product.sku)
+            .join(OrderLine, OrderLine.product_id == Product.id)
+            .where(OrderLine.order_id == order_id)
+        )
+        return order_id, {row[0]: row[1] for row in self._session.execute(lines)}
 
     def product_rules(self, product_ids: Collection[int]) -> dict[int, ProductRule]:
         """How these products are counted and boxed."""
@@ -108,6 +126,16 @@ class VerificationBook:
             index_elements=["product_id", "other_id", "why"], set_={"times": _PAIRS.c.times + 1}
         )
         self._session.execute(again)
+
+    def pairs(self) -> tuple[int, int]:
+        """How many pairs are alike by code or name, and how many were really confused."""
+        pair = select(LookAlike.product_id, LookAlike.other_id).distinct()
+        whys = (LookAlike.why.in_(_BY_TEXT), LookAlike.why == Likeness.CONFUSED.value)
+        alike, confused = (
+            self._session.scalar(select(func.count()).select_from(pair.where(why).subquery())) or 0
+            for why in whys
+        )
+        return alike, confused
 
     def names(self) -> list[tuple[int, str, str]]:
         """Every sellable product: id, SKU and name."""

@@ -1,0 +1,1 @@
+"""Commands about how goods are verified."""
