@@ -48,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "rehearse": rehearse,
         "replay": _command("replay", "replay"),
         "policy": _command("verification.policy", "policy"),
+        "simulate": _command("simulation.simulate", "simulate"),
     }
     arguments = make_parser(commands).parse_args(argv)
     try:

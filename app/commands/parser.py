@@ -55,6 +55,8 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     )
     _policy_options(add("policy", "show or change how goods are verified", "policy"))
     _rehearsal_options(add("rehearse", "play the SOP without a person", "rehearse"))
+    many = "play many stations at work on an empty database, then prove that nothing was lost"
+    _simulation_options(add("simulate", many, "simulate"))
     return parser
 
 
@@ -109,3 +111,27 @@ def _rehearsal_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--limit", type=int, metavar="N", help="at most so many orders")
     parser.add_argument("--report", type=Path, metavar="FILE.json")
+
+
+def _simulation_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--stations", type=_above_nothing(int), default=4, metavar="N")
+    parser.add_argument("--minutes", type=_above_nothing(float), default=1.0, metavar="M")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="of every chance")
+    parser.add_argument(
+        "--pause",
+        type=_above_nothing(float),
+        default=1.0,
+        metavar="SECONDS",
+        help="from scan to scan of a station, on average: %(default)s",
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="keep journals and notes here")
+
+
+def _above_nothing(kind: Callable[[str], float]) -> Callable[[str], float]:
+    def number(text: str) -> float:
+        value = kind(text)
+        if not 0 < value < float("inf"):
+            raise ValueError(text)
+        return value
+
+    return number

@@ -31,6 +31,8 @@ _STARTS_THREADS = frozenset(
 _MAY_START_THREADS = (
     "ui/background.py",  # the store's worker, the devices' readers
     "app/station/journal.py",  # the one thread that owns the journal's writing connection
+    "app/commands/simulation/processes.py",  # each station of a simulation is a process
+    "app/commands/simulation/station/threads.py",  # and has the threads of a station
     "hardware/simulated*",  # a simulated device lives as a real one does, beside the program
 )
 _SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:\s*no cover|mypy:)")

@@ -11,7 +11,10 @@ import pytest
 from app.commands.parser import make_parser
 from app.settings import Settings
 
-NAMES = ("run", "import", "database", "check", "doctor", "worker", "rehearse", "replay", "policy")
+NAMES = (
+    *("run", "import", "database", "check", "doctor", "worker", "rehearse", "replay"),
+    *("policy", "simulate"),
+)
 
 
 def command(name: str) -> Callable[[Namespace, Settings], int]:
@@ -38,6 +41,7 @@ def test_without_a_word_the_window_is_opened() -> None:
         ("ledger check", "check"),
         ("doctor", "doctor"),
         ("worker", "worker"),
+        ("simulate --stations 50 --minutes 10 --seed 7", "simulate"),
         ("replay 1001/2 --journal pack.journal", "replay"),
         ("policy", "policy"),
         ("policy set --badge S-1 weight.grams=50 double_scan=pick+pack", "policy"),
@@ -84,3 +88,9 @@ def test_a_policy_is_shown_unless_it_is_to_be_set_or_tried() -> None:
     assert (tried.what, tried.order, tried.words, tried.json) == (
         "try", "1001", ["weight.grams=50"], True,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["--stations 0", "--minutes -1", "--pause inf", "--minutes nan"])
+def test_nobody_simulates_nothing_or_for_ever(words: str) -> None:
+    with pytest.raises(SystemExit):
+        parse("simulate", *words.split())

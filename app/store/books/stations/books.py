@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.store.books.stations.late_book import LateBook
 from app.store.books.stations.lease_book import LeaseBook
 from app.store.books.stations.news_book import NewsBook
+from app.store.books.stations.proof_book import ProofBook
 from app.store.books.stations.station_book import StationBook
 
 
@@ -36,3 +37,8 @@ class StationBooks:
     def stations(self) -> StationBook:
         """What stations say of themselves and what they hold."""
         return StationBook(self.session)
+
+    @cached_property
+    def proof(self) -> ProofBook:
+        """What must be true after many stations have worked."""
+        return ProofBook(self.session)

@@ -1,0 +1,1 @@
+"""Many stations at work without people: played on a database, then proven."""

@@ -1,0 +1,1 @@
+"""One station of a simulation: its works, its hands, its shift."""

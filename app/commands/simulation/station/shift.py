@@ -1,0 +1,231 @@
+"""What one station does all day: scans what is in hand, loads what is packed, seeks more."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.commands.simulation.plan import Clock, Plan
+from app.commands.simulation.station.hands import Hands, Move, Stuck
+from app.commands.simulation.station.headless import Headless
+from app.commands.simulation.station.notebook import Notebook
+from app.commands.simulation.station.seeking import Seeker
+from app.errors import AppError, NothingFound, StoreUnreachable
+from app.fulfilment.events import AnyEvent, LabelMatched, Navigated, ShortDeclared
+from app.fulfilment.packing.situation import PackState
+from app.fulfilment.packing.task import PackTask
+from app.fulfilment.picking.task import PickTask
+from app.fulfilment.shipping.booking import PreparedCarton, prepare_carton
+from app.fulfilment.shipping.dispatch import DispatchAnswer, dispatch_parcel
+from app.fulfilment.work import PackPackage, PickPackage
+from app.scanning.directory import Directory, Person
+from app.scanning.verdicts import Verdict
+from app.station.claims import renew_pick
+from app.station.recorder import Judged
+from app.station.records import ScanRecord
+from hardware.ports import Scan
+
+_BOUNCE_OF_PAUSE = 0.3
+_AGAIN_AFTER_PAUSES = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """The work in hand: a walk or an order, whose badge works on it, and what comes next."""
+
+    package: PickPackage | PackPackage
+    task: PickTask | PackTask
+    badge: str
+    next_move: Callable[[], Move]
+
+
+class Shift:
+    """One life of a station, from its start until the clock's end; keeps ``Opens``."""
+
+    def __init__(
+        self, plan: Plan, works: Headless, notebook: Notebook, life: str, clock: Clock
+    ) -> None:
+        self._plan, self._works, self._notebook = plan, works, notebook
+        self._chance = plan.chance(works.station, life)
+        names = works.directory
+        self._hands = Hands(names, self._chance, plan.wrong_every, plan.short_every)
+        self._seeker = Seeker(plan, works, self._chance, self)
+        self._picker, self._packer = plan.picker(works.station), plan.packer(works.station)
+        self._device, self._number = f"hand {life}", 0
+        self._clock, self._due_s = clock, time.monotonic()
+        self._labels: list[str] = []
+        self._in_hand: InHand | None = None
+        self.ended: Callable[[], None] = lambda: None
+
+    def begin(self) -> None:
+        """Go on where the last life of this station stopped, else look for work."""
+        self._seeker.resume(self._look)
+
+    def walk(self, package: PickPackage, events: Sequence[AnyEvent]) -> None:
+        """Pick this cart from where ``events`` lead."""
+        task = PickTask(package, self._names, self._person(self._picker), self._bounce)
+        held = InHand(
+            package, task, self._picker, lambda: self._hands.pick(package, task.situation)
+        )
+        self._take(held, events)
+
+    def open(self, package: PackPackage, events: Sequence[AnyEvent]) -> None:
+        """Pack this order from where ``events`` lead."""
+        task = PackTask(package, self._names, self._person(self._packer), self._bounce)
+        held = InHand(
+            package, task, self._packer, lambda: self._hands.pack(package, task.situation)
+        )
+        self._take(held, events)
+
+    def found_nothing(self, error: Exception) -> None:
+        """Look again a little later."""
+        self._works.trouble(error)
+        if isinstance(error, AppError) and not isinstance(error, NothingFound | StoreUnreachable):
+            reason = error.facts.get("reason", "")
+            self._notebook.note("conflict", f"{type(error).__name__} {reason}".strip())
+        self._works.loop.later(_AGAIN_AFTER_PAUSES * self._plan.pause_s, self._look)
+
+    def _look(self) -> None:
+        self._in_hand = None
+        if self._is_over():
+            return
+        if self._labels:
+            self._at_the_pause(self._load_next)
+        else:
+            self._seeker.seek()
+
+    # -- working ----------------------------------------------------------------------------
+
+    def _take(self, held: InHand, events: Sequence[AnyEvent]) -> None:
+        self._notebook.note("claimed", held.package.work_id, held.package.fence)
+        for event in events:
+            held.task.restore(event)
+        self._in_hand = held
+        self._go_on()
+
+    def _go_on(self) -> None:
+        held = self._in_hand
+        if held is None or self._is_over():
+            return
+        situation = held.task.situation
+        if situation.is_over:
+            self._works.bench.end(held.package.work_id, self._look, self.found_nothing)
+        elif situation.state is PackState.PRINTING:
+            self._ask_for_label(held)
+        else:
+            self._at_the_pause(lambda due_s: self._scan(held, due_s))
+
+    def _scan(self, held: InHand, due_s: float) -> None:
+        try:
+            move = held.next_move()
+        except Stuck as stuck:
+            self._works.trouble(stuck)
+            return
+        scan, package = self._scan_of(move), held.package
+        answer = held.task.judge(scan)
+        facts = (answer.state, answer.parsed, answer.verdict, answer.event, held.badge)
+        judged = Judged(scan, *facts, package.work_id, package.fence, answer.circumstances)
+
+        def kept(record: ScanRecord) -> None:
+            self._show(record, due_s)
+            if isinstance(answer.event, LabelMatched):
+                self._labels.append(answer.event.sscc)
+            if isinstance(answer.event, ShortDeclared):
+                self._fetch_more_stops(package.work_id)
+            else:
+                self._go_on()
+
+        def not_kept(error: Exception) -> None:
+            held.task.withdraw_last()
+            self._works.trouble(error)
+            self._go_on()
+
+        self._works.recorder.keep(judged, kept, not_kept)
+
+    def _fetch_more_stops(self, work_id: int) -> None:
+        works = self._works
+
+        def not_now(error: Exception) -> None:
+            works.trouble(error)
+            self._go_on()
+
+        works.bench.renew(
+            lambda: renew_pick(works.store, works.station, work_id), self.walk, not_now
+        )
+
+    def _ask_for_label(self, held: InHand) -> None:
+        package, task, works = held.package, held.task, self._works
+        if not isinstance(package, PackPackage) or not isinstance(task, PackTask):
+            return
+        number = next(one.number for one in task.situation.cartons if not one.sscc)
+
+        def made(papers: PreparedCarton) -> None:
+            task.documents_ready(papers.carton_number, papers.sscc, papers.tracking_no)
+            self._go_on()
+
+        def not_now(error: Exception) -> None:
+            works.trouble(error)
+            works.loop.later(_AGAIN_AFTER_PAUSES * self._plan.pause_s, self._go_on)
+
+        works.bench.in_store(
+            lambda: prepare_carton(works.store, package.order_no, number, works.desk, held.badge),
+            made,
+            not_now,
+        )
+
+    # -- the dock ---------------------------------------------------------------------------
+
+    def _load_next(self, due_s: float) -> None:
+        label, works, badge = self._labels.pop(), self._works, self._packer
+        scan, event = self._scan_of(Move(f"00{label}", "]C1")), Navigated(to=label)
+        judged = Judged(scan, "dispatch", label, Verdict.ACCEPTED, event, badge)
+
+        def load() -> DispatchAnswer:
+            return dispatch_parcel(works.store, label, None, badge, works.station)
+
+        def kept(record: ScanRecord) -> None:
+            self._show(record, due_s)
+            works.bench.in_store(load, loaded, self.found_nothing)
+
+        def loaded(answer: DispatchAnswer) -> None:
+            if not answer.verdict.leaves:
+                self._notebook.note("conflict", f"dock {answer.verdict.value}")
+            self._look()
+
+        works.recorder.keep(judged, kept, self.found_nothing)
+
+    # -- small steps ------------------------------------------------------------------------
+
+    def _at_the_pause(self, act: Callable[[float], None]) -> None:
+        """Do the next thing when a human would: a pause after the last one, not its answer."""
+        pause_s = self._plan.pause_s * self._chance.uniform(0.5, 1.5)
+        due_s = max(time.monotonic(), self._due_s + pause_s)
+        self._due_s = due_s
+        self._works.loop.later(due_s - time.monotonic(), lambda: act(due_s))
+
+    def _is_over(self) -> bool:
+        if time.monotonic() < self._clock[1]:
+            return False
+        self._in_hand = None
+        self.ended()
+        return True
+
+    def _scan_of(self, move: Move) -> Scan:
+        self._number += 1
+        self._notebook.note("meant", self._device, self._number, move.wrong)
+        raw = ((move.aim_id or "") + move.text).encode()
+        return Scan(self._device, raw, move.text, move.aim_id, time.monotonic(), self._number)
+
+    def _show(self, record: ScanRecord, due_s: float) -> None:
+        took_ms = round((time.monotonic() - due_s) * 1000, 3)
+        self._notebook.note("shown", str(record.scan_id), record.verdict.value, took_ms)
+
+    def _names(self) -> Directory:
+        return self._works.directory
+
+    def _person(self, badge: str) -> Person:
+        return self._works.directory.people[badge]
+
+    def _bounce(self, _source: str) -> int:
+        return round(self._plan.pause_s * _BOUNCE_OF_PAUSE * 1000)
