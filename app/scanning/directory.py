@@ -64,6 +64,7 @@ class Directory:
         people: by badge code.
         purchase_orders: numbers of purchase orders whose goods are expected.
         lots: names of lots -> ids of the products that have a lot of that name.
+        carts: numbers of carts that are to be picked.
     """
 
     products: Mapping[str, tuple[ProductCode, ...]] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Directory:
     people: Mapping[str, Person] = field(default_factory=dict)
     purchase_orders: frozenset[str] = frozenset()
     lots: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    carts: frozenset[str] = frozenset()
 
     def only(self, keys: Collection[str]) -> Self:
         """The same with nothing but what stands under ``keys``."""
@@ -86,6 +88,7 @@ class Directory:
             people=_some(self.people, keys),
             purchase_orders=self.purchase_orders.intersection(keys),
             lots=_some(self.lots, keys),
+            carts=self.carts.intersection(keys),
         )
 
 

@@ -78,6 +78,13 @@ class OrderScanned:
 
 
 @dataclass(frozen=True, slots=True)
+class CartScanned:
+    """A cart that waits to be picked or is being picked, by its label."""
+
+    work_no: str
+
+
+@dataclass(frozen=True, slots=True)
 class PurchaseOrderScanned:
     """A purchase order whose goods are expected."""
 
@@ -149,6 +156,7 @@ Meaning = (
     | LabelScanned
     | OrderScanned
     | PurchaseOrderScanned
+    | CartScanned
     | ItemScanned
     | LotScanned
     | SerialScanned

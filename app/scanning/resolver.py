@@ -20,6 +20,7 @@ from app.scanning.meaning import (
     BadgeScanned,
     BinScanned,
     CartonScanned,
+    CartScanned,
     ControlScanned,
     DamagedScanned,
     DigitScanned,
@@ -53,6 +54,7 @@ class CodeKind(StrEnum):
     PURCHASE_ORDER = "purchase order"
     LOT = "lot"
     SERIAL = "serial"
+    CART = "cart"
 
 
 def resolve(
@@ -110,7 +112,7 @@ def in_words(meaning: Meaning, scan: Scan) -> str:
             return carton.code
         case LabelScanned(number) | OrderScanned(order_no=number):
             return number
-        case PurchaseOrderScanned(po_no=number):
+        case PurchaseOrderScanned(po_no=number) | CartScanned(work_no=number):
             return number
         case ItemScanned(product=product):
             return product.sku
@@ -158,6 +160,8 @@ def _candidate(meaning: Meaning) -> str:
             return CodeKind.LOT.value
         case SerialScanned():
             return CodeKind.SERIAL.value
+        case CartScanned():
+            return CodeKind.CART.value
         case _:
             return CodeKind.ORDER.value
 
@@ -190,6 +194,8 @@ def _as_kind(
             return [OrderScanned(text)] if text in directory.orders else []
         case CodeKind.PURCHASE_ORDER:
             return [PurchaseOrderScanned(text)] if text in directory.purchase_orders else []
+        case CodeKind.CART:
+            return [CartScanned(text)] if text in directory.carts else []
         case CodeKind.PRODUCT:
             return list(_items(code, directory))
         case CodeKind.LOT:

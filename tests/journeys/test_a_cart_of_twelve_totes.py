@@ -61,6 +61,12 @@ def test_a_cart_of_twelve_totes_is_planned_walked_packed_and_shipped(
     robot = Robot(newcomer.workplace, _Hand(newcomer), mistake_every=25)
     codes = floor.Codes(robot)
 
+    names = newcomer.workplace.works
+    newcomer.wait(lambda: bool(names.directory.carts), "the cart's name")
+    (cart,) = names.directory.carts
+    newcomer.scan(cart)  # the label on the cart, as the release printed it
+    newcomer.wait(lambda: newcomer.front is ScreenName.PICK, "the walk of that cart")
+    newcomer.wait(lambda: newcomer.workplace.floor.pick.ready, "the picking screen")
     assert floor.pick_cart(robot, codes)
     robot.settle()
     with shop.reading() as uow:

@@ -41,6 +41,13 @@ def tracked_warehouse(store: Store) -> Warehouse:
     return made
 
 
+def add_coffee(warehouse: Warehouse) -> None:
+    """Coffee in a lot of the same name as a lot of tea, in the same bin."""
+    warehouse.add_product("COF", tracking=Tracking.LOT)
+    warehouse.add_lot("COF", "SOON", SOON)
+    warehouse.add_stock("COF", "A-01", 4, lot="SOON")
+
+
 def claimed_walk(warehouse: Warehouse, **units: int) -> tuple[StationPlay, PickPackage]:
     """Order 1001 with its walk claimed."""
     warehouse.add_order("1001", units)

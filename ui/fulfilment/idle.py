@@ -12,6 +12,7 @@ from app.scanning.meaning import (
     AmbiguousScanned,
     BadgeScanned,
     BinScanned,
+    CartScanned,
     ControlScanned,
     DamagedScanned,
     Meaning,
@@ -150,6 +151,8 @@ class Idle:
                 return code
             case PurchaseOrderScanned(po_no) if CodeKind.PURCHASE_ORDER in self._kinds:
                 return po_no
+            case CartScanned(work_no) if CodeKind.CART in self._kinds:
+                return work_no
             case ControlScanned(ControlCode.CONFIRM) if self._confirm_opens:
                 return NEXT
             case _:

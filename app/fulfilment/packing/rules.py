@@ -33,6 +33,7 @@ from app.scanning.meaning import (
     BadgeScanned,
     BinScanned,
     CartonScanned,
+    CartScanned,
     ControlScanned,
     DamagedScanned,
     DigitScanned,
@@ -52,15 +53,8 @@ from app.scanning.verdicts import Verdict
 
 def judge_pack(desk: Desk, meaning: Meaning) -> Ruling:
     """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
-    progress = desk.progress
-    if progress.ending is not None:
-        return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
-    if progress.outdated is not None:
-        return refuse(progress.outdated, progress.package.order_no)
-    if desk.to_weigh is not None:
-        weighing = judge_weighing(desk, meaning)
-        if weighing is not None:
-            return weighing
+    if (before := _before_packing(desk, meaning)) is not None:
+        return before
     match meaning:
         case ControlScanned(code):
             return _judge_control(desk, code)
@@ -75,7 +69,7 @@ def judge_pack(desk: Desk, meaning: Meaning) -> Ruling:
         case DigitScanned(digit):
             return _judge_digit(desk, digit)
         case ItemScanned():
-            return judge_item(progress, meaning, expected_code(desk))
+            return judge_item(desk.progress, meaning, expected_code(desk))
         case LotScanned() | SerialScanned():
             return _judge_rest(desk, meaning)
         case LabelScanned(number):
@@ -86,10 +80,27 @@ def judge_pack(desk: Desk, meaning: Meaning) -> Ruling:
             return refuse(Verdict.AMBIGUOUS_CODE, expected_code(desk))
         case UnknownScanned() | DamagedScanned():
             return refuse(Verdict.UNKNOWN_CODE, expected_code(desk))
-        case BadgeScanned() | BinScanned() | OrderScanned() | PurchaseOrderScanned() | WeightRead():
+        case (
+            BadgeScanned()
+            | BinScanned()
+            | CartScanned()
+            | OrderScanned()
+            | PurchaseOrderScanned()
+            | WeightRead()
+        ):
             return at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
         case _:
             assert_never(meaning)
+
+
+def _before_packing(desk: Desk, meaning: Meaning) -> Ruling | None:
+    """What comes before every code of the work: it is over, outdated, or a carton is weighed."""
+    progress = desk.progress
+    if progress.ending is not None:
+        return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
+    if progress.outdated is not None:
+        return refuse(progress.outdated, progress.package.order_no)
+    return judge_weighing(desk, meaning) if desk.to_weigh is not None else None
 
 
 def _judge_rest(desk: Desk, meaning: LotScanned | SerialScanned) -> Ruling:

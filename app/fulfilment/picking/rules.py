@@ -31,6 +31,7 @@ from app.scanning.meaning import (
     BadgeScanned,
     BinScanned,
     CartonScanned,
+    CartScanned,
     ControlScanned,
     DamagedScanned,
     DigitScanned,
@@ -89,6 +90,7 @@ def judge_pick(progress: PickProgress, meaning: Meaning) -> Ruling:
         case (
             BadgeScanned()
             | CartonScanned()
+            | CartScanned()
             | LabelScanned()
             | OrderScanned()
             | PurchaseOrderScanned()

@@ -18,6 +18,7 @@ from app.scanning.meaning import (
     BadgeScanned,
     BinScanned,
     CartonScanned,
+    CartScanned,
     ControlScanned,
     DamagedScanned,
     DigitScanned,
@@ -102,11 +103,22 @@ def test_every_kind_that_a_code_may_be_is_named() -> None:
         orders=frozenset({"X-1"}),
         cartons={"X-1": FLOOR.cartons["BOX"]},
         people={"X-1": MARA},
+        carts=frozenset({"X-1"}),
     )
 
     answer = resolve(scan_of("X-1"), floor, (), labels={"X-1"})
 
-    assert answer == AmbiguousScanned(("badge", "bin", "tote", "carton", "label", "order"))
+    assert answer == AmbiguousScanned(("badge", "bin", "tote", "carton", "label", "order", "cart"))
+
+
+def test_the_label_of_a_cart_names_its_walk() -> None:
+    floor = replace(FLOOR, carts=frozenset({"P-0007"}))
+
+    cart = _meaning("P-0007", floor=floor)
+
+    assert cart == CartScanned("P-0007")
+    assert in_words(cart, scan_of("P-0007")) == "P-0007"
+    assert _meaning("P-0008", floor=floor) == UnknownScanned()
 
 
 def test_a_code_shared_by_two_products_is_ambiguous() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.errors import NotAllowed, StoreUnreachable
@@ -9,11 +11,13 @@ from app.scanning.control_card import ControlCode
 from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
 from app.station.claims import ClaimRefusal, Takeover
-from tests.support.desk_kit import NOVAK, OKAFOR, Told, kit_of
+from tests.support.desk_kit import DIRECTORY, NOVAK, OKAFOR, Told, kit_of
 from tests.support.packages import CONFIRM, HELP, SHORT, SIGN_OUT, UNDO
 from tests.support.scans import scan_of
 from ui.fulfilment.idle import NEXT, Idle, offer_of
 from ui.shell.screen import ScreenName
+
+CARTS = replace(DIRECTORY, carts=frozenset({"P-0007"}))
 
 
 @pytest.fixture
@@ -23,7 +27,7 @@ def pack() -> Idle:
 
 @pytest.fixture
 def pick() -> Idle:
-    return Idle(kit_of(Told()), (), confirm_opens=True)
+    return Idle(kit_of(Told(), CARTS), (CodeKind.CART,), confirm_opens=True)
 
 
 @pytest.mark.parametrize("code", ["T-118", "SO-10482"])
@@ -31,6 +35,12 @@ def test_a_tote_or_an_order_opens_packing(pack: Idle, code: str) -> None:
     answer = pack.judge(scan_of(code))
 
     assert (answer.verdict, answer.opens) == (Verdict.ACCEPTED, code)
+
+
+def test_the_label_of_a_cart_opens_its_walk(pick: Idle) -> None:
+    answer = pick.judge(scan_of("P-0007"))
+
+    assert (answer.verdict, answer.opens) == (Verdict.ACCEPTED, "P-0007")
 
 
 def test_confirm_opens_the_next_cart_where_it_may(pick: Idle, pack: Idle) -> None:

@@ -48,7 +48,8 @@ class PickPresenter(TaskScreen[PickPackage, PickTask]):
     def __init__(
         self, display: PickDisplay, kit: FloorKit, bench: Workbench, use: PickUseCases
     ) -> None:
-        super().__init__(kit, bench, Idle(kit, (CodeKind.TOTE,), confirm_opens=True))
+        kinds = (CodeKind.TOTE, CodeKind.CART)
+        super().__init__(kit, bench, Idle(kit, kinds, confirm_opens=True))
         self._display = display
         self._use = use
         self._renewal_waits = False

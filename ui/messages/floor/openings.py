@@ -17,7 +17,7 @@ Kind = Literal["pick", "pack"]
 def what_opens(kind: str) -> Instruction:
     """Say what opens work at a screen with nothing in hand."""
     if kind == "pick":
-        overline = translate("idle", "No cart in hand")
+        overline = translate("idle", "No cart in hand. Scan its label, or take the next")
         confirm = translate("idle", "then scan CONFIRM")
         return Instruction(overline, translate("idle", "Take a cart"), confirm)
     if kind in _STOCK:

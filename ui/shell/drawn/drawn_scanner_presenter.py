@@ -93,7 +93,7 @@ class DrawnScannerPresenter:
     def _of_pick(self, names: Directory) -> tuple[Suggestion, ...]:
         work = self._floor.pick.in_hand
         if work is None or _is_over(work[1].situation):
-            return suggestions.next_cart()
+            return suggestions.next_cart(names)
         return suggestions.of_pick(work[1].situation, names)
 
     def _of_pack(self, names: Directory) -> tuple[Suggestion, ...]:

@@ -48,10 +48,11 @@ def of_home(codes: Sequence[str]) -> tuple[Suggestion, ...]:
     return (*doors, *totes(codes))[:_MOST]
 
 
-def next_cart() -> tuple[Suggestion, ...]:
-    """What a picker without a cart can say."""
-    word = translate("drawn", "Next cart")
-    return (Suggestion(word, payload_of(ControlCode.CONFIRM)), sign_out())
+def next_cart(names: Directory) -> tuple[Suggestion, ...]:
+    """What a picker without a cart can say: the next one, or the label of one that stands there."""
+    word, label = translate("drawn", "Next cart"), translate("drawn", "Cart {code}")
+    carts = [Suggestion(label.format(code=code), code) for code in sorted(names.carts)]
+    return (Suggestion(word, payload_of(ControlCode.CONFIRM)), *carts[: _MOST - 2], sign_out())
 
 
 def of_stock(front: ScreenName, names: Directory) -> tuple[Suggestion, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.scanning.meaning import (
     BinScanned,
+    CartScanned,
     ControlScanned,
     ItemScanned,
     LabelScanned,
@@ -23,6 +24,7 @@ KINDS = (
     CodeKind.BIN,
     CodeKind.PRODUCT,
     CodeKind.PURCHASE_ORDER,
+    CodeKind.CART,
 )
 """The kinds of codes that open something, the likeliest first."""
 
@@ -35,6 +37,8 @@ def what_opens(meaning: Meaning, role: str) -> tuple[ScreenName, str] | None:
             return (opened, "") if opened else None
         case ToteScanned(code=tote):
             return ScreenName.PACK, tote
+        case CartScanned(work_no):
+            return ScreenName.PICK, work_no
         case LabelScanned(number):
             return ScreenName.DISPATCH, number
         case BinScanned(code=bin_code):

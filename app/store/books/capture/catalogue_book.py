@@ -20,7 +20,7 @@ from app.store.books.capture.upserting import (
     upsert_by,
 )
 from app.store.schema.catalogue import Bin, CartonTypeRow, Customer, Product, ProductCodeRow
-from app.store.schema.floor import Tote
+from app.store.schema.floor import Tote, Work, WorkKind, WorkState
 from app.store.schema.orders import Order
 from app.store.schema.station import PersonRow
 from app.store.schema.stock import PurchaseOrder, Stock
@@ -38,6 +38,10 @@ _ON_THE_FLOOR = (
     OrderState.ALLOCATED,
     OrderState.STAGED,
     OrderState.HELD,
+)
+_CARTS = select(Work.work_no).where(
+    Work.kind == WorkKind.PICK.value,
+    Work.state.in_((WorkState.OPEN.value, WorkState.CLAIMED.value)),
 )
 
 
@@ -175,6 +179,7 @@ class CatalogueBook:
             lots=self._lots(),
             people={row.badge: Person(row.badge, row.name, row.role) for row in people},
             purchase_orders=frozenset(s.scalars(expected)),
+            carts=frozenset(s.scalars(_CARTS)),
         )
 
     def _lots(self) -> dict[str, frozenset[int]]:

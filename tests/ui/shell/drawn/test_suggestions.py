@@ -66,9 +66,13 @@ def test_a_label_is_offered_as_a_scanner_reads_it() -> None:
     assert label.label == "Label 000013"
 
 
-def test_a_picker_without_a_cart_takes_the_next_or_leaves() -> None:
-    assert [one.code for one in suggestions.next_cart()] == [
+def test_a_picker_without_a_cart_takes_the_next_or_one_by_its_label_or_leaves() -> None:
+    carts = Directory(carts=frozenset({"P-0008", "P-0007"}))
+
+    assert [one.code for one in suggestions.next_cart(carts)] == [
         payload_of(ControlCode.CONFIRM),
+        "P-0007",
+        "P-0008",
         payload_of(ControlCode.SIGN_OUT),
     ]
 

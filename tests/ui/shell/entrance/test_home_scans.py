@@ -8,6 +8,7 @@ from app.scanning.control_card import ControlCode
 from app.scanning.directory import ProductCode
 from app.scanning.meaning import (
     BinScanned,
+    CartScanned,
     ControlScanned,
     ItemScanned,
     Meaning,
@@ -25,6 +26,7 @@ from ui.shell.screen import ScreenName
         (BinScanned("A-1", "A"), "packer", (ScreenName.STOCK, "A-1")),
         (ItemScanned(ProductCode(1, "MUG", "Mug"), 1), "packer", (ScreenName.STOCK, "MUG")),
         (PurchaseOrderScanned("PO-1"), "packer", (ScreenName.RECEIVE, "PO-1")),
+        (CartScanned("P-0007"), "packer", (ScreenName.PICK, "P-0007")),
         (OrderScanned("1001"), "packer", (ScreenName.PACK, "1001")),
         (OrderScanned("1001"), "clerk", (ScreenName.ORDERS, "1001")),
         (ControlScanned(ControlCode.NEXT_CARTON), "packer", (ScreenName.STOCK, "")),

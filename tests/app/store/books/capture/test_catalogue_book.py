@@ -7,9 +7,13 @@ from datetime import UTC, datetime
 from app.capture.receipt import receive_orders
 from app.catalogue.bins import import_bins
 from app.catalogue.products import import_products
+from app.fulfilment.waves.releasing import release_draft
 from app.lifecycle import OrderState
 from app.store.unit_of_work import Store
 from tests.app.capture.reading.shopify_files import PRODUCTS, export, order
+from tests.support.floor_play import StationPlay
+from tests.support.planned_waves import LENA, draft_of, waiting_warehouse
+from tests.support.warehouse import NINE
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -42,3 +46,16 @@ def test_ids_are_known_of_what_exists(store: Store) -> None:
     with store.reading() as uow:
         assert set(uow.catalogue.product_ids(["MUG", "POT"])) == {"MUG"}
         assert uow.catalogue.bin_ids([]) == {}
+
+
+def test_a_released_cart_can_be_named_until_its_walk_is_over(store: Store) -> None:
+    warehouse = waiting_warehouse(store, orders=1)
+    release_draft(store, draft_of(warehouse, ("1001",)), NINE, LENA)
+    with store.reading() as uow:
+        assert uow.catalogue.directory().carts == {"P-0001"}
+
+    picker = StationPlay(store, "PICK-1")
+    picker.pick(picker.claim_pick())
+
+    with store.reading() as uow:
+        assert uow.catalogue.directory().carts == frozenset()
