@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 from sqlalchemy.engine import make_url
 
 from app.store.keeping.rights import Group
 from app.store.keeping.roles import apply_roles, login_of, login_statements, role_statements
 from app.store.unit_of_work import Store
+from tests.support.databases import PostgresDatabases
 from tests.support.postgres import PostgresServer
 
 PASSWORD = "known-to-the-tests"
+
+
+@contextmanager
+def roled_database(server: PostgresServer, databases: PostgresDatabases) -> Iterator[RoledDatabase]:
+    """A fresh database with every role; afterwards it is gone, and then its stations' logins.
+
+    In this order: a session that still ends owns its scratch tables for a moment after its
+    station has hung up, and a role that owns something cannot be dropped.  Roles belong to the
+    whole server, what they own to one database of it.
+    """
+    with ExitStack() as ends, databases.fresh() as url:
+        yield RoledDatabase(url, server, ends)
 
 
 class RoledDatabase:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -35,7 +34,7 @@ from tests.support.packages import NEXT_CARTON, UNDO
 from tests.support.postgres import PostgresServer
 from tests.support.recorded_sessions import BOX, CONFIRM, SHORT, code_of, two_orders
 from tests.support.server_clock import ServerClock
-from tests.support.station_roles import RoledDatabase
+from tests.support.station_roles import RoledDatabase, roled_database
 from tests.support.warehouse import NINE, PACKER, Warehouse
 
 pytestmark = pytest.mark.postgresql
@@ -45,8 +44,8 @@ pytestmark = pytest.mark.postgresql
 def database(
     postgres_server: PostgresServer, postgres_databases: PostgresDatabases
 ) -> Iterator[RoledDatabase]:
-    with postgres_databases.fresh() as url, ExitStack() as ends:
-        yield RoledDatabase(url, postgres_server, ends)
+    with roled_database(postgres_server, postgres_databases) as roled:
+        yield roled
 
 
 @pytest.fixture
@@ -167,8 +166,7 @@ def denied(
     postgres_server: PostgresServer, postgres_databases: PostgresDatabases
 ) -> Iterator[dict[Group, Store]]:
     """One station of each group of the floor, for the whole module: nothing of it is changed."""
-    with postgres_databases.fresh() as url, ExitStack() as ends:
-        database = RoledDatabase(url, postgres_server, ends)
+    with roled_database(postgres_server, postgres_databases) as database:
         yield {
             group: database.station(f"DENIED {group}", [group])
             for group in (Group.PICK, Group.PACK, Group.SHIP)

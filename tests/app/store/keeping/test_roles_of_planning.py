@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
 
@@ -21,7 +20,7 @@ from app.store.keeping.rights import Group
 from tests.support.databases import PostgresDatabases
 from tests.support.planned_waves import LENA, draft_of, waiting_warehouse
 from tests.support.postgres import PostgresServer
-from tests.support.station_roles import RoledDatabase
+from tests.support.station_roles import RoledDatabase, roled_database
 from tests.support.warehouse import NINE, PACKER
 
 pytestmark = pytest.mark.postgresql
@@ -31,8 +30,8 @@ pytestmark = pytest.mark.postgresql
 def database(
     postgres_server: PostgresServer, postgres_databases: PostgresDatabases
 ) -> Iterator[RoledDatabase]:
-    with postgres_databases.fresh() as url, ExitStack() as ends:
-        yield RoledDatabase(url, postgres_server, ends)
+    with roled_database(postgres_server, postgres_databases) as roled:
+        yield roled
 
 
 def test_a_picker_s_own_login_releases_the_next_wave_when_it_asks(
