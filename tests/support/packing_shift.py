@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ class Shift:
 
     Attributes:
         acknowledged: by work, every scan whose verdict was shown, in order.
+        disturb: done once, while the next scans are on their way.
     """
 
     def __init__(self, store: Store, journal: Path, orders: int) -> None:
@@ -50,6 +52,7 @@ class Shift:
         self._work = 0
         self._tote = ""  # it stands on the desk until its order is open, however often it takes
         self._lines_seen: dict[str, str] = {}
+        self.disturb: Callable[[], None] | None = None
 
     # -- what is true after a start ---------------------------------------------------------
 
@@ -131,6 +134,9 @@ class Shift:
         self._in_flight = list(texts)
         for text in texts:
             station.scan(text)
+        if self.disturb is not None:
+            self.disturb()
+            self.disturb = None
         alive = station.answer(before + len(texts))
         shown = len(station.answers) - before
         self.acknowledged[self._work] += texts[:shown]

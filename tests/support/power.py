@@ -19,7 +19,7 @@ from hardware.simulated_pty import PtyScanner
 from tests.support.station_program import Moment
 
 _ROOT = Path(__file__).parents[2]
-_PATIENCE_S = 20.0
+_PATIENCE_S = 120.0  # it is told when something happens: this only ends a run that hangs
 
 
 class StationDied(Exception):
