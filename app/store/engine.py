@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, Operational
 
 from app.database_address import link_options, one_host_a_word
 from app.errors import AppError, StoreDamaged, StoreReadOnly, StoreUnreachable
+from app.store.link import Link
 
 READING = "packbench_reading"
 """Execution option of a connection that only reads: on SQLite it does not take the write lock."""
@@ -57,12 +58,17 @@ def _open_postgresql(url: URL) -> Engine:
         pool_pre_ping=True,
         connect_args={**link_options(_hosts_of(url), url.query), "options": _POSTGRES_OPTIONS},
     )
+    event.listen(engine, "do_connect", _connect)
     try:
         engine.connect().close()
     except (DBAPIError, UnicodeError) as error:
         engine.dispose()
         raise StoreUnreachable(url=safe_url(url), detail=first_line(error)) from error
     return engine
+
+
+def _connect(_dialect: object, _record: object, words: list[Any], options: dict[str, Any]) -> Link:
+    return Link.connect(*words, **options)
 
 
 def _hosts_of(url: URL) -> list[str]:

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -125,6 +126,13 @@ class PostgresServer:
             self._process.wait(_START_LIMIT_S)
             self._process = None
 
+    def signal_all(self, what: signal.Signals) -> None:
+        """Signal the server and every session: SIGSTOP and SIGCONT for a machine that hangs."""
+        assert self._process is not None
+        for pid in (self._process.pid, *_children(self._process.pid)):
+            with suppress(ProcessLookupError):  # a session that has just ended
+                os.kill(pid, what)
+
     def url(self, database: str = "postgres") -> str:
         """The address of ``database`` as SQLAlchemy takes it."""
         return f"postgresql+psycopg://postgres:{self._password}@127.0.0.1:{self.port}/{database}"
@@ -197,6 +205,16 @@ def _wait_for_death(process: subprocess.Popen[bytes], seconds: float) -> None:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
         return
+
+
+def _children(parent: int) -> list[int]:
+    """Every session leads a process group of its own; Linux knows whose child it is."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has just ended
+            if int(path.read_text().rpartition(")")[2].split()[1]) == parent:
+                found.append(int(path.parent.name))
+    return found
 
 
 def _die_with_parent() -> None:
