@@ -14,6 +14,7 @@ from tests.support.desk_kit import NOVAK, NOW, OKAFOR
 from tests.support.desk_states import COUNTS
 from tests.support.desk_states import STATES as DESK_STATES
 from tests.support.floor_states import STATES as FLOOR_STATES
+from tests.support.policies_page import STATES as POLICIES_STATES
 from tests.support.policy_states import STATES as POLICY_STATES
 from tests.support.replay_states import REPLAY_STATES
 from tests.support.stock_states import STATES as STOCK_STATES
@@ -43,6 +44,7 @@ _SCREENS = {
     "layout": ScreenName.LAYOUT,
     "replay": ScreenName.REPLAY,
     "stations": ScreenName.STATIONS,
+    "policies": ScreenName.POLICIES,
     "stock": ScreenName.STOCK,
 }
 
@@ -50,7 +52,7 @@ _SCREENS = {
 def states() -> Mapping[str, State]:
     """Every telling state by its name."""
     screens = {**DESK_STATES, **FLOOR_STATES, **TRACKED_STATES, **REPLAY_STATES}
-    return {**screens, **WALL_STATES, **POLICY_STATES, **STOCK_STATES}
+    return {**screens, **WALL_STATES, **POLICIES_STATES, **POLICY_STATES, **STOCK_STATES}
 
 
 def draw_state(application: QApplication, name: str, state: State, folder: Path) -> list[Path]:

@@ -32,6 +32,7 @@ _RAIL_ONLY_OF_SUPERVISORS = (
     ScreenName.WAVES,
     ScreenName.LAYOUT,
     ScreenName.STATIONS,
+    ScreenName.POLICIES,
     ScreenName.SETTINGS,
 )
 _RAIL_ONLY = {

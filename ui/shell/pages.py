@@ -29,6 +29,7 @@ _ORDER = (
     ScreenName.EXCEPTIONS,
     ScreenName.STOCK,
     ScreenName.STATIONS,
+    ScreenName.POLICIES,
     ScreenName.SETTINGS,
 )
 
@@ -45,6 +46,7 @@ def _entry(name: ScreenName, open_cases: int) -> NavEntry:
         ScreenName.EXCEPTIONS: (Icon.ALERT_TRIANGLE, translate("pages", "Exceptions")),
         ScreenName.STOCK: (Icon.BUILDING_WAREHOUSE, translate("pages", "Stock")),
         ScreenName.STATIONS: (Icon.DEVICE_DESKTOP, translate("pages", "Stations")),
+        ScreenName.POLICIES: (Icon.SCAN_EYE, translate("pages", "Policies")),
         ScreenName.SETTINGS: (Icon.SETTINGS, translate("pages", "Settings")),
     }[name]
     badge = open_cases if name is ScreenName.EXCEPTIONS else 0

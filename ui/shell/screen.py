@@ -30,6 +30,7 @@ class ScreenName(StrEnum):
     MOVE = "move"
     STOCK = "stock"
     STATIONS = "stations"
+    POLICIES = "policies"
 
     @property
     def of_the_floor(self) -> bool:

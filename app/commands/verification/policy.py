@@ -121,21 +121,8 @@ def trial_in_words(trial: PolicyTrial) -> str:
 
 def _change_in_words(change: PolicyChange) -> str:
     """Who changed which part, from what to what."""
-    parts = (
-        f"{key} {_shown(before)} -> {_shown(after)}"
-        for name, both in change.facts.items()
-        for key, before, after in differences(name, both["before"], both["after"])
-    )
+    parts = (f"{key} {_shown(before)} -> {_shown(after)}" for key, before, after in change.values)
     return f"{change.at:%Y-%m-%d %H:%M} {change.badge} at {change.station}: {', '.join(parts)}"
-
-
-def differences(name: str, before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
-    """The values of one part that differ, each by its whole key."""
-    if isinstance(before, Mapping) and isinstance(after, Mapping):
-        for key in after:
-            yield from differences(f"{name}.{key}", before.get(key), after[key])
-    elif before != after:
-        yield name, before, after
 
 
 def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

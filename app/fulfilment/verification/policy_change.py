@@ -5,7 +5,7 @@ Source: verification.md D1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -30,6 +30,23 @@ class PolicyChange:
     badge: str
     station: str
     facts: Mapping[str, Any]
+
+    @property
+    def values(self) -> tuple[tuple[str, Any, Any], ...]:
+        """Each value that changed: its whole key, such as "weight.grams", before and after."""
+        return tuple(
+            value
+            for part, both in self.facts.items()
+            for value in _changed(part, both["before"], both["after"])
+        )
+
+
+def _changed(key: str, before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for name in after:
+            yield from _changed(f"{key}.{name}", before.get(name), after[name])
+    elif before != after:
+        yield key, before, after
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ui.shell.screen import ScreenName
 
 FLOOR = ["Home", "Pick", "Pack", "Dispatch", "Stock"]
 CLERK = ["Home", "Orders", "Pick", "Pack", "Dispatch", "Exceptions", "Stock"]
-ALL = [*CLERK[:2], "Waves", "Layout", *CLERK[2:], "Stations", "Settings"]
+ALL = [*CLERK[:2], "Waves", "Layout", *CLERK[2:], "Stations", "Policies", "Settings"]
 
 
 def labels(role: str, open_cases: int = 0) -> list[str]:

@@ -23,6 +23,7 @@ def reason_words(reason: str) -> str:
         "packing": translate("not allowed", "the goods belong to an order that goes on"),
         "not held": translate("not allowed", "no station holds it"),
         "unsent scans": translate("not allowed", "scans may come late, tick that first"),
+        "changed meanwhile": translate("not allowed", "somebody changed it meanwhile"),
         "lifecycle": translate("not allowed", "the order is not at that step"),
     }
     return words.get(reason, reason)

@@ -18,6 +18,7 @@ from ui.shell.workplace.desk.orders_page import make_orders
 from ui.shell.workplace.desk.replay_page import make_replay
 from ui.shell.workplace.desk.settings_screen import Machine, make_settings
 from ui.shell.workplace.desk.waves_page import make_waves
+from ui.shell.workplace.oversight.policies_page import make_policies
 from ui.shell.workplace.oversight.stations_page import make_stations
 from ui.shell.workplace.station_works import StationWorks
 from ui.shell.workplace.stock.stock_page import make_stock_desk
@@ -78,6 +79,7 @@ def make_desk(
             make_layout(works, kit, theme, press),
             make_stock_desk(works, kit, theme, press, settings.folders.documents / "exports"),
             make_stations(works, kit, theme, press),
+            make_policies(works, kit, theme, press),
             make_settings(works, kit, theme, press, settings, machine, paper),
         )
     )

@@ -1,0 +1,1 @@
+"""The policies of verification, before a supervisor."""
