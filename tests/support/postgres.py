@@ -169,8 +169,17 @@ class PostgresServer:
             self._binaries = _reachable(self._binaries, self._folder, self._user)
             for path in (self._folder, password_file, self._log):
                 os.chown(path, self._user, self._user)
+        self._fill(password_file)
+
+    def _fill(self, password_file: Path) -> None:
+        """Make the data folder."""
+        self._run("initdb", *_INITDB, "-D", self._data, f"--pwfile={password_file}")
+
+    def _run(self, program: str, *words: str | Path) -> None:
+        """Run one of PostgreSQL's own programs as the server's user."""
         done = subprocess.run(
-            [self._binaries / "initdb", *_INITDB, "-D", self._data, f"--pwfile={password_file}"],
+            [self._binaries / program, *words],
+            env={**os.environ, "PGPASSWORD": self._password},
             capture_output=True,
             cwd=self._folder,
             user=self._user,
