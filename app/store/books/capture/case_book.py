@@ -61,8 +61,14 @@ class CaseBook(CaseLists):
         return int(self._session.execute(query).scalar_one())
 
     def open_many(self, cases: Sequence[NewCase]) -> int:
-        """Open those cases whose key no open case has; returns how many."""
+        """Open those cases whose key no open case has; returns how many.
+
+        Scans that are evidence of an open case stand beside those that it has already.
+        """
         there = self._open_keys([case.key for case in cases])
+        for case in cases:
+            if case.key in there and case.facts.get("scans"):
+                self._add_scans(case)
         wanted = {case.key: case for case in cases if case.key not in there}
         if not wanted:
             return 0
@@ -80,6 +86,13 @@ class CaseBook(CaseLists):
         if events:
             self._session.execute(insert(_EVENTS), events)
         return len(opened)
+
+    def _add_scans(self, case: NewCase) -> None:
+        query = select(Case).where(Case.key == case.key, Case.state == "open").with_for_update()
+        row = self._session.scalars(query.execution_options(populate_existing=True)).one()
+        scans = [*row.facts.get("scans", ()), *case.facts["scans"]]
+        row.facts = {**row.facts, "scans": scans}
+        self._session.flush()
 
     def known_keys(self, keys: Sequence[str]) -> set[str]:
         """Those of ``keys`` that some case has, open or solved."""

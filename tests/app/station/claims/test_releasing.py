@@ -117,6 +117,22 @@ def test_38_late_scans_from_a_taken_over_station(warehouse: Warehouse) -> None:
     assert check_ledger(warehouse.store).agrees
 
 
+def test_38_late_scans_that_come_one_by_one_are_evidence_of_one_case(
+    warehouse: Warehouse,
+) -> None:
+    late = StationPlay(warehouse.store, "PICK-1")
+    walk = late.claim_pick()
+    kept = [late.record(event, walk) for event in picks_of(walk)]
+    claim_pick(warehouse.store, "PICK-2", PACKER, walk.task_no, Takeover())
+
+    for record in (*kept, kept[0]):  # the answer to the first was lost: it comes again
+        assert late.send([record]) == [ScanOutcome.STALE_FENCE]
+
+    (case,) = cases_of(warehouse)
+    ids = [str(record.scan_id) for _seq, record in kept]
+    assert [scan["scan_id"] for scan in case.facts["scans"]] == ids
+
+
 def test_a_supervisor_must_tick_that_a_silent_station_may_hold_scans(
     warehouse: Warehouse,
 ) -> None:
