@@ -150,17 +150,21 @@ def with_units(
 
 
 def _emptied(progress: PickProgress, line: int) -> PickStop | None:
-    """The stop of ``line`` if by the books nothing is left now where it took from (30)."""
+    """The stop of ``line`` if by the books nothing of its product is left in its bin now (30).
+
+    Whichever lots were taken: one that was left for another still lies there.
+    """
     stop = next((one for one in progress.package.stops if one.pick_line_id == line), None)
     if stop is None:
         return None
-    place = (stop.bin_code, stop.product_id, stop.lot)
+    place = (stop.bin_code, stop.product_id)
     taken = sum(
         progress.in_tote.get(one.pick_line_id, 0)
         for one in progress.package.stops
-        if (one.bin_code, one.product_id, one.lot) == place
+        if (one.bin_code, one.product_id) == place
     )
-    return stop if taken == stop.units_in_bin else None
+    there = stop.units_in_bin + sum(lot.free + lot.held for lot in stop.other_lots)
+    return stop if taken == there else None
 
 
 def _is_current(progress: PickProgress, line: int) -> bool:

@@ -14,7 +14,7 @@ from app.fulfilment.events import (
     WorkFinished,
 )
 from app.fulfilment.picking.progress import PickProgress, after
-from app.fulfilment.work import PickStop
+from app.fulfilment.work import LotInBin, PickStop
 from app.scanning.verdicts import Verdict
 from tests.support.packages import stop_of, walk_of
 
@@ -113,3 +113,16 @@ def test_a_walk_ends_at_the_drop_point() -> None:
 
     assert (done.stop, done.to_count, done.stops_done) == (None, 0, 1)
     assert after(done, WorkFinished()).finished
+
+
+def test_30_a_bin_where_another_lot_of_the_product_lies_does_not_look_empty() -> None:
+    other = LotInBin(lot="L-8", expires_on=None, good=True, free=1, held=1)
+    mine = stop_of("MUG", 2, line=1, lot="L-7", units_in_bin=2, other_lots=(other,))
+    first = LotInBin(lot="L-7", expires_on=None, good=True, free=0, held=2)
+    theirs = stop_of(
+        "MUG", 2, line=2, lot="L-8", order_no="SO-2", units_in_bin=2, other_lots=(first,)
+    )
+
+    assert _walk((mine,), REACHED, _put(1, 2)).to_check is None
+    all_gone = _walk((mine, theirs), REACHED, _put(1, 2), _put(2, 2))
+    assert all_gone.to_check == theirs
