@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -14,11 +15,11 @@ from app.scanning.verdicts import Verdict
 from app.station.claims.leases import LEASE, return_expired
 from app.store.unit_of_work import Store
 from tests.app.station.claims.test_news import edit
-from tests.support.floor_play import StationPlay
+from tests.support.floor_play import StationPlay, cases_of
 from tests.support.newcomer import Newcomer
 from tests.support.packing_desk import PackingDesk
 from tests.support.server_clock import ServerClock
-from tests.support.warehouse import PACKER, SUPERVISOR
+from tests.support.warehouse import PACKER, SUPERVISOR, gtin_of
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 from ui.widgets.content import BannerContent
@@ -101,6 +102,45 @@ def test_one_walks_over_to_another_station_and_takes_ones_order_along(
     assert pack.pack.in_hand[1].situation.units_packed == 1
     second.settle()
     second.leave()
+
+
+def test_38_late_scans_from_a_taken_over_station(
+    desk: PackingDesk, tmp_path: Path, theme: Theme
+) -> None:
+    # given a station whose link hangs while its packer goes on
+    link = Event()
+    desk.person.workplace.works.on_store.run(link.wait, lambda _up: None, _never)
+    assert desk.item("MUG") is Verdict.LINE_DONE
+    assert desk.item("LAMP") is Verdict.LINE_DONE
+
+    # when a supervisor takes the order over at another station, and then the link is back
+    second = Newcomer(desk.store, tmp_path / "other", theme, station="Pack 05")
+    second.scan(SUPERVISOR)
+    second.wait(lambda: second.front is not ScreenName.SIGN_IN, "the sign-in")
+    second.scan(desk.tote_of("1001"))
+    pack = second.workplace.floor.pack
+    offered = second.workplace.floor.pack_view.banner
+    second.wait(lambda: "Pack 04" in offered.content.overline, "the offer")
+    assert second.scan(SUPERVISOR) is Verdict.ACCEPTED
+    second.wait(lambda: pack.in_hand is not None, "the order")
+    link.set()
+    desk.person.settle()
+
+    # then the late scans are evidence, and the second station counts what it sees itself
+    (case,) = cases_of(desk.warehouse)
+    assert (case.facts["outcome"], case.facts["holder_now"]) == ("stale_fence", "Pack 05")
+    assert [scan["event"]["kind"] for scan in case.facts["scans"]] == ["units_packed"] * 2
+    assert pack.in_hand is not None
+    assert pack.in_hand[1].situation.units_packed == 1
+    assert second.scan("BOX-M") is Verdict.ACCEPTED
+    mug, lamp = (gtin_of(desk.warehouse.product_ids[sku]) for sku in ("MUG", "LAMP"))
+    assert [second.scan(mug), second.scan(lamp)] == [Verdict.LINE_DONE, Verdict.LINE_DONE]
+    second.settle()
+    second.leave()
+
+
+def _never(error: Exception) -> None:
+    raise error
 
 
 def banner(desk: PackingDesk) -> BannerContent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from app.fulfilment.picking.situation import PickSituation
@@ -12,7 +12,7 @@ from app.scanning.verdicts import Verdict
 from app.store.unit_of_work import Store
 from tests.support.floor_play import release_everything
 from tests.support.newcomer import Newcomer
-from tests.support.warehouse import PACKER, gtin_of, small_warehouse
+from tests.support.warehouse import PACKER, Warehouse, gtin_of, small_warehouse
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 
@@ -26,9 +26,10 @@ class PickingAisle:
         journal: Path,
         theme: Theme,
         orders: Mapping[str, Mapping[str, int]] | None = None,
+        made: Callable[[Store], Warehouse] = small_warehouse,
     ) -> None:
         self.store = store
-        self.warehouse = small_warehouse(store)
+        self.warehouse = made(store)
         for order_no, units in (orders or {"1001": {"MUG": 2, "LAMP": 1}}).items():
             self.warehouse.add_order(order_no, units)
         release_everything(store)
@@ -58,3 +59,11 @@ class PickingAisle:
     def item(self, sku: str) -> Verdict:
         """Scan one unit."""
         return self.person.scan(gtin_of(self.warehouse.product_ids[sku]))
+
+    def unit(self, sku: str, elements: str) -> Verdict:
+        """Scan a GS1 composite of one unit."""
+        return self.person.scan(f"]C101{gtin_of(self.warehouse.product_ids[sku])}{elements}")
+
+    def confirm(self) -> None:
+        """Scan CONFIRM."""
+        assert self.person.say(ControlCode.CONFIRM) is Verdict.ACCEPTED
