@@ -48,8 +48,12 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     add("ledger", "look after the ledger", "check").add_argument("what", choices=["check"])
     add("doctor", "say what works here and what does not", "doctor")
     add("worker", "send what waits in the outbox", "worker")
-    recorder = add("replay", "judge a carton's recorded scans again, verdict by verdict", "replay")
-    recorder.add_argument("carton", help="SSCC, ORDER/NUMBER, or an order for all its cartons")
+    recorder = add("replay", "judge recorded scans again, verdict by verdict", "replay")
+    recorder.add_argument(
+        "carton",
+        help="SSCC, ORDER/NUMBER, an order for all its cartons; of stock work its number, its"
+        " purchase order or its bin",
+    )
     recorder.add_argument(
         "--journal", type=Path, metavar="FILE", help="from a station's journal, not the database"
     )

@@ -1,4 +1,4 @@
-"""``replay CARTON``: what was scanned for a carton, judged again by today's rules."""
+"""``replay CARTON``: what was scanned for a carton or at stock work, judged by today's rules."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from typing import Any
 from app.commands.opening import open_store
 from app.commands.output import DONE, FAILED, facts_of, say
 from app.settings import Settings
-from app.station.flight_recorder.flight import Flight, flight_in_journal, flight_in_store
+from app.station.flight_recorder.flight import (
+    CartonName,
+    Flight,
+    flight_in_journal,
+    flight_in_store,
+)
 from app.station.flight_recorder.replaying import Replayed, Step
 
 _CUT = 34
@@ -69,12 +74,16 @@ def _scan_facts(flight: Flight, step: Step) -> dict[str, Any]:
 
 def _lines(flight: Flight) -> Iterator[str]:
     carton = flight.carton
-    which = f"carton {carton.number}" if carton.number else "all cartons"
-    yield f"Order {carton.order_no}, {which}{f', SSCC {carton.sscc}' if carton.sscc else ''}"
+    yield f"Stock work of {carton.order_no}" if flight.of_stock else _which(carton)
     for session in flight.sessions:
         yield from _session_lines(flight, session)
     yield ""
     yield _summary(flight)
+
+
+def _which(carton: CartonName) -> str:
+    which = f"carton {carton.number}" if carton.number else "all cartons"
+    return f"Order {carton.order_no}, {which}{f', SSCC {carton.sscc}' if carton.sscc else ''}"
 
 
 def _session_lines(flight: Flight, replayed: Replayed) -> Iterator[str]:

@@ -44,7 +44,8 @@ class Refused(Happening):
 class ItemNamed(Happening):
     """A tracked item was scanned without its lot or serial, which is asked for; nothing moved.
 
-    ``lot`` and ``serial`` are what its code did say; "" where it did not.
+    ``lot`` and ``serial`` are what its code did say; "" where it did not.  ``name`` and
+    ``tracking`` are kept by stock work only, whose package may not speak of the product.
     """
 
     kind: Literal["item_named"] = "item_named"
@@ -55,6 +56,8 @@ class ItemNamed(Happening):
     lot: str = ""
     serial: str = ""
     expiry: date | None = None
+    name: str = ""
+    tracking: str = ""
 
 
 class Acknowledged(Happening):

@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Self, TypeVar
 
+from app.values import Tracking
+
 T = TypeVar("T")
 
 
@@ -21,6 +23,7 @@ class ProductCode:
     sku: str
     name: str
     units: int = 1
+    tracking: Tracking = Tracking.NONE
 
 
 @dataclass(frozen=True, slots=True)

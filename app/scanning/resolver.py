@@ -39,6 +39,8 @@ from hardware.ports import Scan
 
 _LONGEST_SHOWN = 80
 _LONGEST_SERIAL = 48
+_LONGEST_LOT = 20
+"""GS1 General Specifications, AI (10): X..20."""
 
 
 class CodeKind(StrEnum):
@@ -53,6 +55,7 @@ class CodeKind(StrEnum):
     PRODUCT = "product"
     PURCHASE_ORDER = "purchase order"
     LOT = "lot"
+    NEW_LOT = "new lot"
     SERIAL = "serial"
     CART = "cart"
 
@@ -82,12 +85,20 @@ def resolve(
     found = allowed or _meanings(code, directory, [k for k in CodeKind if k not in kinds], labels)
     if not found and CodeKind.SERIAL in kinds and _may_be_serial(code):
         return SerialScanned(code.text)
+    if not found and CodeKind.NEW_LOT in kinds and _may_be_lot(code):
+        return LotScanned(code.text, frozenset())
     return _the_one(found, code)
 
 
 def _may_be_serial(code: ReadCode) -> bool:
     """True for a text that nothing speaks against: a maker's own numbers have no known shape."""
     return code.exact and code.damage is None and 0 < len(code.text) <= _LONGEST_SERIAL
+
+
+def _may_be_lot(code: ReadCode) -> bool:
+    """True for a text that may be the name of a new lot; a barcode of goods or parcels is not."""
+    plain = code.exact and code.damage is None and not code.gtins and not code.label
+    return plain and 0 < len(code.text) <= _LONGEST_LOT
 
 
 def _weight(text: str) -> Meaning:
@@ -203,6 +214,8 @@ def _as_kind(
         case CodeKind.SERIAL:
             alone = code.serial and not code.gtins and not code.lot
             return [SerialScanned(code.serial)] if code.serial and alone else []
+        case CodeKind.NEW_LOT:
+            return []  # what it is called is known to nobody
         case _:
             assert_never(kind)
 

@@ -15,7 +15,8 @@ class WaitingFor(Package):
 class ReceiveLine(Package):
     """One product of a purchase order.
 
-    ``received`` were put away before this claim; ``bins`` are proposals, the best first.
+    ``received`` were put away before this claim; ``bins`` are proposals, the best first;
+    ``count_by_hand`` says that after one scan the rest may be keyed (D5).
     """
 
     product_id: int
@@ -26,6 +27,7 @@ class ReceiveLine(Package):
     received: int
     bins: tuple[str, ...] = ()
     waiting: tuple[WaitingFor, ...] = ()
+    count_by_hand: bool = False
 
 
 class ReceivePackage(ClaimedPackage):
@@ -47,6 +49,7 @@ class Expected(Package):
     lot: str
     tracking: str
     units: int
+    count_by_hand: bool = False
 
 
 class CountPackage(ClaimedPackage):
@@ -81,6 +84,7 @@ class InBin(Package):
     held: int
     quarantined: int
     bins: tuple[str, ...] = ()
+    count_by_hand: bool = False
 
 
 class MovePackage(ClaimedPackage):

@@ -13,10 +13,13 @@ from uuid import UUID
 from app.fulfilment.double_scan import Answer
 from app.fulfilment.packing import PackTask
 from app.fulfilment.picking import PickTask
-from app.fulfilment.work import PackPackage, PickPackage
+from app.fulfilment.work import PackPackage
 from app.scanning.bounce import SeenLately
 from app.scanning.directory import Directory, Person
 from app.scanning.verdicts import Verdict
+from app.station.claims import claim_count, claim_move, claim_receive
+from app.station.flight_recorder.recording import RecordedPackage
+from app.station.flight_recorder.replaying import Task, task_of
 from app.station.journal import Journal
 from app.station.records import ScanRecord
 from app.station.replay import replay
@@ -42,8 +45,8 @@ class FlownStation(StationPlay):
         self.names: Directory = self._read_names()
         self._now_s = 100.0
         self._seen = SeenLately()
-        self.package: PickPackage | PackPackage
-        self.task: PickTask | PackTask
+        self.package: RecordedPackage
+        self.task: Task
 
     def _read_names(self) -> Directory:
         with self.store.reading() as uow:
@@ -52,34 +55,47 @@ class FlownStation(StationPlay):
 
     def walk(self) -> PickTask:
         """Claim the next walk."""
-        self.package = self.claim_pick()
-        if self.journal:
-            package = self.package
-            self.journal.begin_work(
-                package.model_dump_json(), "pick", package.work_id, package.fence
-            )
-        self.begin()
+        self._take("pick", self.claim_pick())
         assert isinstance(self.task, PickTask)
         return self.task
 
     def pack_order(self, code: str) -> PackTask:
         """Claim the packing of an order."""
-        self.package = self.claim_pack(code)
-        if self.journal:
-            package = self.package
-            self.journal.begin_work(
-                package.model_dump_json(), "pack", package.work_id, package.fence
-            )
-        self.begin()
+        self._take("pack", self.claim_pack(code))
         assert isinstance(self.task, PackTask)
         return self.task
 
+    def receive(self, po_no: str) -> None:
+        """Claim a delivery."""
+        self._take("receive", claim_receive(self.store, po_no, self.name, self.badge, NINE))
+
+    def count(self, bin_code: str) -> None:
+        """Claim the count of a bin."""
+        package = claim_count(self.store, bin_code, self.name, self.badge, NINE)
+        assert package is not None
+        self._take("count", package)
+
+    def move(self, bin_code: str) -> None:
+        """Claim units out of a bin."""
+        self._take("move", claim_move(self.store, bin_code, self.name, self.badge, NINE))
+
+    def _take(self, kind: str, package: RecordedPackage) -> None:
+        self.package = package
+        if self.journal:
+            self._end_open_work(self.journal)
+            text = package.model_dump_json()
+            self.journal.begin_work(text, kind, package.work_id, package.fence)
+        self.begin()
+
+    @staticmethod
+    def _end_open_work(journal: Journal) -> None:
+        opened = journal.open_work()
+        if opened is not None:
+            journal.end_work(opened.work_id)
+
     def begin(self) -> None:
         """Make the task, as at a claim or a start of the program."""
-        if isinstance(self.package, PickPackage):
-            self.task = PickTask(self.package, lambda: self.names, self.person, _window)
-        else:
-            self.task = PackTask(self.package, lambda: self.names, self.person, _window)
+        self.task = task_of(self.package, lambda: self.names, self.person, _window)
         self.task.remember(self._seen)
 
     def scan(self, *codes: str, after_s: float = 1.0) -> Verdict:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.control_card import ControlCode, digit_payload, payload_of
+from app.scanning.directory import Person
 from app.station.flight_recorder import RecordedSession
 from app.store.migrate import upgrade
 from app.store.schema.orders import Order
@@ -22,7 +23,8 @@ from app.store.unit_of_work import Store
 from tests.support.floor_play import picked_orders, release_everything
 from tests.support.flown_station import FlownStation
 from tests.support.packages import sscc_of
-from tests.support.warehouse import Warehouse, gtin_of, small_warehouse
+from tests.support.stock_play import count_by_hand, expect, stock_warehouse, track
+from tests.support.warehouse import PACKER, SUPERVISOR, Warehouse, gtin_of, small_warehouse
 
 FOLDER = Path(__file__).parents[1] / "app" / "station" / "flight_recorder" / "sessions"
 
@@ -39,6 +41,8 @@ CONFIRM, SHORT, EXCEPTION, REPRINT, UNDO, NEXT_CARTON, HELP = (
     )
 )
 BOX = "BOX-M"
+DIGITS = [digit_payload(value) for value in range(10)]
+LENA = Person(SUPERVISOR, "Lena Novak", "supervisor")
 
 
 def two_orders(store: Store) -> Warehouse:
@@ -141,6 +145,47 @@ def packing_set_aside(store: Store) -> str:
     return "1001"
 
 
+def receiving_with_every_mistake(store: Store) -> str:
+    """A lot in a second scan, keyed units, too many, what nobody ordered, a bin too early."""
+    warehouse = stock_warehouse(store)
+    expect(warehouse, "PO-1", MUG=12, BOOK=4)
+    track(warehouse, "BOOK", "lot")
+    count_by_hand(warehouse, "MUG")
+    dock = FlownStation(store, "DOCK-1")
+    dock.names = replace(dock.names, people={**dock.names.people, LENA.badge: LENA})
+    dock.receive("PO-1")
+    mug, book, lamp = (code_of(warehouse, sku) for sku in ("MUG", "BOOK", "LAMP"))
+    dock.scan("A-01", mug, DIGITS[1], DIGITS[0], UNDO, mug, DIGITS[9], CONFIRM, book)
+    dock.scan(mug, "A-03", mug, mug, "A-03", mug, "A-03", CONFIRM, LENA.badge, "A-03")
+    dock.scan(book, "A-03", DIGITS[2], "L-2026-07", UNDO, book, "L-2026-07", "A-03")
+    dock.scan(lamp, LENA.badge, "Q-01", CONFIRM, mug)
+    return "PO-1"
+
+
+def count_with_every_mistake(store: Store) -> str:
+    """A wrong bin, an unknown code, a keyed rest, and the question whether it is empty."""
+    warehouse = stock_warehouse(store)
+    count_by_hand(warehouse, "MUG")
+    counter = FlownStation(store, "DOCK-1")
+    counter.count("A-01")
+    mug = code_of(warehouse, "MUG")
+    counter.scan(CONFIRM, mug, "B-02", mug, CONFIRM, "NOBODY-KNOWS-THIS", DIGITS[3], DIGITS[0])
+    counter.scan(CONFIRM, UNDO, HELP, HELP, mug, CONFIRM, mug)
+    return "A-01"
+
+
+def move_with_every_mistake(store: Store) -> str:
+    """A product that is not here, too many, the same bin, a reason and who answers for it."""
+    warehouse = stock_warehouse(store)
+    mover = FlownStation(store, "DOCK-1")
+    mover.names = replace(mover.names, people={**mover.names.people, LENA.badge: LENA})
+    mover.move("A-01")
+    mug, book = code_of(warehouse, "MUG"), code_of(warehouse, "BOOK")
+    mover.scan(book, CONFIRM, "A-03", EXCEPTION, mug, UNDO, EXCEPTION, CONFIRM, mug, "A-01")
+    mover.scan("A-03", PACKER, LENA.badge)
+    return "A-01"
+
+
 def _packer_of_1001(store: Store) -> tuple[FlownStation, Warehouse]:
     warehouse = two_orders(store)
     picked_orders(store)
@@ -157,15 +202,18 @@ DAYS: tuple[Callable[[Store], str], ...] = (
     order_changed_in_mid_pack,
     claim_lost_in_mid_pack,
     packing_set_aside,
+    receiving_with_every_mistake,
+    count_with_every_mistake,
+    move_with_every_mistake,
 )
-"""Each plays in an empty store and returns an order that it was about."""
+"""Each plays in an empty store and returns an order, purchase order or bin that it was about."""
 
 
 def recorded(store: Store, day: Callable[[Store], str]) -> RecordedSession:
     """Play a day and read its session, as the flight recorder finds it."""
-    order_no = day(store)
+    code = day(store)
     with store.reading() as uow:
-        sessions = uow.flights.sessions(order_no)
+        sessions = uow.flights.sessions(code) or uow.flights.stock_sessions(code)
     return next(one for one in sessions if any(scan.record.circumstances for scan in one.scans))
 
 

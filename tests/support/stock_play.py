@@ -52,6 +52,14 @@ def track(warehouse: Warehouse, sku: str, tracking: str) -> None:
         uow.commit()
 
 
+def count_by_hand(warehouse: Warehouse, sku: str) -> None:
+    """Let the units of a product be keyed after one was scanned (D5)."""
+    with warehouse.store.unit() as uow:
+        product = uow.session.get_one(Product, warehouse.product_ids[sku])
+        product.count_policy = "first then count"
+        uow.commit()
+
+
 class StockStation:
     """One station at stock work: scans are judged, kept and replayed at once."""
 

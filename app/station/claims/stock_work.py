@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from app.errors import NotAllowed, NothingFound
 from app.station.claims.leases import LEASE, return_expired
+from app.station.claims.policy.under_policy import counted_by_hand
 from app.station.claims.refusals import ClaimRefusal
 from app.station.claims.releasing import Claimant, Takeover
-from app.stock.packages import CountPackage, InBin, MovePackage, ReceivePackage
+from app.stock.packages import (
+    CountPackage,
+    Expected,
+    InBin,
+    MovePackage,
+    ReceiveLine,
+    ReceivePackage,
+)
 from app.store.books.floor.claim_book import WorkFacts
 from app.store.books.shelves.count_book import CountFacts
 from app.store.schema.floor import WorkKind, WorkState
 from app.store.schema.stock import CountState, PurchaseState
 from app.store.unit_of_work import Store, UnitOfWork
+
+GoodsT = TypeVar("GoodsT", ReceiveLine, Expected, InBin)
 
 
 def claim_receive(
@@ -45,13 +56,14 @@ def _claim_receive(uow: UnitOfWork, *, po_no: str, who: Claimant, at: datetime) 
         WorkKind.RECEIVE, at, purchase_order_id=order.purchase_order_id
     )
     fence = _take(uow, work, "receive", who)
+    lines = uow.purchases.lines(order.purchase_order_id)
     package = ReceivePackage(
         work_id=work.work_id,
         fence=fence,
         work_no=work.work_no,
         po_no=order.po_no,
         supplier=order.supplier,
-        lines=uow.purchases.lines(order.purchase_order_id),
+        lines=_under_policy(uow, lines),
         quarantine_bins=uow.purchases.quarantine_bins(),
     )
     uow.claims.keep_package(package)
@@ -106,7 +118,7 @@ def _claim_count(
         name=task.name,
         reason=task.reason,
         second=task.state == CountState.RECOUNT,
-        expected=uow.counts.expected(task.bin_code, task.product_id),
+        expected=_under_policy(uow, uow.counts.expected(task.bin_code, task.product_id)),
         stamp=uow.counts.stamp(task.bin_code),
     )
     uow.claims.keep_package(package)
@@ -169,7 +181,7 @@ def _claim_move(
         work_no=work.work_no,
         bin_code=bin_code,
         quarantine=quarantine,
-        items=_items(uow, bin_code),
+        items=_under_policy(uow, _items(uow, bin_code)),
         quarantine_bins=uow.purchases.quarantine_bins(),
     )
     uow.claims.keep_package(package)
@@ -193,6 +205,14 @@ def _items(uow: UnitOfWork, bin_code: str) -> tuple[InBin, ...]:
             bins=tuple(code for code in bins[shelf.product_id] if code != bin_code),
         )
         for shelf in shelves
+    )
+
+
+def _under_policy(uow: UnitOfWork, some: tuple[GoodsT, ...]) -> tuple[GoodsT, ...]:
+    """The goods of a package with how they are counted (D5)."""
+    by_hand = counted_by_hand(uow, {one.product_id for one in some})
+    return tuple(
+        one.model_copy(update={"count_by_hand": one.product_id in by_hand}) for one in some
     )
 
 

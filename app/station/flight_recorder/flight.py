@@ -1,4 +1,4 @@
-"""The flight of one carton: from the bins of its units to the scan of its label."""
+"""The flight of one carton, from the bins of its units to its label, or of stock work."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.fulfilment.packing.situation import PackSituation
 from app.fulfilment.picking.situation import PickSituation
 from app.fulfilment.work import PackPackage, PickPackage
 from app.station.flight_recorder.journal_reading import reading_journal
-from app.station.flight_recorder.recording import RecordedSession
+from app.station.flight_recorder.recording import STOCK_WORK, RecordedSession
 from app.station.flight_recorder.replaying import Replayed, Step, replay_session
 from app.store.unit_of_work import Store
 
@@ -32,10 +32,10 @@ class CartonName:
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """A carton's sessions, judged again: its walks first, then its packing.
+    """A carton's sessions, judged again: its walks first, then its packing; or those of stock work.
 
     Attributes:
-        carton: which one.
+        carton: which one; of stock work its number, purchase order or bin in the order's place.
         sessions: whole claims: a walk's other orders are judged too, so that all is as it was.
     """
 
@@ -51,6 +51,11 @@ class Flight:
     def unknown(self) -> int:
         """Scans that cannot be judged again."""
         return sum(len(session.steps) - session.judged for session in self.sessions)
+
+    @property
+    def of_stock(self) -> bool:
+        """True if this is stock work, which is of no order."""
+        return all(session.session.kind in STOCK_WORK for session in self.sessions)
 
     def concerns(self, step: Step) -> bool:
         """True if a scan had to do with this carton or with a product that lies in it."""
@@ -95,14 +100,15 @@ def flight_in_store(store: Store, code: str) -> Flight:
 
     Args:
         store: the shared database.
-        code: an SSCC, "ORDER/2" for the second carton of an order, or an order number.
+        code: an SSCC, "ORDER/2" for the second carton of an order, or an order number; or of
+            stock work its number, the purchase order, or the bin that was counted or emptied.
 
     Raises:
-        NothingFound: no such carton or order.
+        NothingFound: no such carton or order, nor stock work.
     """
     with store.reading() as uow:
         carton = _carton_of(code, uow.flights.cartons(_sscc_in(code)))
-        sessions = uow.flights.sessions(carton.order_no)
+        sessions = uow.flights.sessions(carton.order_no) or uow.flights.stock_sessions(code)
     return _flown(carton, sessions)
 
 
@@ -117,7 +123,7 @@ def flight_in_journal(path: Path, code: str) -> Flight:
         sscc = _sscc_in(code)
         found = [(order, 0) for order in journal.orders_with_label(sscc)] if sscc else []
         carton = _carton_of(code, found)
-        sessions = journal.sessions_of_order(carton.order_no)
+        sessions = journal.sessions_of(carton.order_no)
     return _flown(_numbered(carton, sessions), sessions)
 
 

@@ -7,11 +7,18 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from app.errors import DocumentUnreadable
-from app.station.flight_recorder.recording import RecordedScan, RecordedSession, packages_of
+from app.fulfilment.work import PackPackage, PickPackage
+from app.station.flight_recorder.recording import (
+    RecordedPackage,
+    RecordedScan,
+    RecordedSession,
+    packages_of,
+)
 from app.station.journal_rows import NAMES, record_of
+from app.stock.packages import CountPackage, MovePackage, ReceivePackage
 
 
 class JournalReading:
@@ -24,11 +31,15 @@ class JournalReading:
         if not self._columns:
             raise DocumentUnreadable(document=str(path), reason="no journal", detail="no records")
 
-    def sessions_of_order(self, order_no: str) -> list[RecordedSession]:
-        """Every claim at this station that had to do with an order, in the order of the claims."""
+    def sessions_of(self, code: str) -> list[RecordedSession]:
+        """Every claim at this station that had to do with a code, in the order of the claims.
+
+        Args:
+            code: an order, or of stock work its number, its purchase order or its bin.
+        """
         claims = self._ask("SELECT work_id, kind, fence FROM works ORDER BY id")
         found = [self._session(*claim) for claim in dict.fromkeys(claims)]
-        return [one for one in found if any(_names(p, order_no) for p in one.packages.values())]
+        return [one for one in found if any(_names(p, code) for p in one.packages.values())]
 
     def orders_with_label(self, sscc: str) -> list[str]:
         """Orders that this station closed a carton of with this SSCC."""
@@ -94,6 +105,15 @@ def _said(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _names(package: object, order_no: str) -> bool:
-    single = getattr(package, "order_no", None)
-    return order_no in (getattr(package, "order_versions", {}) if single is None else {single})
+def _names(package: RecordedPackage, code: str) -> bool:
+    match package:
+        case PickPackage():
+            return code in package.order_versions
+        case PackPackage():
+            return code == package.order_no
+        case ReceivePackage():
+            return code in {package.work_no, package.po_no}
+        case CountPackage() | MovePackage():
+            return code in {package.work_no, package.bin_code}
+        case _:
+            assert_never(package)

@@ -10,6 +10,20 @@ from typing import Any
 from app.fulfilment.work import PackPackage, PickPackage
 from app.station.journal_rows import NAMES, record_of, row_of
 from app.station.records import ScanRecord
+from app.stock.packages import CountPackage, MovePackage, ReceivePackage
+
+RecordedPackage = PickPackage | PackPackage | ReceivePackage | CountPackage | MovePackage
+"""What a station takes with it, of any kind of work."""
+
+_PACKAGES: Mapping[str, type[RecordedPackage]] = {
+    "pick": PickPackage,
+    "pack": PackPackage,
+    "receive": ReceivePackage,
+    "count": CountPackage,
+    "move": MovePackage,
+}
+STOCK_WORK = frozenset({"receive", "count", "move"})
+"""The kinds of work that are of no order."""
 
 _BYTES = ("raw", "text")
 
@@ -27,7 +41,7 @@ class RecordedSession:
     """Everything that was scanned under one claim.
 
     Attributes:
-        kind: "pick" or "pack".
+        kind: "pick" or "pack"; of stock work "receive", "count" or "move".
         work_no: the work's number, or its id where a journal knows no more.
         fence: the claim's fencing number.
         packages: what the station took with it, by edition; {} if nobody kept it.
@@ -37,7 +51,7 @@ class RecordedSession:
     kind: str
     work_no: str
     fence: int
-    packages: Mapping[int, PickPackage | PackPackage]
+    packages: Mapping[int, RecordedPackage]
     scans: tuple[RecordedScan, ...]
 
     def as_json(self) -> str:
@@ -65,10 +79,9 @@ def session_of(text: str) -> RecordedSession:
     )
 
 
-def packages_of(kind: str, found: list[Any]) -> dict[int, PickPackage | PackPackage]:
+def packages_of(kind: str, found: list[Any]) -> dict[int, RecordedPackage]:
     """Packages of one claim, read from JSON, by their edition."""
-    package_type = PickPackage if kind == "pick" else PackPackage
-    packages = [package_type.model_validate(one) for one in found]
+    packages = [_PACKAGES[kind].model_validate(one) for one in found]
     return {package.edition: package for package in packages}
 
 

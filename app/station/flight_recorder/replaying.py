@@ -6,10 +6,10 @@ scans behind it are still judged where the packer really stood.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, assert_never
 
 from app.errors import AppError
 from app.fulfilment.double_scan import Answer, DoubleScanTask
@@ -19,8 +19,15 @@ from app.fulfilment.packing import PackTask
 from app.fulfilment.picking import PickTask
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.bounce import SeenLately
-from app.station.flight_recorder.recording import RecordedScan, RecordedSession
+from app.scanning.directory import Directory, Person
+from app.station.flight_recorder.recording import (
+    RecordedPackage,
+    RecordedScan,
+    RecordedSession,
+)
 from app.station.records import ScanRecord
+from app.stock.packages import CountPackage, MovePackage, ReceivePackage
+from app.stock.work.tasks import CountTask, MoveTask, ReceiveTask
 
 Task = DoubleScanTask[Any, Any]
 
@@ -55,7 +62,7 @@ class Step:
     """
 
     scan: RecordedScan
-    package: PickPackage | PackPackage | None = None
+    package: RecordedPackage | None = None
     answer: Answer[Any] | None = None
     differences: tuple[Difference, ...] = ()
     unknown: Unknown | None = None
@@ -112,16 +119,40 @@ class _Desk:
                 self.task.restore(event)
         return None
 
-    def _task_of(self, package: PickPackage | PackPackage, now: Circumstances) -> Task:
+    def _task_of(self, package: RecordedPackage, now: Circumstances) -> Task:
         def directory() -> Any:
             return (self.now or now).names
 
         def window(_device: str) -> int:
             return (self.now or now).bounce_ms
 
-        if isinstance(package, PickPackage):
-            return PickTask(package, directory, now.operator, window)
-        return PackTask(package, directory, now.operator, window)
+        return task_of(package, directory, now.operator, window)
+
+
+def task_of(
+    package: RecordedPackage,
+    names: Callable[[], Directory],
+    operator: Person,
+    bounce_ms: Callable[[str], int],
+) -> Task:
+    """The task that answers scans over a package, of whatever work.
+
+    Raises:
+        AppError: today's rules do not take such a package.
+    """
+    match package:
+        case PickPackage():
+            return PickTask(package, names, operator, bounce_ms)
+        case PackPackage():
+            return PackTask(package, names, operator, bounce_ms)
+        case ReceivePackage():
+            return ReceiveTask(package, names, operator, bounce_ms)
+        case CountPackage():
+            return CountTask(package, names, operator, bounce_ms)
+        case MovePackage():
+            return MoveTask(package, names, operator, bounce_ms)
+        case _:
+            assert_never(package)
 
 
 def _steps(session: RecordedSession) -> Iterator[Step]:

@@ -10,22 +10,24 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.fulfilment.double_scan import Ruling, accept, refuse
-from app.fulfilment.double_scan.standing import Latch, Panel, Standing
-from app.fulfilment.events import AnyEvent, Because
+from app.fulfilment.double_scan.standing import Standing
+from app.fulfilment.events import AnyEvent, Because, ItemNamed
 from app.scanning.control_card import ControlCode
 from app.scanning.meaning import (
     AmbiguousScanned,
     BinScanned,
     ControlScanned,
     DamagedScanned,
+    DigitScanned,
     ItemScanned,
     Meaning,
     UnknownScanned,
 )
 from app.scanning.verdicts import Verdict
 from app.stock.events import BinCounted, EmptyClaimed, Goods, UnitsTallied
-from app.stock.packages import CountPackage
-from app.stock.work.tracked import goods_of
+from app.stock.packages import CountPackage, Expected
+from app.stock.work.situation import StockSituation, situation_of
+from app.stock.work.tracked import first_digit, goods_of, with_answer
 
 Key = tuple[int, str]
 
@@ -35,6 +37,7 @@ class CountState(StrEnum):
 
     COUNTING = "counting"
     EMPTY = "empty?"
+    QUANTITY = "quantity"
     LATCHED = "latched"
     DONE = "done"
     NOT_YOURS = "not yours"
@@ -42,10 +45,16 @@ class CountState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CountProgress:
-    """How far a count is: what was tallied by product and lot, and how it ended."""
+    """How far a count is: what was tallied by product and lot, and how it ended.
+
+    ``last`` is what was tallied last; ``named`` the tracked item whose lot or serial number is
+    asked for.
+    """
 
     package: CountPackage
     tallied: Mapping[Key, Goods] = field(default_factory=dict)
+    last: Goods | None = None
+    named: ItemNamed | None = None
     asked_empty: bool = False
     ended: BinCounted | None = None
 
@@ -59,10 +68,15 @@ class CountProgress:
         """Serial numbers that were counted."""
         return frozenset(s for goods in self.tallied.values() for s in goods.serials)
 
-    def tracking(self, product_id: int) -> str:
-        """What the product's units are told apart by, as far as the books know it here."""
-        found = (x.tracking for x in self.package.expected if x.product_id == product_id)
-        return next(found, "none")
+    @property
+    def is_over(self) -> bool:
+        """True if the count is complete."""
+        return self.ended is not None
+
+    def expected(self, product_id: int) -> Expected | None:
+        """What the books know of a product here; None if they do not know it here."""
+        found = (x for x in self.package.expected if x.product_id == product_id)
+        return next(found, None)
 
 
 def agrees(expected: Mapping[Key, int], found: Mapping[Key, int]) -> bool:
@@ -71,19 +85,23 @@ def agrees(expected: Mapping[Key, int], found: Mapping[Key, int]) -> bool:
     return all(expected.get(key, 0) == found.get(key, 0) for key in keys)
 
 
-def judge_count(progress: CountProgress, meaning: Meaning) -> Ruling:
+def judge_count(progress: CountProgress, scanned: Meaning) -> Ruling:
     """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
     package = progress.package
-    if progress.ended is not None:
+    if progress.is_over:
         return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
+    meaning = with_answer(progress.named, scanned)
     match meaning:
+        case Ruling():
+            return meaning
         case ControlScanned(ControlCode.CONFIRM):
             return _end(progress)
-        case ItemScanned(product=product):
-            if package.product_id not in {None, product.product_id}:
-                return refuse(Verdict.WRONG_ITEM, package.sku)
-            goods = goods_of(meaning, progress.tracking(product.product_id), progress.serials)
-            return goods if isinstance(goods, Ruling) else accept(UnitsTallied(goods=goods))
+        case DigitScanned(digit):
+            last = progress.last
+            known = progress.expected(last.product_id) if last else None
+            return first_digit(digit, last, by_hand=known is not None and known.count_by_hand)
+        case ItemScanned():
+            return _judge_item(progress, meaning)
         case BinScanned(code=code) if code == package.bin_code:
             return refuse(Verdict.WRONG_STATE, because=Because.ALREADY_HERE)
         case BinScanned():
@@ -94,6 +112,22 @@ def judge_count(progress: CountProgress, meaning: Meaning) -> Ruling:
             return refuse(Verdict.UNKNOWN_CODE)
         case _:
             return refuse(Verdict.WRONG_STATE, because=Because.NOT_IN_THIS_TASK)
+
+
+def judge_count_keyed(progress: CountProgress, units: int) -> Ruling:
+    """Say what a keyed quantity does: so many more of the last product are here."""
+    if progress.last is None:
+        return refuse(Verdict.WRONG_STATE, because=Because.SCAN_ONE_FIRST)
+    return accept(UnitsTallied(goods=progress.last.model_copy(update={"units": units})))
+
+
+def _judge_item(progress: CountProgress, item: ItemScanned) -> Ruling:
+    package, product = progress.package, item.product
+    if package.product_id not in {None, product.product_id}:
+        return refuse(Verdict.WRONG_ITEM, package.sku)
+    known = progress.expected(product.product_id)
+    goods = goods_of(item, known.tracking if known else "", progress.serials)
+    return goods if isinstance(goods, Ruling) else accept(UnitsTallied(goods=goods))
 
 
 def _end(progress: CountProgress) -> Ruling:
@@ -111,7 +145,9 @@ def after_count(progress: CountProgress, event: AnyEvent) -> CountProgress:
         case UnitsTallied(goods=goods):
             before = progress.tallied.get(goods.key)
             tallied = {**progress.tallied, goods.key: before.plus(goods) if before else goods}
-            return replace(progress, tallied=tallied, asked_empty=False)
+            return replace(progress, tallied=tallied, last=goods, named=None, asked_empty=False)
+        case ItemNamed():
+            return replace(progress, named=event, asked_empty=False)
         case EmptyClaimed():
             return replace(progress, asked_empty=True)
         case BinCounted():
@@ -120,31 +156,11 @@ def after_count(progress: CountProgress, event: AnyEvent) -> CountProgress:
             return progress
 
 
-@dataclass(frozen=True, slots=True)
-class CountSituation:
-    """Where a count stands, for the screen."""
-
-    state: CountState
-    progress: CountProgress
-    panel: Panel
-    latch: Latch | None
-
-    @property
-    def is_over(self) -> bool:
-        """True if this task counts no more."""
-        return self.state in {CountState.DONE, CountState.NOT_YOURS}
+CountSituation = StockSituation[CountState, CountProgress]
+"""Where a count stands, for the screen."""
 
 
 def count_situation(standing: Standing[CountProgress]) -> CountSituation:
     """Draw the situation from where the task stands."""
-    return CountSituation(_state_of(standing), standing.progress, standing.panel, standing.latch)
-
-
-def _state_of(standing: Standing[CountProgress]) -> CountState:
-    if standing.latch is not None:
-        return CountState.LATCHED
-    if standing.progress.ended is not None:
-        return CountState.DONE
-    if standing.lost:
-        return CountState.NOT_YOURS
-    return CountState.EMPTY if standing.progress.asked_empty else CountState.COUNTING
+    asked = standing.progress.asked_empty
+    return situation_of(standing, CountState.EMPTY if asked else CountState.COUNTING)

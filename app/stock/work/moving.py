@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.fulfilment.double_scan import Ruling, accept, refuse
-from app.fulfilment.double_scan.standing import Latch, Panel, Standing
-from app.fulfilment.events import AnyEvent, Because, PanelChanged, WorkFinished
+from app.fulfilment.double_scan.standing import Standing
+from app.fulfilment.events import AnyEvent, Because, ItemNamed, PanelChanged, WorkFinished
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.meaning import (
@@ -21,6 +21,7 @@ from app.scanning.meaning import (
     BinScanned,
     ControlScanned,
     DamagedScanned,
+    DigitScanned,
     ItemScanned,
     Meaning,
     UnknownScanned,
@@ -36,7 +37,8 @@ from app.stock.events import (
     UnitsTaken,
 )
 from app.stock.packages import InBin, MovePackage
-from app.stock.work.tracked import goods_of
+from app.stock.work.situation import StockSituation, situation_of
+from app.stock.work.tracked import first_digit, goods_of, with_answer
 
 Key = tuple[int, str]
 
@@ -57,6 +59,7 @@ class MoveState(StrEnum):
     IN_HAND = "in hand"
     SUPERVISOR = "supervisor"
     REASON_PANEL = "reason panel"
+    QUANTITY = "quantity"
     LATCHED = "latched"
     DONE = "done"
     NOT_YOURS = "not yours"
@@ -64,13 +67,24 @@ class MoveState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MoveProgress:
-    """What is in the hand, what for, and how it ended."""
+    """What is in the hand, what for, and how it ended.
+
+    ``last`` is what was taken last; ``named`` the tracked item whose lot or serial number is
+    asked for.
+    """
 
     package: MovePackage
     purpose: Purpose = Purpose.MOVE
     hand: Mapping[Key, Goods] = field(default_factory=dict)
+    last: Goods | None = None
+    named: ItemNamed | None = None
     approved_by: str = ""
     ended: UnitsMoved | StockAdjusted | WorkFinished | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """True if the units went where they should."""
+        return self.ended is not None
 
     @property
     def units(self) -> int:
@@ -82,6 +96,10 @@ class MoveProgress:
         return next(
             (x for x in self.package.items if (x.product_id, x.lot) == (product_id, lot)), None
         )
+
+    def of_product(self, product_id: int) -> InBin | None:
+        """What the books know of a product in the bin, of whatever lot."""
+        return next((x for x in self.package.items if x.product_id == product_id), None)
 
     def limit(self, product_id: int, lot: str) -> int | None:
         """How many units may be in the hand; None where nothing limits it."""
@@ -103,15 +121,22 @@ class MoveProgress:
         return found.bins if found else ()
 
 
-def judge_move(progress: MoveProgress, meaning: Meaning) -> Ruling:
+def judge_move(progress: MoveProgress, scanned: Meaning) -> Ruling:
     """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
-    if progress.ended is not None:
+    if progress.is_over:
         return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
+    meaning = with_answer(progress.named, scanned)
     match meaning:
+        case Ruling():
+            return meaning
         case ControlScanned(ControlCode.EXCEPTION) if not progress.hand:
             return accept(PanelChanged(panel="adjust"))
         case ControlScanned(ControlCode.CONFIRM) if not progress.hand:
             return accept(WorkFinished(), Verdict.TASK_DONE)
+        case DigitScanned(digit):
+            last = progress.last
+            known = progress.of_product(last.product_id) if last else None
+            return first_digit(digit, last, by_hand=known is not None and known.count_by_hand)
         case ItemScanned():
             return _judge_item(progress, meaning)
         case BinScanned(code=bin_code):
@@ -126,6 +151,13 @@ def judge_move(progress: MoveProgress, meaning: Meaning) -> Ruling:
             return refuse(Verdict.WRONG_STATE, because=Because.NOT_IN_THIS_TASK)
 
 
+def judge_move_count(progress: MoveProgress, units: int) -> Ruling:
+    """Say what a keyed quantity does: so many more are in the hand, if they may go."""
+    if progress.last is None:
+        return refuse(Verdict.WRONG_STATE, because=Because.SCAN_ONE_FIRST)
+    return _judge_goods(progress, progress.last.model_copy(update={"units": units}))
+
+
 def judge_reason(code: ControlCode | None) -> Ruling:
     """Say what a code means while the panel asks what the units are taken out for."""
     if code is ControlCode.UNDO:
@@ -136,18 +168,20 @@ def judge_reason(code: ControlCode | None) -> Ruling:
 
 
 def _judge_item(progress: MoveProgress, item: ItemScanned) -> Ruling:
-    product_id = item.product.product_id
-    here = [x for x in progress.package.items if x.product_id == product_id]
-    if not here and progress.purpose is not Purpose.FOUND:
+    known = progress.of_product(item.product.product_id)
+    if known is None and progress.purpose is not Purpose.FOUND:
         return refuse(Verdict.WRONG_ITEM)
     seen = {serial for goods in progress.hand.values() for serial in goods.serials}
-    goods = goods_of(item, here[0].tracking if here else "none", seen)
-    if isinstance(goods, Ruling):
-        return goods
-    limit = progress.limit(*goods.key)
+    goods = goods_of(item, known.tracking if known else "", seen)
+    return goods if isinstance(goods, Ruling) else _judge_goods(progress, goods)
+
+
+def _judge_goods(progress: MoveProgress, goods: Goods) -> Ruling:
+    limit, found = progress.limit(*goods.key), progress.there(*goods.key)
+    if limit is not None and found is None and goods.lot:
+        return refuse(Verdict.WRONG_LOT, scanned=goods.lot)
     in_hand = progress.hand.get(goods.key)
     if limit is not None and (in_hand.units if in_hand else 0) + goods.units > limit:
-        found = progress.there(*goods.key)
         because = Because.PROMISED if found is not None and found.held else None
         return refuse(Verdict.OVER_QUANTITY, because=because)
     return accept(UnitsTaken(goods=goods))
@@ -199,7 +233,9 @@ def after_move(progress: MoveProgress, event: AnyEvent) -> MoveProgress:
         case UnitsTaken(goods=goods):
             before = progress.hand.get(goods.key)
             hand = {**progress.hand, goods.key: before.plus(goods) if before else goods}
-            return replace(progress, hand=hand)
+            return replace(progress, hand=hand, last=goods, named=None)
+        case ItemNamed():
+            return replace(progress, named=event)
         case PurposeChosen(purpose=purpose):
             return replace(progress, purpose=purpose)
         case MoveApproved(approved_by=badge):
@@ -210,34 +246,17 @@ def after_move(progress: MoveProgress, event: AnyEvent) -> MoveProgress:
             return progress
 
 
-@dataclass(frozen=True, slots=True)
-class MoveSituation:
-    """Where the units in hand stand, for the screen."""
-
-    state: MoveState
-    progress: MoveProgress
-    panel: Panel
-    latch: Latch | None
-
-    @property
-    def is_over(self) -> bool:
-        """True if this task takes no goods any more."""
-        return self.state in {MoveState.DONE, MoveState.NOT_YOURS}
+MoveSituation = StockSituation[MoveState, MoveProgress]
+"""Where the units in hand stand, for the screen."""
 
 
 def move_situation(standing: Standing[MoveProgress]) -> MoveSituation:
     """Draw the situation from where the task stands."""
-    return MoveSituation(_state_of(standing), standing.progress, standing.panel, standing.latch)
+    return situation_of(standing, _at_work(standing))
 
 
-def _state_of(standing: Standing[MoveProgress]) -> MoveState:
+def _at_work(standing: Standing[MoveProgress]) -> MoveState:
     progress = standing.progress
-    if standing.latch is not None:
-        return MoveState.LATCHED
-    if progress.ended is not None:
-        return MoveState.DONE
-    if standing.lost:
-        return MoveState.NOT_YOURS
     if standing.panel == "adjust":
         return MoveState.REASON_PANEL
     if not progress.hand:

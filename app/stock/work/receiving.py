@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import chain
 
 from app.fulfilment.double_scan import Ruling, accept, refuse
-from app.fulfilment.double_scan.standing import Latch, Panel, Standing
-from app.fulfilment.events import AnyEvent, Because, WorkFinished
+from app.fulfilment.double_scan.standing import Standing
+from app.fulfilment.events import AnyEvent, Because, ItemNamed, WorkFinished
 from app.scanning.control_card import ControlCode
 from app.scanning.meaning import (
     AmbiguousScanned,
@@ -21,6 +21,7 @@ from app.scanning.meaning import (
     BinScanned,
     ControlScanned,
     DamagedScanned,
+    DigitScanned,
     ItemScanned,
     Meaning,
     UnknownScanned,
@@ -28,7 +29,8 @@ from app.scanning.meaning import (
 from app.scanning.verdicts import Verdict
 from app.stock.events import Apart, Goods, OverAllowed, UnitsReceived, UnitsTaken
 from app.stock.packages import ReceiveLine, ReceivePackage
-from app.stock.work.tracked import goods_of
+from app.stock.work.situation import StockSituation, situation_of
+from app.stock.work.tracked import first_digit, goods_of, with_answer
 
 
 class ReceiveState(StrEnum):
@@ -37,6 +39,7 @@ class ReceiveState(StrEnum):
     SCAN_ITEM = "scan item"
     IN_HAND = "in hand"
     APART = "apart"
+    QUANTITY = "quantity"
     LATCHED = "latched"
     DONE = "done"
     NOT_YOURS = "not yours"
@@ -54,6 +57,7 @@ class ReceiveProgress:
         received: units put away in this session, by product; strange ones are not among them.
         strange: units that went to quarantine because nobody ordered them, or so many.
         serials: serial numbers scanned in this session.
+        named: the tracked item whose lot or serial number is asked for, or None.
         finished: the delivery is done, for now.
     """
 
@@ -64,7 +68,13 @@ class ReceiveProgress:
     received: Mapping[int, int] = field(default_factory=dict)
     strange: int = 0
     serials: frozenset[str] = frozenset()
+    named: ItemNamed | None = None
     finished: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """True if nothing more of this delivery is taken."""
+        return self.finished
 
     def line(self, product_id: int) -> ReceiveLine | None:
         """The line of a product; None if nobody ordered it."""
@@ -102,15 +112,22 @@ class ReceiveProgress:
         return line.bins if line else ()
 
 
-def judge_receipt(progress: ReceiveProgress, meaning: Meaning) -> Ruling:
+def judge_receipt(progress: ReceiveProgress, scanned: Meaning) -> Ruling:
     """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
     if progress.finished:
         return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
+    meaning = with_answer(progress.named, scanned)
     match meaning:
+        case Ruling():
+            return meaning
         case ControlScanned(ControlCode.CONFIRM):
             if progress.hand is not None:
                 return refuse(Verdict.WRONG_STATE, because=Because.BIN_FIRST)
             return accept(WorkFinished(), Verdict.TASK_DONE)
+        case DigitScanned(digit):
+            line = progress.line(progress.hand.product_id) if progress.hand else None
+            by_hand = line is not None and line.count_by_hand
+            return first_digit(digit, progress.hand, by_hand=by_hand)
         case ItemScanned():
             return _judge_item(progress, meaning)
         case BinScanned(code=bin_code):
@@ -127,12 +144,24 @@ def judge_receipt(progress: ReceiveProgress, meaning: Meaning) -> Ruling:
             return refuse(Verdict.WRONG_STATE, because=Because.NOT_IN_THIS_TASK)
 
 
-def _judge_item(progress: ReceiveProgress, item: ItemScanned) -> Ruling:
-    line = progress.line(item.product.product_id)
-    goods = goods_of(item, line.tracking if line else "none", progress.serials)
-    if isinstance(goods, Ruling):
-        return goods
+def judge_receipt_count(progress: ReceiveProgress, units: int) -> Ruling:
+    """Say what a keyed quantity does: so many more are in the hand, if the order has room."""
     hand = progress.hand
+    if hand is None:
+        return refuse(Verdict.WRONG_STATE, because=Because.SCAN_ONE_FIRST)
+    return _judge_goods(progress, hand.model_copy(update={"units": units}))
+
+
+def _judge_item(progress: ReceiveProgress, item: ItemScanned) -> Ruling:
+    line, hand = progress.line(item.product.product_id), progress.hand
+    if hand is not None and hand.product_id != item.product.product_id:
+        return refuse(Verdict.WRONG_STATE, because=Because.PUT_AWAY_FIRST)
+    goods = goods_of(item, line.tracking if line else "", progress.serials)
+    return goods if isinstance(goods, Ruling) else _judge_goods(progress, goods)
+
+
+def _judge_goods(progress: ReceiveProgress, goods: Goods) -> Ruling:
+    line, hand = progress.line(goods.product_id), progress.hand
     if hand is not None and hand.key != goods.key:
         return refuse(Verdict.WRONG_STATE, because=Because.PUT_AWAY_FIRST)
     if line is None:
@@ -172,7 +201,9 @@ def after_receipt(progress: ReceiveProgress, event: AnyEvent) -> ReceiveProgress
         case UnitsTaken(goods=goods, apart=apart):
             hand = progress.hand.plus(goods) if progress.hand else goods
             serials = progress.serials.union(goods.serials)
-            return replace(progress, hand=hand, apart=apart, serials=serials)
+            return replace(progress, hand=hand, apart=apart, serials=serials, named=None)
+        case ItemNamed():
+            return replace(progress, named=event)
         case OverAllowed(approved_by=badge):
             return replace(progress, approved_by=badge)
         case UnitsReceived(goods=goods, apart=apart, approved_by=badge):
@@ -188,35 +219,14 @@ def after_receipt(progress: ReceiveProgress, event: AnyEvent) -> ReceiveProgress
             return progress
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiveSituation:
-    """Where a delivery stands, for the screen."""
-
-    state: ReceiveState
-    progress: ReceiveProgress
-    panel: Panel
-    latch: Latch | None
-
-    @property
-    def is_over(self) -> bool:
-        """True if this task takes no goods any more."""
-        return self.state in {ReceiveState.DONE, ReceiveState.NOT_YOURS}
+ReceiveSituation = StockSituation[ReceiveState, ReceiveProgress]
+"""Where a delivery stands, for the screen."""
 
 
 def receive_situation(standing: Standing[ReceiveProgress]) -> ReceiveSituation:
     """Draw the situation from where the task stands."""
-    state = _state_of(standing)
-    return ReceiveSituation(state, standing.progress, standing.panel, standing.latch)
-
-
-def _state_of(standing: Standing[ReceiveProgress]) -> ReceiveState:
     progress = standing.progress
-    if standing.latch is not None:
-        return ReceiveState.LATCHED
-    if progress.finished:
-        return ReceiveState.DONE
-    if standing.lost:
-        return ReceiveState.NOT_YOURS
     if progress.hand is None:
-        return ReceiveState.SCAN_ITEM
-    return ReceiveState.APART if progress.must_go_apart else ReceiveState.IN_HAND
+        return situation_of(standing, ReceiveState.SCAN_ITEM)
+    apart = progress.must_go_apart
+    return situation_of(standing, ReceiveState.APART if apart else ReceiveState.IN_HAND)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from app.fulfilment.double_scan import DoubleScanTask, Ruling, refuse
 from app.fulfilment.double_scan.standing import Panel
 from app.fulfilment.events import AnyEvent, Because
+from app.fulfilment.work import ClaimedPackage
 from app.scanning.directory import Directory, Person
 from app.scanning.meaning import ControlScanned, Meaning
 from app.scanning.resolver import CodeKind
@@ -18,12 +20,14 @@ from app.stock.work.counting import (
     after_count,
     count_situation,
     judge_count,
+    judge_count_keyed,
 )
 from app.stock.work.moving import (
     MoveProgress,
     MoveSituation,
     after_move,
     judge_move,
+    judge_move_count,
     judge_reason,
     move_situation,
 )
@@ -32,117 +36,109 @@ from app.stock.work.receiving import (
     ReceiveSituation,
     after_receipt,
     judge_receipt,
+    judge_receipt_count,
     receive_situation,
 )
+from app.stock.work.situation import StockProgress, StockSituation
+from app.stock.work.tracked import kinds_for
 
 Names = Callable[[], Directory]
 BounceMs = Callable[[str], int]
+ProgressT = TypeVar("ProgressT", bound=StockProgress)
+SituationT = TypeVar("SituationT", bound=StockSituation)  # type: ignore[type-arg]  # of any work
 
-_KINDS = (CodeKind.PRODUCT, CodeKind.BIN, CodeKind.BADGE)
+
+class StockTask(DoubleScanTask[ProgressT, SituationT]):
+    """What receiving, counting and moving do alike: no order is planned, one panel at most."""
+
+    def __init__(
+        self,
+        package: ClaimedPackage,
+        progress: ProgressT,
+        names: Names,
+        operator: Person,
+        bounce_ms: BounceMs,
+    ) -> None:
+        super().__init__(progress, {}, names, operator, bounce_ms)
+        self._package = package
+
+    @property
+    def _edition(self) -> int:
+        return self._package.edition
+
+    def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:  # noqa: ARG002 -- only a move asks
+        return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
+
+    def _state(self) -> str:
+        return str(self.situation.state.value)
+
+    def _is_over(self) -> bool:
+        return self._standing.progress.is_over
+
+    def _kinds(self) -> Sequence[CodeKind]:
+        return kinds_for(self._standing.progress.named)
 
 
-class ReceiveTask(DoubleScanTask[ReceiveProgress, ReceiveSituation]):
+class ReceiveTask(StockTask[ReceiveProgress, ReceiveSituation]):
     """Puts a delivery away, scan by scan."""
 
     def __init__(
         self, package: ReceivePackage, names: Names, operator: Person, bounce_ms: BounceMs
     ) -> None:
-        super().__init__(ReceiveProgress(package), {}, names, operator, bounce_ms)
-        self.package = package
+        super().__init__(package, ReceiveProgress(package), names, operator, bounce_ms)
 
     @property
     def situation(self) -> ReceiveSituation:
         """Where the delivery stands."""
         return receive_situation(self._standing)
 
-    @property
-    def _edition(self) -> int:
-        return self.package.edition
-
-    def _state(self) -> str:
-        return self.situation.state.value
-
-    def _is_over(self) -> bool:
-        return self._standing.progress.finished
-
-    def _kinds(self) -> Sequence[CodeKind]:
-        return _KINDS
-
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_receipt(self._standing.progress, meaning)
 
-    def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:  # noqa: ARG002 -- receiving asks nothing
-        return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
+    def _judge_counted(self, units: int) -> Ruling:
+        return judge_receipt_count(self._standing.progress, units)
 
     @staticmethod
     def _apply(progress: ReceiveProgress, event: AnyEvent) -> ReceiveProgress:
         return after_receipt(progress, event)
 
 
-class CountTask(DoubleScanTask[CountProgress, CountSituation]):
+class CountTask(StockTask[CountProgress, CountSituation]):
     """Counts a bin blindly, scan by scan."""
 
     def __init__(
         self, package: CountPackage, names: Names, operator: Person, bounce_ms: BounceMs
     ) -> None:
-        super().__init__(CountProgress(package), {}, names, operator, bounce_ms)
-        self.package = package
+        super().__init__(package, CountProgress(package), names, operator, bounce_ms)
 
     @property
     def situation(self) -> CountSituation:
         """Where the count stands."""
         return count_situation(self._standing)
 
-    @property
-    def _edition(self) -> int:
-        return self.package.edition
-
-    def _state(self) -> str:
-        return self.situation.state.value
-
-    def _is_over(self) -> bool:
-        return self._standing.progress.ended is not None
-
-    def _kinds(self) -> Sequence[CodeKind]:
-        return _KINDS
-
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_count(self._standing.progress, meaning)
 
-    def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:  # noqa: ARG002 -- counting asks nothing
-        return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
+    def _judge_counted(self, units: int) -> Ruling:
+        return judge_count_keyed(self._standing.progress, units)
 
     @staticmethod
     def _apply(progress: CountProgress, event: AnyEvent) -> CountProgress:
         return after_count(progress, event)
 
 
-class MoveTask(DoubleScanTask[MoveProgress, MoveSituation]):
+class MoveTask(StockTask[MoveProgress, MoveSituation]):
     """Takes units out of a bin, scan by scan."""
 
     def __init__(
         self, package: MovePackage, names: Names, operator: Person, bounce_ms: BounceMs
     ) -> None:
-        super().__init__(MoveProgress(package), {}, names, operator, bounce_ms)
-        self.package = package
+        super().__init__(package, MoveProgress(package), names, operator, bounce_ms)
 
     @property
     def situation(self) -> MoveSituation:
         """Where the units in hand stand."""
         return move_situation(self._standing)
-
-    @property
-    def _edition(self) -> int:
-        return self.package.edition
-
-    def _state(self) -> str:
-        return self.situation.state.value
-
-    def _is_over(self) -> bool:
-        return self._standing.progress.ended is not None
-
-    def _kinds(self) -> Sequence[CodeKind]:
-        return _KINDS
 
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_move(self._standing.progress, meaning)
@@ -150,6 +146,9 @@ class MoveTask(DoubleScanTask[MoveProgress, MoveSituation]):
     def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:  # noqa: ARG002 -- there is one panel
         code = meaning.code if isinstance(meaning, ControlScanned) else None
         return judge_reason(code)
+
+    def _judge_counted(self, units: int) -> Ruling:
+        return judge_move_count(self._standing.progress, units)
 
     @staticmethod
     def _apply(progress: MoveProgress, event: AnyEvent) -> MoveProgress:

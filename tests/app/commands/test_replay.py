@@ -13,7 +13,7 @@ from app.commands.replay import replay
 from app.errors import DocumentUnreadable
 from app.settings import Settings
 from app.store.unit_of_work import Store
-from tests.support.recorded_sessions import packing_with_every_mistake
+from tests.support.recorded_sessions import packing_with_every_mistake, receiving_with_every_mistake
 
 
 @pytest.fixture
@@ -66,3 +66,17 @@ def test_a_journal_can_be_asked_instead(asked: Namespace, tmp_path: Path) -> Non
 
     with pytest.raises(DocumentUnreadable, match="nowhere"):
         replay(asked, Settings())
+
+
+def test_stock_work_is_told_by_its_purchase_order(
+    store: Store, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    receiving_with_every_mistake(store)
+    asked = Namespace(database=database_url, json=False, journal=None, carton="PO-1")
+
+    assert replay(asked, Settings()) == DONE
+
+    said = capsys.readouterr().out
+    assert said.startswith("Stock work of PO-1\n")
+    assert "lot required" in said
+    assert "every verdict as recorded" in said

@@ -40,7 +40,9 @@ from tests.support.scans import scan_of
 FLOOR = directory()
 MUG = f"01{gtin_of('MUG').zfill(14)}"
 
-_ALL_BUT_SERIAL = tuple(kind for kind in CodeKind if kind is not CodeKind.SERIAL)
+_ALL_BUT_SERIAL = tuple(
+    kind for kind in CodeKind if kind not in {CodeKind.SERIAL, CodeKind.NEW_LOT}
+)
 
 
 def _meaning(text: str, *kinds: CodeKind, floor: Directory = FLOOR) -> Meaning:
@@ -249,3 +251,23 @@ def test_only_the_scale_says_a_weight_and_the_card_says_digits(
 
     assert found == meaning
     assert in_words(found, scan).isprintable()
+
+
+def test_a_text_that_is_nothing_else_may_be_the_name_of_a_new_lot() -> None:
+    new = (CodeKind.LOT, CodeKind.NEW_LOT, CodeKind.PRODUCT)
+
+    assert _meaning("L-2026-07", *new) == LotScanned("L-2026-07", frozenset())
+    assert _meaning("L-2026-07", CodeKind.LOT) == UnknownScanned()
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("A-01", BinScanned("A-01", "A")),
+        ("4006381333931", UnknownScanned()),  # the barcode of goods that nobody knows
+        ("4006381333932", DamagedScanned(Damage.CHECK_DIGIT)),
+        ("a text that is far too long to be a lot", UnknownScanned()),
+    ],
+)
+def test_a_code_of_something_is_no_new_lot(text: str, meaning: Meaning) -> None:
+    assert _meaning(text, CodeKind.NEW_LOT) == meaning

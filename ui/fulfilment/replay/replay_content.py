@@ -8,12 +8,12 @@ from datetime import datetime
 
 from app.fulfilment.packing.situation import PackSituation
 from app.fulfilment.picking.situation import PickSituation
-from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Directory
 from app.scanning.resolver import printable
 from app.scanning.verdicts import Verdict
 from app.station.flight_recorder.flight import CartonName, Flight
+from app.station.flight_recorder.recording import RecordedPackage
 from app.station.flight_recorder.replaying import Step
 from ui.fulfilment.banners import step_banner
 from ui.fulfilment.floor_keys import PanelContent
@@ -45,7 +45,7 @@ class Frame:
     part: int
     kind: str
     step: Step
-    package: PackPackage | PickPackage | None
+    package: RecordedPackage | None
     situation: PackSituation | PickSituation | None
     names: Directory
     tape: TapeContent

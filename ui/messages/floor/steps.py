@@ -58,7 +58,7 @@ def for_pick(state: PickState, bin_code: str, tote: str, slot: int) -> Instructi
             second = translate("pick", "in slot {slot}").format(slot=slot)
             return Instruction(put, translate("pick", "Scan the tote"), second)
         case PickState.QUANTITY:
-            return Instruction(from_bin, *_key_the_rest())
+            return Instruction(from_bin, *key_the_rest())
         case PickState.BIN_CHECK:
             overline = translate("pick", "By the books {bin} is empty").format(bin=bin_code)
             look = translate("pick", "Look into it")
@@ -107,7 +107,7 @@ def for_pack(state: PackState, carton: str, order_no: str) -> Instruction:
             second = translate("pack", "of {carton}").format(carton=carton)
             return Instruction(verify, translate("pack", "Scan its carton"), second)
         case PackState.QUANTITY:
-            return Instruction(verify, *_key_the_rest())
+            return Instruction(verify, *key_the_rest())
         case PackState.WEIGH | PackState.WEIGHT_OFF | PackState.WEIGHT_PANEL:
             return _pack_weighing(state, carton)
         case PackState.OTHER_BADGE:
@@ -139,7 +139,8 @@ def _call_somebody() -> Instruction:
     return Instruction(overline, translate("pack", "Call another packer"), second)
 
 
-def _key_the_rest() -> tuple[str, str]:
+def key_the_rest() -> tuple[str, str]:
+    """The step while a quantity is keyed."""
     return translate("panel", "Key the rest"), translate("panel", "then scan CONFIRM")
 
 

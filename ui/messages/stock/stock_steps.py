@@ -11,7 +11,7 @@ from app.stock.events import Apart, Purpose, StockAdjusted, UnitsMoved
 from app.stock.work.counting import CountSituation, CountState
 from app.stock.work.moving import MoveSituation, MoveState
 from app.stock.work.receiving import ReceiveSituation, ReceiveState
-from ui.messages.floor.steps import Instruction
+from ui.messages.floor.steps import Instruction, for_asked, key_the_rest
 from ui.messages.stock.stock_tape import purpose_words
 from ui.messages.wording import translate
 
@@ -20,8 +20,19 @@ def _confirm() -> str:
     return translate("stock", "then scan CONFIRM")
 
 
+def _asked(situation: ReceiveSituation | CountSituation | MoveSituation) -> Instruction | None:
+    """The question for the lot or serial number of the unit in the hand, if it is open."""
+    named = situation.progress.named
+    at_rest = situation.latch is None and not situation.panel and not situation.is_over
+    return for_asked(named.asks, named.sku) if named is not None and at_rest else None
+
+
 def for_receive(situation: ReceiveSituation) -> Instruction:
     """Say the next step of a delivery."""
+    return _asked(situation) or _receive_step(situation)
+
+
+def _receive_step(situation: ReceiveSituation) -> Instruction:
     progress = situation.progress
     match situation.state:
         case ReceiveState.SCAN_ITEM:
@@ -42,6 +53,8 @@ def for_receive(situation: ReceiveSituation) -> Instruction:
             overline = translate("stock", "{po} is put away").format(po=progress.package.po_no)
             headline = translate("stock", "Scan next delivery")
             return Instruction(overline, headline, translate("stock", "or go home"))
+        case ReceiveState.QUANTITY:
+            return Instruction(translate("stock", "Step 1 of 2 · In the hand"), *key_the_rest())
         case ReceiveState.NOT_YOURS:
             return _not_yours()
         case ReceiveState.LATCHED:
@@ -78,6 +91,10 @@ def _not_yours() -> Instruction:
 
 def for_count(situation: CountSituation) -> Instruction:
     """Say the next step of a blind count."""
+    return _asked(situation) or _count_step(situation)
+
+
+def _count_step(situation: CountSituation) -> Instruction:
     package, ended = situation.progress.package, situation.progress.ended
     match situation.state:
         case CountState.COUNTING:
@@ -98,6 +115,8 @@ def for_count(situation: CountSituation) -> Instruction:
             if package.second:
                 overline = translate("stock", "It differs again · a supervisor decides")
             return Instruction(overline, translate("stock", "Take next bin"), _confirm())
+        case CountState.QUANTITY:
+            return Instruction(translate("stock", "Counted by hand"), *key_the_rest())
         case CountState.NOT_YOURS:
             return _not_yours()
         case CountState.LATCHED:
@@ -108,6 +127,10 @@ def for_count(situation: CountSituation) -> Instruction:
 
 def for_move(situation: MoveSituation) -> Instruction:
     """Say the next step of units on their way out of a bin."""
+    return _asked(situation) or _move_step(situation)
+
+
+def _move_step(situation: MoveSituation) -> Instruction:
     progress = situation.progress
     from_bin = translate("stock", "From bin {bin}").format(bin=progress.package.bin_code)
     if progress.purpose is not Purpose.MOVE:
@@ -129,6 +152,8 @@ def for_move(situation: MoveSituation) -> Instruction:
         case MoveState.DONE:
             again = translate("stock", "Scan next bin")
             return Instruction(_moved(situation), again, translate("stock", "or go home"))
+        case MoveState.QUANTITY:
+            return Instruction(from_bin, *key_the_rest())
         case MoveState.NOT_YOURS:
             return _not_yours()
         case MoveState.LATCHED:

@@ -10,7 +10,7 @@ from app.store.books.shelves.count_book import CountFacts
 from app.store.schema.stock import CountState as TaskState
 from ui.messages.stock.stock_steps import for_count
 from ui.messages.wording import translate
-from ui.stock.floor.stock_scene import ALWAYS, Moment, StockScene, banner_at, keys_at, panel_at
+from ui.stock.floor.stock_scene import ALWAYS, StockScene, banner_at, keys_at, moment_of, panel_at
 from ui.widgets.content import Fact, ItemContent, LineContent, LinesContent, StepMark
 from ui.widgets.item_looks import looks_of
 
@@ -18,15 +18,9 @@ from ui.widgets.item_looks import looks_of
 def count_scene(answer: Answer[CountSituation] | None, situation: CountSituation) -> StockScene:
     """Everything that the screen shows."""
     progress = situation.progress
-    over = situation.is_over
-    moment = Moment(
-        step=for_count(situation),
-        live=set(ALWAYS) | {ControlCode.CONFIRM},
-        panel=situation.panel,
-        latch=situation.latch,
-        is_over=over,
-    )
-    item = None if over or situation.state is CountState.EMPTY else item_of(progress)
+    live = set(ALWAYS) | {ControlCode.CONFIRM}
+    moment = moment_of(situation, for_count(situation), live)
+    item = None if situation.is_over or situation.state is CountState.EMPTY else item_of(progress)
     return StockScene(
         banner=banner_at(answer, moment),
         item=item,
@@ -61,7 +55,7 @@ def item_of(progress: CountProgress) -> ItemContent | None:
 
 
 def _last(progress: CountProgress) -> Goods | None:
-    return list(progress.tallied.values())[-1] if progress.tallied else None
+    return progress.tallied[progress.last.key] if progress.last else None
 
 
 def tallied_of(progress: CountProgress) -> LinesContent:

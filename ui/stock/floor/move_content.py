@@ -12,10 +12,10 @@ from ui.messages.stock.stock_tape import purpose_words
 from ui.messages.wording import translate
 from ui.stock.floor.stock_scene import (
     ALWAYS,
-    Moment,
     StockScene,
     banner_at,
     keys_at,
+    moment_of,
     panel_at,
     two_steps,
 )
@@ -28,14 +28,8 @@ def move_scene(answer: Answer[MoveSituation] | None, situation: MoveSituation) -
     progress = situation.progress
     labels = (translate("stock", "From bin"), translate("stock", "Into bin"))
     moves = progress.purpose is Purpose.MOVE and not situation.panel
-    moment = Moment(
-        step=for_move(situation),
-        live=live_keys(situation),
-        panel=situation.panel,
-        latch=situation.latch,
-        is_over=situation.is_over,
-        gauge=two_steps(labels, first_done=bool(progress.hand)) if moves else None,
-    )
+    gauge = two_steps(labels, first_done=bool(progress.hand)) if moves else None
+    moment = moment_of(situation, for_move(situation), live_keys(situation), gauge)
     item = None if situation.is_over else item_of(progress)
     return StockScene(
         banner=banner_at(answer, moment),
@@ -61,9 +55,10 @@ def live_keys(situation: MoveSituation) -> set[ControlCode]:
 
 def item_of(progress: MoveProgress) -> ItemContent | None:
     """The product that was taken last; None with empty hands."""
-    if not progress.hand:
+    last = progress.last
+    if last is None:
         return None
-    goods = list(progress.hand.values())[-1]
+    goods = progress.hand[last.key]
     limit = progress.limit(*goods.key)
     there = progress.there(*goods.key)
     proposal = progress.bins[0] if progress.bins else "–"

@@ -11,10 +11,10 @@ from ui.messages.stock.stock_steps import for_receive
 from ui.messages.wording import translate
 from ui.stock.floor.stock_scene import (
     ALWAYS,
-    Moment,
     StockScene,
     banner_at,
     keys_at,
+    moment_of,
     panel_at,
     two_steps,
 )
@@ -28,14 +28,8 @@ def receive_scene(
     """Everything that the screen shows."""
     progress = situation.progress
     labels = (translate("stock", "From delivery"), translate("stock", "Into bin"))
-    moment = Moment(
-        step=for_receive(situation),
-        live=live_keys(situation),
-        panel=situation.panel,
-        latch=situation.latch,
-        is_over=situation.is_over,
-        gauge=two_steps(labels, first_done=progress.hand is not None),
-    )
+    gauge = two_steps(labels, first_done=progress.hand is not None)
+    moment = moment_of(situation, for_receive(situation), live_keys(situation), gauge)
     item = None if situation.is_over else item_of(progress)
     return StockScene(
         banner=banner_at(answer, moment),

@@ -10,8 +10,9 @@ from app.fulfilment.double_scan import Answer
 from app.fulfilment.double_scan.standing import Latch, Panel
 from app.scanning.control_card import ControlCode
 from app.scanning.verdicts import Verdict
+from app.stock.work.situation import QUANTITY, StockSituation
 from ui.fulfilment.banners import answer_banner, step_banner, stop_banner, with_help
-from ui.fulfilment.floor_keys import PanelContent, keys_for, panel_of, stop_keys
+from ui.fulfilment.floor_keys import PanelContent, answering, keys_for, panel_of, stop_keys
 from ui.messages.floor.steps import Instruction
 from ui.messages.verdicts import Place
 from ui.widgets.content import (
@@ -49,6 +50,7 @@ class Moment:
         step: what to do next.
         live: the keys that mean something while no STOP is latched.
         gauge: the two steps of a unit, if this work has two.
+        entry: the digits of a quantity that is being keyed.
     """
 
     step: Instruction
@@ -57,6 +59,26 @@ class Moment:
     latch: Latch | None
     is_over: bool
     gauge: GaugeContent | None = None
+    entry: str = ""
+
+
+def moment_of(
+    situation: StockSituation[Any, Any],
+    step: Instruction,
+    live: Collection[ControlCode],
+    gauge: GaugeContent | None = None,
+) -> Moment:
+    """Where a task stands: a quantity is answered by its own keys, whatever else is live."""
+    keyed = situation.state.value == QUANTITY
+    return Moment(
+        step=step,
+        live=answering("quantity", Place.BIN) | {ControlCode.SIGN_OUT} if keyed else live,
+        panel=situation.panel,
+        latch=situation.latch,
+        is_over=situation.is_over,
+        gauge=gauge,
+        entry=situation.entry,
+    )
 
 
 def banner_at(answer: Answer[Any] | None, moment: Moment) -> BannerContent:
@@ -77,7 +99,7 @@ def panel_at(moment: Moment, *, nothing_else: bool) -> PanelContent | None:
         return None
     if moment.panel == "" and nothing_else:
         return panel_of("help", Place.BIN, moment.live)
-    return panel_of(moment.panel, Place.BIN, moment.live)
+    return panel_of(moment.panel, Place.BIN, moment.live, entry=moment.entry)
 
 
 def keys_at(moment: Moment) -> tuple[KeyHint, ...]:

@@ -37,6 +37,12 @@ def pack_under_policy(
     )
 
 
+def counted_by_hand(uow: UnitOfWork, product_ids: Collection[int]) -> frozenset[int]:
+    """Those products of which, after one scan, the rest may be keyed; for stock work."""
+    rules = _ProductRules(uow, policy_of(uow), product_ids)
+    return frozenset(product_id for product_id in product_ids if rules.may_count(product_id))
+
+
 class _ProductRules:
     """How the products of one package are counted and boxed."""
 
@@ -50,7 +56,7 @@ class _ProductRules:
     def of_stop(self, stop: PickStop) -> PickStop:
         return stop.model_copy(
             update={
-                "count_by_hand": self._may_count(stop.product_id, stop.lot),
+                "count_by_hand": self.may_count(stop.product_id, stop.lot),
                 "look_alikes": self._alike.get(stop.product_id, ()),
             }
         )
@@ -59,13 +65,14 @@ class _ProductRules:
         rule = self._rules[line.product_id]
         return line.model_copy(
             update={
-                "count_by_hand": self._may_count(line.product_id, line.lot),
+                "count_by_hand": self.may_count(line.product_id, line.lot),
                 "look_alikes": self._alike.get(line.product_id, ()),
                 "size_mm": (rule.length_mm, rule.width_mm, rule.height_mm),
             }
         )
 
-    def _may_count(self, product_id: int, lot: str) -> bool:
+    def may_count(self, product_id: int, lot: str = "") -> bool:
+        """Say whether its units may be keyed after one was scanned (D5)."""
         alike = product_id in self._alike
         product = self._rules[product_id].countable(looks_alike=alike, in_a_lot=bool(lot))
         return may_count_by_hand(product, self._high_value_minor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table, bindparam, delete, func, select, update
@@ -25,6 +26,7 @@ from app.store.schema.orders import Order
 from app.store.schema.station import PersonRow
 from app.store.schema.stock import PurchaseOrder, Stock
 from app.store.schema.tracking import Lot
+from app.values import Tracking
 
 _IMPORT_TURN = 0x9ACB0
 """The number of PostgreSQL's advisory lock by which imports take turns."""
@@ -197,14 +199,14 @@ class CatalogueBook:
     def _products_by_code(self) -> dict[str, tuple[ProductCode, ...]]:
         found: dict[str, tuple[ProductCode, ...]] = {}
         products: dict[int, ProductCode] = {}
-        for row in self._session.execute(select(Product.id, Product.sku, Product.name)):
-            products[row.id] = ProductCode(row.id, row.sku, row.name)
+        columns = (Product.id, Product.sku, Product.name, Product.tracking)
+        for row in self._session.execute(select(*columns)):
+            how = Tracking(row.tracking)
+            products[row.id] = ProductCode(row.id, row.sku, row.name, tracking=how)
             found[row.sku] = (products[row.id],)
         query = select(ProductCodeRow.code, ProductCodeRow.product_id, ProductCodeRow.units)
         for code, product_id, units in self._session.execute(query):
-            one = products[product_id]
-            said = one if units == 1 else ProductCode(one.product_id, one.sku, one.name, units)
-            found[code] = (*found.get(code, ()), said)
+            found[code] = (*found.get(code, ()), replace(products[product_id], units=units))
         return found
 
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from app.fulfilment.double_scan.circumstances import Circumstances
 from app.fulfilment.events import EVENT
 from app.scanning.verdicts import Verdict
-from app.station.flight_recorder.recording import RecordedScan, RecordedSession, packages_of
+from app.station.flight_recorder.recording import (
+    STOCK_WORK,
+    RecordedScan,
+    RecordedSession,
+    packages_of,
+)
 from app.station.records import ScanRecord
-from app.store.schema.floor import Carton, ClaimedPackage, PickLine, Work
+from app.store.schema.catalogue import Bin
+from app.store.schema.floor import Carton, ClaimedPackage, PickLine, Work, WorkKind
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.station import ScanEvent
+from app.store.schema.stock import CountTask, PurchaseOrder
 from hardware.ports import Scan
 
 
@@ -34,6 +41,26 @@ class FlightBook:
     def sessions(self, order_no: str) -> list[RecordedSession]:
         """Every claim of every walk and packing of an order, oldest first."""
         return [session for work in self._works(order_no) for session in self._claims(work)]
+
+    def stock_sessions(self, code: str) -> list[RecordedSession]:
+        """Every claim of stock work by its number, its purchase order or its bin, oldest first."""
+        query = (
+            select(Work)
+            .outerjoin(PurchaseOrder, PurchaseOrder.id == Work.purchase_order_id)
+            .outerjoin(CountTask, CountTask.id == Work.count_task_id)
+            .outerjoin(Bin, Bin.id == CountTask.bin_id)
+            .where(
+                Work.kind.in_(sorted(STOCK_WORK)),
+                or_(
+                    Work.work_no == code,
+                    PurchaseOrder.po_no == code,
+                    Bin.code == code,
+                    Work.id.in_(_moves_out_of(code)),
+                ),
+            )
+        )
+        works = self._session.scalars(query.order_by(Work.id)).all()
+        return [session for work in works for session in self._claims(work)]
 
     def _works(self, order_no: str) -> Sequence[Work]:
         order = select(Order.id).where(Order.order_no == order_no).scalar_subquery()
@@ -60,6 +87,18 @@ class FlightBook:
             ClaimedPackage.work_id == work_id, ClaimedPackage.fence == fence
         )
         return list(self._session.scalars(query.order_by(ClaimedPackage.edition)))
+
+
+def _moves_out_of(bin_code: str) -> Select[tuple[int]]:
+    """Works that took units out of a bin: nothing but their package says which."""
+    return (
+        select(Work.id)
+        .join(ClaimedPackage, ClaimedPackage.work_id == Work.id)
+        .where(
+            Work.kind == WorkKind.MOVE.value,
+            ClaimedPackage.package["bin_code"].as_string() == bin_code,
+        )
+    )
 
 
 def _recorded(event: ScanEvent) -> RecordedScan:

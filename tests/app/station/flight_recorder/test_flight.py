@@ -15,6 +15,7 @@ from app.store.unit_of_work import Store
 from tests.support.floor_play import release_everything
 from tests.support.flown_station import FlownStation
 from tests.support.recorded_sessions import BOX, CONFIRM, NEXT_CARTON, code_of, two_orders
+from tests.support.stock_play import expect, stock_warehouse
 from tests.support.warehouse import Warehouse
 
 
@@ -123,3 +124,35 @@ def test_a_file_that_is_no_journal_is_said(tmp_path: Path) -> None:
     for path in (rubbish, tmp_path / "nowhere"):
         with pytest.raises(DocumentUnreadable):
             flight_in_journal(path, "1001")
+
+
+def test_stock_work_is_found_by_its_number_its_purchase_order_or_its_bin(
+    store: Store, tmp_path: Path
+) -> None:
+    warehouse = stock_warehouse(store)
+    expect(warehouse, "PO-1", MUG=2)
+    journal = Journal(tmp_path / "dock.journal", "DOCK-1")
+    dock, mug = FlownStation(store, "DOCK-1", journal=journal), code_of(warehouse, "MUG")
+    dock.receive("PO-1")
+    dock.scan(mug, "A-03", CONFIRM)
+    dock.count("A-10")
+    dock.scan(CONFIRM, CONFIRM)
+    dock.move("A-01")
+    number = getattr(dock.package, "work_no", "")
+    dock.scan(mug, "A-03")
+    journal.close()
+
+    for code, kind, scans in (
+        ("PO-1", "receive", 3),
+        ("A-10", "count", 2),
+        ("A-01", "move", 2),
+        (number, "move", 2),
+    ):
+        for flight in (
+            flight_in_store(store, code),
+            flight_in_journal(tmp_path / "dock.journal", code),
+        ):
+            (one,) = flight.sessions
+            assert (one.session.kind, one.judged, one.differing) == (kind, scans, ())
+            assert flight.of_stock
+            assert all(flight.concerns(step) for step in one.steps)

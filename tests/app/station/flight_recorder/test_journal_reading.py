@@ -27,8 +27,8 @@ def test_the_journal_of_a_running_station_can_be_read(store: Store, tmp_path: Pa
     journal = _packing(store, tmp_path / "journal")
 
     with reading_journal(tmp_path / "journal") as reading:
-        (session,) = reading.sessions_of_order("1001")
-        assert reading.sessions_of_order("1002") == []
+        (session,) = reading.sessions_of("1001")
+        assert reading.sessions_of("1002") == []
 
     assert [scan.outcome for scan in session.scans] == ["applied", "applied"]
     assert replay_session(session).judged == 2
@@ -43,7 +43,7 @@ def test_of_a_journal_of_the_first_release_it_is_said_what_it_cannot_show(
     journal.close()
 
     with reading_journal(tmp_path / "journal") as reading:
-        (session,) = reading.sessions_of_order("1001")
+        (session,) = reading.sessions_of("1001")
 
     assert session.packages
     assert [step.unknown for step in replay_session(session).steps] == [Unknown.CIRCUMSTANCES] * 2

@@ -40,7 +40,10 @@ def test_tallies_add_up_by_lot() -> None:
     }
     assert progress.units == 3
     assert progress.serials == {"L1-s", "L2-s"}
-    assert progress.tracking(9) == "none"
+    assert progress.last == Goods(
+        product_id=3, sku="BTL-750-PTB", lot="L1", units=1, serials=("L1-s",)
+    )
+    assert progress.expected(9) is None
 
 
 def test_the_question_whether_the_bin_is_empty_stands_until_something_is_counted() -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+from pydantic import BaseModel
+
 from app.fulfilment.double_scan import DoubleScanTask
+from app.scanning.control_card import digit_payload
 from app.scanning.verdicts import Verdict
 from app.stock.work.counting import CountState
 from app.stock.work.moving import MoveState
@@ -15,6 +20,8 @@ from tests.support.scans import scan_of
 from tests.support.stock_packages import bin_of_bottles, count, delivery, with_stock
 
 NAMES = with_stock(FLOOR)
+DIGITS = [digit_payload(value) for value in range(10)]
+PackageT = TypeVar("PackageT", bound=BaseModel)
 
 
 def _receive() -> ReceiveTask:
@@ -128,3 +135,61 @@ def test_a_move_ends_at_its_second_bin() -> None:
     assert _scan(task, "BTL-750-PTB", "MUG-CER-WHT", "A-15-01") is Verdict.TASK_DONE
     assert task.situation.is_over
     assert _scan(task, "BTL-750-PTB") is Verdict.WRONG_STATE
+
+
+def _by_hand(package: PackageT, name: str) -> PackageT:
+    goods = tuple(one.model_copy(update={"count_by_hand": True}) for one in getattr(package, name))
+    return package.model_copy(update={name: goods})
+
+
+def test_the_rest_of_a_delivery_is_keyed_where_the_policy_counts() -> None:
+    package = _by_hand(delivery(), "lines")
+    task = ReceiveTask(package, lambda: NAMES, OKAFOR, lambda _source: 0)
+
+    assert _scan(task, "BTL-750-PTB", DIGITS[2]) is Verdict.ACCEPTED
+    states = [task.situation.state]
+    assert _scan(task, CONFIRM) is Verdict.ACCEPTED
+    states.append(task.situation.state)
+
+    assert states == [ReceiveState.QUANTITY, ReceiveState.IN_HAND]
+    hand = task.situation.progress.hand
+    assert hand is not None
+    assert hand.units == 3
+
+
+def test_a_keyed_quantity_beyond_the_order_counts_nothing() -> None:
+    task = ReceiveTask(_by_hand(delivery(), "lines"), lambda: NAMES, OKAFOR, lambda _source: 0)
+    _scan(task, "BTL-750-PTB", DIGITS[9])
+
+    assert _scan(task, CONFIRM) is Verdict.WRONG_STATE
+    hand = task.situation.progress.hand
+    assert hand is not None
+    assert hand.units == 1
+
+
+def test_zero_is_no_quantity_and_without_the_policy_each_unit_is_scanned() -> None:
+    task = CountTask(_by_hand(count(), "expected"), lambda: NAMES, OKAFOR, lambda _source: 0)
+
+    assert _scan(task, "BTL-750-PTB", DIGITS[0], CONFIRM) is Verdict.WRONG_STATE
+    assert _scan(task, UNDO, "MUG-CER-WHT", DIGITS[4], CONFIRM) is Verdict.ACCEPTED
+    assert [goods.units for goods in task.situation.progress.tallied.values()] == [1, 5]
+    assert _scan(_receive(), "BTL-750-PTB", DIGITS[2]) is Verdict.WRONG_STATE
+
+
+def test_more_than_may_go_is_not_keyed_either() -> None:
+    task = MoveTask(_by_hand(bin_of_bottles(), "items"), lambda: NAMES, OKAFOR, lambda _source: 0)
+
+    assert _scan(task, "BTL-750-PTB", DIGITS[3], CONFIRM) is Verdict.OVER_QUANTITY
+    assert _scan(task, CONFIRM, DIGITS[2], CONFIRM) is Verdict.ACCEPTED
+    assert task.situation.progress.units == 3
+
+
+def test_a_lot_that_does_not_lie_in_the_bin_stops() -> None:
+    items = tuple(
+        one.model_copy(update={"tracking": "lot", "lot": "L1"}) for one in bin_of_bottles().items
+    )
+    package = bin_of_bottles().model_copy(update={"items": items})
+    task = MoveTask(package, lambda: NAMES, OKAFOR, lambda _source: 0)
+
+    assert _scan(task, "BTL-750-PTB", "L-NEW") is Verdict.WRONG_LOT
+    assert _scan(task, CONFIRM, "BTL-750-PTB") is Verdict.LOT_REQUIRED
