@@ -82,6 +82,9 @@ class Resolution(StrEnum):
     SEND_AGAIN = "send again"
     DISMISS = "dismiss"
     ADJUST_STOCK = "adjust stock"
+    ACCEPT_RECEIPT = "accept receipt"
+    RETURN_TO_SUPPLIER = "return to supplier"
+    CLOSE_LINES = "close lines"
 
 
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
@@ -90,7 +93,8 @@ NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
 def needs_bin(kind: CaseKind, resolution: Resolution) -> bool:
     """Say whether a resolution asks for the bin where the goods lie now."""
-    return kind is CaseKind.REPLAY and resolution is Resolution.PUT_AWAY
+    late = kind is CaseKind.REPLAY and resolution is Resolution.PUT_AWAY
+    return late or resolution is Resolution.ACCEPT_RECEIPT
 
 
 def kind_of(reason: HoldReason) -> CaseKind:
@@ -125,15 +129,24 @@ def resolutions_of(
     """Say what can be done about a case, the usual one first.
 
     A cancellation whose goods lie in totes and cartons ends when they are put away; what a lost
-    journal left behind, when somebody has looked.
+    journal left behind, when somebody has looked.  Of a receipt that is short nothing can be put
+    anywhere.
     """
     if "journal_lost" in facts:
         return (Resolution.DISMISS,)
     if kind is CaseKind.CANCELLATION and "put_away" in facts:
         return (Resolution.PUT_AWAY,)
     match kind:
-        case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED | CaseKind.RECEIPT | CaseKind.WEIGHT:
+        case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED | CaseKind.WEIGHT:
             return (Resolution.DISMISS,)
+        case CaseKind.RECEIPT if facts.get("apart") == "short":
+            return (Resolution.CLOSE_LINES, Resolution.DISMISS)
+        case CaseKind.RECEIPT:
+            return (
+                Resolution.ACCEPT_RECEIPT,
+                Resolution.RETURN_TO_SUPPLIER,
+                Resolution.DISMISS,
+            )
         case CaseKind.REPLAY:
             return (Resolution.ADOPT, Resolution.RETURN_GOODS, Resolution.PUT_AWAY)
         case CaseKind.ORDER_REVISED:

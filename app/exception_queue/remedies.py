@@ -12,6 +12,7 @@ from app.errors import NotAllowed
 from app.exception_queue.kinds import CaseKind, HoldReason, Resolution
 from app.lifecycle import OrderState
 from app.station import late
+from app.stock.receipts import Says
 from app.store.books.capture.case_lists import CaseRow
 from app.store.unit_of_work import UnitOfWork
 
@@ -45,6 +46,11 @@ class FloorRemedies(Protocol):
 
     def adjust_stock(self, uow: UnitOfWork, facts: Mapping[str, Any], badge: str, /) -> None:
         """Book what was counted twice."""
+
+    def settle_receipt(
+        self, uow: UnitOfWork, resolution: Resolution, facts: Mapping[str, Any], says: Says, /
+    ) -> None:
+        """Accept what a supplier sent, send it back, or wait no more for what did not come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,10 @@ def apply_remedy(
         case Resolution.ADOPT | Resolution.RETURN_GOODS | Resolution.PUT_AWAY:
             settled = _settle(uow, case, decided, floor)
             uow.cases.solve(case.case_id, resolution, badge, at, settled)
+        case Resolution.ACCEPT_RECEIPT | Resolution.RETURN_TO_SUPPLIER | Resolution.CLOSE_LINES:
+            says = Says(badge, decided.station, decided.bin_code)
+            floor.settle_receipt(uow, resolution, case.facts, says)
+            uow.cases.solve(case.case_id, resolution, badge, at, {"to": decided.bin_code})
         case Resolution.SEND_AGAIN:
             _send_again(uow, case, at)
             uow.cases.solve(case.case_id, resolution, badge, at)

@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from app.errors import NotAllowed, NothingFound
-from app.exception_queue.kinds import CaseKind
+from app.exception_queue.kinds import CaseKind, Resolution
 from app.fulfilment.cancelling import cancel_order, put_away
 from app.lifecycle import OrderState
+from app.stock import receipts
 from app.stock.adjusting import take_over_count
 from app.store.books.floor.postings import DIFFERENCE, tote_of
 from app.store.books.picture.picture import Picture
@@ -53,6 +54,24 @@ def wait_for_stock(uow: UnitOfWork, order_id: int) -> None:
 def adjust_stock(uow: UnitOfWork, facts: Mapping[str, Any], badge: str) -> None:
     """Book what two people counted in a bin (S6); ``facts`` are those of its case."""
     take_over_count(uow, facts, badge, uow.now)
+
+
+def settle_receipt(
+    uow: UnitOfWork, resolution: Resolution, facts: Mapping[str, Any], says: receipts.Says
+) -> None:
+    """Do with a receipt's goods or lines what a supervisor says (S6); ``facts`` are its case's.
+
+    Raises:
+        NotAllowed: the goods lie elsewhere by now; facts: action, reason "not there".
+        NothingFound: there is no such bin.
+    """
+    match resolution:
+        case Resolution.ACCEPT_RECEIPT:
+            receipts.accept_receipt(uow, facts, says)
+        case Resolution.RETURN_TO_SUPPLIER:
+            receipts.return_to_supplier(uow, facts, says)
+        case _:
+            receipts.close_lines(uow, facts, says)
 
 
 def open_count(uow: UnitOfWork, bin_code: str, reason: str, badge: str) -> None:
@@ -171,6 +190,7 @@ __all__ = [
     "open_count",
     "put_away",
     "send_back",
+    "settle_receipt",
     "ship_short",
     "wait_for_stock",
     "write_off_lost",

@@ -56,7 +56,7 @@ class QueueChoices:
         self.current = 0
         self.history: Sequence[CaseEventRow] = ()
         self.asking: Resolution | None = None
-        self.asking_bin: Person | None = None
+        self.asking_bin: tuple[Resolution, Person] | None = None
 
     @property
     def rows(self) -> tuple[CaseRow, ...]:
@@ -137,7 +137,7 @@ class QueueChoices:
             case ControlScanned(ControlCode.HELP):
                 return Decision(Verdict.ACCEPTED, says.help_text(), to="help")
             case _ if self.asking_bin is not None:
-                return self._decide_bin(meaning, self.asking_bin)
+                return self._decide_bin(meaning, *self.asking_bin)
             case _ if self.asking is not None:
                 return self._decide_approval(meaning, self.asking)
             case ControlScanned(code):
@@ -169,13 +169,12 @@ class QueueChoices:
     def _doing(self, row: CaseRow, resolution: Resolution, approver: Person) -> Callable[[], None]:
         """Solve it, or ask first for the bin where the goods lie now."""
         if needs_bin(row.kind, resolution):
-            return partial(self._ask_bin, approver)
+            return partial(self._ask_bin, resolution, approver)
         return partial(self._desk.solve, resolution, approver)
 
-    def _decide_bin(self, meaning: Meaning, approver: Person) -> Decision:
+    def _decide_bin(self, meaning: Meaning, done: Resolution, approver: Person) -> Decision:
         match meaning:
             case BinScanned(code=code):
-                done = Resolution.PUT_AWAY
                 act = partial(self._desk.solve, done, approver, code)
                 return Decision(Verdict.ACCEPTED, says.put_into(code), to=done.value, act=act)
             case ControlScanned(ControlCode.UNDO):
@@ -200,8 +199,8 @@ class QueueChoices:
         self.asking = resolution
         self._desk.redraw()
 
-    def _ask_bin(self, approver: Person) -> None:
-        self.asking, self.asking_bin = None, approver
+    def _ask_bin(self, resolution: Resolution, approver: Person) -> None:
+        self.asking, self.asking_bin = None, (resolution, approver)
         self._desk.redraw()
 
     def _go_back(self) -> None:

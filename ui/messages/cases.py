@@ -172,6 +172,12 @@ def resolution_words(resolution: Resolution, station: str = "", bin_code: str = 
             return translate("resolution", "Dismiss")
         case Resolution.ADJUST_STOCK:
             return translate("resolution", "Book what was counted")
+        case Resolution.ACCEPT_RECEIPT:
+            return translate("resolution", "Accept into a bin")
+        case Resolution.RETURN_TO_SUPPLIER:
+            return translate("resolution", "Back to the supplier")
+        case Resolution.CLOSE_LINES:
+            return translate("resolution", "Nothing more will come")
         case _:
             assert_never(resolution)
 
@@ -211,5 +217,11 @@ def done_words(resolution: Resolution) -> str:
             return translate("done", "Dismissed")
         case Resolution.ADJUST_STOCK:
             return translate("done", "Booked as counted")
+        case Resolution.ACCEPT_RECEIPT:
+            return translate("done", "Accepted")
+        case Resolution.RETURN_TO_SUPPLIER:
+            return translate("done", "Goes back to the supplier")
+        case Resolution.CLOSE_LINES:
+            return translate("done", "Purchase order lines closed")
         case _:
             assert_never(resolution)

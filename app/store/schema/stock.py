@@ -215,6 +215,7 @@ class PurchaseLine(Base):
     """So many units of one product that will come, and that have come.
 
     More than was ordered may come: a supervisor took it, with the case or badge that says so.
+    ``closed``: what has not come is not waited for any more.
     """
 
     __tablename__ = "purchase_lines"
@@ -231,3 +232,4 @@ class PurchaseLine(Base):
     units_ordered: Mapped[int]
     units_received: Mapped[int] = mapped_column(default=0)
     expected_on: Mapped[date | None]
+    closed: Mapped[bool] = mapped_column(default=False)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.exception_queue.kinds import Resolution
 from app.lifecycle import OrderState
+from app.stock.receipts import Says
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -37,3 +39,8 @@ class RecordingFloor:
 
     def put_away(self, _uow: UnitOfWork, order_id: int, _badge: str, /) -> None:
         self.asked.append(("put away", order_id))
+
+    def settle_receipt(
+        self, _uow: UnitOfWork, resolution: Resolution, facts: Mapping[str, Any], says: Says, /
+    ) -> None:
+        self.asked.append((resolution.value, (facts["po_no"], says.badge, says.bin_code)))

@@ -21,7 +21,7 @@ from app.store.books.capture.orders.timeline import TimelineEntry
 from app.values import Money
 from ui.capture.order.waiting_content import WAITING, waiting_columns, waiting_rows
 from ui.capture.orders_content import due_of, health_of
-from ui.exception_queue.case_sentences import sentence_of
+from ui.exception_queue.sentences.case_sentences import sentence_of
 from ui.messages.cases import kind_words
 from ui.messages.orders import check_words, happened, state_words
 from ui.messages.wording import translate

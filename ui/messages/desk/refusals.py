@@ -21,6 +21,7 @@ def reason_words(reason: str) -> str:
         "went on": translate("not allowed", "it was picked again, return or put away the goods"),
         "promised": translate("not allowed", "its bin promises them, adopt or return them"),
         "packing": translate("not allowed", "the goods belong to an order that goes on"),
+        "not there": translate("not allowed", "the goods lie elsewhere by now"),
         "not held": translate("not allowed", "no station holds it"),
         "unsent scans": translate("not allowed", "scans may come late, tick that first"),
         "changed meanwhile": translate("not allowed", "somebody changed it meanwhile"),

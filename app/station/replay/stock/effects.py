@@ -7,7 +7,7 @@ from app.station.replay.judging import APPLIED, Happened, Outcome, invalid
 from app.station.replay.picking import end_work
 from app.station.replay.stock.counting import count_bin
 from app.station.replay.stock.moving import adjust_stock, move_units
-from app.station.replay.stock.receiving import receive_units
+from app.station.replay.stock.receiving import end_delivery, receive_units
 from app.stock.events import STOCK_MOVING, BinCounted, StockAdjusted, UnitsMoved, UnitsReceived
 from app.store.schema.floor import WorkKind
 from app.store.unit_of_work import UnitOfWork
@@ -30,6 +30,8 @@ def apply_stock(uow: UnitOfWork, happened: Happened) -> Outcome:
     """Do to the shelves what a record of stock work says that happened."""
     event = happened.record.event
     if isinstance(event, WorkFinished):
+        if happened.work.kind == WorkKind.RECEIVE:
+            end_delivery(uow, happened)
         end_work(happened.work, happened)
         return APPLIED
     if type(event) not in _OF_KIND[happened.work.kind]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.exception_queue.kinds import CaseKind
+from app.exception_queue.kinds import CaseKind, Resolution
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid
 from app.stock.events import Goods, UnitsReceived
+from app.stock.receipts import SHORT, short_facts
 from app.store.books.shelves.shelf_book import Spot, Why
 from app.store.books.tracking.lot_book import LotRow
 from app.store.schema.stock import Movement, Place
@@ -59,15 +60,48 @@ def receive_units(uow: UnitOfWork, happened: Happened, event: UnitsReceived) -> 
 
 
 def _tell(uow: UnitOfWork, happened: Happened, event: UnitsReceived, po_no: str) -> None:
-    """What came that nobody ordered, or so much, waits in quarantine for a decision."""
-    order = uow.purchases.find(po_no)
+    """What came that nobody ordered, or so much, waits in quarantine for a decision.
+
+    More of the same into the same bin is of the same case, as long as nobody has decided it.
+    """
+    order, goods = uow.purchases.find(po_no), event.goods
+    apart = event.apart.value if event.apart else ""
+    key = f"receipt {apart} {po_no} {goods.sku} {goods.lot} {event.bin_code}"
+    before = uow.cases.open_with(key)
     facts = {
         "po_no": po_no,
         "supplier": order.supplier if order else "",
-        "sku": event.goods.sku,
-        "units": event.goods.units,
+        "sku": goods.sku,
+        "lot": goods.lot,
+        "units": goods.units + (int(before.facts["units"]) if before else 0),
+        "serials": [*(before.facts["serials"] if before else ()), *goods.serials],
         "bin": event.bin_code,
-        "apart": event.apart.value if event.apart else "",
+        "apart": apart,
     }
-    key = f"receipt {facts['apart']} {po_no} {event.goods.sku}"
-    happened.bench.open_case(happened.record, key, CaseKind.RECEIPT, po_no, facts, None)
+    if before is None:
+        happened.bench.open_case(happened.record, key, CaseKind.RECEIPT, po_no, facts, None)
+    else:
+        uow.cases.restate(before.case_id, {**before.facts, **facts}, happened.bench.at)
+
+
+def end_delivery(uow: UnitOfWork, happened: Happened) -> None:
+    """A delivery is put away: what is still owed of it is a case, until it has come or is closed.
+
+    A delivery of which nothing ever came is none.
+    """
+    purchase_order_id, _count = uow.claims.stock_subject(happened.work.id)
+    if purchase_order_id is None:
+        return
+    order = uow.purchases.find(uow.purchases.number(purchase_order_id))
+    if order is None or not order.units_received:
+        return
+    owed = uow.purchases.owed(purchase_order_id)
+    key = f"receipt {SHORT} {order.po_no}"
+    facts = short_facts(order.po_no, order.supplier, owed)
+    before = uow.cases.open_with(key)
+    if before is None and owed:
+        happened.bench.open_case(happened.record, key, CaseKind.RECEIPT, order.po_no, facts, None)
+    elif before is not None and owed:
+        uow.cases.restate(before.case_id, {**before.facts, **facts}, happened.bench.at)
+    elif before is not None:
+        uow.cases.solve(before.case_id, Resolution.DISMISS, "", happened.bench.at)

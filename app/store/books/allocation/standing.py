@@ -146,7 +146,7 @@ class StandingBook:
         query = (
             select(PurchaseLine.product_id, owed, on, PurchaseOrder.po_no)
             .join(PurchaseOrder, PurchaseOrder.id == PurchaseLine.purchase_order_id)
-            .where(PurchaseLine.product_id.in_(product_ids), owed > 0)
+            .where(PurchaseLine.product_id.in_(product_ids), owed > 0, ~PurchaseLine.closed)
             .where(PurchaseOrder.state == PurchaseState.OPEN.value)
             .order_by(on.is_(None), on, PurchaseOrder.po_no)
         )

@@ -109,6 +109,12 @@ class CaseBook(CaseLists):
             found.update(self._session.scalars(query))
         return found
 
+    def open_with(self, key: str) -> CaseRow | None:
+        """The open case about this trouble; None if there is none."""
+        query = select(Case).where(Case.key == key, Case.state == "open")
+        found = self._session.scalar(query.execution_options(populate_existing=True))
+        return None if found is None else row_of(found)
+
     def open_of_orders(self, order_ids: Sequence[int]) -> dict[int, list[CaseRow]]:
         """The open cases of these orders, by order id."""
         found: dict[int, list[CaseRow]] = {}

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, case, func, select, update
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
 from app.stock.packages import ReceiveLine, WaitingFor
 from app.stock.put_away import BinFacts, propose_bins
-from app.store.books.capture.upserting import Written, table_of, upsert, upsert_by
+from app.store.books.capture.upserting import (
+    Written,
+    insert_into,
+    table_of,
+    upsert,
+    upsert_by,
+)
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import PurchaseLine, PurchaseOrder, PurchaseState, Stock
 
 _ORDERS = table_of(PurchaseOrder)
 _LINES = table_of(PurchaseLine)
+_WANTED = case((PurchaseLine.closed, PurchaseLine.units_received), else_=PurchaseLine.units_ordered)
+_OWED = ~PurchaseLine.closed & (PurchaseLine.units_received < PurchaseLine.units_ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,14 @@ class PurchaseFacts:
     units_received: int
 
 
+class OwedLine(NamedTuple):
+    """A line of which less has come than was ordered, and the rest is waited for."""
+
+    sku: str
+    ordered: int
+    received: int
+
+
 class PurchaseBook:
     """Purchase orders."""
 
@@ -55,7 +71,8 @@ class PurchaseBook:
     def put(self, lines: Sequence[NewPurchase], at: datetime) -> Written:
         """Enter lines of purchase orders, or bring them up to date by number and product.
 
-        What has come stays come; an order of which more is expected now is open again.
+        What has come stays come; an order of which more is expected now is open again, and so
+        is a line that was closed, if the supplier says something new of it.
         """
         ids = self._enter_orders(lines, at)
         rows = [
@@ -68,6 +85,9 @@ class PurchaseBook:
             for line in lines
         ]
         told = upsert_by(self._session, _LINES, rows, ["purchase_order_id", "product_id"])
+        for purchase_order_id, product_id in told.changed:
+            this = _line(int(purchase_order_id), int(product_id))
+            self._session.execute(update(_LINES).where(this).values(closed=False))
         for purchase_order_id in {key[0] for key in told.new | told.changed}:
             self.close_if_complete(int(purchase_order_id))
         return Written(len(told.new), len(told.changed))
@@ -107,7 +127,7 @@ class PurchaseBook:
         query = (
             select(PurchaseLine, Product.sku, Product.name, Product.tracking)
             .join(Product, Product.id == PurchaseLine.product_id)
-            .where(PurchaseLine.purchase_order_id == purchase_order_id)
+            .where(PurchaseLine.purchase_order_id == purchase_order_id, ~PurchaseLine.closed)
             .order_by(PurchaseLine.id)
         )
         found = self._session.execute(query).all()
@@ -175,17 +195,59 @@ class PurchaseBook:
 
     def count_received(self, purchase_order_id: int, product_id: int, units: int) -> None:
         """Note that units of a line have come."""
-        line = (_LINES.c.purchase_order_id == purchase_order_id) & (
-            _LINES.c.product_id == product_id
-        )
-        more = update(_LINES).where(line)
+        more = update(_LINES).where(_line(purchase_order_id, product_id))
         self._session.execute(more.values(units_received=_LINES.c.units_received + units))
+
+    def take_more(self, po_no: str, product_id: int, units: int) -> None:
+        """Note units that came beyond the order, or that nobody had ordered: it is a line now.
+
+        Raises:
+            NoResultFound: there is no such purchase order.
+        """
+        query = select(_ORDERS.c.id).where(_ORDERS.c.po_no == po_no)
+        purchase_order_id = int(self._session.execute(query).scalar_one())
+        row = {
+            "purchase_order_id": purchase_order_id,
+            "product_id": product_id,
+            "units_ordered": units,
+            "units_received": 0,
+            "closed": False,
+        }
+        into = insert_into(self._session, _LINES).values(row)
+        self._session.execute(into.on_conflict_do_nothing())
+        self.count_received(purchase_order_id, product_id, units)
+        self.close_if_complete(purchase_order_id)
+
+    def owed(self, purchase_order_id: int) -> list[OwedLine]:
+        """The lines of which more is waited for."""
+        columns = (Product.sku, PurchaseLine.units_ordered, PurchaseLine.units_received)
+        query = (
+            select(*columns)
+            .join(Product, Product.id == PurchaseLine.product_id)
+            .where(PurchaseLine.purchase_order_id == purchase_order_id, _OWED)
+            .order_by(PurchaseLine.id)
+        )
+        return [OwedLine(*row) for row in self._session.execute(query)]
+
+    def close_lines(self, po_no: str, skus: Collection[str]) -> None:
+        """Wait no more for what has not come of these lines.
+
+        Raises:
+            NoResultFound: there is no such purchase order.
+        """
+        query = select(_ORDERS.c.id).where(_ORDERS.c.po_no == po_no)
+        purchase_order_id = int(self._session.execute(query).scalar_one())
+        products = select(Product.id).where(Product.sku.in_(skus))
+        these = (_LINES.c.purchase_order_id == purchase_order_id) & _LINES.c.product_id.in_(
+            products
+        )
+        self._session.execute(update(_LINES).where(these).values(closed=True))
+        self.close_if_complete(purchase_order_id)
 
     def close_if_complete(self, purchase_order_id: int) -> None:
         """A purchase order of which everything has come is received; else it is open."""
         short = select(func.count()).where(
-            PurchaseLine.purchase_order_id == purchase_order_id,
-            PurchaseLine.units_received < PurchaseLine.units_ordered,
+            PurchaseLine.purchase_order_id == purchase_order_id, _OWED
         )
         left = self._session.execute(short).scalar_one()
         state = PurchaseState.OPEN if left else PurchaseState.RECEIVED
@@ -200,7 +262,7 @@ class PurchaseBook:
                 PurchaseOrder.supplier,
                 PurchaseOrder.state,
                 PurchaseOrder.expected_on,
-                func.coalesce(func.sum(PurchaseLine.units_ordered), 0),
+                func.coalesce(func.sum(_WANTED), 0),
                 func.coalesce(func.sum(PurchaseLine.units_received), 0),
             )
             .outerjoin(PurchaseLine, PurchaseLine.purchase_order_id == PurchaseOrder.id)
@@ -215,3 +277,7 @@ class PurchaseBook:
             .order_by(PurchaseOrder.expected_on, PurchaseOrder.po_no)
         )
         return [PurchaseFacts(*row) for row in self._session.execute(query)]
+
+
+def _line(purchase_order_id: int, product_id: int) -> ColumnElement[bool]:
+    return (_LINES.c.purchase_order_id == purchase_order_id) & (_LINES.c.product_id == product_id)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.exception_queue.kinds import CaseKind
-from ui.exception_queue.case_sentences import sentence_of
-from ui.exception_queue.parcel_sentences import no_carrier, weight_off
+from ui.exception_queue.sentences.case_sentences import sentence_of
+from ui.exception_queue.sentences.parcel_sentences import no_carrier, weight_off
 
 
 def test_a_carton_says_what_it_weighs_what_it_should_and_why_it_went_on() -> None:

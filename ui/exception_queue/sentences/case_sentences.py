@@ -10,8 +10,9 @@ from typing import Any, assert_never
 
 from app.exception_queue.kinds import CaseKind, Resolution
 from app.values import Money
-from ui.exception_queue.parcel_sentences import mail_refused, no_carrier, weight_off
-from ui.exception_queue.tracked_apart import tracked_apart, two_counts
+from ui.exception_queue.sentences.parcel_sentences import mail_refused, no_carrier, weight_off
+from ui.exception_queue.sentences.receipt_sentences import receipt_differs
+from ui.exception_queue.sentences.tracked_apart import tracked_apart, two_counts
 from ui.messages.cases import done_words, kind_words, reason_from
 from ui.messages.wording import translate
 from ui.widgets.content import Fact
@@ -48,7 +49,7 @@ def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
         case CaseKind.STOCK_DRIFT:
             return _stock_drift(facts)
         case CaseKind.RECEIPT:
-            return _receipt(facts)
+            return receipt_differs(facts)
         case CaseKind.WEIGHT:
             return weight_off(facts)
         case CaseKind.MAIL_REFUSED:
@@ -176,13 +177,6 @@ def _stock_drift(facts: Mapping[str, Any]) -> str:
     return _more(said, len(rows) - 1)
 
 
-def _receipt(facts: Mapping[str, Any]) -> str:
-    said = translate("case", "{n} of {sku} came that nobody ordered")
-    if _text(facts, "apart") == "over":
-        said = translate("case", "{n} of {sku} came beyond the order")
-    return said.format(n=_number(facts, "units"), sku=_text(facts, "sku") or "–")
-
-
 def facts_of(kind: CaseKind, facts: Mapping[str, Any]) -> tuple[Fact, ...]:
     """Name what else is known, most telling first; at most six."""
     found = [*_told(kind, facts)]
@@ -209,11 +203,9 @@ def _told(kind: CaseKind, facts: Mapping[str, Any]) -> list[Fact]:
             status = Fact(translate("case", "Shop says"), _text(facts, "financial_status") or "–")
             return [status, Fact(translate("case", "Total"), _money(facts, "total_minor"))]
         case CaseKind.OUT_OF_STOCK:
-            short = translate("case", "{n} missing")
-            return [
-                Fact(str(one.get("sku", "")), short.format(n=one.get("units_missing", "?")))
-                for one in _each(facts, "lines")
-            ]
+            return _missing(facts)
+        case CaseKind.RECEIPT:
+            return [*_plain(facts), *_missing(facts)]
         case CaseKind.DOUBLE_SCAN if _each(facts, "lines"):
             return [two_counts(one) for one in _each(facts, "lines")]
         case CaseKind.STOCK_DRIFT:
@@ -222,6 +214,14 @@ def _told(kind: CaseKind, facts: Mapping[str, Any]) -> list[Fact]:
             return [_line(one) for one in _each(facts, "lines")]
         case _:
             return _plain(facts)
+
+
+def _missing(facts: Mapping[str, Any]) -> list[Fact]:
+    short = translate("case", "{n} missing")
+    return [
+        Fact(str(one.get("sku", "")), short.format(n=one.get("units_missing", "?")))
+        for one in _each(facts, "lines")
+    ]
 
 
 def _counts(facts: Mapping[str, Any]) -> list[Fact]:
@@ -265,6 +265,7 @@ def _plain(facts: Mapping[str, Any]) -> list[Fact]:
         "carton": translate("case", "Carton"),
         "times": translate("case", "In a row"),
         "bin": translate("case", "Bin"),
+        "lot": translate("case", "Lot"),
         "po_no": translate("case", "Purchase order"),
         "supplier": translate("case", "Supplier"),
         "units_ordered": translate("case", "Ordered"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.exception_queue.kinds import CaseKind, Resolution
 from tests.support.desk_data import CASES
-from ui.exception_queue.case_sentences import event_words, facts_of, sentence_of
+from ui.exception_queue.sentences.case_sentences import event_words, facts_of, sentence_of
 
 _names = st.sampled_from(
     ["fields", "lines", "problems", "reasons", "sku", "value", "scanned", "needed", "grams",

@@ -1,0 +1,1 @@
+"""What each kind of case says of itself."""
