@@ -129,8 +129,7 @@ def resolutions_of(
     """Say what can be done about a case, the usual one first.
 
     A cancellation whose goods lie in totes and cartons ends when they are put away; what a lost
-    journal left behind, when somebody has looked.  Of a receipt that is short nothing can be put
-    anywhere.
+    journal left behind, when somebody has looked.
     """
     if "journal_lost" in facts:
         return (Resolution.DISMISS,)
@@ -139,14 +138,8 @@ def resolutions_of(
     match kind:
         case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED | CaseKind.WEIGHT:
             return (Resolution.DISMISS,)
-        case CaseKind.RECEIPT if facts.get("apart") == "short":
-            return (Resolution.CLOSE_LINES, Resolution.DISMISS)
         case CaseKind.RECEIPT:
-            return (
-                Resolution.ACCEPT_RECEIPT,
-                Resolution.RETURN_TO_SUPPLIER,
-                Resolution.DISMISS,
-            )
+            return _of_a_receipt(facts)
         case CaseKind.REPLAY:
             return (Resolution.ADOPT, Resolution.RETURN_GOODS, Resolution.PUT_AWAY)
         case CaseKind.ORDER_REVISED:
@@ -158,12 +151,8 @@ def resolutions_of(
         case CaseKind.OUT_OF_STOCK:
             return (Resolution.WAIT_FOR_STOCK, Resolution.SHIP_SHORT, Resolution.CANCEL_ORDER)
         case CaseKind.DOUBLE_SCAN | CaseKind.REPORTED:
-            return (
-                Resolution.SEND_BACK,
-                Resolution.COUNT_BIN,
-                Resolution.SHIP_SHORT,
-                Resolution.CANCEL_ORDER,
-            )
+            again = (Resolution.SEND_BACK, Resolution.COUNT_BIN)
+            return (*again, Resolution.SHIP_SHORT, Resolution.CANCEL_ORDER)
         case CaseKind.MAIL_REFUSED:
             return (Resolution.SEND_AGAIN, Resolution.DISMISS)
         case CaseKind.STOCK_DRIFT:
@@ -172,6 +161,13 @@ def resolutions_of(
             return (Resolution.SEND_BACK, Resolution.CANCEL_ORDER)
         case _:
             assert_never(kind)
+
+
+def _of_a_receipt(facts: Mapping[str, object]) -> tuple[Resolution, ...]:
+    """Goods that came are accepted or go back; those that did not come are waited for or not."""
+    if facts.get("apart") == "short":
+        return (Resolution.CLOSE_LINES, Resolution.DISMISS)
+    return (Resolution.ACCEPT_RECEIPT, Resolution.RETURN_TO_SUPPLIER, Resolution.DISMISS)
 
 
 def severity_of(kind: CaseKind) -> Severity:

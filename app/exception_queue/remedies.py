@@ -82,9 +82,6 @@ def apply_remedy(
             _cancel(uow, case, badge, at, floor)
         case Resolution.COUNT_BIN:
             _count_bin(uow, case, badge, at, floor)
-        case Resolution.ADJUST_STOCK:
-            floor.adjust_stock(uow, case.facts, badge)
-            uow.cases.solve(case.case_id, resolution, badge, at)
         case Resolution.SHIP_SHORT | Resolution.WAIT_FOR_STOCK | Resolution.SEND_BACK:
             _on_the_floor(uow, case, resolution, floor)
             uow.cases.solve(case.case_id, resolution, badge, at)
@@ -93,13 +90,12 @@ def apply_remedy(
         case Resolution.ADOPT | Resolution.RETURN_GOODS | Resolution.PUT_AWAY:
             settled = _settle(uow, case, decided, floor)
             uow.cases.solve(case.case_id, resolution, badge, at, settled)
+        case Resolution.ADJUST_STOCK:
+            _settle_stock(uow, case, decided, floor)
         case Resolution.ACCEPT_RECEIPT | Resolution.RETURN_TO_SUPPLIER | Resolution.CLOSE_LINES:
-            says = Says(badge, decided.station, decided.bin_code)
-            floor.settle_receipt(uow, resolution, case.facts, says)
-            uow.cases.solve(case.case_id, resolution, badge, at, {"to": decided.bin_code})
+            _settle_stock(uow, case, decided, floor)
         case Resolution.SEND_AGAIN:
-            _send_again(uow, case, at)
-            uow.cases.solve(case.case_id, resolution, badge, at)
+            _send_again(uow, case, badge, at)
         case Resolution.HOLD_ORDER | Resolution.PRINT_AGAIN:
             raise NotAllowed(action=resolution.value, reason="kind")
         case _:
@@ -121,6 +117,17 @@ def _settle(uow: UnitOfWork, case: CaseRow, decided: Decided, floor: FloorRemedi
             return late.put_away(uow, of, decided.bin_code)
         case _:
             return late.return_goods(uow, of)
+
+
+def _settle_stock(uow: UnitOfWork, case: CaseRow, decided: Decided, floor: FloorRemedies) -> None:
+    """Bring the books of the shelves and of what suppliers owe to what somebody decided."""
+    if decided.resolution is Resolution.ADJUST_STOCK:
+        floor.adjust_stock(uow, case.facts, decided.badge)
+    else:
+        says = Says(decided.badge, decided.station, decided.bin_code)
+        floor.settle_receipt(uow, decided.resolution, case.facts, says)
+    to = {"to": decided.bin_code} if decided.bin_code else {}
+    uow.cases.solve(case.case_id, decided.resolution, decided.badge, decided.at, to)
 
 
 def check_again(uow: UnitOfWork, order_id: int, at: datetime) -> frozenset[HoldReason]:
@@ -179,12 +186,13 @@ def _count_bin(
     uow.cases.note(case.case_id, at, "count", badge, {"bin": bin_code})
 
 
-def _send_again(uow: UnitOfWork, case: CaseRow, at: datetime) -> None:
+def _send_again(uow: UnitOfWork, case: CaseRow, badge: str, at: datetime) -> None:
     """Put a refused e-mail back, to the address that its order has by now."""
     order = uow.shipments.order(case.order_no) if case.order_no else None
     to_address = order.email if order is not None else ""
     if not uow.outbox.send_again(str(case.facts.get("key", "")), to_address, at):
         raise NotAllowed(action=Resolution.SEND_AGAIN.value, reason="state")
+    uow.cases.solve(case.case_id, Resolution.SEND_AGAIN, badge, at)
 
 
 def _on_the_floor(

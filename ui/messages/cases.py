@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 from app.exception_queue.kinds import CaseKind, HoldReason, Resolution
 from ui.messages.wording import translate
+
+StockResolution = Literal[
+    Resolution.ADJUST_STOCK,
+    Resolution.ACCEPT_RECEIPT,
+    Resolution.RETURN_TO_SUPPLIER,
+    Resolution.CLOSE_LINES,
+]
 
 
 def kind_words(kind: CaseKind) -> str:
@@ -154,8 +161,7 @@ def resolution_words(resolution: Resolution, station: str = "", bin_code: str = 
             to = station or translate("resolution", "packing")
             return translate("resolution", "Send back to {station}").format(station=to)
         case Resolution.COUNT_BIN:
-            count = translate("resolution", "Count bin {bin}")
-            return count.format(bin=bin_code) if bin_code else translate("resolution", "Count bin")
+            return _count_words(bin_code)
         case Resolution.HOLD_ORDER:
             return translate("resolution", "Hold order")
         case Resolution.PRINT_AGAIN:
@@ -171,13 +177,32 @@ def resolution_words(resolution: Resolution, station: str = "", bin_code: str = 
         case Resolution.DISMISS:
             return translate("resolution", "Dismiss")
         case Resolution.ADJUST_STOCK:
-            return translate("resolution", "Book what was counted")
+            return _stock_words(resolution)[0]
+        case Resolution.ACCEPT_RECEIPT | Resolution.RETURN_TO_SUPPLIER | Resolution.CLOSE_LINES:
+            return _stock_words(resolution)[0]
+        case _:
+            assert_never(resolution)
+
+
+def _count_words(bin_code: str) -> str:
+    said = translate("resolution", "Count bin {bin}") if bin_code else ""
+    return said.format(bin=bin_code) or translate("resolution", "Count bin")
+
+
+def _stock_words(resolution: StockResolution) -> tuple[str, str]:
+    """What can be done about stock: on its button, and once it is done."""
+    match resolution:
+        case Resolution.ADJUST_STOCK:
+            said = translate("resolution", "Book what was counted")
+            return said, translate("done", "Booked as counted")
         case Resolution.ACCEPT_RECEIPT:
-            return translate("resolution", "Accept into a bin")
+            return translate("resolution", "Accept into a bin"), translate("done", "Accepted")
         case Resolution.RETURN_TO_SUPPLIER:
-            return translate("resolution", "Back to the supplier")
+            said = translate("resolution", "Back to the supplier")
+            return said, translate("done", "Goes back to the supplier")
         case Resolution.CLOSE_LINES:
-            return translate("resolution", "Nothing more will come")
+            said = translate("resolution", "Nothing more will come")
+            return said, translate("done", "Purchase order lines closed")
         case _:
             assert_never(resolution)
 
@@ -216,12 +241,8 @@ def done_words(resolution: Resolution) -> str:
         case Resolution.DISMISS:
             return translate("done", "Dismissed")
         case Resolution.ADJUST_STOCK:
-            return translate("done", "Booked as counted")
-        case Resolution.ACCEPT_RECEIPT:
-            return translate("done", "Accepted")
-        case Resolution.RETURN_TO_SUPPLIER:
-            return translate("done", "Goes back to the supplier")
-        case Resolution.CLOSE_LINES:
-            return translate("done", "Purchase order lines closed")
+            return _stock_words(resolution)[1]
+        case Resolution.ACCEPT_RECEIPT | Resolution.RETURN_TO_SUPPLIER | Resolution.CLOSE_LINES:
+            return _stock_words(resolution)[1]
         case _:
             assert_never(resolution)

@@ -11,7 +11,7 @@ from typing import Any, assert_never
 from app.exception_queue.kinds import CaseKind, Resolution
 from app.values import Money
 from ui.exception_queue.sentences.parcel_sentences import mail_refused, no_carrier, weight_off
-from ui.exception_queue.sentences.receipt_sentences import receipt_differs
+from ui.exception_queue.sentences.stock_sentences import counted, missing, receipt_differs
 from ui.exception_queue.sentences.tracked_apart import tracked_apart, two_counts
 from ui.messages.cases import done_words, kind_words, reason_from
 from ui.messages.wording import translate
@@ -203,40 +203,18 @@ def _told(kind: CaseKind, facts: Mapping[str, Any]) -> list[Fact]:
             status = Fact(translate("case", "Shop says"), _text(facts, "financial_status") or "–")
             return [status, Fact(translate("case", "Total"), _money(facts, "total_minor"))]
         case CaseKind.OUT_OF_STOCK:
-            return _missing(facts)
+            return [missing(one) for one in _each(facts, "lines")]
         case CaseKind.RECEIPT:
-            return [*_plain(facts), *_missing(facts)]
+            return [*_plain(facts), *(missing(one) for one in _each(facts, "lines"))]
         case CaseKind.DOUBLE_SCAN if _each(facts, "lines"):
             return [two_counts(one) for one in _each(facts, "lines")]
         case CaseKind.STOCK_DRIFT:
-            return [Fact(translate("case", "Bin"), _text(facts, "bin_code")), *_counts(facts)]
+            counts = [counted(one) for one in _each(facts, "rows")]
+            return [Fact(translate("case", "Bin"), _text(facts, "bin_code")), *counts]
         case CaseKind.SKU | CaseKind.PRICE | CaseKind.CANCELLATION:
             return [_line(one) for one in _each(facts, "lines")]
         case _:
             return _plain(facts)
-
-
-def _missing(facts: Mapping[str, Any]) -> list[Fact]:
-    short = translate("case", "{n} missing")
-    return [
-        Fact(str(one.get("sku", "")), short.format(n=one.get("units_missing", "?")))
-        for one in _each(facts, "lines")
-    ]
-
-
-def _counts(facts: Mapping[str, Any]) -> list[Fact]:
-    said = translate("case", "books {books}, counted {first} and {counted}")
-    return [
-        Fact(
-            f"{one.get('sku', '')} {one.get('lot', '')}".strip(),
-            said.format(
-                books=one.get("books", "?"),
-                first=one.get("first", "?"),
-                counted=one.get("counted", "?"),
-            ),
-        )
-        for one in _each(facts, "rows")
-    ]
 
 
 def _field(one: Mapping[str, Any]) -> Fact:

@@ -1,4 +1,4 @@
-"""Cases of deliveries that are not what was ordered, in one line."""
+"""Cases of deliveries that are not what was ordered, and of lots; what is missing, or drifted."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from app.stock.events import Apart
 from app.stock.receipts import SHORT
 from ui.messages.wording import translate
+from ui.widgets.content import Fact
 
 
 def receipt_differs(facts: Mapping[str, Any]) -> str:
@@ -22,3 +23,22 @@ def receipt_differs(facts: Mapping[str, Any]) -> str:
     if apart == Apart.OVER:
         said = translate("case", "{n} of {sku} came beyond the order")
     return said.format(n=facts.get("units") or 0, sku=facts.get("sku") or "–")
+
+
+def missing(one: Mapping[str, Any]) -> Fact:
+    """Units of a line that are not there."""
+    said = translate("case", "{n} missing").format(n=one.get("units_missing", "?"))
+    return Fact(str(one.get("sku", "")), said)
+
+
+def counted(one: Mapping[str, Any]) -> Fact:
+    """What the books and two counts say of a product."""
+    said = translate("case", "books {books}, counted {first} and {counted}")
+    return Fact(
+        f"{one.get('sku', '')} {one.get('lot', '')}".strip(),
+        said.format(
+            books=one.get("books", "?"),
+            first=one.get("first", "?"),
+            counted=one.get("counted", "?"),
+        ),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from ui.exception_queue.sentences.receipt_sentences import receipt_differs
+from ui.exception_queue.sentences.stock_sentences import receipt_differs
 
 
 @pytest.mark.parametrize(
