@@ -39,6 +39,7 @@ class CaseKind(StrEnum):
     WEIGHT = "weight"
     STOCK_DRIFT = "stock drift"
     RECEIPT = "receipt"
+    RECALL = "recall"
     MAIL_REFUSED = "e-mail refused"
 
 
@@ -136,7 +137,7 @@ def resolutions_of(
     if kind is CaseKind.CANCELLATION and "put_away" in facts:
         return (Resolution.PUT_AWAY,)
     match kind:
-        case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED | CaseKind.WEIGHT:
+        case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED | CaseKind.WEIGHT | CaseKind.RECALL:
             return (Resolution.DISMISS,)
         case CaseKind.RECEIPT:
             return _of_a_receipt(facts)
@@ -173,7 +174,7 @@ def _of_a_receipt(facts: Mapping[str, object]) -> tuple[Resolution, ...]:
 def severity_of(kind: CaseKind) -> Severity:
     """Say how much waits on a case of this kind: goods on a desk, an order, or a record."""
     match kind:
-        case CaseKind.DOUBLE_SCAN | CaseKind.LABEL_FAILED | CaseKind.REPLAY:
+        case CaseKind.DOUBLE_SCAN | CaseKind.LABEL_FAILED | CaseKind.REPLAY | CaseKind.RECALL:
             return Severity.HIGH
         case (
             CaseKind.ADDRESS

@@ -14,7 +14,7 @@ from app.lifecycle import OrderState
 from app.store.books.capture.case_book import NewCase
 from app.store.books.floor.postings import Account, carton_of, free_in, held_in, tote_of
 from app.store.books.picture.picture import Picture
-from app.store.books.picture.rows import LineRow, OrderRow, StockRow, WorkRow
+from app.store.books.picture.rows import HoldRow, LineRow, OrderRow, StockRow, WorkRow
 from app.store.schema.floor import CartonState, WorkKind, WorkState
 from app.store.schema.stock import Movement
 from app.store.schema.tracking import SerialPlace
@@ -50,7 +50,7 @@ def cancel_order(uow: UnitOfWork, order_id: int, badge: str) -> None:
         give_back(picture, line, badge)
     for work in list(picture.works):
         _withdraw(picture, work, order)
-    _free_empty_totes(picture, order)
+    free_empty_totes(picture, order)
     uow.waves.save(picture, uow.now)
     uow.people.audit(uow.now, badge, "", "cancel order", order.order_no, {})
     if any(line.units_picked for line in picture.lines_of(order)):
@@ -94,13 +94,18 @@ def give_back(picture: Picture, line: LineRow, badge: str) -> None:
     """Free what is held for a line and still lies in its bins."""
     line.units_backordered = 0
     for hold in picture.holds_of(line):
-        units, stock = hold.live, picture.stock[hold.stock_id]
-        if units:
-            hold.released += units
-            stock.held -= units
-            line.units_allocated -= units
-            source, target = held_in(stock.bin_code), free_in(stock.bin_code)
-            picture.move(Movement.RELEASE, line, units, source, target, lot=stock.lot, badge=badge)
+        free_hold(picture, line, hold, badge)
+
+
+def free_hold(picture: Picture, line: LineRow, hold: HoldRow, badge: str) -> None:
+    """Free what one hold still promises a line."""
+    units, stock = hold.live, picture.stock[hold.stock_id]
+    if units:
+        hold.released += units
+        stock.held -= units
+        line.units_allocated -= units
+        source, target = held_in(stock.bin_code), free_in(stock.bin_code)
+        picture.move(Movement.RELEASE, line, units, source, target, lot=stock.lot, badge=badge)
 
 
 def _withdraw(picture: Picture, work: WorkRow, order: OrderRow) -> None:
@@ -119,7 +124,7 @@ def _is_needed(picture: Picture, walk: WorkRow) -> bool:
     return False
 
 
-def _free_empty_totes(picture: Picture, order: OrderRow) -> None:
+def free_empty_totes(picture: Picture, order: OrderRow) -> None:
     """Free totes that stay empty; one on a cart on its way may be filled at this very moment."""
     filled = {stop.tote_id for stop in picture.pick_lines if stop.units_picked}
     for tote in picture.totes:

@@ -10,17 +10,20 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.fulfilment.allocation.promising import Promise
+from app.fulfilment.allocation.recalling import Recall
 from app.scanning.resolver import CodeKind
 from app.stock.work.tasks import CountTask, MoveTask, ReceiveTask
 from app.store.books.shelves.count_book import CountFacts
 from app.store.books.shelves.purchase_book import PurchaseFacts
 from app.store.books.shelves.stock_lists import Change, ShelfRow, StockFilter
+from app.store.books.tracking.lot_book import LotAt
 from tests.support import stock_packages as packages
 from tests.support.desk_kit import NOVAK, NOW
 from tests.support.floor_data import FLOOR
 from tests.support.floor_states import Scene
-from tests.support.packages import CONFIRM, EXCEPTION
+from tests.support.packages import CONFIRM, EXCEPTION, NEXT_CARTON
 from tests.support.runners import AtOnce
+from tests.support.scans import scan_of
 from ui.shell.screen import ScreenName
 from ui.stock.desk.stock_desk_display import ShelfRead, StockRead, StockUseCases
 from ui.stock.desk.stock_desk_presenter import StockDeskPresenter
@@ -123,17 +126,21 @@ def use_cases() -> StockUseCases:
     return StockUseCases(
         read=lambda _query: StockRead(SHELVES, filters, 2, 3),
         shelf=lambda _row: ShelfRead(CHANGES, Promise(24, 4, 0, 0, 20, 3)),
+        bar_lot=lambda _row, _person: Recall(("SO-1",), (LotAt("T-118", 2, "SO-2"),)),
         ask_count=lambda _bin, _person: None,
         export=lambda _query: Path("stock.csv"),
     )
 
 
-def stock_desk(theme: Theme) -> QWidget:
-    """The desk standing on the bottles."""
+def stock_desk(theme: Theme, stand_on: str = "", *codes: str) -> QWidget:
+    """The desk standing on the bottles, or on another shelf after these scans."""
     view = StockDeskView(theme)
     stage = Scene(theme, ScreenName.STOCK).stage
     presenter = StockDeskPresenter(view, stage.kit, AtOnce(), use_cases())
     presenter.enter(NOVAK, "")
+    presenter.stand_on(stand_on or "1")
+    for code in codes:
+        presenter.scanned(scan_of(code))
     view.setProperty("presenter", presenter)
     return view
 
@@ -153,5 +160,7 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "move_reason": lambda theme: moving(theme, "A-14-03", EXCEPTION),
     "move_supervisor": lambda theme: moving(theme, "A-14-03", EXCEPTION, CONFIRM, BOTTLE),
     "stock_desk": stock_desk,
+    "stock_desk_lot": lambda theme: stock_desk(theme, "4"),
+    "stock_desk_lot_asked": lambda theme: stock_desk(theme, "4", NEXT_CARTON),
 }
 """Every state by the name of its picture."""

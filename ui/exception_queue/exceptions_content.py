@@ -52,6 +52,7 @@ _ICONS = {
     CaseKind.REPLAY: Icon.HISTORY,
     CaseKind.STOCK_DRIFT: Icon.GHOST,
     CaseKind.RECEIPT: Icon.RECEIPT,
+    CaseKind.RECALL: Icon.BAN,
     CaseKind.WEIGHT: Icon.WEIGHT,
     CaseKind.MAIL_REFUSED: Icon.MAIL,
 }

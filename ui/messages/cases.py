@@ -7,6 +7,7 @@ from typing import Literal, assert_never
 from app.exception_queue.kinds import CaseKind, HoldReason, Resolution
 from ui.messages.wording import translate
 
+StockKind = Literal[CaseKind.STOCK_DRIFT, CaseKind.RECEIPT, CaseKind.RECALL]
 StockResolution = Literal[
     Resolution.ADJUST_STOCK,
     Resolution.ACCEPT_RECEIPT,
@@ -44,10 +45,8 @@ def kind_words(kind: CaseKind) -> str:
             return translate("case", "No carrier")
         case CaseKind.REPLAY:
             return translate("case", "Late scans")
-        case CaseKind.STOCK_DRIFT:
-            return translate("case", "Stock drift")
-        case CaseKind.RECEIPT:
-            return translate("case", "Receipt")
+        case CaseKind.STOCK_DRIFT | CaseKind.RECEIPT | CaseKind.RECALL:
+            return _stock_kind(kind)[0]
         case CaseKind.WEIGHT:
             return translate("case", "Weight")
         case CaseKind.MAIL_REFUSED:
@@ -85,14 +84,27 @@ def title_of(kind: CaseKind) -> str:
             return translate("case", "No carrier takes this carton")
         case CaseKind.REPLAY:
             return translate("case", "Scans came too late")
-        case CaseKind.STOCK_DRIFT:
-            return translate("case", "Two counts say the books are wrong")
-        case CaseKind.RECEIPT:
-            return translate("case", "The supplier sent something else")
+        case CaseKind.STOCK_DRIFT | CaseKind.RECEIPT | CaseKind.RECALL:
+            return _stock_kind(kind)[1]
         case CaseKind.WEIGHT:
             return translate("case", "The weight was not as expected")
         case CaseKind.MAIL_REFUSED:
             return translate("case", "The customer was not reached")
+        case _:
+            assert_never(kind)
+
+
+def _stock_kind(kind: StockKind) -> tuple[str, str]:
+    """A kind of case about stock: for a column, and as a headline."""
+    match kind:
+        case CaseKind.STOCK_DRIFT:
+            said = translate("case", "Two counts say the books are wrong")
+            return translate("case", "Stock drift"), said
+        case CaseKind.RECEIPT:
+            said = translate("case", "The supplier sent something else")
+            return translate("case", "Receipt"), said
+        case CaseKind.RECALL:
+            return translate("case", "Recall"), translate("case", "A recalled lot is on its way")
         case _:
             assert_never(kind)
 

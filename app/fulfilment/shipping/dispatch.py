@@ -32,6 +32,7 @@ class DispatchVerdict(StrEnum):
     OTHER_CARRIER = "other carrier"
     UNKNOWN_LABEL = "unknown label"
     ORDER_CANCELLED = "order cancelled"
+    RECALLED = "recalled"
 
     @property
     def leaves(self) -> bool:
@@ -71,6 +72,8 @@ def judge_parcel(parcel: ParcelFacts | None, carrier: str | None) -> DispatchVer
         return DispatchVerdict.ALREADY_LOADED
     if parcel.order_state is OrderState.CANCELLED:
         return DispatchVerdict.ORDER_CANCELLED
+    if parcel.recalled:
+        return DispatchVerdict.RECALLED
     last = parcel.others_left == 0
     # The last carton waits until the whole order is packed, else nothing would ship the order.
     if parcel.carton_state != "closed" or (last and parcel.order_state is not OrderState.PACKED):

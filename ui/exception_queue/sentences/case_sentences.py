@@ -11,7 +11,13 @@ from typing import Any, assert_never
 from app.exception_queue.kinds import CaseKind, Resolution
 from app.values import Money
 from ui.exception_queue.sentences.parcel_sentences import mail_refused, no_carrier, weight_off
-from ui.exception_queue.sentences.stock_sentences import counted, missing, receipt_differs
+from ui.exception_queue.sentences.stock_sentences import (
+    counted,
+    lot_recalled,
+    missing,
+    recalled_at,
+    receipt_differs,
+)
 from ui.exception_queue.sentences.tracked_apart import tracked_apart, two_counts
 from ui.messages.cases import done_words, kind_words, reason_from
 from ui.messages.wording import translate
@@ -48,8 +54,8 @@ def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
             return no_carrier(facts)
         case CaseKind.STOCK_DRIFT:
             return _stock_drift(facts)
-        case CaseKind.RECEIPT:
-            return receipt_differs(facts)
+        case CaseKind.RECEIPT | CaseKind.RECALL:
+            return lot_recalled(facts) if "places" in facts else receipt_differs(facts)
         case CaseKind.WEIGHT:
             return weight_off(facts)
         case CaseKind.MAIL_REFUSED:
@@ -204,6 +210,8 @@ def _told(kind: CaseKind, facts: Mapping[str, Any]) -> list[Fact]:
             return [status, Fact(translate("case", "Total"), _money(facts, "total_minor"))]
         case CaseKind.OUT_OF_STOCK:
             return [missing(one) for one in _each(facts, "lines")]
+        case CaseKind.RECALL:
+            return [recalled_at(one) for one in _each(facts, "places")]
         case CaseKind.RECEIPT:
             return [*_plain(facts), *(missing(one) for one in _each(facts, "lines"))]
         case CaseKind.DOUBLE_SCAN if _each(facts, "lines"):

@@ -42,3 +42,18 @@ def counted(one: Mapping[str, Any]) -> Fact:
             counted=one.get("counted", "?"),
         ),
     )
+
+
+def lot_recalled(facts: Mapping[str, Any]) -> str:
+    """Say of which lot how many units are in totes and cartons."""
+    places = facts.get("places")
+    units = sum(one.get("units", 0) for one in places) if isinstance(places, list) else 0
+    said = translate("case", "Lot {lot} of {sku}: {n} units are picked or packed")
+    return said.format(lot=facts.get("lot") or "–", sku=facts.get("sku") or "–", n=units)
+
+
+def recalled_at(one: Mapping[str, Any]) -> Fact:
+    """Where units of a recalled lot are: "T-14: 2, order SO-1004"."""
+    said = translate("case", "{n}, order {order}")
+    place = str(one.get("place") or "–")
+    return Fact(place, said.format(n=one.get("units", "?"), order=one.get("order_no") or "–"))

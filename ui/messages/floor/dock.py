@@ -25,6 +25,8 @@ def verdict_of(verdict: DispatchVerdict) -> Verdict:
             return Verdict.UNKNOWN_CODE
         case DispatchVerdict.ORDER_CANCELLED:
             return Verdict.ORDER_CANCELLED
+        case DispatchVerdict.RECALLED:
+            return Verdict.WRONG_LOT
         case _:
             assert_never(verdict)
 
@@ -48,6 +50,8 @@ def meaning_of(verdict: DispatchVerdict) -> str:
             return translate("dispatch", "Nobody knows this label")
         case DispatchVerdict.ORDER_CANCELLED:
             return translate("dispatch", "The order was cancelled")
+        case DispatchVerdict.RECALLED:
+            return translate("dispatch", "A lot in it was recalled: set it aside")
         case _:
             assert_never(verdict)
 

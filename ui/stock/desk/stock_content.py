@@ -129,7 +129,7 @@ def detail_of(
 ) -> DetailContent:
     """One shelf with what may be promised of its product and the last movements."""
     available = "–" if promise is None else str(promise.available)
-    facts = (
+    facts: tuple[Fact, ...] = (
         Fact(translate("stock desk", "On hand"), str(row.on_hand)),
         Fact(translate("stock desk", "Promised"), str(row.held)),
         Fact(translate("stock desk", "Not found"), str(row.suspect)),
@@ -137,6 +137,9 @@ def detail_of(
         Fact(translate("stock desk", "Free here"), str(row.free)),
         Fact(translate("stock desk", "To promise"), available),
     )
+    if row.lot_barred:
+        barred = translate("stock desk", "The whole lot is in quarantine")
+        facts = (Fact(translate("stock desk", "Lot"), barred), *facts)
     return DetailContent(
         title=row.name,
         code=f"{row.bin_code}  {row.sku}",
@@ -155,12 +158,28 @@ def event_of(change: Change, names: Names) -> EventContent:
     return EventContent(names.time(change.at), health, f"{said}, {who}" if who else said)
 
 
-def actions(*, has_row: bool) -> tuple[ActionContent, ...]:
-    """What the keys open."""
+def actions(row: ShelfRow | None, *, lot_asked: bool = False) -> tuple[ActionContent, ...]:
+    """What the keys open; ``lot_asked`` while a supervisor has to say that a lot is meant."""
+    if lot_asked and row is not None:
+        return (
+            ActionContent("", translate("stock desk", "Scan a supervisor's badge"), primary=True),
+            ActionContent("", lot_words(row), enabled=False),
+            ActionContent("F5", translate("stock desk", "Not now")),
+        )
+    has_row, has_lot = row is not None, row is not None and bool(row.lot)
     return (
         ActionContent("F1", translate("stock desk", "Receive a delivery"), primary=True),
         ActionContent("F2", translate("stock desk", "Count"), half=True),
         ActionContent("F3", translate("stock desk", "Move or adjust"), half=True),
         ActionContent("F4", translate("stock desk", "Ask for a count"), enabled=has_row, half=True),
         ActionContent("F5", translate("stock desk", "Home"), half=True),
+        *((ActionContent("F6", lot_words(row)),) if row is not None and has_lot else ()),
     )
+
+
+def lot_words(row: ShelfRow) -> str:
+    """What can be done with the whole lot of a shelf."""
+    said = translate("stock desk", "Quarantine all of lot {lot}")
+    if row.lot_barred:
+        said = translate("stock desk", "Release lot {lot}")
+    return said.format(lot=row.lot)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.fulfilment.allocation.promising import Promise
+from app.fulfilment.allocation.recalling import Recall
 from app.scanning.directory import Person
 from app.store.books.shelves.stock_lists import Change, ShelfRow, StockFilter, StockQuery
 from ui.widgets.content import Tone
@@ -67,11 +68,14 @@ class StockUseCases:
     Attributes:
         read: the list of a query.
         shelf: one shelf whole.
+        bar_lot: puts the whole lot of a shelf into quarantine, or releases it, in a supervisor's
+            name; says what came of it, None for a release.
         ask_count: asks for a blind count of a bin, in a person's name.
         export: writes the list of a query as CSV; says where.
     """
 
     read: Callable[[StockQuery], StockRead]
     shelf: Callable[[ShelfRow], ShelfRead]
+    bar_lot: Callable[[ShelfRow, Person], Recall | None]
     ask_count: Callable[[str, Person], None]
     export: Callable[[StockQuery], Path]

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from app.errors import AppError
 from app.scanning.directory import Person
+from app.scanning.meaning import Meaning
 from app.station.runner import Runner
-from app.store.books.shelves.stock_lists import ShelfRow, StockFilter, StockQuery, StockSort
+from app.store.books.shelves.stock_lists import ShelfRow, StockQuery
 from hardware.ports import Scan
 from ui.exception_queue.exceptions_content import names_of
-from ui.fulfilment.desk_scans import DeskScans, answer_on
+from ui.fulfilment.desk_scans import Decision, DeskScans, answer_on
 from ui.fulfilment.floor_kit import FloorKit
-from ui.messages.errors import for_error
+from ui.messages.errors import in_one_line
 from ui.messages.wording import translate
 from ui.shell.screen import ScreenName
 from ui.stock.desk import stock_content as content
+from ui.stock.desk.lot_desk import LotDesk
 from ui.stock.desk.stock_desk_display import ShelfRead, StockDeskDisplay, StockRead, StockUseCases
+from ui.stock.desk.stock_listing import StockListing
 from ui.stock.desk.stock_scans import KINDS, decide_stock
 from ui.widgets.content import Tone
 from ui.widgets.desk_content import DetailContent
 
 
-class StockDeskPresenter:
+class StockDeskPresenter(StockListing):
     """Keeps ``Screen``."""
 
     def __init__(
         self, display: StockDeskDisplay, kit: FloorKit, on_store: Runner, use: StockUseCases
     ) -> None:
         self._display, self._kit, self._on_store, self._use = display, kit, on_store, use
-        self._query = StockQuery()
+        super().__init__()
         self._rows: tuple[ShelfRow, ...] = ()
         self._current = ""
         self._person = Person("", "", "")
         self._in_front = False
-        decide = partial(decide_stock, self, kit.navigator)
+        self._lots = LotDesk(on_store, use.bar_lot, self)
         self._scans = DeskScans(
-            kit, ScreenName.STOCK, KINDS, decide, answer_on(display), self._trouble
+            kit, ScreenName.STOCK, KINDS, self._decide, answer_on(display), self.trouble
         )
 
     def enter(self, person: Person | None, code: str) -> None:
@@ -52,7 +54,7 @@ class StockDeskPresenter:
 
     def leave(self) -> None:
         """Nothing is in hand here."""
-        self._in_front = False
+        self._in_front, self._lots.asking = False, None
 
     def scanned(self, scan: Scan) -> None:
         """Show a scanned bin or product, or open the work of a key."""
@@ -62,22 +64,7 @@ class StockDeskPresenter:
         """Read again what is in sight; the shared database has changed."""
         if self._in_front:
             query = self._query
-            self._on_store.run(partial(self._use.read, query), self._know, self._trouble)
-
-    def choose(self, key: str) -> None:
-        """A chip was chosen."""
-        self._query = replace(self._query, which=StockFilter(key))
-        self.refresh()
-
-    def search(self, text: str) -> None:
-        """The search field has a new text."""
-        self._query = replace(self._query, search=text.strip())
-        self.refresh()
-
-    def sort(self, key: str) -> None:
-        """Another order of the list was chosen."""
-        self._query = replace(self._query, sort=StockSort(key))
-        self.refresh()
+            self._on_store.run(partial(self._use.read, query), self._know, self.trouble)
 
     def stand_on(self, key: str) -> None:
         """A shelf of the list is stood on: read its ledger."""
@@ -85,12 +72,16 @@ class StockDeskPresenter:
         row = self._row
         if row is not None:
             job = partial(self._use.shelf, row)
-            self._on_store.run(job, partial(self._know_shelf, row), self._trouble)
+            self._on_store.run(job, partial(self._know_shelf, row), self.trouble)
 
     def export(self) -> None:
         """Write the list as it is chosen."""
         job = partial(self._use.export, self._query)
-        self._on_store.run(job, self._exported, self._trouble)
+        self._on_store.run(job, self._exported, self.trouble)
+
+    def _decide(self, meaning: Meaning) -> Decision:
+        asked = self._lots.decide(self._row, meaning)
+        return asked or decide_stock(self, self._kit.navigator, meaning)
 
     @property
     def _row(self) -> ShelfRow | None:
@@ -113,21 +104,31 @@ class StockDeskPresenter:
         if row == self._row:
             names = names_of(self._kit)
             detail = content.detail_of(row, list(read.changes), read.promise, names)
-            self._display.show_detail(detail, content.actions(has_row=True))
+            self._display.show_detail(
+                detail, content.actions(row, lot_asked=self._lots.asking is not None)
+            )
 
     def _show_nothing(self) -> None:
         nothing = DetailContent(translate("stock desk", "Nothing is listed"))
-        self._display.show_detail(nothing, content.actions(has_row=False))
+        self._display.show_detail(nothing, content.actions(None))
 
     def _exported(self, path: Path) -> None:
-        said = translate("stock desk", "Written to {path}").format(path=path)
-        self._display.show_answer(said, Tone.OK)
+        self.say(translate("stock desk", "Written to {path}").format(path=path))
 
-    def _trouble(self, error: Exception) -> None:
+    def say(self, text: str) -> None:
+        """Something was done: say it, and read the list again."""
+        self._display.show_answer(text, Tone.OK)
+        self.refresh()
+
+    def redraw(self) -> None:
+        """Draw the shelf and its keys again."""
+        self.stand_on(self._current)
+
+    def trouble(self, error: Exception) -> None:
+        """It could not be done: say why."""
         if not isinstance(error, AppError):
             raise error
-        said = for_error(error)
-        self._display.show_answer(f"{said.headline}. {said.detail}", Tone.ATTENTION)
+        self._display.show_answer(in_one_line(error), Tone.ATTENTION)
 
     # -- what a scan asks for ---------------------------------------------------------------
 
@@ -145,4 +146,4 @@ class StockDeskPresenter:
     def ask_count(self, bin_code: str) -> None:
         """Let somebody count a bin blindly."""
         job = partial(self._use.ask_count, bin_code, self._person)
-        self._on_store.run(job, lambda _done: self.refresh(), self._trouble)
+        self._on_store.run(job, lambda _done: self.refresh(), self.trouble)

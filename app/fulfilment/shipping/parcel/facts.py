@@ -182,7 +182,7 @@ class ParcelFacts:
     """What the dock knows of a labelled carton.
 
     ``others_left`` counts the order's other cartons that no carrier has yet, ``units_follow`` what
-    a later ``delivery`` brings.
+    a later ``delivery`` brings; ``recalled`` is a lot in it that is in quarantine, or "".
     """
 
     carton_id: int
@@ -197,6 +197,7 @@ class ParcelFacts:
     others_left: int
     delivery: int = 1
     units_follow: int = 0
+    recalled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

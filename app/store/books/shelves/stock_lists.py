@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.stock import LedgerEntry, Place, Stock
+from app.store.schema.tracking import Lot
 
 _ON_THE_SHELF = [p.value for p in (Place.FREE, Place.HELD, Place.SUSPECT, Place.QUARANTINE)]
 _FREE = Stock.on_hand - Stock.held - Stock.suspect - Stock.quarantined
@@ -45,7 +46,7 @@ class StockQuery:
 
 @dataclass(frozen=True, slots=True)
 class ShelfRow:
-    """Units of a product and lot in a bin."""
+    """Units of a product and lot in a bin; ``lot_barred`` if the whole lot is in quarantine."""
 
     stock_id: int
     product_id: int
@@ -58,10 +59,13 @@ class ShelfRow:
     held: int
     suspect: int
     quarantined: int
+    lot_barred: bool = False
 
     @property
     def free(self) -> int:
         """Units that may be promised."""
+        if self.lot_barred:
+            return 0
         return self.on_hand - self.held - self.suspect - self.quarantined
 
 
@@ -145,7 +149,9 @@ def _shelves() -> Select[Any]:
             Stock.held,
             Stock.suspect,
             Stock.quarantined,
+            func.coalesce(Lot.quarantined, False),
         )
+        .outerjoin(Lot, (Lot.product_id == Stock.product_id) & (Lot.lot == Stock.lot))
         .join(Bin, Bin.id == Stock.bin_id)
         .join(Product, Product.id == Stock.product_id)
         .where(Stock.on_hand > 0)
@@ -153,13 +159,13 @@ def _shelves() -> Select[Any]:
 
 
 def _wanted(listed: Select[Any], query: StockQuery) -> Select[Any]:
-    column = {
-        StockFilter.HELD: Stock.held,
-        StockFilter.SUSPECT: Stock.suspect,
-        StockFilter.QUARANTINE: Stock.quarantined,
+    only = {
+        StockFilter.HELD: Stock.held > 0,
+        StockFilter.SUSPECT: Stock.suspect > 0,
+        StockFilter.QUARANTINE: (Stock.quarantined > 0) | func.coalesce(Lot.quarantined, False),
     }.get(query.which)
-    if column is not None:
-        listed = listed.where(column > 0)
+    if only is not None:
+        listed = listed.where(only)
     if query.search:
         like = query.search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         fields = (Bin.code, Product.sku, Product.name, Stock.lot)

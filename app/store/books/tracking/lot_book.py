@@ -6,18 +6,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import slices, table_of, upsert_by
 from app.store.schema.catalogue import Product
-from app.store.schema.floor import PickLine
-from app.store.schema.orders import OrderLine
-from app.store.schema.stock import Hold, Stock
+from app.store.schema.floor import PickLine, Tote
+from app.store.schema.orders import Order, OrderLine
+from app.store.schema.stock import Hold, LedgerEntry, Place, Stock
 from app.store.schema.tracking import Lot, Serial, SerialPlace
 from app.values import Tracking
 
 _SERIALS = table_of(Serial)
+_IN_A_TOTE = LedgerEntry.place_kind == Place.TOTE.value
 _ON_THE_SHELF = (SerialPlace.BIN.value, SerialPlace.GONE.value)
 
 
@@ -36,6 +37,14 @@ class SerialRow(NamedTuple):
     serial: str
     lot: str
     bin_id: int
+
+
+class LotAt(NamedTuple):
+    """Units of a lot that are in no bin: a tote or a carton ("1001/2") of an order."""
+
+    place: str
+    units: int
+    order_no: str
 
 
 class LotBook:
@@ -71,6 +80,44 @@ class LotBook:
             for row in self._session.execute(query.where(Lot.product_id.in_(some))):
                 found[row.product_id, row.lot] = row.expires_on
         return found
+
+    def bar(self, product_id: int, lot: str, *, barred: bool) -> None:
+        """Put a lot into quarantine, or let it be sold again."""
+        self.put_lots([LotRow(product_id, lot, None)])
+        lots = table_of(Lot)
+        mine = (lots.c.product_id == product_id) & (lots.c.lot == lot)
+        self._session.execute(update(lots).where(mine).values(quarantined=barred))
+
+    def next_holder(self, product_id: int, lot: str) -> int | None:
+        """An order to which units of a lot are promised that still lie in their bins."""
+        query = (
+            select(OrderLine.order_id)
+            .join(Hold, Hold.order_line_id == OrderLine.id)
+            .join(Stock, Stock.id == Hold.stock_id)
+            .where(Stock.product_id == product_id, Stock.lot == lot)
+            .where(Hold.units > Hold.picked + Hold.released)
+            .order_by(OrderLine.order_id)
+            .limit(1)
+        )
+        return self._session.scalar(query)
+
+    def on_its_way(self, product_id: int, lot: str) -> list[LotAt]:
+        """Where units of a lot are that were picked and have not left, by the ledger."""
+        units = func.sum(LedgerEntry.units)
+        query = (
+            select(LedgerEntry.place_kind, LedgerEntry.place, units, Order.order_no)
+            .outerjoin(Tote, (Tote.code == LedgerEntry.place) & _IN_A_TOTE)
+            .outerjoin(Order, Order.id == Tote.order_id)
+            .where(LedgerEntry.product_id == product_id, LedgerEntry.lot == lot)
+            .where(LedgerEntry.place_kind.in_((Place.TOTE.value, Place.CARTON.value)))
+            .group_by(LedgerEntry.place_kind, LedgerEntry.place, Order.order_no)
+            .having(units > 0)
+            .order_by(LedgerEntry.place_kind, LedgerEntry.place)
+        )
+        return [
+            LotAt(place, int(some), order_no or place.rpartition("/")[0])
+            for _kind, place, some, order_no in self._session.execute(query)
+        ]
 
     def orders_holding(self, lots: Iterable[tuple[int, str]]) -> set[int]:
         """Orders to which units are promised of a lot that lies in the bin of a pick line.

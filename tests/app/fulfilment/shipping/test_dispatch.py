@@ -248,3 +248,8 @@ def test_nothing_leaves_that_is_not_closed_not_ours_or_cancelled(
 @given(st.text(max_size=60))
 def test_no_scan_can_crash_the_dock(text: str) -> None:
     assert plain_label(plain_label(text)) == plain_label(text)
+
+
+def test_a_carton_with_a_recalled_lot_stays_here() -> None:
+    assert judge_parcel(replace(CLOSED, recalled="L1"), None) is DispatchVerdict.RECALLED
+    assert not DispatchVerdict.RECALLED.leaves

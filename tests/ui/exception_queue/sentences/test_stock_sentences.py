@@ -6,7 +6,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from ui.exception_queue.sentences.stock_sentences import receipt_differs
+from ui.exception_queue.sentences.stock_sentences import (
+    lot_recalled,
+    recalled_at,
+    receipt_differs,
+)
+from ui.widgets.content import Fact
 
 
 @pytest.mark.parametrize(
@@ -23,3 +28,12 @@ from ui.exception_queue.sentences.stock_sentences import receipt_differs
 )
 def test_a_receipt_says_what_is_different(facts: Mapping[str, object], said: str) -> None:
     assert receipt_differs(facts) == said
+
+
+def test_a_recalled_lot_says_where_it_is() -> None:
+    places = [{"place": "T-14", "units": 2, "order_no": "SO-4"}, {"place": "SO-5/1", "units": 1}]
+
+    said = lot_recalled({"lot": "L1", "sku": "TEA", "places": places})
+
+    assert said == "Lot L1 of TEA: 3 units are picked or packed"
+    assert recalled_at(places[0]) == Fact("T-14", "2, order SO-4")

@@ -45,6 +45,6 @@ def test_figures_and_chips_say_what_waits() -> None:
 
 
 def test_a_count_can_be_asked_for_only_where_a_shelf_is_stood_on() -> None:
-    asked = {one.key: one.enabled for one in content.actions(has_row=False)}
+    asked = {one.key: one.enabled for one in content.actions(None)}
 
     assert asked == {"F1": True, "F2": True, "F3": True, "F4": False, "F5": True}

@@ -10,7 +10,8 @@ import pytest
 
 from app.errors import StoreUnreachable
 from app.store.books.shelves.stock_lists import StockFilter, StockQuery, StockSort
-from tests.support.desk_kit import NOVAK, Told, kit_of
+from tests.support.desk_kit import NOVAK, OKAFOR, Told, kit_of
+from tests.support.packages import CONFIRM, NEXT_CARTON, UNDO
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
 from tests.support.stock_states import SHELVES, use_cases
@@ -151,3 +152,32 @@ def test_a_page_that_is_not_in_front_reads_nothing(desk: Desk) -> None:
     desk.presenter.refresh()
 
     assert len(desk.asked) == before
+
+
+def test_a_whole_lot_goes_into_quarantine_on_a_supervisors_badge(desk: Desk) -> None:
+    desk.presenter.stand_on("4")  # towels of lot L2407
+
+    for code in (NEXT_CARTON, OKAFOR.badge, NOVAK.badge):
+        desk.presenter.scanned(scan_of(code))
+
+    said = [text for text, _tone in desk.page.answers if text]
+    assert said[-3:] == [
+        "M. Okafor may not do this",
+        "L2407 …",
+        "L2407 is in quarantine: 1 orders gave it up, 1 totes and cartons hold it",
+    ]
+
+
+def test_a_lot_that_was_asked_about_is_left_as_it_is(desk: Desk) -> None:
+    desk.presenter.stand_on("4")
+
+    for code in (NEXT_CARTON, CONFIRM, UNDO):
+        desk.presenter.scanned(scan_of(code))
+
+    assert [text for text, _tone in desk.page.answers][-1] == "Not done"
+
+
+def test_a_shelf_without_lots_has_no_such_key(desk: Desk) -> None:
+    desk.presenter.scanned(scan_of(NEXT_CARTON))
+
+    assert desk.page.answers[-1][1] is Tone.ATTENTION

@@ -38,7 +38,7 @@ def test_buttons_say_their_key_and_the_file_is_asked_for(theme: Theme, qtbot: Qt
     view = StockDeskView(theme)
     qtbot.addWidget(view)
     view.show_chips(chips_of({}), "all")
-    view.show_detail(DetailContent("Mug"), actions(has_row=True))
+    view.show_detail(DetailContent("Mug"), actions(None))
     view.show_answer("Written", Tone.OK)
     view.show_search("A-1")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.errors import NotAllowed
 from app.fulfilment.allocation.promising import available_to_promise
+from app.fulfilment.allocation.recalling import NamedLot, Recall, recall_lot, release_lot
 from app.fulfilment.remedies import open_count
 from app.scanning.directory import Person
 from app.settings_file import write_whole
@@ -37,7 +38,9 @@ def make_stock_desk(
 ) -> DeskPage:
     """Make the page; ``press`` takes a touched key ("F1"), ``exports`` is the folder of lists."""
     view = StockDeskView(theme)
-    desk = StockDeskPresenter(view, kit, works.on_store, stock_use_cases(works.store, exports))
+    desk = StockDeskPresenter(
+        view, kit, works.on_store, stock_use_cases(works.store, works.station, exports)
+    )
     view.stood_on.connect(desk.stand_on)
     view.filter_chosen.connect(desk.choose)
     view.sort_chosen.connect(desk.sort)
@@ -47,11 +50,12 @@ def make_stock_desk(
     return DeskPage(ScreenName.STOCK, desk, view, desk.refresh)
 
 
-def stock_use_cases(store: Store, exports: Path) -> StockUseCases:
+def stock_use_cases(store: Store, station: str, exports: Path) -> StockUseCases:
     """What the desk asks of the shared database."""
     return StockUseCases(
         read=lambda query: _read(store, query),
         shelf=lambda row: _shelf(store, row),
+        bar_lot=lambda row, person: _bar_lot(store, station, row, person),
         ask_count=lambda bin_code, person: _ask_count(store, bin_code, person),
         export=lambda query: _export(store, query, exports),
     )
@@ -72,6 +76,14 @@ def _shelf(store: Store, row: ShelfRow) -> ShelfRead:
         changes = uow.stock_lists.changes(row.bin_code, row.product_id, _MOST_CHANGES)
         promises = available_to_promise(uow, [row.product_id], uow.now.date())
         return ShelfRead(tuple(changes), promises.get(row.product_id))
+
+
+def _bar_lot(store: Store, station: str, row: ShelfRow, person: Person) -> Recall | None:
+    lot = NamedLot(row.product_id, row.sku, row.lot)
+    if not row.lot_barred:
+        return recall_lot(store, lot, person, station)
+    release_lot(store, lot, person, station)
+    return None
 
 
 def _ask_count(store: Store, bin_code: str, person: Person) -> None:

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from app.errors import NotAllowed
-from app.store.books.shelves.stock_lists import StockQuery
+from app.store.books.shelves.stock_lists import StockFilter, StockQuery
 from app.store.unit_of_work import Store
 from tests.support.desk_kit import NOVAK
-from tests.support.stock_play import expect, stock_warehouse
+from tests.support.stock_play import expect, stock_warehouse, track
 from ui.shell.workplace.stock.stock_page import stock_use_cases
 
 
 def test_the_desk_reads_lists_ledgers_and_promises(store: Store, tmp_path: Path) -> None:
     warehouse = stock_warehouse(store)
     expect(warehouse, "PO-1", MUG=3)
-    use = stock_use_cases(store, tmp_path / "exports")
+    use = stock_use_cases(store, "DESK-1", tmp_path / "exports")
 
     use.ask_count("A-01", NOVAK)
     read = use.read(StockQuery(search="mug"))
@@ -33,7 +33,7 @@ def test_the_desk_reads_lists_ledgers_and_promises(store: Store, tmp_path: Path)
 def test_the_list_is_written_into_the_folder_of_exports(store: Store, tmp_path: Path) -> None:
     stock_warehouse(store)
 
-    path = stock_use_cases(store, tmp_path / "exports").export(StockQuery())
+    path = stock_use_cases(store, "DESK-1", tmp_path / "exports").export(StockQuery())
 
     assert path.read_text(encoding="utf-8-sig").startswith("bin,zone,sku")
 
@@ -42,4 +42,20 @@ def test_a_folder_that_cannot_be_written_is_said(store: Store, tmp_path: Path) -
     (tmp_path / "exports").write_text("a file stands here")
 
     with pytest.raises(NotAllowed):
-        stock_use_cases(store, tmp_path / "exports").export(StockQuery())
+        stock_use_cases(store, "DESK-1", tmp_path / "exports").export(StockQuery())
+
+
+def test_a_lot_is_barred_and_released_from_the_desk(store: Store, tmp_path: Path) -> None:
+    warehouse = stock_warehouse(store)
+    track(warehouse, "MUG", "lot")
+    warehouse.add_stock("MUG", "A-03", 2, lot="L1")
+    use = stock_use_cases(store, "DESK-1", tmp_path / "exports")
+    (row,) = use.read(StockQuery(search="L1")).rows
+
+    recall = use.bar_lot(row, NOVAK)
+    (barred,) = use.read(StockQuery(StockFilter.QUARANTINE)).rows
+    assert recall is not None
+    assert (barred.lot, barred.free, barred.lot_barred) == ("L1", 0, True)
+
+    assert use.bar_lot(barred, NOVAK) is None
+    assert [row.free for row in use.read(StockQuery(search="L1")).rows] == [2]
