@@ -10,6 +10,7 @@ from app.fulfilment.routing.floor import Floor
 from app.fulfilment.routing.layout import Aisle, BinPlace, CrossAisle, Layout, Point, Side
 from app.fulfilment.waves.board import Board, BoardCart, BoardWave, MeasuredWave, measured
 from app.fulfilment.waves.changing import PullBackReport
+from app.fulfilment.waves.outside import Outside, WaitingOrder
 from app.fulfilment.waves.planning.suggesting import Watch, Wish
 from app.fulfilment.waves.releasing import WaveReport
 from app.fulfilment.waves.wave_papers import WavePrint
@@ -138,7 +139,13 @@ RELEASED = BoardWave(
         cart_of(2, [("SO-10499", "F-08-2"), ("SO-10473", "G-01-1")], "P-0152", "T-203"),
     ),
 )
-BOARD = Board(42, 18, (DRAFT, SMALL, RELEASED), RuleFacts(totes=6))
+OUTSIDE = (
+    WaitingOrder("SO-10466", NOW - timedelta(minutes=12), 3, 1, Outside.SHORT),
+    WaitingOrder("SO-10491", NOW + timedelta(minutes=41), 2, 2, Outside.NOT_CHECKED),
+    WaitingOrder("SO-10531", NOW + timedelta(hours=5), 4, 0, Outside.PICKER_ASKS),
+    WaitingOrder("SO-10533", NOW + timedelta(hours=22), 1, 1, Outside.NOT_HELD),
+)
+BOARD = Board(42, 18, (DRAFT, SMALL, RELEASED), RuleFacts(totes=6), OUTSIDE)
 
 
 class Page:
@@ -150,6 +157,7 @@ class Page:
         self.fields: tuple[FieldContent, ...] = ()
         self.rows: Sequence[QueueRowContent] = ()
         self.current = ""
+        self.waiting: Sequence[QueueRowContent] = ()
         self.map = MapContent()
         self.actions: tuple[ActionContent, ...] = ()
         self.answers: list[tuple[str, Tone]] = []
@@ -165,6 +173,9 @@ class Page:
 
     def show_rows(self, rows: Sequence[QueueRowContent], current: str) -> None:
         self.rows, self.current = rows, current
+
+    def show_waiting(self, rows: Sequence[QueueRowContent]) -> None:
+        self.waiting = rows
 
     def show_map(self, content: MapContent) -> None:
         self.map = content

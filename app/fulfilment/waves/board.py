@@ -11,6 +11,7 @@ from app.fulfilment.batching.walked_carts import CartWalks
 from app.fulfilment.routing.floor import Floor
 from app.fulfilment.routing.layout import Basis, Layout
 from app.fulfilment.routing.walk_plan import WalkPlan
+from app.fulfilment.waves.outside import WaitingOrder, waiting_orders
 from app.store.books.planning.board_book import BoardStop, OpenWave
 from app.store.books.planning.rule_book import RuleFacts
 from app.store.schema.floor import WaveState, WorkState
@@ -78,12 +79,14 @@ class Board:
         free_totes: totes that a release may bind.
         waves: drafts first, then released waves, the newest first.
         rule: when waves go.
+        outside: orders that no wave holds, the earliest due first, each with its reason.
     """
 
     waiting: int
     free_totes: int
     waves: tuple[BoardWave, ...]
     rule: RuleFacts
+    outside: tuple[WaitingOrder, ...] = ()
 
     def wave(self, wave_no: str) -> BoardWave | None:
         """A wave by its number."""
@@ -114,12 +117,12 @@ def read_board(store: Store) -> Board:
         others = [wave.wave_id for wave in waves if wave.wave_id not in drafts]
         stops = uow.board.draft_stops(drafts) + uow.board.released_stops(others)
         waiting, totes = uow.waves.count_to_pick(), uow.board.free_totes()
-        rule = uow.wave_rule.read()
+        rule, outside = uow.wave_rule.read(), uow.board.outside()
     by_wave: dict[int, list[BoardStop]] = {}
     for stop in stops:
         by_wave.setdefault(stop.wave_id, []).append(stop)
     found = (BoardWave(wave, _carts_of(by_wave.get(wave.wave_id, []))) for wave in waves)
-    return Board(waiting, totes, tuple(found), rule)
+    return Board(waiting, totes, tuple(found), rule, waiting_orders(outside, rule.mode))
 
 
 def _carts_of(stops: Sequence[BoardStop]) -> tuple[BoardCart, ...]:

@@ -15,6 +15,7 @@ from ui.fulfilment.waves.wave_planning import WavePlanning
 from ui.fulfilment.waves.wave_steps import WaveSteps
 from ui.fulfilment.waves.waves_content import can_split
 from ui.messages.planning import waves as says
+from ui.messages.planning.waiting import outside_because
 
 
 def decide_key(
@@ -81,9 +82,12 @@ def find(meaning: Meaning, text: str, board: Board | None) -> tuple[BoardWave | 
                         continue
             if text in {number, cart.work_no}:
                 return wave, Decision(Verdict.ACCEPTED, says.wave_of(text, number), number)
+    outside = board.outside if board is not None else ()
     match meaning:
         case OrderScanned(code) | ToteScanned(code):
-            return None, Decision(Verdict.ACCEPTED, says.in_no_wave(code))
+            waits = next((one for one in outside if one.order_no == code), None)
+            said = says.in_no_wave(code) if waits is None else outside_because(waits)
+            return None, Decision(Verdict.ACCEPTED, said)
         case UnknownScanned():
             return None, Decision(Verdict.UNKNOWN_CODE)
         case ControlScanned():

@@ -34,6 +34,9 @@ class WavesDisplay(Protocol):
     def show_rows(self, rows: Sequence[QueueRowContent], current: str) -> None:
         """Show drafts and released waves, standing on ``current``."""
 
+    def show_waiting(self, rows: Sequence[QueueRowContent]) -> None:
+        """Show the orders that no wave holds, each with its reason."""
+
     def show_map(self, content: MapContent) -> None:
         """Show the map with the walks of the wave stood on."""
 

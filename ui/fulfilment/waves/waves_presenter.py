@@ -17,6 +17,7 @@ from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.waves import waves_content as content
 from ui.fulfilment.waves.map_of import map_of_wave, no_map
 from ui.fulfilment.waves.rule.rule_desk import RuleDesk
+from ui.fulfilment.waves.waiting_content import waiting_row
 from ui.fulfilment.waves.wave_planning import Later, WavePlanning
 from ui.fulfilment.waves.wave_scans import decide_key, find
 from ui.fulfilment.waves.wave_steps import WaveSteps
@@ -103,6 +104,8 @@ class WavesPresenter:
         self._display.show_figures(content.figures_of(self._board))
         self.rule.draw()
         self._display.show_rows([content.row_of(w) for w in self._board.waves], self._current)
+        now = self._kit.clock()
+        self._display.show_waiting([waiting_row(one, now) for one in self._board.outside])
         self._draw_actions()
 
     def _draw_actions(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.fulfilment.waves.waiting_content import waiting_columns
 from ui.fulfilment.waves.waves_content import columns
 from ui.theme.theme import Theme
 from ui.widgets.content import Tone
@@ -33,6 +34,7 @@ class WavesView(QWidget):
         typed: a field, as (key, text).
         kept: the button that keeps the rule.
         pressed: an action, by its key ("F1").
+        order_opened: an order of the list of those in no wave, by its number.
     """
 
     stood_on = Signal(str)
@@ -40,6 +42,7 @@ class WavesView(QWidget):
     typed = Signal(str, str)
     kept = Signal()
     pressed = Signal(str)
+    order_opened = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class WavesView(QWidget):
         self._heading, self.answer = Heading(theme), AnswerStrip(theme)
         self.figures, self.chips = FigureRow(theme), Chips(theme)
         self.list, self.map = QueueTable(theme, columns()), FloorMap(theme)
+        self.waiting = QueueTable(theme, waiting_columns())
         self.form, self.choices = FieldForm(theme, columns=4), ActionButtons(theme)
         self.keep = QPushButton(self.tr("Keep this rule"))
         self._head, self._choice, self._cards = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -55,6 +59,7 @@ class WavesView(QWidget):
         self._name()
         self._lay_out()
         self.list.current_changed.connect(self.stood_on)
+        self.waiting.opened.connect(self.order_opened)
         self.chips.chosen.connect(self.grouping_chosen)
         self.form.changed.connect(self.typed)
         self.keep.clicked.connect(self.kept)
@@ -76,6 +81,10 @@ class WavesView(QWidget):
     def show_rows(self, rows: Sequence[QueueRowContent], current: str) -> None:
         """Show drafts and released waves, standing on ``current``."""
         self.list.show_rows(rows, current)
+
+    def show_waiting(self, rows: Sequence[QueueRowContent]) -> None:
+        """Show the orders that no wave holds, each with its reason."""
+        self.waiting.show_rows(rows)
 
     def show_map(self, content: MapContent) -> None:
         """Show the map with the walks of the wave stood on."""
@@ -99,6 +108,7 @@ class WavesView(QWidget):
         for part in (self._heading, self.figures):
             part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Waves"))
+        self.waiting.name_table(self.tr("Orders in no wave"))
         self.keep.setAutoDefault(False)
 
     def _lay_out(self) -> None:
@@ -108,6 +118,7 @@ class WavesView(QWidget):
         self._choice.addWidget(self.chips, 1)
         self._choice.addWidget(self.keep)
         self._left.addWidget(self.list, 1)
+        self._left.addWidget(self.waiting, 1)
         self._left.addWidget(self.form)
         self._right.addWidget(self.map, 1)
         self._right.addWidget(self.choices)

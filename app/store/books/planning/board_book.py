@@ -9,6 +9,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.lifecycle import OrderState
+from app.store.books.allocation.plan import MISSING
 from app.store.schema.catalogue import Bin
 from app.store.schema.floor import PickLine, Tote, Wave, WaveState, Work, WorkState
 from app.store.schema.orders import Order, OrderLine
@@ -16,6 +18,13 @@ from app.store.schema.planning import DraftOrder
 from app.store.schema.stock import Hold, Stock
 
 _SHOWN = 200
+_BEFORE_THE_FLOOR = (
+    OrderState.RECEIVED.value,
+    OrderState.HELD.value,
+    OrderState.STAGED.value,
+    OrderState.BACKORDERED.value,
+    OrderState.ALLOCATED.value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,17 @@ class BoardStop:
     sku: str
     bin_code: str
     units: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOutside:
+    """An order that is in no wave; ``missing`` are units that nothing is held for."""
+
+    order_no: str
+    state: str
+    dispatch_by: datetime
+    units: int
+    missing: int
 
 
 class BoardBook:
@@ -136,6 +156,26 @@ class BoardBook:
             .order_by(Work.wave_id, Work.id, PickLine.sequence)
         )
         return [BoardStop(*row) for row in self._session.execute(query)]
+
+    def outside(self) -> list[OrderOutside]:
+        """Orders before the floor that are in no draft, the earliest due first."""
+        first = (
+            select(Order.id)
+            .where(Order.state.in_(_BEFORE_THE_FLOOR), Order.id.not_in(select(DraftOrder.order_id)))
+            .order_by(Order.dispatch_by, Order.id)
+            .limit(_SHOWN)
+            .subquery()
+        )
+        units = func.coalesce(func.sum(OrderLine.units_ordered - OrderLine.units_shipped), 0)
+        query = (
+            select(Order.order_no, Order.state, Order.dispatch_by, units)
+            .add_columns(func.coalesce(func.sum(MISSING), 0))
+            .join(first, first.c.id == Order.id)
+            .outerjoin(OrderLine, OrderLine.order_id == Order.id)
+            .group_by(Order.id, Order.order_no, Order.state, Order.dispatch_by)
+            .order_by(Order.dispatch_by, Order.id)
+        )
+        return [OrderOutside(*row) for row in self._session.execute(query).tuples()]
 
     def free_totes(self) -> int:
         """How many totes are free."""

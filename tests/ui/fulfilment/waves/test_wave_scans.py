@@ -23,3 +23,13 @@ def test_before_the_board_is_read_nothing_is_found() -> None:
 
     assert wave is None
     assert decision.says == "T-118 is in no open wave"
+
+
+def test_a_scanned_order_in_no_wave_says_what_it_waits_for() -> None:
+    wave, decision = find(OrderScanned("SO-10466"), "SO-10466", BOARD)
+
+    assert wave is None
+    assert (decision.verdict, decision.says) == (
+        Verdict.ACCEPTED,
+        "SO-10466 is in no wave. Short: 1 missing",
+    )

@@ -13,7 +13,7 @@ from app.scanning.verdicts import Verdict
 from hardware.ports import PrintOutcome
 from tests.support.runners import Held
 from tests.support.scans import scan_of
-from tests.support.waves_desk import BOARD, Scene, WavesDesk
+from tests.support.waves_desk import BOARD, OUTSIDE, Scene, WavesDesk
 from ui.widgets.content import Tone
 from ui.widgets.floor_map.map_content import BinMark
 
@@ -31,6 +31,7 @@ def test_the_page_stands_on_the_first_draft_with_its_walk_on_the_map(scene: Scen
     lit = {bin_.code for bin_ in scene.page.map.bins if bin_.mark is BinMark.LIT}
     assert {"A-02-1", "D-08-1"} <= lit
     assert scene.page.figures[0].value == "42"
+    assert [row.key for row in scene.page.waiting] == [one.order_no for one in OUTSIDE]
 
 
 def test_f1_plans_by_the_chosen_grouping_with_what_a_cart_takes(scene: Scene) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.view_rules import assert_keeps_the_rules
+from tests.support.waves_desk import OUTSIDE
 from tests.support.waves_states import WAVES_STATES, waves_page
 from ui.theme.theme import Theme
 
@@ -49,3 +50,17 @@ def test_a_touched_button_says_its_key_and_a_chip_its_grouping(theme: Theme, qtb
     assert pressed == ["F1", "F2", "F3", "F5", "F6"]
     assert presenter.rule.draft.grouping.value == "sku"
     assert view.answer.text == "Kept: it counts from the next wave on"
+
+
+def test_enter_on_an_order_in_no_wave_opens_the_order(theme: Theme, qtbot: QtBot) -> None:
+    view, _presenter = waves_page(theme)
+    qtbot.addWidget(view)
+    view.show()
+    opened = list[str]()
+    view.order_opened.connect(opened.append)
+
+    view.waiting.table.setFocus()
+    QTest.keyClick(view.waiting.table, Qt.Key.Key_Down)
+    QTest.keyClick(view.waiting.table, Qt.Key.Key_Return)
+
+    assert opened == [OUTSIDE[0].order_no]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from app.fulfilment.allocation import allocate
 from app.fulfilment.shipping.papers import PaperDesk
@@ -43,6 +44,7 @@ def make_waves(
     view.typed.connect(waves.rule.typed)
     view.kept.connect(waves.rule.keep)
     view.pressed.connect(press)
+    view.order_opened.connect(partial(kit.navigator.go, ScreenName.ORDERS))
     return DeskPage(ScreenName.WAVES, waves, view, waves.refresh)
 
 
