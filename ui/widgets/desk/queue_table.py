@@ -119,6 +119,7 @@ class QueueTable(Painted):
         """Show ``rows`` and stand on ``current``, or stay on the row stood on before."""
         wanted = current or self.current_key()
         self.rows_model.show_rows(rows)
+        self._fit()
         row = self.rows_model.row_of(wanted) if wanted else -1
         if row >= 0:
             self.table.selectRow(row)
@@ -174,6 +175,12 @@ class QueueTable(Painted):
         if table.verticalHeader().defaultSectionSize() != height:
             table.verticalHeader().setMinimumSectionSize(height)
             table.verticalHeader().setDefaultSectionSize(height)
+        if table.model() is self.rows_model:  # its rows come at once: whether all fit is known
+            policy = Qt.ScrollBarPolicy
+            fit = self.rows_model.rowCount() <= rows
+            table.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if fit else policy.ScrollBarAlwaysOn
+            )
         for number, width in enumerate(self._widths()):
             table.setColumnHidden(number, width == 0)
             table.setColumnWidth(number, width)
@@ -181,9 +188,10 @@ class QueueTable(Painted):
     def _widths(self) -> list[int]:
         """Give stretching columns what is left; where nothing is, all shrink alike."""
         px = self.theme.px
-        room = self.width() - 2 - self.table.verticalScrollBar().sizeHint().width()
-        if not self.table.verticalScrollBar().isVisible():
-            room = self.width() - 2
+        table, bar = self.table, self.table.verticalScrollBar()
+        always = table.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        has_bar = always or bar.isVisible()
+        room = self.width() - 2 - (bar.sizeHint().width() if has_bar else 0)
         least = sum(px(column.width) for column in self.columns)
         wanted = [0 if c.optional and least > room else px(c.width) for c in self.columns]
         spare = room - sum(wanted)

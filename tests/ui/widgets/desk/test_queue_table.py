@@ -154,3 +154,19 @@ def test_an_empty_list_is_only_its_titles(theme: Theme, qtbot: QtBot) -> None:
 
     assert {run.wanted for run in runs} == {"Order", "What happened", "Owner"}
     assert table.current_key() == ""
+
+
+@pytest.mark.parametrize("rows", [3, 40])
+def test_the_scroll_bar_stands_beside_the_last_column_and_only_where_rows_are_hidden(
+    rows: int, theme: Theme, qtbot: QtBot
+) -> None:
+    table = QueueTable(theme, COLUMNS)
+    qtbot.addWidget(table)
+    table.resize(900, 400)
+    table.show()
+
+    table.show_rows([row_of(number) for number in range(rows)])
+    qtbot.wait_until(lambda: table.table.verticalScrollBar().isVisible() is (rows == 40))
+
+    columns = sum(table.table.columnWidth(n) for n in range(len(COLUMNS)))
+    assert columns <= table.table.viewport().width()
