@@ -32,7 +32,7 @@ from app.values import Tracking
 REQUIRED = ("sku", "name")
 _FIRST_THEN_COUNT = "first then count"
 _TRACKINGS = frozenset(Tracking)
-_KEPT = ("tracking", "min_days_left")
+_KEPT = ("tracking", "min_days_left", "lead_days")
 
 
 class ProductRow(RowModel):
@@ -53,6 +53,7 @@ class ProductRow(RowModel):
     count_policy: ShortText = Field("", alias="countpolicy")
     tracking: ShortText = ""
     min_days_left: Count = Field(0, alias="mindaysleft")
+    lead_days: Count = Field(0, alias="leaddays")
     components: Components = ()
 
 
@@ -73,8 +74,8 @@ def import_products(
         name: the file's name, for messages.
         content: the file: ``sku, name`` and any of ``barcode, price, currency, weight_g,
             length_mm, width_mm, height_mm, case_barcode, case_quantity, sellable, count_policy,
-            tracking, min_days_left, components`` ("2*MUG; TEA" makes a kit); the last three stay
-            as they are where the file has them not.
+            tracking, min_days_left, lead_days, components`` ("2*MUG; TEA" makes a kit); the last
+            four stay as they are where the file has them not.
         badge: who imports, for the audit.
         progress: told what is done; may stop it.
         currency: of prices in rows that name none.
@@ -190,6 +191,7 @@ def _save(
             "count_policy": said.count_policy or "each",
             "tracking": said.tracking or Tracking.NONE.value,
             "min_days_left": said.min_days_left,
+            "lead_days": said.lead_days,
         }
         for said in some
     ]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, inspect
 from app.errors import SchemaAhead, SchemaBehind, StoreDamaged
 from app.store.engine import open_engine
 
-HEAD = "0012"
+HEAD = "0013"
 """The revision that this program was written for."""
 
 KNOWN = (
@@ -29,6 +29,7 @@ KNOWN = (
     "0010",
     "0011",
     "0012",
+    "0013",
 )
 """Every revision that this program can upgrade."""
 _UPGRADE_LOCK = 7_225_362  # any number that nobody else locks: two upgrades at once take turns

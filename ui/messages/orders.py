@@ -96,8 +96,11 @@ def why_words(wait: LineWait) -> str:
 
 
 def restock_words(wait: LineWait) -> str:
-    """When a line's units are expected, and of which purchase order."""
+    """When a line's units are expected, and by which purchase order or the supplier's habit."""
     on = wait.restock_on
+    if on is not None and wait.by_lead_time:
+        said = translate("order", "{day}, by the supplier's usual time")
+        return said.format(day=f"{on:%d.%m.%Y}")
     if on is not None:
         orders = ", ".join(one.po_no for one in wait.expected if one.on == on)
         return f"{on:%d.%m.%Y}, {orders}" if orders else f"{on:%d.%m.%Y}"

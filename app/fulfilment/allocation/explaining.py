@@ -46,7 +46,8 @@ class LineWait:
         doubtful: bins with units that cannot be promised.
         expected: what suppliers still owe, the first day first.
         restock_on: when its units are expected, after those of the lines before it; None where
-            no open purchase order says so.
+            neither an open purchase order nor the supplier's usual time says so.
+        by_lead_time: True if only the supplier's usual time says so.
     """
 
     order_line_id: int
@@ -59,6 +60,7 @@ class LineWait:
     doubtful: tuple[BinStanding, ...]
     expected: tuple[Expected, ...] = ()
     restock_on: date | None = None
+    by_lead_time: bool = False
 
 
 def judge_wait(missing: int, ahead: int, held_for_others: int, promise: Promise) -> WaitReason:
@@ -101,13 +103,17 @@ def why_waiting(store: Store, order_no: str, today: date) -> tuple[LineWait, ...
         queues = by_product(uow.standing.waiting(products))
         holders = by_product(uow.standing.holders(products, but=order_no))
         expected = by_product(uow.standing.expected(products))
+        leads = uow.standing.lead_days(products)
     waits = []
     for line in lines:
         product = line.product_id
         wait = _wait(line, bins[product], queues[product], holders[product])
-        days = restock_days(queues[product], wait.promise.free, expected[product], today)
-        on = days.get(line.order_line_id)
-        waits.append(replace(wait, expected=tuple(expected[product]), restock_on=on))
+        known = (queues[product], wait.promise.free, expected[product], today)
+        ordered = restock_days(*known).get(line.order_line_id)
+        on = ordered or restock_days(*known, leads.get(product, 0)).get(line.order_line_id)
+        by_lead = ordered is None and on is not None
+        owed = tuple(expected[product])
+        waits.append(replace(wait, expected=owed, restock_on=on, by_lead_time=by_lead))
     return tuple(waits)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
+from types import MappingProxyType
 
 from app.fulfilment.allocation.promising import available_to_promise, by_product
 from app.notices.telling import tell_backordered
@@ -12,10 +13,15 @@ from app.store.books.allocation.standing import Expected, WaitingLine
 from app.store.unit_of_work import Store, UnitOfWork
 
 _ORDERS_AT_ONCE = 500
+_NO_LEAD_TIMES: Mapping[int, int] = MappingProxyType({})
 
 
 def restock_days(
-    queue: Iterable[WaitingLine], free: int, expected: Iterable[Expected], today: date
+    queue: Iterable[WaitingLine],
+    free: int,
+    expected: Iterable[Expected],
+    today: date,
+    lead_days: int = 0,
 ) -> dict[int, date]:
     """Say when each line of one product's queue can be served, by line id.
 
@@ -24,10 +30,12 @@ def restock_days(
         free: units that may be promised now.
         expected: what suppliers still owe, the first day first.
         today: a day that has passed is no promise, nor is one that nobody named.
+        lead_days: how long the supplier takes to bring what was not ordered yet; 0 unknown.
 
     Returns:
         The day on which enough has come for the line and all before it; ``today`` where enough is
-        free.  A line that no open purchase order reaches is left out.
+        free.  A line that no open purchase order reaches waits as long as its supplier takes, if
+        that is known; else it is left out.
     """
     receipts = [(one.on, one.units) for one in expected if one.on is not None and one.on >= today]
     days: dict[int, date] = {}
@@ -37,9 +45,9 @@ def restock_days(
         while supply < 0 and receipts:
             on, units = receipts.pop(0)
             supply += units
-        if supply < 0:
+        if supply < 0 and not lead_days:
             break
-        days[line.order_line_id] = on
+        days[line.order_line_id] = on if supply >= 0 else max(on, today + timedelta(lead_days))
     return days
 
 
@@ -48,12 +56,16 @@ def tell_who_waits(uow: UnitOfWork, order_ids: Collection[int], at: datetime) ->
     if not order_ids:
         return 0
     lines = uow.standing.waiting_of_orders(order_ids)
-    days = _days_of(uow, {line.product_id for line in lines}, at.date())
+    products = {line.product_id for line in lines}
+    days = _days_of(uow, products, at.date(), uow.standing.lead_days(products))
     return tell_backordered(uow, order_ids, at, days)
 
 
 def tell_new_dates(store: Store, at: datetime) -> int:
     """Tell every customer who waits and for whom a new day is known; returns how many.
+
+    A day that only the supplier's usual time gives moves on with every day that passes: it was told
+    at once, and is not told again.
 
     Raises:
         StoreUnreachable: those of the last transaction were not told.
@@ -79,13 +91,19 @@ def _dated_orders(lines: Iterable[WaitingLine], days: Mapping[int, date], today:
     ]
 
 
-def _days_of(uow: UnitOfWork, products: Collection[int], today: date) -> dict[int, date]:
+def _days_of(
+    uow: UnitOfWork,
+    products: Collection[int],
+    today: date,
+    lead_days: Mapping[int, int] = _NO_LEAD_TIMES,
+) -> dict[int, date]:
     expected = by_product(uow.standing.expected(products))
-    dated = set(expected)
+    dated = set(expected) | set(lead_days)
     promises = available_to_promise(uow, dated, today)
     queues = by_product(uow.standing.waiting(dated))
     days: dict[int, date] = {}
     for product in dated:
         free = promises[product].free
-        days |= restock_days(queues[product], free, expected[product], today)
+        lead = lead_days.get(product, 0)
+        days |= restock_days(queues[product], free, expected[product], today, lead)
     return days

@@ -15,6 +15,7 @@ class Product(Base):
     """One sellable thing.  Weights in grams, sizes in mm; 0 is "not known".
 
     ``min_days_left`` are the days that a lot must still be good for when it is dispatched.
+    ``lead_days`` is how long its supplier takes, in days; 0 is "not known".
     """
 
     __tablename__ = "products"
@@ -25,6 +26,7 @@ class Product(Base):
         CheckConstraint("count_policy IN ('each', 'first then count')", name="count_policy_known"),
         one_of("tracking", Tracking),
         CheckConstraint("min_days_left >= 0", name="days_left_not_negative"),
+        CheckConstraint("lead_days >= 0", name="lead_not_negative"),
     )
 
     id: Mapped[Key]
@@ -40,6 +42,7 @@ class Product(Base):
     count_policy: Mapped[Code] = mapped_column(default="each")
     tracking: Mapped[State] = mapped_column(default=Tracking.NONE.value)
     min_days_left: Mapped[int] = mapped_column(default=0)
+    lead_days: Mapped[int] = mapped_column(default=0)
 
     codes: Mapped[list[ProductCodeRow]] = relationship(back_populates="product")
 

@@ -185,3 +185,12 @@ def test_products_that_look_alike_are_found_when_they_come_in(store: Store) -> N
         ids = uow.catalogue.product_ids(["BTL-750-PTB"])
         (alike,) = uow.verification.look_alikes(list(ids.values())).values()
     assert [one.sku for one in alike] == ["BTL-750-PTG"]
+
+
+def test_the_suppliers_time_stays_where_a_later_file_does_not_speak_of_it(store: Store) -> None:
+    load(store, "sku,name,lead_days\nMUG,Mug,14\n")
+    load(store, "sku,name\nMUG,Mug of stoneware\n")
+
+    with store.reading() as uow:
+        (mug,) = uow.catalogue.product_ids(["MUG"]).values()
+        assert uow.standing.lead_days([mug]) == {mug: 14}

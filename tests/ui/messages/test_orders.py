@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -49,5 +50,7 @@ def test_of_many_holders_the_first_are_named_and_the_others_counted() -> None:
 def test_ordered_without_a_day_is_not_a_promise() -> None:
     (wait,) = waits_of_held_order()
 
+    by_habit = replace(wait, restock_on=date(2026, 3, 9), by_lead_time=True)
+    assert restock_words(by_habit) == "09.03.2026, by the supplier's usual time"
     assert restock_words(replace(wait, restock_on=None)) == "ordered, no day"
     assert restock_words(replace(wait, restock_on=None, expected=())) == "not ordered"

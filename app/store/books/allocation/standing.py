@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.lifecycle import OrderState
 from app.store.books.allocation.plan import FREE_UNITS, MISSING
 from app.store.books.tracking.good_lots import may_be_promised
-from app.store.schema.catalogue import Bin
+from app.store.schema.catalogue import Bin, Product
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.planning import DraftOrder
 from app.store.schema.stock import Hold, PurchaseLine, PurchaseOrder, PurchaseState, Stock
@@ -138,6 +138,12 @@ class StandingBook:
     def backordered(self) -> list[WaitingLine]:
         """Every line that was found short of stock and waits for it."""
         return self._waiting((OrderLine.units_backordered > 0) & OrderLine.product_id.is_not(None))
+
+    def lead_days(self, product_ids: Collection[int]) -> dict[int, int]:
+        """How many days the suppliers of these products take; unknown ones are left out."""
+        query = select(Product.id, Product.lead_days)
+        query = query.where(Product.id.in_(product_ids), Product.lead_days > 0)
+        return dict(self._session.execute(query).tuples().all())
 
     def expected(self, product_ids: Collection[int]) -> list[Expected]:
         """What open purchase orders will still bring of these products, the first day first."""

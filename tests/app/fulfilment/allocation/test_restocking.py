@@ -15,6 +15,7 @@ from app.fulfilment.allocation.explaining import why_waiting
 from app.fulfilment.allocation.restocking import restock_days
 from app.store.books.allocation.standing import Expected, WaitingLine
 from app.store.schema.cases import OutboxMessage
+from app.store.schema.catalogue import Product
 from app.store.schema.stock import PurchaseLine, PurchaseOrder, PurchaseState
 from app.store.unit_of_work import Store
 from tests.support.warehouse import NINE, Warehouse, small_warehouse
@@ -139,3 +140,34 @@ def test_what_has_come_or_was_closed_is_not_expected_any_more(warehouse: Warehou
 
     with warehouse.store.reading() as uow:
         assert uow.standing.expected([warehouse.product_ids["PEN"]]) == []
+
+
+def test_what_no_purchase_order_reaches_comes_after_the_suppliers_usual_time() -> None:
+    in_a_week = TODAY + timedelta(days=7)
+
+    days = restock_days(queue(2, 3, 4), 0, [will_come(5, NEXT_WEEK)], TODAY, lead_days=7)
+
+    assert days == {1: NEXT_WEEK, 2: NEXT_WEEK, 3: NEXT_WEEK}  # not before those who wait longer
+    assert restock_days(queue(1), 0, [], TODAY, lead_days=7) == {1: in_a_week}
+
+
+def test_the_usual_time_is_told_at_once_and_only_once_until_a_purchase_order_has_a_day(
+    warehouse: Warehouse,
+) -> None:
+    with warehouse.store.unit() as uow:
+        uow.session.get_one(Product, warehouse.product_ids["PEN"]).lead_days = 7
+        uow.commit()
+    warehouse.add_order("1001", {"PEN": 3})
+    allocate(warehouse.store, NINE)
+    in_a_week = (TODAY + timedelta(days=7)).isoformat()
+
+    tomorrow = NINE + timedelta(days=1)
+    assert tell_new_dates(warehouse.store, tomorrow) == 0
+    (wait,) = why_waiting(warehouse.store, "1001", TODAY)
+    assert (wait.restock_on, wait.by_lead_time) == (TODAY + timedelta(days=7), True)
+
+    order_pens(warehouse, 5, NEXT_WEEK)
+    assert tell_new_dates(warehouse.store, tomorrow) == 1
+    assert told(warehouse) == [in_a_week, NEXT_WEEK.isoformat()]
+    (wait,) = why_waiting(warehouse.store, "1001", TODAY)
+    assert not wait.by_lead_time
