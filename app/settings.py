@@ -287,10 +287,6 @@ class Settings(_Part):
         _no_twins("printers", (printer.name for printer in self.printers))
         return self
 
-    def printer_for(self, purpose: PrintPurpose) -> PrinterSettings | None:
-        """The first printer for ``purpose``, or None if nothing is set up for it."""
-        return next((printer for printer in self.printers if printer.purpose is purpose), None)
-
 
 def _no_twins(where: str, names: Iterable[str]) -> None:
     seen: set[str] = set()

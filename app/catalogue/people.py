@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Annotated
 
-from app.capture.reading.cells import RowModel, ShortText, WantedCode, WantedText
+from app.capture.reading.cells import RowModel, ShortText, WantedCode, WantedText, yes_or_no
 from app.capture.reading.problems import RowFault
 from app.catalogue.importing import Import, ImportReport, Progress
 from app.store.books.capture.upserting import Written
@@ -23,6 +24,7 @@ class PersonRow(RowModel):
     name: WantedText
     role: ShortText
     pin: ShortText = ""
+    active: Annotated[bool, yes_or_no(otherwise=True)] = True
 
 
 def import_people(
@@ -35,10 +37,12 @@ def import_people(
 ) -> ImportReport:
     """Enter people, or bring them up to date by badge; an empty PIN leaves a PIN as it is.
 
+    Whoever is not ``active`` signs in no more; the history keeps the name.
+
     Args:
         store: the shared database.
         name: the file's name, for messages.
-        content: the file: ``badge, name, role`` and ``pin`` (digits) or not.
+        content: the file: ``badge, name, role`` and ``pin`` (digits), ``active`` (yes, no) or not.
         badge: who imports, for the audit.
         hash_pin: makes of a PIN what may be stored.
         progress: told what is done; may stop it.
@@ -69,6 +73,10 @@ def _save(uow: UnitOfWork, some: Sequence[PersonRow], hash_pin: Callable[[str], 
         role = said.role.casefold()
         pin_hash = hash_pin(said.pin) if said.pin else ""
         uow.people.put(said.badge, said.name, role, pin_hash, uow.now)
+        if not said.active:
+            uow.people.retire(said.badge)
+            written += Written(0, int(there is not None))
+            continue
         same = there is not None and (there.person.name, there.person.role) == (said.name, role)
         is_changed = there is not None and (not same or bool(pin_hash))
         written += Written(int(there is None), int(is_changed))

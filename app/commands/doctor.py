@@ -54,6 +54,7 @@ def examine(
         _display(around.environ),
         _database(arguments, settings),
         *_folders(settings),
+        _company(settings),
         *_scanners(settings, around),
         *_scales(settings, around.ports),
         *(_printer(item, printer, around.queues) for item, printer in around.printers),
@@ -95,6 +96,13 @@ def _folders(settings: Settings) -> Iterator[Check]:
     for name, folder in wanted.items():
         trouble = _cannot_write(folder)
         yield Check(f"{name} {folder}", works=not trouble, said=trouble or "can be written")
+
+
+def _company(settings: Settings) -> Check:
+    if settings.company.is_demonstration:
+        said = "SSCCs carry GS1's prefix for demonstrations: set your gs1_company_prefix"
+        return Check("company", works=True, said=f"{said} before a carrier gets a parcel")
+    return Check("company", works=True, said=f"SSCCs carry {settings.company.gs1_company_prefix}")
 
 
 def _cannot_write(folder: Path) -> str:

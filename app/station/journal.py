@@ -158,15 +158,6 @@ class Journal:
         kept = self._records("work_id = ? AND seq > ? ORDER BY seq", (work_id, after_seq))
         return OpenWork(kind, work_id, fence, package, tuple(record for _, record in kept))
 
-    def events_of(self, work_id: int) -> list[AnyEvent]:
-        """What happened to a work, open or ended, the last time it was begun; in order."""
-        kept = self._records(
-            "work_id = ? AND seq > (SELECT coalesce(max(after_seq), 0) FROM works w"
-            " WHERE w.work_id = records.work_id) ORDER BY seq",
-            (work_id,),
-        )
-        return [record.event for _, record in kept]
-
     def last_scans(self, count: int) -> list[ScanRecord]:
         """The newest ``count`` records, newest first."""
         kept = self._records("1 ORDER BY seq DESC LIMIT ?", (count,))

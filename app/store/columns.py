@@ -61,7 +61,6 @@ def one_of(column: str, choices: type[StrEnum]) -> CheckConstraint:
 _KEY = BigInteger().with_variant(Integer, "sqlite")
 
 Key = Annotated[int, mapped_column(_KEY, primary_key=True)]
-Ref = Annotated[int, mapped_column(_KEY)]
 Code = Annotated[str, mapped_column(String(48))]
 State = Annotated[str, mapped_column(String(24))]
 Name = Annotated[str, mapped_column(String(200))]

@@ -33,8 +33,7 @@ def test_a_fresh_machine_scans_by_keyboard_and_prints_to_folders() -> None:
 
     assert [scanner.kind for scanner in settings.scanners] == [ScannerKind.WEDGE]
     for purpose in PrintPurpose:
-        printer = settings.printer_for(purpose)
-        assert printer is not None
+        (printer,) = [one for one in settings.printers if one.purpose is purpose]
         assert printer.kind is PrinterKind.PDF_FOLDER
         assert printer.folder is not None
     assert settings.database.url.startswith("sqlite:///")
@@ -129,10 +128,6 @@ def test_two_devices_cannot_share_a_name() -> None:
 
     with pytest.raises(ValidationError, match="two are called LEFT"):
         Settings.model_validate({"scanners": twins})
-
-
-def test_nothing_is_printed_where_no_printer_is_set_up() -> None:
-    assert Settings(printers=()).printer_for(PrintPurpose.LABEL) is None
 
 
 def test_settings_do_not_change_under_those_who_read_them() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme.icon_names import Icon
@@ -42,8 +42,3 @@ def icon_pixmap(
     _renderer(icon, colour, stroke).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
-
-
-def icon_of(icon: Icon, colour: str, size: int = 24) -> QIcon:
-    """Give ``icon`` for a stock button or menu."""
-    return QIcon(icon_pixmap(icon, colour, size, 2.0))

@@ -57,11 +57,6 @@ _NOTES: dict[Sound, tuple[Note, ...]] = {
 }
 
 
-def length_s(sound: Sound) -> float:
-    """Give how long ``sound`` lasts, in seconds."""
-    return sum(seconds for _, seconds in _NOTES[sound])
-
-
 def tone(sound: Sound, station_offset: int = 0) -> bytes:
     """Make ``sound`` as signed 16-bit mono samples at 44.1 kHz, native byte order.
 

@@ -47,7 +47,6 @@ class RowFault(StrEnum):
     TWICE_IN_FILE = "twice in this file"
     CUT_OFF = "cut off"
     TOO_MANY_CELLS = "more cells than columns"
-    OTHER_ROW_BAD = "another row of this order is bad"
     NUMBER_TAKEN = "another channel has an order of this number"
     SKU_UNKNOWN = "SKU unknown"
     BIN_UNKNOWN = "bin unknown"

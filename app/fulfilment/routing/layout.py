@@ -12,10 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import TypeAdapter, ValidationError
-
-from app.errors import BadValue
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Point:
@@ -142,28 +138,6 @@ class LayoutProblem:
 
     fault: LayoutFault
     name: str
-
-
-_ADAPTER = TypeAdapter(Layout)
-
-
-def layout_as_json(layout: Layout) -> str:
-    """The layout as text, for a file or a column."""
-    return _ADAPTER.dump_json(layout).decode()
-
-
-def layout_from_json(text: str | bytes) -> Layout:
-    """What ``layout_as_json`` wrote.
-
-    Raises:
-        BadValue: the text is no layout.
-    """
-    try:
-        return _ADAPTER.validate_json(text)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise BadValue(kind="layout", value=where, reason=first["msg"]) from error
 
 
 def find_problems(layout: Layout) -> list[LayoutProblem]:

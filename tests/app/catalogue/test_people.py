@@ -42,3 +42,18 @@ def test_a_pin_that_is_none_is_refused_without_being_shown(store: Store) -> None
 
 def test_the_roles_are_those_of_the_database() -> None:
     assert set(ROLES) == {role.value for role in Role}
+
+
+def test_whoever_left_signs_in_no_more_until_a_file_says_otherwise(store: Store) -> None:
+    import_people(store, "p.csv", FILE, "A-1", hash_pin)
+    left = b"badge,name,role,active\nP-1,Mira,packer,no\n"
+
+    gone = import_people(store, "p.csv", left, "A-1", hash_pin)
+    again = import_people(store, "p.csv", left, "A-1", hash_pin)
+
+    assert (gone.changed, again.changed, again.new) == (1, 0, 0)
+    with store.reading() as uow:
+        assert uow.people.find("P-1") is None
+    import_people(store, "p.csv", FILE, "A-1", hash_pin)
+    with store.reading() as uow:
+        assert uow.people.find("P-1") is not None

@@ -66,6 +66,7 @@ def test_a_station_with_everything_plugged_in_is_well(tmp_path: Path) -> None:
 
     assert [name for name, check in found.items() if not check.works] == []
     assert "journal folder" in found
+    assert "demonstrations" in found["company"].said  # fit for a tour, not for a carrier
 
 
 def test_what_is_missing_is_named_with_what_is_there(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_the_station_of_a_rehearsal_has_a_serial_scanner_and_a_label_printer(
 ) -> None:
     station = station_of(Settings(), "/dev/ttyS9", 9101, tmp_path)
 
-    label = station.printer_for(PrintPurpose.LABEL)
+    label = next(one for one in station.printers if one.purpose is PrintPurpose.LABEL)
     assert label is not None
     assert (label.kind, label.port) == (PrinterKind.ZEBRA_TCP, 9101)
     assert [scanner.kind for scanner in station.scanners] == [ScannerKind.SERIAL]

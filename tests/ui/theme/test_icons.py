@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ui.theme.icon_names import Icon
-from ui.theme.icons import icon_of, icon_pixmap
+from ui.theme.icons import icon_pixmap
 
 pytestmark = pytest.mark.usefixtures("dressed_app")
 
@@ -32,7 +32,3 @@ def test_a_sharp_screen_gets_more_pixels_of_the_same_size() -> None:
 
     assert pixmap.width() == 48
     assert pixmap.deviceIndependentSize().width() == 24
-
-
-def test_stock_buttons_can_have_icons_too() -> None:
-    assert not icon_of(Icon.PRINTER, "#000000").isNull()

@@ -9,7 +9,7 @@ from math import cos, pi, sin
 import pytest
 
 from ui.theme import sounds
-from ui.theme.sounds import RATE, Sound, SoundPlayer, length_s, tone
+from ui.theme.sounds import RATE, Sound, SoundPlayer, tone
 
 
 def samples_of(sound: Sound, offset: int = 0) -> list[int]:
@@ -42,14 +42,13 @@ def test_ok_is_one_blip_of_70_ms_at_1800_hz() -> None:
 def test_stop_is_three_low_pulses_of_600_ms() -> None:
     samples = samples_of(Sound.STOP)
 
-    assert length_s(Sound.STOP) == pytest.approx(0.6)
     assert len(samples) == pytest.approx(0.6 * RATE, abs=5)
     assert strength(samples, 400) > strength(samples, 2400) > strength(samples, 1800)
     assert pulses(samples) == 3
 
 
 def test_every_sound_has_its_own_rhythm_or_direction() -> None:
-    rhythm = {sound: (pulses(samples_of(sound)), length_s(sound)) for sound in Sound}
+    rhythm = {sound: (pulses(samples_of(sound)), len(samples_of(sound))) for sound in Sound}
 
     assert len(set(rhythm.values())) == len(Sound)
     assert rhythm[Sound.LINE_DONE][0] == 2

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF
 
 from ui.theme.fonts import Role
 from ui.theme.painting import Canvas
-from ui.theme.theme import Theme
 from ui.widgets.desk_content import EvidenceContent
 from ui.widgets.floor.code_diff import differing, draw_code
-from ui.widgets.painted import Painted, say
 
 EVIDENCE_HEIGHT = 148
 
@@ -35,33 +32,3 @@ def draw_evidence(canvas: Canvas, where: QRectF, content: EvidenceContent) -> No
             left, baseline - px(4), label, Role.STATUS_STRONG, t.ink2, labels + 2, design_px=20
         )
         draw_code(canvas, start, baseline, code, boxed, box_fill, t.ink, size, Role.CODE2)
-
-
-class EvidenceBlock(Painted):
-    """The block as a widget of its own."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self.content: EvidenceContent | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.restyle()
-
-    def show_evidence(self, content: EvidenceContent) -> None:
-        """Show ``content``."""
-        self.content = content
-        pairs = zip(content.labels, content.codes, strict=True)
-        say(self, ", ".join(f"{label} {code}" for label, code in pairs))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Give the size of the design."""
-        return QSize(self.theme.px(496), self.theme.px(EVIDENCE_HEIGHT))
-
-    def restyle(self) -> None:
-        """Keep the height of the design."""
-        self.setFixedHeight(self.theme.px(EVIDENCE_HEIGHT))
-
-    def paint(self, canvas: Canvas) -> None:
-        """Draw the block."""
-        if self.content is not None:
-            draw_evidence(canvas, self.area(), self.content)

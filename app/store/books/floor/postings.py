@@ -57,11 +57,6 @@ def suspect_in(bin_code: str) -> Account:
     return Account(Place.SUSPECT, bin_code)
 
 
-def quarantined_in(bin_code: str) -> Account:
-    """What lies in a bin and may not leave until a supervisor says so."""
-    return Account(Place.QUARANTINE, bin_code)
-
-
 def tote_of(tote_code: str) -> Account:
     """What lies in a tote."""
     return Account(Place.TOTE, tote_code)

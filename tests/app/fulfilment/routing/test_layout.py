@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from app.errors import BadValue
 from app.fulfilment.routing.layout import (
     Aisle,
     BinPlace,
@@ -18,8 +15,6 @@ from app.fulfilment.routing.layout import (
     Point,
     Side,
     find_problems,
-    layout_as_json,
-    layout_from_json,
     meets,
 )
 
@@ -29,17 +24,6 @@ HALL = Layout(
     bins=(BinPlace("A-1", "A", "1", "2", Side.LEFT, 0, 1500, "north", 1),),
     start=Point(0, 0),
 )
-
-
-def test_a_layout_comes_back_from_its_text_as_it_was() -> None:
-    assert layout_from_json(layout_as_json(HALL)) == HALL
-
-
-def test_a_text_that_is_no_layout_says_where() -> None:
-    with pytest.raises(BadValue) as caught:
-        layout_from_json('{"aisles": [{"name": "A", "x_mm": "left", "from_mm": 0, "to_mm": 1}]}')
-
-    assert caught.value.facts["value"] == "aisles.0.x_mm"
 
 
 def test_a_good_layout_has_no_problems() -> None:
