@@ -19,6 +19,7 @@ _KINDS = (
     "cartons",
     "totes",
     "layout",
+    "purchase-orders",
     "orders",
 )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.catalogue.imports import ImportKind
 from app.commands.parser import make_parser
 from app.settings import Settings
 
@@ -94,3 +95,10 @@ def test_a_policy_is_shown_unless_it_is_to_be_set_or_tried() -> None:
 def test_nobody_simulates_nothing_or_for_ever(words: str) -> None:
     with pytest.raises(SystemExit):
         parse("simulate", *words.split())
+
+
+@pytest.mark.parametrize("kind", [*(kind.value for kind in ImportKind), "orders"])
+def test_every_kind_of_file_can_be_imported(kind: str) -> None:
+    name, arguments = parse("import", kind, "file.csv")
+
+    assert (name, arguments.kind) == ("import", kind)
