@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -25,10 +23,8 @@ from ui.widgets.content import Tone
 from ui.widgets.desk.chips import Chips
 from ui.widgets.desk_content import ActionContent, ChipContent, QueueRowContent
 from ui.widgets.form.answer_strip import AnswerStrip
+from ui.widgets.form.list_fields import SearchField, SortingBox
 from ui.widgets.page import Heading, PageFrame
-from ui.widgets.painted import say
-
-_TYPING_MS = 200
 
 
 class OrdersView(QWidget):
@@ -62,9 +58,9 @@ class OrdersView(QWidget):
         self._importing = False
         self._heading, self.answer, self.chips = Heading(theme), AnswerStrip(theme), Chips(theme)
         self.list, self.card = PagedTable(theme, columns()), OrderCard(theme)
-        self.search_field, self.sorting = QLineEdit(), QComboBox()
+        self.search_field = SearchField(self.tr("Find by order number, e-mail or name"))
+        self.sorting = SortingBox(sorts())
         self.bring_in, self.take_out = QPushButton(), QPushButton(self.tr("Export CSV"))
-        self._rest = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._name()
         self._lay_out(PageFrame(self, theme, self.chips, head_gap=16))
         self._connect()
@@ -120,22 +116,12 @@ class OrdersView(QWidget):
         self.list.current_changed.connect(self.stood_on)
         self.list.page_wanted.connect(self.page_wanted)
         self.chips.chosen.connect(self.state_chosen)
-        self.sorting.activated.connect(self._sorted)
-        self.search_field.textEdited.connect(self._typing)
-        self._rest.timeout.connect(self._searched)
+        self.sorting.chosen.connect(self.sort_chosen)
+        self.search_field.searched.connect(self.searched)
         self.card.typed.connect(self.typed)
         self.card.pressed.connect(self.pressed)
         self.bring_in.clicked.connect(self._import_pressed)
         self.take_out.clicked.connect(self.export_wanted)
-
-    def _sorted(self) -> None:
-        self.sort_chosen.emit(str(self.sorting.currentData()))
-
-    def _typing(self) -> None:
-        self._rest.start()
-
-    def _searched(self) -> None:
-        self.searched.emit(self.search_field.text())
 
     def _import_pressed(self) -> None:
         if self._importing:
@@ -153,12 +139,6 @@ class OrdersView(QWidget):
         self._heading.show_heading(self.tr("Orders"))
         self._heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Orders"))
-        self.search_field.setPlaceholderText(self.tr("Find or scan"))
-        self.search_field.setClearButtonEnabled(True)
-        say(self.search_field, self.tr("Find by order number, e-mail or name"))
-        say(self.sorting, self.tr("Order of the list"))
-        for key, words in sorts():
-            self.sorting.addItem(words, key)
         for button in (self.bring_in, self.take_out):
             button.setAutoDefault(False)
         self.show_importing(running=False)

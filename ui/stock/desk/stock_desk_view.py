@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,10 +28,8 @@ from ui.widgets.desk_content import (
     QueueRowContent,
 )
 from ui.widgets.form.answer_strip import AnswerStrip
-from ui.widgets.page import Heading
-from ui.widgets.painted import say
-
-_TYPING_MS = 200
+from ui.widgets.form.list_fields import SearchField, SortingBox
+from ui.widgets.page import Heading, PageFrame
 
 
 class StockDeskView(QWidget):
@@ -61,13 +56,13 @@ class StockDeskView(QWidget):
         self._heading, self.answer, self.chips = Heading(theme), AnswerStrip(theme), Chips(theme)
         self.figures = FigureRow(theme)
         self.list, self.detail = QueueTable(theme, columns()), DetailCard(theme)
-        self.search_field, self.sorting = QLineEdit(), QComboBox()
+        self.search_field = SearchField(self.tr("Find by bin, SKU, name or lot"))
+        self.sorting = SortingBox(sorts())
         self.take_out = QPushButton(self.tr("Export CSV"))
-        self._rest = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._name()
-        self._head, self._filter = QHBoxLayout(), QHBoxLayout()
-        self._cards, self._page = QHBoxLayout(), QVBoxLayout(self)
-        self._lay_out()
+        listed = QWidget()
+        self._filter = QHBoxLayout(listed)
+        self._lay_out(PageFrame(self, theme, listed))
         self._connect()
         theme.changed.connect(self._space_out)
 
@@ -107,54 +102,31 @@ class StockDeskView(QWidget):
     def _connect(self) -> None:
         self.list.current_changed.connect(self.stood_on)
         self.chips.chosen.connect(self.filter_chosen)
-        self.sorting.activated.connect(self._sorted)
-        self.search_field.textEdited.connect(self._typing)
-        self._rest.timeout.connect(self._searched)
+        self.sorting.chosen.connect(self.sort_chosen)
+        self.search_field.searched.connect(self.searched)
         self.take_out.clicked.connect(self.export_wanted)
         self.detail.pressed.connect(self.pressed)
-
-    def _sorted(self) -> None:
-        self.sort_chosen.emit(str(self.sorting.currentData()))
-
-    def _typing(self) -> None:
-        self._rest.start()
-
-    def _searched(self) -> None:
-        self.searched.emit(self.search_field.text())
 
     def _name(self) -> None:
         self._heading.show_heading(self.tr("Stock"))
         self._heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.figures.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Stock"))
-        self.search_field.setPlaceholderText(self.tr("Find or scan"))
-        self.search_field.setClearButtonEnabled(True)
-        say(self.search_field, self.tr("Find by bin, SKU, name or lot"))
-        say(self.sorting, self.tr("Order of the list"))
-        for key, words in sorts():
-            self.sorting.addItem(words, key)
         self.take_out.setAutoDefault(False)
 
-    def _lay_out(self) -> None:
-        self._head.addWidget(self._heading)
-        self._head.addWidget(self.answer, 1)
-        self._head.addWidget(self.figures)
+    def _lay_out(self, frame: PageFrame) -> None:
+        frame.head.addWidget(self._heading)
+        frame.head.addWidget(self.answer, 1)
+        frame.head.addWidget(self.figures)
+        self._filter.setContentsMargins(0, 0, 0, 0)
         self._filter.addWidget(self.chips, 1)
         for part in (self.search_field, self.sorting, self.take_out):
             self._filter.addWidget(part)
-        self._cards.addWidget(self.list, 1018)
-        self._cards.addWidget(self.detail, 556)
-        self._page.addLayout(self._head)
-        self._page.addLayout(self._filter)
-        self._page.addLayout(self._cards, 1)
+        frame.cards.addWidget(self.list, 1018)
+        frame.cards.addWidget(self.detail, 556)
         self._space_out()
 
     def _space_out(self) -> None:
-        px = self._theme.px
-        self._page.setContentsMargins(px(32), px(22), px(32), px(24))
-        self._page.setSpacing(px(16))
-        self._head.setSpacing(px(32))
-        self._filter.setSpacing(px(16))
-        self._cards.setSpacing(px(20))
-        self.figures.setMinimumWidth(px(330))
-        self.search_field.setFixedWidth(px(280))
+        self._filter.setSpacing(self._theme.px(16))
+        self.figures.setMinimumWidth(self._theme.px(330))
+        self.search_field.setFixedWidth(self._theme.px(280))
