@@ -102,10 +102,10 @@ def run(arguments: Namespace, settings: Settings) -> int:
     window.resize(1920, 1080)
     window.show()
     application.processEvents()
-    from app.commands.opening import open_demo, open_store  # the rest, behind the window
+    from app.commands.opening import open_for_work  # the rest, behind the window
 
     with ExitStack() as ends:
-        store = open_demo(settings) if arguments.demo else open_store(arguments, settings)
+        store = open_for_work(arguments, settings)
         ends.callback(store.close)
         devices = _devices(settings, simulated=arguments.devices == "simulated")
         workplace = _workplace(store, settings, devices, theme, window)

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from app.catalogue.demo import fill_demo
 from app.database_address import one_host_a_word
-from app.errors import SchemaBehind, SecretMissing, StoreUnreachable
+from app.errors import NotAllowed, SchemaBehind, SecretMissing, StoreDamaged, StoreUnreachable
+from app.exception_queue.station_trouble import Damage, report_damage
 from app.fulfilment.allocation import allocate
 from app.fulfilment.waves import release_wave
 from app.secrets import open_secrets, with_password, without_password
 from app.settings import Settings
 from app.station.sign_in import hash_pin
+from app.store.keeping.backup import file_of
+from app.store.keeping.salvage import Salvage, salvage
 from app.store.migrate import upgrade
 from app.store.unit_of_work import Store
 
@@ -69,6 +72,39 @@ def open_store(arguments: argparse.Namespace, settings: Settings, *, create: boo
             raise
     upgrade(url)
     return Store.open(url)
+
+
+def open_for_work(arguments: argparse.Namespace, settings: Settings) -> Store:
+    """Open the database of a station, or the demo's; a damaged one is salvaged, and that is said.
+
+    The damaged file is put aside untouched, a case tells a supervisor what was lost, and whoever
+    signs in is told too (sync.md, "Rules of the database").
+
+    Raises:
+        AppError: as ``open_store``; StoreDamaged where nothing could be salvaged.
+    """
+    if arguments.demo:
+        return open_demo(settings)
+    try:
+        return open_store(arguments, settings)
+    except StoreDamaged as error:
+        detail = str(error.facts["detail"])
+        found = _salvaged(url_of(arguments, settings), error)
+    store = open_store(arguments, settings)
+    rows = sum(found.rows.values())
+    damage = Damage("database", str(found.aside), detail, rows, found.lost)
+    report_damage(store, damage, settings.station.name)
+    store.damaged = damage.what
+    return store
+
+
+def _salvaged(url: str, error: StoreDamaged) -> Salvage:
+    try:
+        return salvage(file_of(url))
+    except NotAllowed as refused:
+        if "in_use" in refused.facts:
+            raise
+        raise error from refused  # the file is whole: it lies where no database may lie
 
 
 def open_demo(settings: Settings) -> Store:

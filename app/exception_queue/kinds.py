@@ -91,6 +91,9 @@ class Resolution(StrEnum):
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
 """A case of which nothing more is known."""
 
+_OF_A_STATION = frozenset({"journal_lost", "damaged", "denied"})
+"""Facts of what happened to a station itself: there is nothing to do but to look."""
+
 
 def needs_bin(kind: CaseKind, resolution: Resolution) -> bool:
     """Say whether a resolution asks for the bin where the goods lie now."""
@@ -129,10 +132,10 @@ def resolutions_of(
 ) -> tuple[Resolution, ...]:
     """Say what can be done about a case, the usual one first.
 
-    A cancellation whose goods lie in totes and cartons ends when they are put away; what a lost
-    journal left behind, when somebody has looked.
+    A cancellation whose goods lie in totes and cartons ends when they are put away; what happened
+    to a station itself, when somebody has looked.
     """
-    if "journal_lost" in facts:
+    if not _OF_A_STATION.isdisjoint(facts):
         return (Resolution.DISMISS,)
     if kind is CaseKind.CANCELLATION and "put_away" in facts:
         return (Resolution.PUT_AWAY,)

@@ -59,10 +59,14 @@ UPDATE journal SET schema = 2;
 
 @dataclass(frozen=True, slots=True)
 class DamagedFile:
-    """A journal that could not be used any more: where it lies now, and what was wrong."""
+    """A journal that could not be used any more: where it lies now, and what was wrong.
+
+    ``strange`` if nothing is wrong with it but that it is another station's, and all sent.
+    """
 
     moved_to: Path
     detail: str
+    strange: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,11 @@ class OpenedFile:
 
 
 class _Unusable(Exception):
-    """The file is damaged, or another station's and all sent; the detail says which."""
+    """The file is damaged; the detail says how."""
+
+
+class _Strange(_Unusable):
+    """The file is another station's, and all sent."""
 
 
 def open_journal_file(path: Path, station: str) -> OpenedFile:
@@ -92,7 +100,8 @@ def open_journal_file(path: Path, station: str) -> OpenedFile:
             _look_at(path, station)
             put_aside = None
         except _Unusable as unusable:
-            put_aside = DamagedFile(_move_aside(path), str(unusable))
+            strange = isinstance(unusable, _Strange)
+            put_aside = DamagedFile(_move_aside(path), str(unusable), strange)
         return _open(path, station, put_aside)
     except (sqlite3.Error, OSError) as error:
         raise JournalUnwritable(path=str(path), detail=str(error)) from error
@@ -177,7 +186,7 @@ def _leave_to_its_owner(connection: sqlite3.Connection, owner: str) -> None:
     unsent = connection.execute(query).fetchone()[0]
     if unsent:
         raise NotAllowed(action="open journal", reason=f"{unsent} unsent records of {owner}")
-    raise _Unusable(f"it is the journal of {owner}")
+    raise _Strange(f"it is the journal of {owner}")
 
 
 def _move_aside(path: Path) -> Path:

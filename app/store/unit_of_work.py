@@ -101,11 +101,16 @@ class UnitOfWork(StationBooks, Bookcase):
 
 
 class Store:
-    """The shared database, opened and of the right version."""
+    """The shared database, opened and of the right version.
+
+    Attributes:
+        damaged: "database" if it was found damaged and salvaged when it was opened.
+    """
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime] | None = None) -> None:
         self.engine = engine
         self._clock = clock
+        self.damaged = ""
 
     @classmethod
     def open(cls, url: str, clock: Callable[[], datetime] | None = None) -> Self:

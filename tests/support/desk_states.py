@@ -29,6 +29,7 @@ from ui.capture.orders_view import OrdersView
 from ui.exception_queue.exceptions_display import QueueUseCases
 from ui.exception_queue.exceptions_presenter import ExceptionsPresenter
 from ui.exception_queue.exceptions_view import ExceptionsView
+from ui.messages.desk.station_trouble import found_damaged
 from ui.messages.home import HomeCounts
 from ui.messages.sign_in import LastHere
 from ui.shell.entrance.home_presenter import HomePresenter
@@ -40,11 +41,17 @@ from ui.theme.theme import Theme
 COUNTS = HomeCounts(12, 3, 4, 138, 5, 14, 2, 2, 3)
 
 
-def _sign_in(theme: Theme) -> tuple[SignInView, SignInPresenter]:
+def _sign_in(theme: Theme, found: str = "") -> tuple[SignInView, SignInPresenter]:
     view = SignInView(theme)
     last = LastHere("M. Okafor", NOW.replace(hour=12, minute=58), "SO-10482")
     presenter = SignInPresenter(
-        view, kit_of(Told()), AtOnce(), lambda _pin: OKAFOR, lambda: last, lambda _s, _call: None
+        view,
+        kit_of(Told()),
+        AtOnce(),
+        lambda _pin: OKAFOR,
+        lambda: last,
+        lambda: found,
+        lambda _s, _call: None,
     )
     presenter.enter(None, "")
     return view, presenter
@@ -53,6 +60,11 @@ def _sign_in(theme: Theme) -> tuple[SignInView, SignInPresenter]:
 def sign_in_ready(theme: Theme) -> QWidget:
     """The locked station."""
     return _sign_in(theme)[0]
+
+
+def sign_in_damaged(theme: Theme) -> QWidget:
+    """The database was found damaged at the start."""
+    return _sign_in(theme, found_damaged("database"))[0]
 
 
 def sign_in_typing(theme: Theme) -> QWidget:
@@ -218,6 +230,7 @@ def orders_imported(theme: Theme) -> QWidget:
 
 STATES: dict[str, Callable[[Theme], QWidget]] = {
     "sign_in_ready": sign_in_ready,
+    "sign_in_damaged": sign_in_damaged,
     "sign_in_typing": sign_in_typing,
     "sign_in_unknown_badge": sign_in_unknown_badge,
     "home_packer": home_of_a_packer,

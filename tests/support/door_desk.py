@@ -36,11 +36,17 @@ def owner_of(pin: str) -> Person:
 class Station:
     """A sign-in screen in front."""
 
-    def __init__(self, runner: AtOnce | Held | None = None) -> None:
+    def __init__(self, runner: AtOnce | Held | None = None, found: str = "") -> None:
         self.told, self.screen, self.clock = Told(), Screen(), Clockwork()
         last = LastHere("M. Okafor", NOW.replace(hour=12, minute=58), "SO-10482")
         self.presenter = SignInPresenter(
-            self.screen, kit_of(self.told), runner or AtOnce(), owner_of, lambda: last, self.clock
+            self.screen,
+            kit_of(self.told),
+            runner or AtOnce(),
+            owner_of,
+            lambda: last,
+            lambda: found,
+            self.clock,
         )
         self.presenter.enter(None, "")
 

@@ -18,6 +18,8 @@ from tests.support.newcomer import Newcomer
 from tests.support.warehouse import PACKER, gtin_of, small_warehouse
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
+from ui.widgets.frame.badge_prompt import BadgePrompt
+from ui.widgets.frame_content import PromptContent
 
 NOBODYS = "NOBODY-KNOWS-THIS"
 """A code that nobody knows."""
@@ -51,8 +53,19 @@ class PackingDesk:
     def restart(self) -> None:
         """The station is switched off and on again."""
         self.person.leave()
-        self.person = Newcomer(self.store, self._journal, self._theme, bounce_ms=0)
+        self.come_back()
         self.sign_in()
+
+    def come_back(self) -> None:
+        """The station is switched on; nobody has signed in."""
+        self.person = Newcomer(self.store, self._journal, self._theme, bounce_ms=0)
+
+    @property
+    def door(self) -> PromptContent:
+        """What the sign-in says."""
+        prompt = self.person.workplace.window.findChild(BadgePrompt)
+        assert isinstance(prompt, BadgePrompt)
+        return prompt.content
 
     def sign_out(self) -> None:
         """Scan SIGN OUT and wait for the lock."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from app.errors import NotAllowed, StoreDamaged
 from app.store.columns import Base
 from app.store.keeping.backup import put_aside
+from app.store.keeping.open_files import is_open
 from app.store.migrate import upgrade
 
 _LONGEST_STEP = 4096
@@ -48,7 +49,7 @@ def salvage(database: Path) -> Salvage:
     """Put a damaged database aside and make a new one of all that can be read of it.
 
     Raises:
-        NotAllowed: the database is not damaged, or is not there.
+        NotAllowed: the database is not damaged, or is not there, or some program has it open.
         StoreDamaged: not even its tables can be found; it stays where it is.
     """
     if not database.exists():
@@ -58,6 +59,9 @@ def salvage(database: Path) -> Salvage:
         if _is_whole(copy):
             raise NotAllowed(action="salvage", reason=f"{database} is not damaged")
         tables = _tables_in(copy, database)
+        if is_open(database):
+            reason = "a program has it open: close it first"
+            raise NotAllowed(action="salvage", reason=reason, in_use=True)
         aside = put_aside(database, "damaged")
         assert aside is not None  # noqa: S101 -- it was there a moment ago
         upgrade(f"sqlite:///{database}")

@@ -6,17 +6,22 @@ from argparse import Namespace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from app.commands.opening import open_demo, open_store, url_of
-from app.errors import SchemaBehind, StoreUnreachable
+from app.commands.opening import open_demo, open_for_work, open_store, url_of
+from app.errors import SchemaBehind, StoreDamaged, StoreUnreachable
 from app.insight.order_figures import order_figures
 from app.secrets import FileSecrets
 from app.settings import DatabaseSettings, SecretPlace, SecretSettings, Settings
 from app.store.migrate import HEAD
+from app.store.schema.cases import Case
+from app.store.schema.orders import Order
+from tests.support.damage import spoil_pages_of
+from tests.support.warehouse import small_warehouse
 
 
 def arguments(database: str | None = None) -> Namespace:
-    return Namespace(database=database)
+    return Namespace(database=database, demo=False)
 
 
 def settings_at(folder: Path) -> Settings:
@@ -89,3 +94,43 @@ def test_the_demo_lies_beside_the_real_database_with_orders_to_pick(tmp_path: Pa
     assert not (tmp_path / "shop.db").exists()
     assert (figures.staged, figures.allocated) == (11, 10)
     assert carts >= 1
+
+
+def test_a_damaged_database_is_salvaged_at_the_start_and_that_is_said(tmp_path: Path) -> None:
+    settings, path = settings_at(tmp_path), tmp_path / "shop.db"
+    store = open_store(arguments(), settings)
+    small_warehouse(store).add_order("1001", {"MUG": 2})
+    store.close()
+    spoil_pages_of(path, "totes")
+    evidence = path.read_bytes()
+
+    store = open_for_work(arguments(), settings)
+
+    assert store.damaged == "database"
+    with store.reading() as uow:
+        assert uow.session.scalars(select(Order.order_no)).all() == ["1001"]
+        facts = uow.session.scalars(select(Case.facts)).one()
+    assert set(facts["lost"]) == {"totes"}
+    assert Path(facts["aside"]).read_bytes() == evidence
+    store.close()
+
+
+def test_a_database_that_is_whole_is_opened_and_nothing_is_said(tmp_path: Path) -> None:
+    store = open_for_work(arguments(), settings_at(tmp_path))
+    store.close()
+
+    assert store.damaged == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["shop.db"]
+
+
+def test_a_whole_database_in_a_bad_place_is_not_salvaged(tmp_path: Path) -> None:
+    store = open_store(arguments(), settings_at(tmp_path))
+    store.close()
+    synced = tmp_path / "Dropbox"
+    synced.mkdir()
+    (tmp_path / "shop.db").rename(synced / "shop.db")
+
+    with pytest.raises(StoreDamaged, match="cloud-synced"):
+        open_for_work(arguments(), settings_at(synced))
+
+    assert [path.name for path in synced.iterdir()] == ["shop.db"]

@@ -20,6 +20,7 @@ from ui.exception_queue.sentences.stock_sentences import (
 )
 from ui.exception_queue.sentences.tracked_apart import tracked_apart, two_counts
 from ui.messages.cases import done_words, kind_words, reason_from
+from ui.messages.desk.station_trouble import station_trouble
 from ui.messages.wording import translate
 from ui.widgets.content import Fact
 
@@ -158,10 +159,8 @@ def _double_scan(facts: Mapping[str, Any]) -> str:
 
 
 def _reported(facts: Mapping[str, Any]) -> str:
-    if _text(facts, "journal_lost"):
-        said = translate("case", "{station} lost its journal: count what {work} has moved")
-        return said.format(station=_text(facts, "journal_lost"), work=_text(facts, "work_no"))
-    return _text(facts, "detail") or translate("case", "Set aside at the station")
+    said = station_trouble(facts) or _text(facts, "detail")
+    return said or translate("case", "Set aside at the station")
 
 
 def _label_failed(facts: Mapping[str, Any]) -> str:

@@ -46,6 +46,7 @@ class SignInPresenter:
         on_store: the runner of the shared database.
         sign_in_pin: names the owner of a PIN; NothingFound, or NotAllowed with ``wait_s``.
         last_here: who was here last, for the note; None if nobody.
+        found: what was found wrong at the start and must be told; "" if nothing.
         later: counts the seconds of a wait.
 
     ``pin`` takes the keys of the pad and of the keyboard.
@@ -58,12 +59,13 @@ class SignInPresenter:
         on_store: Runner,
         sign_in_pin: Callable[[str], Person],
         last_here: Callable[[], words.LastHere | None],
+        found: Callable[[], str],
         later: Later,
     ) -> None:
         self._display = display
         self._kit = kit
         self._on_store = on_store
-        self._last_here = last_here
+        self._last_here, self._found = last_here, found
         self.pin = PinEntry(self, on_store, sign_in_pin, later)
         self._prompt = PromptContent("")
         kinds = (CodeKind.BADGE,)
@@ -77,7 +79,7 @@ class SignInPresenter:
         self._kit.frame.show_place(())
         self._kit.frame.show_keys(live_keys({ControlCode.CONFIRM, ControlCode.HELP}))
         self._prompt = PromptContent(words.scan_badge(), words.or_pin())
-        self._draw()
+        self._answer(self._found(), Tone.ATTENTION)
         self._on_store.run(self._last_here, self._note, _leave_it)
 
     def leave(self) -> None:

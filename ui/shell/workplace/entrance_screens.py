@@ -45,6 +45,7 @@ def make_entrance(
     theme: Theme,
     sign_in_by_pin: Callable[[str], Person],
     last_here: Callable[[], LastHere | None],
+    found: Callable[[], str],
 ) -> EntranceScreens:
     """Make sign-in and home for one station; ``sign_in_by_pin`` runs on the store's thread."""
     store = works.store
@@ -55,6 +56,7 @@ def make_entrance(
         works.on_store,
         sign_in_by_pin,
         last_here,
+        found,
         later,
     )
     door.digit.connect(sign_in.pin.digit)

@@ -15,12 +15,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import AppError
+from app.exception_queue.station_trouble import Damage, report_damage
 from app.fulfilment.shipping.printing import recover_prints
 from app.fulfilment.work import OrderContents
 from app.scanning.directory import Directory
 from app.station.claims import orders_now, renew_lease
 from app.station.journal import Journal
-from app.station.journals import arrive, rotate_journal
+from app.station.journals import Arrival, arrive, rotate_journal
 from app.station.presence.keeping import LeaseKeeper
 from app.station.presence.reporting import REPORT_EVERY, StationReport, report_in
 from app.station.recorder import Recorder
@@ -63,7 +64,7 @@ class StationWorks(QObject):
         self._on_names, self.on_import = Background("names", self), Background("import", self)
         path = journal_folder / f"{_file_name(station)}.journal"
         self.journal = self.on_journal.call(lambda: _fresh_journal(path, station))
-        self.arrival = self.on_store.call(lambda: arrive(store, station, self.journal.epoch))
+        self.arrival, self.damaged = self.on_store.call(self._arrive)
         self.directory = self.on_store.call(self._read_names)
         self.sync = Sync(
             self.journal,
@@ -132,6 +133,19 @@ class StationWorks(QObject):
 
     def _replay(self, batch: Unsent) -> Outcomes:
         return replay(self.store, self.station, self.journal.epoch, batch, datetime.now(UTC))
+
+    def _arrive(self) -> tuple[Arrival, str]:
+        arrival = arrive(self.store, self.station, self.journal.epoch)
+        return arrival, self._report_damage()
+
+    def _report_damage(self) -> str:
+        """Put a journal that was found damaged before a supervisor; says what was damaged."""
+        aside = self.journal.put_aside
+        if aside is None or aside.strange:
+            return self.store.damaged
+        damage = Damage("journal", str(aside.moved_to), aside.detail)
+        report_damage(self.store, damage, self.station)
+        return damage.what
 
     def _read_names(self) -> Directory:
         with self.store.reading() as uow:

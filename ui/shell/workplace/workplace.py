@@ -15,6 +15,7 @@ from app.settings import Settings
 from app.station.sign_in import sign_in_badge, sign_in_pin, sign_out
 from hardware.ports import DeviceHealth, Weight
 from ui.fulfilment.floor_kit import FloorKit
+from ui.messages.desk.station_trouble import found_damaged
 from ui.messages.sign_in import LastHere
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
@@ -66,7 +67,7 @@ class Workplace(QObject):
         self.floor = make_floor(works, self.kit, devices.paper, theme)
         self.stock = make_stock(works, self.kit, theme)
         self.entrance = make_entrance(
-            works, self.kit, theme, self._sign_in_by_pin, lambda: self._last_here
+            works, self.kit, theme, self._sign_in_by_pin, lambda: self._last_here, self._found
         )
         self.desk = make_desk(
             works, self.kit, theme, self._key_touched, settings, devices.machine, devices.paper
@@ -245,10 +246,16 @@ class Workplace(QObject):
         self._by_pin = person.badge
         return person
 
+    def _found(self) -> str:
+        """What the sign-in must tell until a supervisor has come."""
+        return found_damaged(self.works.damaged) if self.works.damaged else ""
+
     def _audit(self, person: Person, action: str) -> None:
         """Note who came and who left; a PIN has noted itself when it was judged."""
         store, station, badge = self.works.store, self.works.station, person.badge
         by_pin, self._by_pin = self._by_pin == badge, ""
+        if person.supervises:
+            self.works.damaged = ""  # whoever must know has been told
         if action == "sign out":
             orders = self.floor.pack.order_nos or ("",)
             self._last_here = LastHere(person.name, self._clock(), orders[0])

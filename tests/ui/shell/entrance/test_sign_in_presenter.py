@@ -92,3 +92,11 @@ def test_three_bad_pins_wait_thirty_seconds() -> None:
         station.clock.pass_once()
     station.type_pin("4711")
     assert station.told.signed_in == [OKAFOR]
+
+
+def test_what_was_found_damaged_is_told_before_anybody_signs_in() -> None:
+    station = Station(found="The journal was damaged")
+
+    assert station.screen.last.answer == "The journal was damaged"
+    assert station.screen.last.answer_tone is Tone.ATTENTION
+    assert station.screen.last.note != ""
