@@ -76,7 +76,7 @@ def pack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Outco
     for tote, lot, units in _totes_of(happened, line, event):
         _post(happened, Movement.PACK, line, units, tote, target, lot)
     _content(happened, carton, line, event.lot).units += event.units
-    serials.pack(happened, line, carton, event.serials)
+    serials.pack(happened, line, carton, event.lot, event.serials)
     line.units_packed += event.units
     carton.packed_by = happened.record.badge
     return APPLIED

@@ -46,10 +46,13 @@ def take(
     for number in serials:
         found = happened.picture.serial(stock.product_id, number)
         if found is None:
-            row = SerialRow(0, stock.product_id, number, lot, "", None, None, None)
-            found = happened.picture.serials.add(row)
+            found = happened.picture.serials.add(_unseen(stock.product_id, number, lot))
         found.place, found.bin_id, found.lot = SerialPlace.TOTE.value, None, lot
         found.order_line_id, found.carton_id = line.id, None
+
+
+def _unseen(product_id: int, number: str, lot: str) -> SerialRow:
+    return SerialRow(0, product_id, number, lot, "", None, None, None)
 
 
 def give_back(happened: Happened, stock: StockRow, serials: Iterable[str]) -> None:
@@ -62,23 +65,45 @@ def give_back(happened: Happened, stock: StockRow, serials: Iterable[str]) -> No
 
 
 def may_be_packed(happened: Happened, line: LineRow, serials: Iterable[str]) -> Outcome | None:
-    """Say why numbers cannot be of this line's picked units; None if they are."""
+    """Say why numbers cannot be of this line's picked units; None if they are.
+
+    Units that were picked on paper have no number yet: they are named here, out of their bins.
+    """
+    unnamed = line.units_picked - len(happened.picture.serials_of(line))
     for number in serials:
         found = happened.picture.serial(line.product_id, number)
-        if found is None or found.order_line_id != line.id:
+        if found is not None and found.order_line_id == line.id:
+            if found.place != SerialPlace.TOTE:
+                return invalid(f"serial {number} is {_whereabouts(found)}")
+        elif unnamed and _was_in_its_bin(happened, line, found):
+            unnamed -= 1
+        else:
             where = f", it is {_whereabouts(found)}" if found and found.order_line_id else ""
             return invalid(f"serial {number} was not picked for this order{where}")
-        if found.place != SerialPlace.TOTE:
-            return invalid(f"serial {number} is {_whereabouts(found)}")
     return None
 
 
-def pack(happened: Happened, line: LineRow, carton: CartonRow, serials: Iterable[str]) -> None:
+def _was_in_its_bin(happened: Happened, line: LineRow, found: SerialRow | None) -> bool:
+    """True if a number can be of a unit that the line was picked from; an unseen one can."""
+    if found is None or found.place == SerialPlace.GONE:
+        return True
+    picture = happened.picture
+    bins = {(picture.stock_of(s).bin_id, picture.stock_of(s).lot) for s in picture.picked_of(line)}
+    return found.place == SerialPlace.BIN and (found.bin_id, found.lot) in bins
+
+
+def pack(
+    happened: Happened, line: LineRow, carton: CartonRow, lot: str, serials: Iterable[str]
+) -> None:
     """Let numbers lie in a carton."""
+    picture = happened.picture
     for number in serials:
-        found = happened.picture.serial(line.product_id, number)
-        if found is not None:
-            found.place, found.carton_id = SerialPlace.CARTON.value, carton.id
+        found = picture.serial(line.product_id, number)
+        if found is None:
+            stock = picture.stock_of(picture.picked_of(line)[0])
+            found = picture.serials.add(_unseen(stock.product_id, number, lot))
+        found.place, found.bin_id = SerialPlace.CARTON.value, None
+        found.order_line_id, found.carton_id = line.id, carton.id
 
 
 def unpack(happened: Happened, line: LineRow, serials: Iterable[str]) -> None:

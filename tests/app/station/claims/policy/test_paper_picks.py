@@ -5,15 +5,39 @@ from __future__ import annotations
 import pytest
 
 from app.errors import NotAllowed
+from app.fulfilment.events import WorkFinished
 from app.fulfilment.verification.policy import VerificationPolicy
 from app.fulfilment.work import DoubleScan
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
+from app.scanning.verdicts import Verdict
 from app.station.claims import ClaimRefusal
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
-from tests.support.floor_play import StationPlay, packed_order, picked_units, release_everything
-from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse, small_warehouse
+from tests.support.floor_play import (
+    StationPlay,
+    cases_of,
+    packed_order,
+    picked_units,
+    release_everything,
+)
+from tests.support.flown_station import FlownStation
+from tests.support.packages import CONFIRM
+from tests.support.tracked_floor import (
+    claimed_walk,
+    put_of,
+    serial_places,
+    taken_of,
+    tracked_warehouse,
+)
+from tests.support.warehouse import (
+    NINE,
+    PACKER,
+    SUPERVISOR,
+    Warehouse,
+    gtin_of,
+    small_warehouse,
+)
 
 
 @pytest.fixture
@@ -81,3 +105,64 @@ def test_under_the_usual_policy_nothing_is_taken_for_picked(warehouse: Warehouse
         StationPlay(warehouse.store, "PACK-1").claim_pack("1001")
 
     assert picked_units(warehouse, "1001") == [0, 0]
+
+
+def test_a_number_that_was_picked_on_paper_is_named_at_the_desk_and_leaves_its_bin(
+    store: Store,
+) -> None:
+    # given two cameras that were picked on paper, so that nobody has scanned their numbers
+    warehouse = tracked_warehouse(store)
+    warehouse.add_order("1001", {"CAM": 2})
+    release_everything(store)
+    pick_on_paper(warehouse)
+    packer = FlownStation(store, "PACK-1")
+    packer.pack_order("1001")
+    assert packer.scan("BOX-M") is Verdict.ACCEPTED
+
+    # when each is scanned with its number and its carton
+    camera = gtin_of(warehouse.product_ids["CAM"])
+    for number in ("S-1", "S-NEW"):  # one that the books know, and one that nobody has seen
+        assert packer.scan(camera) is Verdict.SERIAL_REQUIRED
+        packer.scan(number, "BOX-M")
+
+    # then the books have them in the carton, and the label may follow
+    places = serial_places(warehouse)
+    assert (places["S-1"], places["S-NEW"], places["S-2"]) == ("carton", "carton", "bin")
+    with store.reading() as uow:
+        assert uow.cartons.is_verified("1001")
+    assert cases_of(warehouse) == []
+    assert check_ledger(store).agrees
+
+
+def test_a_number_that_lies_in_another_order_s_tote_is_not_named_for_paper(store: Store) -> None:
+    warehouse = tracked_warehouse(store)
+    other, walk = claimed_walk(warehouse, CAM=1)
+    other.play(walk, put_of(walk.stops[0], taken_of("", 1, "S-1")), WorkFinished())
+    warehouse.add_order("1002", {"CAM": 1})
+    release_everything(store)
+    pick_on_paper(warehouse)
+    packer = FlownStation(store, "PACK-1")
+    packer.pack_order("1002")
+    packer.scan("BOX-M", gtin_of(warehouse.product_ids["CAM"]), "S-1", "BOX-M")
+
+    assert serial_places(warehouse)["S-1"] == "tote"
+    (case,) = cases_of(warehouse)
+    assert case.facts["detail"].startswith("serial S-1 was not picked for this order")
+
+
+def test_a_lot_that_was_picked_on_paper_is_the_one_that_the_list_said(store: Store) -> None:
+    warehouse = tracked_warehouse(store)
+    warehouse.add_order("1001", {"TEA": 1})
+    release_everything(store)
+    pick_on_paper(warehouse)
+    packer = FlownStation(store, "PACK-1")
+    packer.pack_order("1001")
+    packer.scan("BOX-M")
+    tea = gtin_of(warehouse.product_ids["TEA"])
+
+    assert packer.scan(tea, "LATE") is Verdict.WRONG_LOT
+    assert packer.scan(CONFIRM, tea, "SOON", "BOX-M") is Verdict.LINE_DONE
+
+    with store.reading() as uow:
+        assert uow.cartons.is_verified("1001")
+    assert check_ledger(store).agrees
