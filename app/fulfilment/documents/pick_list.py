@@ -7,7 +7,7 @@ from the paper would verify the paper.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.fulfilment.documents.drawing.document import Document, Language, finish
 from app.fulfilment.documents.drawing.draft import Draft, Style
@@ -26,9 +26,13 @@ from app.fulfilment.documents.drawing.pages import (
 
 @dataclass(frozen=True, slots=True)
 class PickListLine:
-    """Take ``units`` of one product from one bin into one tote; ``lot`` is "" where there is none.
+    """Take ``units`` of one product from one bin into one tote.
 
-    ``tote`` is what the picker reads: a tote code, or a slot of the cart.
+    Attributes:
+        tote: what the picker reads: a tote code, or a slot of the cart.
+        lot: the one to take; "" where there is none.
+        expires_on: its date; None where there is none.
+        serials: numbers that lie in the bin; ``units`` of them are taken.
     """
 
     bin_code: str
@@ -37,6 +41,8 @@ class PickListLine:
     units: int
     tote: str
     lot: str = ""
+    expires_on: date | None = None
+    serials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,9 @@ _COLUMNS = (
     Column("TAKEN", 0.07, Face.REGULAR, 10, Align.LEFT, Ink.GREY),
 )
 
+_NUMBERS = 8
+"""So many serial numbers are named on a line; a picker reads no more."""
+
 
 def pick_list(task: PickList, paper: Paper = A4) -> Document:
     """Draw ``task`` as PDF, lines in the order given.
@@ -75,11 +84,23 @@ def pick_list_drafts(task: PickList, paper: Paper) -> list[Draft]:
     pages = Pages(paper, lambda draft, _number: _open_page(draft, task))
     table = Table(pages, _COLUMNS)
     for line in task.lines:
-        lot = f"{line.name} (lot {line.lot})" if line.lot else line.name
-        bin_mark = Mark(line.bin_code)
-        table.row([line.bin_code, bin_mark, line.sku, lot, str(line.units), line.tote, "____"])
+        bin_mark, item = Mark(line.bin_code), _item(line)
+        table.row([line.bin_code, bin_mark, line.sku, item, str(line.units), line.tote, "____"])
     foot = f"Task {task.task_no} · wave {task.wave_no} · zone {task.zone}"
     return pages.finish(f"{foot} · printed {task.printed_at:%Y-%m-%d %H:%M %Z}".rstrip())
+
+
+def _item(line: PickListLine) -> str:
+    """The product, below it the lot with its date and the numbers that lie there."""
+    words = [line.name]
+    if line.lot:
+        until = f", good to {line.expires_on.isoformat()}" if line.expires_on else ""
+        words.append(f"lot {line.lot}{until}")
+    if line.serials:
+        more = len(line.serials) - _NUMBERS
+        said = ", ".join(line.serials[:_NUMBERS]) + (f" and {more} more" if more > 0 else "")
+        words.append(f"numbers {said}" if len(line.serials) <= line.units else f"of {said}")
+    return "\n".join(words)
 
 
 def _open_page(draft: Draft, task: PickList) -> int:

@@ -76,7 +76,16 @@ def cart_labels(cart: PickPackage) -> list[FloorLabel]:
 def cart_list(cart: PickPackage, at: datetime) -> Document:
     """The pick list of a cart, in walking order."""
     lines = tuple(
-        PickListLine(stop.bin_code, stop.sku, stop.name, stop.units, stop.tote, stop.lot)
+        PickListLine(
+            stop.bin_code,
+            stop.sku,
+            stop.name,
+            stop.units,
+            stop.tote,
+            stop.lot,
+            stop.expires_on,
+            stop.serials,
+        )
         for stop in cart.stops
     )
     return pick_list(PickList(cart.task_no, cart.wave_no, cart.zone, lines, at))

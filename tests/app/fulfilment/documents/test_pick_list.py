@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,10 +47,31 @@ def test_the_list_says_bin_item_lot_units_and_tote() -> None:
     (words,) = words_of_pdf(pick_list(a_list(line)).data)
 
     whole = " ".join(words.split())
-    for fact in ["A-01-02", "71053", "White metal lantern (lot L2210)", "17", "T042", "W-0042"]:
+    for fact in ["A-01-02", "71053", "White metal lantern lot L2210", "17", "T042", "W-0042"]:
         assert fact in whole
     assert "1 lines, 17 units" in whole
     assert "Page 1 of 1" in whole
+
+
+@pytest.mark.parametrize(
+    ("serials", "said"),
+    [
+        (("S-1", "S-2"), "numbers S-1, S-2"),
+        (("S-1", "S-2", "S-3"), "of S-1, S-2, S-3"),
+        (tuple(f"S-{n}" for n in range(1, 12)), "S-7, S-8 and 3 more"),
+    ],
+)
+def test_lots_have_their_date_and_the_numbers_that_lie_there_are_named(
+    serials: tuple[str, ...], said: str
+) -> None:
+    until = date(2027, 3, 31)
+    line = PickListLine("A-01-02", "71053", "Lantern", 2, "T042", "L2210", until, serials)
+
+    (words,) = words_of_pdf(pick_list(a_list(line)).data)
+
+    whole = " ".join(words.split())
+    assert "lot L2210, good to 2027-03-31" in whole
+    assert said in whole
 
 
 @given(sku=text, name=text, units=st.integers(1, 10**6), tote=st.text(max_size=48))
