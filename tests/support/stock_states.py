@@ -139,6 +139,7 @@ def stock_desk(theme: Theme, stand_on: str = "", *codes: str) -> QWidget:
     presenter = StockDeskPresenter(view, stage.kit, AtOnce(), use_cases())
     presenter.enter(NOVAK, "")
     presenter.stand_on(stand_on or "1")
+    presenter.refresh()
     for code in codes:
         presenter.scanned(scan_of(code))
     view.setProperty("presenter", presenter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.stations.stations_content import columns
 from ui.theme.theme import Theme
@@ -15,7 +15,7 @@ from ui.widgets.desk.figures import FigureRow
 from ui.widgets.desk.queue_table import QueueTable
 from ui.widgets.desk_content import ActionContent, DetailContent, FigureContent, QueueRowContent
 from ui.widgets.form.answer_strip import AnswerStrip
-from ui.widgets.page import Heading
+from ui.widgets.page import Heading, PageFrame
 
 
 class StationsView(QWidget):
@@ -39,9 +39,7 @@ class StationsView(QWidget):
         for part in (self._heading, self.figures):
             part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Stations"))
-        self._head, self._cards = QHBoxLayout(), QHBoxLayout()
-        self._page = QVBoxLayout(self)
-        self._lay_out()
+        self._lay_out(PageFrame(self, theme))
         self.list.current_changed.connect(self.stood_on)
         self.detail.pressed.connect(self.pressed)
         theme.changed.connect(self._space_out)
@@ -65,20 +63,13 @@ class StationsView(QWidget):
         """Show the answer to the last scan or step, at once."""
         self.answer.show_answer(text, tone)
 
-    def _lay_out(self) -> None:
-        self._head.addWidget(self._heading)
-        self._head.addWidget(self.answer, 1)
-        self._head.addWidget(self.figures)
-        self._cards.addWidget(self.list, 1018)
-        self._cards.addWidget(self.detail, 556)
-        self._page.addLayout(self._head)
-        self._page.addLayout(self._cards, 1)
+    def _lay_out(self, frame: PageFrame) -> None:
+        frame.head.addWidget(self._heading)
+        frame.head.addWidget(self.answer, 1)
+        frame.head.addWidget(self.figures)
+        frame.cards.addWidget(self.list, 1018)
+        frame.cards.addWidget(self.detail, 556)
         self._space_out()
 
     def _space_out(self) -> None:
-        px = self._theme.px
-        self._page.setContentsMargins(px(32), px(22), px(32), px(24))
-        self._page.setSpacing(px(16))
-        self._head.setSpacing(px(32))
-        self._cards.setSpacing(px(20))
-        self.figures.setMinimumWidth(px(700))
+        self.figures.setMinimumWidth(self._theme.px(700))

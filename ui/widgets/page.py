@@ -63,17 +63,20 @@ class Card(Painted):
 
 
 class PageFrame(QVBoxLayout):
-    """How a page of the desk lies: its head, the chips, then cards side by side.
+    """How a page of the desk lies: its head, the chips if it has any, then cards side by side.
 
     Add parts to ``head`` and ``cards``; ``head_gap`` is what keeps the parts of the head apart.
     """
 
-    def __init__(self, page: QWidget, theme: Theme, chips: QWidget, *, head_gap: int = 32) -> None:
+    def __init__(
+        self, page: QWidget, theme: Theme, chips: QWidget | None = None, *, head_gap: int = 32
+    ) -> None:
         super().__init__(page)
         self._theme, self._head_gap = theme, head_gap
         self.head, self.cards = QHBoxLayout(), QHBoxLayout()
         self.addLayout(self.head)
-        self.addWidget(chips)
+        if chips is not None:
+            self.addWidget(chips)
         self.addLayout(self.cards, 1)
         theme.changed.connect(self._space_out)
         self._space_out()

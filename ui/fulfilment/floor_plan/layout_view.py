@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.fulfilment.floor_plan.layout_content import columns
 from ui.theme.theme import Theme
@@ -19,7 +19,7 @@ from ui.widgets.floor_map.map_content import MapContent
 from ui.widgets.form.answer_strip import AnswerStrip
 from ui.widgets.form.field_form import FieldForm
 from ui.widgets.form.fields import FieldContent
-from ui.widgets.page import Heading
+from ui.widgets.page import Heading, PageFrame
 
 
 class LayoutView(QWidget):
@@ -41,13 +41,11 @@ class LayoutView(QWidget):
         self._heading, self.answer = Heading(theme), AnswerStrip(theme)
         self.list, self.map = QueueTable(theme, columns()), FloorMap(theme)
         self.form, self.choices = FieldForm(theme, columns=4), ActionButtons(theme)
-        self._head, self._cards = QHBoxLayout(), QHBoxLayout()
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        self._page = QVBoxLayout(self)
         self._heading.show_heading(self.tr("Layout"))
         self._heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Parts of the layout"))
-        self._lay_out()
+        self._lay_out(PageFrame(self, theme))
         self.list.current_changed.connect(self.stood_on)
         self.list.opened.connect(self._into_fields)
         self.form.changed.connect(self.typed)
@@ -82,24 +80,17 @@ class LayoutView(QWidget):
     def _into_fields(self) -> None:
         self.form.focus("code")
 
-    def _lay_out(self) -> None:
-        self._head.addWidget(self._heading)
-        self._head.addWidget(self.answer, 1)
+    def _lay_out(self, frame: PageFrame) -> None:
+        frame.head.addWidget(self._heading)
+        frame.head.addWidget(self.answer, 1)
         self._left.addWidget(self.list, 1)
         self._left.addWidget(self.form)
         self._right.addWidget(self.map, 1)
         self._right.addWidget(self.choices)
-        self._cards.addLayout(self._left, 880)
-        self._cards.addLayout(self._right, 694)
-        self._page.addLayout(self._head)
-        self._page.addLayout(self._cards, 1)
+        frame.cards.addLayout(self._left, 880)
+        frame.cards.addLayout(self._right, 694)
         self._space_out()
 
     def _space_out(self) -> None:
-        px = self._theme.px
-        self._page.setContentsMargins(px(32), px(22), px(32), px(24))
-        self._page.setSpacing(px(16))
-        self._head.setSpacing(px(32))
-        self._cards.setSpacing(px(20))
         for column in (self._left, self._right):
-            column.setSpacing(px(14))
+            column.setSpacing(self._theme.px(14))

@@ -22,7 +22,7 @@ from ui.widgets.floor_map.map_content import MapContent
 from ui.widgets.form.answer_strip import AnswerStrip
 from ui.widgets.form.field_form import FieldForm
 from ui.widgets.form.fields import FieldContent
-from ui.widgets.page import Heading
+from ui.widgets.page import Heading, PageFrame
 
 
 class WavesView(QWidget):
@@ -53,11 +53,11 @@ class WavesView(QWidget):
         self.waiting = QueueTable(theme, waiting_columns())
         self.form, self.choices = FieldForm(theme, columns=4), ActionButtons(theme)
         self.keep = QPushButton(self.tr("Keep this rule"))
-        self._head, self._choice, self._cards = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        chosen = QWidget()
+        self._choice = QHBoxLayout(chosen)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        self._page = QVBoxLayout(self)
         self._name()
-        self._lay_out()
+        self._lay_out(PageFrame(self, theme, chosen))
         self.list.current_changed.connect(self.stood_on)
         self.waiting.opened.connect(self.order_opened)
         self.chips.chosen.connect(self.grouping_chosen)
@@ -111,10 +111,11 @@ class WavesView(QWidget):
         self.waiting.name_table(self.tr("Orders in no wave"))
         self.keep.setAutoDefault(False)
 
-    def _lay_out(self) -> None:
-        self._head.addWidget(self._heading)
-        self._head.addWidget(self.answer, 1)
-        self._head.addWidget(self.figures)
+    def _lay_out(self, frame: PageFrame) -> None:
+        frame.head.addWidget(self._heading)
+        frame.head.addWidget(self.answer, 1)
+        frame.head.addWidget(self.figures)
+        self._choice.setContentsMargins(0, 0, 0, 0)
         self._choice.addWidget(self.chips, 1)
         self._choice.addWidget(self.keep)
         self._left.addWidget(self.list, 1)
@@ -122,20 +123,13 @@ class WavesView(QWidget):
         self._left.addWidget(self.form)
         self._right.addWidget(self.map, 1)
         self._right.addWidget(self.choices)
-        self._cards.addLayout(self._left, 940)
-        self._cards.addLayout(self._right, 634)
-        self._page.addLayout(self._head)
-        self._page.addLayout(self._choice)
-        self._page.addLayout(self._cards, 1)
+        frame.cards.addLayout(self._left, 940)
+        frame.cards.addLayout(self._right, 634)
         self._space_out()
 
     def _space_out(self) -> None:
         px = self._theme.px
-        self._page.setContentsMargins(px(32), px(22), px(32), px(24))
-        self._page.setSpacing(px(16))
-        self._head.setSpacing(px(32))
         self._choice.setSpacing(px(16))
-        self._cards.setSpacing(px(20))
         for column in (self._left, self._right):
             column.setSpacing(px(14))
         self.figures.setMinimumWidth(px(790))

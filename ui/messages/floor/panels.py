@@ -50,26 +50,26 @@ def for_panel(panel: Panel, place: Place) -> Question | None:
 
 
 def _short_at_bin() -> Question:
-    return Question(
-        translate("panel", "Why are there too few?"),
-        {
-            ControlCode.CONFIRM: translate("panel", "The bin is empty"),
-            ControlCode.EXCEPTION: translate("panel", "What is left is damaged"),
-            ControlCode.UNDO: translate("panel", "Go back: I found more"),
-        },
+    return _too_few(
+        translate("panel", "The bin is empty"),
+        translate("panel", "What is left is damaged"),
+        translate("panel", "Go back: I found more"),
     )
 
 
 def _short_in_tote() -> Question:
-    return Question(
-        translate("panel", "Why are there too few?"),
-        {
-            ControlCode.CONFIRM: translate("panel", "It is not in the tote"),
-            ControlCode.EXCEPTION: translate("panel", "It is damaged"),
-            ControlCode.UNDO: translate("panel", "Go back: I found it"),
-        },
+    return _too_few(
+        translate("panel", "It is not in the tote"),
+        translate("panel", "It is damaged"),
+        translate("panel", "Go back: I found it"),
         translate("panel", "The order goes without it"),
     )
+
+
+def _too_few(gone: str, damaged: str, found: str, badge: str = "") -> Question:
+    keys = (ControlCode.CONFIRM, ControlCode.EXCEPTION, ControlCode.UNDO)
+    answers = dict(zip(keys, (gone, damaged, found), strict=True))
+    return Question(translate("panel", "Why are there too few?"), answers, badge)
 
 
 def _problem() -> Question:
