@@ -28,6 +28,7 @@ def test_a_parcel_that_must_not_leave_stops() -> None:
         DispatchVerdict.NOT_CLOSED,
         DispatchVerdict.OTHER_CARRIER,
         DispatchVerdict.ORDER_CANCELLED,
+        DispatchVerdict.RECALLED,
     }
 
 
