@@ -10,13 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     Insert,
     Select,
     Update,
     case,
-    exists,
     func,
     insert,
     literal,
@@ -28,8 +26,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
-from app.store.books.allocation.plan import MISSING, lock_stock, make_plan, want_orders
-from app.store.books.allocation.scratch import PLAN, WANTED, empty_scratch
+from app.store.books.allocation.plan import MISSING, lock_stock, make_plan, note_demand, want_orders
+from app.store.books.allocation.scratch import DEMAND, PLAN, WANTED, empty_scratch
 from app.store.columns import UtcTime
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import Hold, LedgerEntry, Movement, Place, Stock
@@ -73,6 +71,7 @@ def allocate_next(session: Session, at: datetime, limit: int) -> Allocated:
     orders = session.execute(select(func.count()).select_from(WANTED)).scalar_one()
     if not orders:
         return Allocated(0, ())
+    session.execute(note_demand())
     session.execute(lock_stock()).all()
     session.execute(make_plan(at.date()))
     _apply_plan(session, at)
@@ -105,29 +104,34 @@ def _time(at: datetime) -> ColumnElement[datetime]:
     return literal(at, UtcTime())
 
 
-def _planned(column: Column[Any], owner: ColumnElement[int]) -> ColumnElement[int]:
-    units = select(func.coalesce(func.sum(PLAN.c.units), 0)).where(column == owner)
-    return units.scalar_subquery()
-
-
 def _raise_held() -> Update:
-    stock_id = Stock.__table__.c.id
+    units = func.sum(PLAN.c.units).label("units")
+    planned = select(PLAN.c.stock_id, units).group_by(PLAN.c.stock_id).subquery("planned")
     return (
         update(Stock)
-        .where(Stock.id.in_(select(PLAN.c.stock_id)))
-        .values(held=Stock.held + _planned(PLAN.c.stock_id, stock_id))
+        .where(Stock.id == planned.c.stock_id)
+        .values(held=Stock.held + planned.c.units)
         .execution_options(synchronize_session=False)
     )
 
 
 def _raise_allocated() -> Update:
-    planned = _planned(PLAN.c.line_id, OrderLine.__table__.c.id)
+    got = (
+        select(
+            DEMAND.c.line_id,
+            DEMAND.c.units.label("missed"),
+            func.coalesce(func.sum(PLAN.c.units), 0).label("units"),
+        )
+        .outerjoin(PLAN, PLAN.c.line_id == DEMAND.c.line_id)
+        .group_by(DEMAND.c.line_id, DEMAND.c.units)
+        .subquery("got")
+    )
     return (
         update(OrderLine)
-        .where(OrderLine.order_id.in_(select(WANTED.c.order_id)), MISSING > 0)
+        .where(OrderLine.id == got.c.line_id)
         .values(
-            units_allocated=OrderLine.units_allocated + planned,
-            units_backordered=MISSING - planned,
+            units_allocated=OrderLine.units_allocated + got.c.units,
+            units_backordered=got.c.missed - got.c.units,
         )
         .execution_options(synchronize_session=False)
     )
@@ -158,17 +162,26 @@ def _post_holds(at: datetime) -> Insert:
 
 def _move_orders() -> Update:
     """An order with a short line waits, unless it may be split and something of it can go."""
-    short = exists().where(OrderLine.order_id == Order.id, MISSING > 0)
-    to_pick = OrderLine.units_allocated > OrderLine.units_picked
-    can_go = exists().where(OrderLine.order_id == Order.id, to_pick)
-    waits = short & (Order.ships_complete | ~can_go)
+    short, can_go = MISSING > 0, OrderLine.units_allocated > OrderLine.units_picked
+    lines = (
+        select(OrderLine.order_id, _any(short).label("short"), _any(can_go).label("can_go"))
+        .join(WANTED, WANTED.c.order_id == OrderLine.order_id)
+        .group_by(OrderLine.order_id)
+        .subquery("lines")
+    )
+    waits = (lines.c.short > 0) & (Order.ships_complete | (lines.c.can_go == 0))
     state = case((waits, OrderState.BACKORDERED.value), else_=OrderState.ALLOCATED.value)
     return (
         update(Order)
-        .where(Order.id.in_(select(WANTED.c.order_id)))
+        .where(Order.id == lines.c.order_id)
         .values(state=state)
         .execution_options(synchronize_session=False)
     )
+
+
+def _any(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """1 if a row of the group is so, else 0."""
+    return func.max(case((condition, 1), else_=0))
 
 
 def _short_lines() -> Select[Any]:
@@ -190,6 +203,13 @@ def _short_lines() -> Select[Any]:
 
 
 def _served() -> Select[tuple[int]]:
-    short = exists().where(OrderLine.order_id == WANTED.c.order_id, MISSING > 0)
+    """Orders that had waited and miss nothing any more."""
     waited = WANTED.c.state_before != OrderState.STAGED.value
-    return select(WANTED.c.order_id).where(waited, ~short).order_by(WANTED.c.order_id)
+    return (
+        select(WANTED.c.order_id)
+        .join(OrderLine, OrderLine.order_id == WANTED.c.order_id)
+        .where(waited)
+        .group_by(WANTED.c.order_id)
+        .having(_any(MISSING > 0) == 0)
+        .order_by(WANTED.c.order_id)
+    )

@@ -10,10 +10,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Select, and_, case, exists, func, insert, select
+from sqlalchemy import ColumnElement, Insert, Select, and_, case, func, insert, literal, select
 
 from app.lifecycle import OrderState
-from app.store.books.allocation.scratch import PLAN, WANTED, NewUuid
+from app.store.books.allocation.scratch import DEMAND, PLAN, WANTED, NewUuid
 from app.store.books.tracking.good_lots import may_be_promised
 from app.store.schema.catalogue import Bin
 from app.store.schema.orders import Order, OrderLine
@@ -29,20 +29,16 @@ MISSING: ColumnElement[int] = OrderLine.units_ordered - OrderLine.units_allocate
 
 def want_orders(limit: int, today: date) -> Insert:
     """Note the next orders that stock can help, and lock them; others' orders are skipped."""
-    has_demand = exists().where(OrderLine.order_id == Order.id, MISSING > 0)
-    can_be_helped = exists().where(
-        OrderLine.order_id == Order.id,
-        MISSING > 0,
-        Stock.product_id == OrderLine.product_id,
-        FREE_UNITS > 0,
-        may_be_promised(today),
+    lines = select(literal(1)).where(OrderLine.order_id == Order.id, MISSING > 0)
+    with_stock = lines.where(
+        Stock.product_id == OrderLine.product_id, FREE_UNITS > 0, may_be_promised(today)
     )
-    staged = and_(Order.state == OrderState.STAGED, has_demand)
+    staged = Order.state == OrderState.STAGED.value
     may_get_more = (OrderState.BACKORDERED.value, OrderState.ALLOCATED.value)
-    waiting = and_(Order.state.in_(may_get_more), can_be_helped)
     chosen = (
         select(Order.id, Order.state)
-        .where(staged | waiting)
+        .where(Order.state.in_((OrderState.STAGED.value, *may_get_more)))
+        .where(_has_any(lines), staged | _has_any(with_stock))
         .order_by(Order.dispatch_by, Order.placed_at, Order.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=Order)
@@ -51,20 +47,36 @@ def want_orders(limit: int, today: date) -> Insert:
     return insert(WANTED).from_select(["order_id", "state_before"], select(chosen))
 
 
-def lock_stock() -> Select[tuple[int]]:
-    """Lock every stock row of the products that the noted orders miss."""
-    products = (
-        select(OrderLine.product_id)
-        .join(WANTED, WANTED.c.order_id == OrderLine.order_id)
+def _has_any(rows: Select[Any]) -> ColumnElement[bool]:
+    """As EXISTS, but asked order by order: PostgreSQL would gather the lines of all orders."""
+    return rows.correlate(Order).limit(1).scalar_subquery().is_not(None)
+
+
+def note_demand() -> Insert:
+    """Lay what the noted orders miss end to end; they are locked, so nobody changes it."""
+    upto = func.sum(MISSING).over(
+        partition_by=OrderLine.product_id,
+        order_by=(Order.dispatch_by, Order.placed_at, Order.id, OrderLine.position, OrderLine.id),
+        rows=(None, 0),
+    )
+    missed = (
+        select(OrderLine.id, Order.id, Order.order_no, OrderLine.product_id, MISSING, upto)
+        .join(Order, Order.id == OrderLine.order_id)
+        .join(WANTED, WANTED.c.order_id == Order.id)
         .where(MISSING > 0)
     )
-    locked = select(Stock.id).where(Stock.product_id.in_(products))
+    return insert(DEMAND).from_select(list(DEMAND.c.keys()), missed)
+
+
+def lock_stock() -> Select[tuple[int]]:
+    """Lock every stock row of the products that the noted orders miss."""
+    locked = select(Stock.id).where(Stock.product_id.in_(select(DEMAND.c.product_id)))
     return locked.order_by(Stock.id).with_for_update()  # the one fixed order: no deadlock
 
 
 def make_plan(today: date) -> Insert:
-    """Lay demand and stock end to end, and note where they overlap."""
-    demand, supply = _demand().cte("demand"), _supply(today).cte("supply")
+    """Note where demand and stock, both laid end to end, overlap."""
+    demand, supply = DEMAND, _supply(today).cte("supply")
     starts = _larger(demand.c.upto - demand.c.units, supply.c.upto - supply.c.units)
     ends = case((demand.c.upto < supply.c.upto, demand.c.upto), else_=supply.c.upto)
     overlap = select(
@@ -92,29 +104,8 @@ def _larger(left: ColumnElement[int], right: ColumnElement[int]) -> ColumnElemen
     return case((left > right, left), else_=right)
 
 
-def _demand() -> Select[Any]:
-    upto = func.sum(MISSING).over(
-        partition_by=OrderLine.product_id,
-        order_by=(Order.dispatch_by, Order.placed_at, Order.id, OrderLine.position, OrderLine.id),
-        rows=(None, 0),
-    )
-    return (
-        select(
-            OrderLine.id.label("line_id"),
-            Order.order_no,
-            OrderLine.product_id,
-            MISSING.label("units"),
-            upto.label("upto"),
-        )
-        .join(Order, Order.id == OrderLine.order_id)
-        .join(WANTED, WANTED.c.order_id == Order.id)
-        .where(MISSING > 0, OrderLine.product_id.is_not(None))
-    )
-
-
 def _supply(today: date) -> Select[Any]:
     """What may be promised: first expired first, then in walking order."""
-    wanted = select(OrderLine.product_id).join(WANTED, WANTED.c.order_id == OrderLine.order_id)
     upto = func.sum(FREE_UNITS).over(
         partition_by=Stock.product_id,
         order_by=(Lot.expires_on.is_(None), Lot.expires_on, Bin.walk_order, Bin.code, Stock.id),
@@ -131,5 +122,6 @@ def _supply(today: date) -> Select[Any]:
         )
         .join(Bin, Bin.id == Stock.bin_id)
         .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
-        .where(FREE_UNITS > 0, may_be_promised(today), Stock.product_id.in_(wanted))
+        .where(FREE_UNITS > 0, may_be_promised(today))
+        .where(Stock.product_id.in_(select(DEMAND.c.product_id)))
     )

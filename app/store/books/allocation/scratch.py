@@ -1,4 +1,4 @@
-"""Scratch paper of one allocation: two temporary tables, one pair to a connection.
+"""Scratch paper of one allocation: three temporary tables, one set to a connection.
 
 A station's role in the database may make temporary tables but no others.
 """
@@ -25,6 +25,19 @@ WANTED = Table(
     **_TEMPORARY,
 )
 """The orders of this run, and where each stood."""
+
+DEMAND = Table(
+    "allocation_demand",
+    _SCRATCH,
+    Column("line_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("order_id", BigInteger),
+    Column("order_no", String),
+    Column("product_id", BigInteger, index=True),
+    Column("units", Integer),
+    Column("upto", Integer),
+    **_TEMPORARY,
+)
+"""What their lines miss, laid end to end per product: ``upto`` counts a line and those before."""
 
 PLAN = Table(
     "allocation_plan",
@@ -62,8 +75,8 @@ def _new_uuid_postgresql(element: NewUuid, compiler: SQLCompiler, **kw: object) 
 
 
 def empty_scratch(session: Session) -> None:
-    """Make both tables stand and stand empty on this connection."""
-    for table in (WANTED, PLAN):
+    """Make the tables stand and stand empty on this connection."""
+    for table in (WANTED, DEMAND, PLAN):
         session.execute(CreateTable(table, if_not_exists=True))
         for index in table.indexes:
             session.execute(CreateIndex(index, if_not_exists=True))
