@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -36,6 +37,11 @@ def at_least(name: str, figure: float, unit: str, goal: float) -> Row:
 def told(name: str, figure: float, unit: str) -> Row:
     """A figure without a goal."""
     return Row(name, figure, unit, None, holds=True)
+
+
+def is_long() -> bool:
+    """True if the long forms are asked for: PACKBENCH_BENCH_LONG=1 make bench."""
+    return bool(os.environ.get("PACKBENCH_BENCH_LONG"))
 
 
 def median_seconds(job: Callable[[], object], runs: int = 5) -> float:

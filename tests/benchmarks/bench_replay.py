@@ -1,0 +1,121 @@
+"""Replay through the product's own path against ``pgbench -N``: issue 4, "Goals measured".
+
+Eight stations, a process each, on a PostgreSQL that keeps its promises (fsync on): first one scan
+a transaction as pgbench does it, in the same minute on the same server, then in batches.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import re
+import subprocess
+import time
+from datetime import UTC, datetime
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+
+from app.commands.simulation.plan import Plan
+from app.commands.simulation.warehouse import fill
+from app.fulfilment.allocation import allocate
+from app.fulfilment.waves import release_wave
+from app.station.claims import claim_pick
+from app.station.replay import replay
+from app.store.migrate import upgrade
+from app.store.unit_of_work import Store
+from tests.benchmarks.floor_records import epoch_of, walk_records
+from tests.benchmarks.rows import Row, at_least, told
+from tests.support.postgres import PostgresServer, find_binaries
+
+_CLIENTS, _CARTS = 8, 8
+_SECONDS = 8
+_SCALE = 10
+_RATIO_GOAL, _BATCH_GOAL = 0.5, 5_000
+_TPS = re.compile(r"tps = ([\d.]+)")
+
+
+def measure() -> list[Row]:
+    """Transactions a second both ways, their ratio, and records a second in batches."""
+    with PostgresServer(durable=True) as server:
+        pgbench = _pgbench(server)
+        single = _records_per_second(server, "single", at_once=1)
+        batches = _records_per_second(server, "batches", at_once=500)
+    return [
+        told("pgbench -N, 8 clients", pgbench, "/s"),
+        told("replay, 8 stations, one scan a transaction", single, "/s"),
+        at_least("replay against pgbench -N", single / pgbench, "x", _RATIO_GOAL),
+        at_least("replay, 8 stations, in batches", batches, "/s", _BATCH_GOAL),
+    ]
+
+
+def _pgbench(server: PostgresServer) -> float:
+    server.execute("CREATE DATABASE pgbench")
+    program, dsn = find_binaries() / "pgbench", server.dsn("pgbench")
+    subprocess.run([program, "-i", "-q", "-s", str(_SCALE), dsn], check=True, capture_output=True)
+    clients = ["-N", "-c", str(_CLIENTS), "-j", "2", "-T", str(_SECONDS)]
+    done = subprocess.run([program, *clients, dsn], check=True, capture_output=True, text=True)
+    found = _TPS.search(done.stdout)
+    if found is None:
+        raise ValueError(done.stdout)
+    return float(found[1])
+
+
+def _records_per_second(server: PostgresServer, database: str, at_once: int) -> float:
+    server.execute(f"CREATE DATABASE {database}")
+    url = server.url(database)
+    upgrade(url)
+    store = Store.open(url)
+    # orders enough that each station has its carts
+    plan = Plan(url, Path(), _CLIENTS * _CARTS, seconds=3 * 13, kill_every=0)
+    fill(store, plan, datetime.now(UTC))
+    allocate(store, datetime.now(UTC))
+    while release_wave(store, datetime.now(UTC)).wave_nos:
+        pass
+    store.close()
+    server.execute("ANALYZE", database)
+    context = multiprocessing.get_context("forkserver")
+    barrier, answers = context.Barrier(_CLIENTS), context.SimpleQueue()
+    clients = [
+        context.Process(target=_client, args=(plan, number, at_once, barrier, answers))
+        for number in range(_CLIENTS)
+    ]
+    for client in clients:
+        client.start()
+    done = [answers.get() for _client in clients]
+    for client in clients:
+        client.join()
+    seconds: float = max(one[2] for one in done) - min(one[1] for one in done)
+    records: int = sum(one[0] for one in done)
+    return records / seconds
+
+
+def _client(
+    plan: Plan,
+    number: int,
+    at_once: int,
+    barrier: Barrier,
+    answers: SimpleQueue[tuple[int, float, float]],
+) -> None:
+    """Claim carts and walk them in memory; then, all at once, replay until the time is over."""
+    store = Store.open(plan.url)
+    with store.reading() as uow:
+        names = uow.catalogue.directory()
+    walks = []
+    for station in plan.names[number::_CLIENTS]:
+        package = claim_pick(store, station, plan.picker(station))
+        if package is not None:
+            walks.append((station, walk_records(plan, station, package, names)))
+    batches = [
+        (station, records[at : at + at_once])
+        for station, records in walks
+        for at in range(0, len(records), at_once)
+    ]
+    barrier.wait()
+    began, sent = time.perf_counter(), 0
+    for station, records in batches:
+        replay(store, station, epoch_of(station), records, datetime.now(UTC))
+        sent += len(records)
+        if time.perf_counter() - began > _SECONDS:
+            break
+    answers.put((sent, began, time.perf_counter()))
+    store.close()
