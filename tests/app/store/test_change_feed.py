@@ -46,6 +46,43 @@ def test_what_somebody_else_saved_is_heard_once(store: Store, database_url: str)
     other.close()
 
 
+def test_many_changes_in_a_moment_are_told_at_once_and_then_as_one(postgres_url: str) -> None:
+    store, other = Store.open(postgres_url), Store.open(postgres_url)
+    feed = store.changes()
+    assert not feed.wait(0)
+
+    other.run(_add_tote)
+    began = time.monotonic()
+    assert feed.wait(_LONG_S)
+    for _busy_station in range(5):
+        other.run(_add_tote)
+    assert not feed.wait(0)  # it was told a moment ago
+
+    assert feed.wait(_LONG_S)
+    assert time.monotonic() - began < 2
+    assert not feed.wait(_SHORT_S)
+    feed.close()
+    store.close()
+    other.close()
+
+
+def test_another_stations_act_is_known_in_time_for_its_engine(
+    store: Store, database_url: str
+) -> None:
+    """Issue 4, item 5: a second on PostgreSQL, two on SQLite; the bench measures it at length."""
+    other = Store.open(database_url)
+    feed = store.changes()
+    assert not feed.wait(0)
+    limit_s = 2.0 if store.engine.dialect.name == "sqlite" else 1.0
+
+    for _act in range(3):
+        other.run(_add_tote)
+        assert feed.wait(limit_s)
+
+    feed.close()
+    other.close()
+
+
 def test_who_already_waits_hears_it_long_before_the_time_is_over(store: Store) -> None:
     feed = store.changes()
     assert not feed.wait(0)
