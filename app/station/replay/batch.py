@@ -72,7 +72,8 @@ def _replay(
     uow: UnitOfWork, *, station: str, epoch: UUID, records: Records, at: datetime
 ) -> Outcomes:
     last = uow.scans.lock_journal(station, epoch)
-    known = uow.scans.outcomes([record.scan_id for _seq, record in records])
+    seen = [record.scan_id for seq, record in records if seq <= last]
+    known = uow.scans.outcomes(seen) if seen else {}
     fresh = [(seq, record) for seq, record in records if record.scan_id not in known]
     _check_sequence(station, last, [seq for seq, _record in fresh])
     bench = Bench(_picture_of(uow, fresh), station, at, supervisors=supervisors_in(uow, fresh))
@@ -114,20 +115,30 @@ def _check_sequence(station: str, last: int, sequences: Sequence[int]) -> None:
 
 
 def _picture_of(uow: UnitOfWork, records: Records) -> Picture:
-    works = {record.work_id for _seq, record in records if record.work_id is not None}
-    if not works:
-        return Picture()
-    return picture_of(uow, works, [record.event for _seq, record in records])
+    """What the records may change, locked; of works that they only tell of, where those stand."""
+    said = [(record.work_id, record.event) for _seq, record in records if record.work_id]
+    moved = {work_id for work_id, event in said if moves_goods(event)}
+    events = [event for _work_id, event in said]
+    picture = picture_of(uow, moved, events, whole=False) if moved else Picture()
+    if told := {work_id for work_id, _event in said} - moved:
+        picture.works.know(uow.waves.works(told))
+    return picture
 
 
-def picture_of(uow: UnitOfWork, works: Collection[int], events: Iterable[AnyEvent]) -> Picture:
-    """Lock and read works with everything besides that events of them name."""
+def picture_of(
+    uow: UnitOfWork, works: Collection[int], events: Iterable[AnyEvent], *, whole: bool = True
+) -> Picture:
+    """Lock and read works with everything besides that events of them name.
+
+    Unless it is to be ``whole``: then no more of a walk than plain units touch, if all are plain.
+    """
     named = NamedGoods.of(events)
     return uow.waves.picture(
         work_ids=works,
         order_ids=uow.lots.orders_holding(named.lots),
         stock_of_stops=named.stops,
         serials=named.serials,
+        only_stops=named.filled if named.is_plain and not whole else (),
     )
 
 

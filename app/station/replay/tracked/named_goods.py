@@ -7,22 +7,34 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from app.fulfilment.events import AnyEvent, PutInTote, ShortDeclared, Undone, UnitsPacked
+from app.station.replay.effects import moves_goods
 
 
 @dataclass
 class NamedGoods:
-    """Stops whose product's whole stock is wanted, lots by stop, and serial numbers."""
+    """Stops whose product's whole stock is wanted, lots by stop, and serial numbers.
+
+    ``filled`` are the stops of plain units into or out of their totes; ``is_plain`` says that
+    nothing else moved.
+    """
 
     stops: set[int] = field(default_factory=set)
     lots: set[tuple[int, str]] = field(default_factory=set)
     serials: set[str] = field(default_factory=set)
+    filled: set[int] = field(default_factory=set)
+    is_plain: bool = True
 
     @classmethod
     def of(cls, events: Iterable[AnyEvent]) -> Self:
         """Everything that these events name."""
         named = cls()
         for event in events:
-            named._note(event.event if isinstance(event, Undone) else event)
+            inner = event.event if isinstance(event, Undone) else event
+            named._note(inner)
+            if isinstance(inner, PutInTote) and not inner.taken:
+                named.filled.add(inner.pick_line_id)
+            elif moves_goods(inner):
+                named.is_plain = False
         return named
 
     def _note(self, event: AnyEvent) -> None:

@@ -33,10 +33,12 @@ class ScanBook:
         Returns:
             The sequence of the last record of this journal that is here, 0 if none.
         """
-        known = insert_into(self._session, _STATIONS).values(name=station, last_seq=0)
-        self._session.execute(known.on_conflict_do_nothing())
         query = select(Station.epoch, Station.last_seq).where(Station.name == station)
-        row = self._session.execute(query.with_for_update()).one()
+        row = self._session.execute(query.with_for_update()).one_or_none()
+        if row is None:
+            new = insert_into(self._session, _STATIONS).values(name=station, last_seq=0)
+            self._session.execute(new.on_conflict_do_nothing())
+            row = self._session.execute(query.with_for_update()).one()
         if row.epoch == epoch:
             return int(row.last_seq)
         last = select(func.coalesce(func.max(ScanEvent.seq), 0)).where(

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
 from app.store.books.capture.upserting import table_of
-from app.store.books.picture.loading import load_picture
+from app.store.books.picture.loading import load_picture, read_works
 from app.store.books.picture.picture import Picture
+from app.store.books.picture.rows import WorkRow
 from app.store.books.picture.saving import save_picture
+from app.store.books.picture.sheet import Sheet
 from app.store.books.shipping.number_series import take_numbers
 from app.store.schema.catalogue import Bin
 from app.store.schema.floor import PickLine, Tote, Wave, Work, WorkKind, WorkState
@@ -89,6 +91,7 @@ class WaveBook:
         product_ids: Collection[int] = (),
         stock_of_stops: Collection[int] = (),
         serials: Collection[str] = (),
+        only_stops: Collection[int] = (),
     ) -> Picture:
         """Lock and read works and orders with all that moves with them; see ``load_picture``."""
         return load_picture(
@@ -98,7 +101,12 @@ class WaveBook:
             product_ids=product_ids,
             stock_of_stops=stock_of_stops,
             serials=serials,
+            only_stops=only_stops,
         )
+
+    def works(self, work_ids: Collection[int]) -> Sheet[WorkRow]:
+        """Works as they stand, not locked; see ``read_works``."""
+        return read_works(self._session, work_ids)
 
     def save(self, picture: Picture, at: datetime) -> None:
         """Write back what changed in a picture of this transaction."""

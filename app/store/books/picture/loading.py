@@ -41,6 +41,7 @@ def load_picture(
     product_ids: Collection[int] = (),
     stock_of_stops: Collection[int] = (),
     serials: Collection[str] = (),
+    only_stops: Collection[int] = (),
 ) -> Picture:
     """Lock and read the given works, the orders they serve and the given orders.
 
@@ -54,9 +55,11 @@ def load_picture(
         product_ids: products of which every stock row is wanted.
         stock_of_stops: pick lines of whose products every stock row is wanted.
         serials: numbers that are wanted besides those that were taken for the orders.
+        only_stops: if any, of the walks' orders only those that these stops serve, without their
+            cartons and serial numbers: all that a plain unit into its tote touches.
     """
     picture = Picture()
-    orders = _orders_of(session, work_ids) | set(order_ids)
+    orders = _orders_of(session, work_ids, only_stops) | set(order_ids)
     served = Work.id.in_(work_ids) | Work.order_id.in_(orders)
     picture.orders = _read(session, OrderRow, Order, Order.id.in_(orders), lock=True)
     picture.works = _read(session, WorkRow, Work, served, lock=True)
@@ -65,6 +68,8 @@ def load_picture(
     _load_goods(session, picture, lines)
     products = set(product_ids) | _products_of(picture, stock_of_stops)
     picture.stock = _read_stock(session, picture, products)
+    if only_stops:
+        return picture
     cartons = select(Carton.id).where(Carton.order_id.in_(orders))
     picture.cartons = _read(session, CartonRow, Carton, Carton.order_id.in_(orders))
     in_them = CartonContent.carton_id.in_(cartons)
@@ -74,13 +79,22 @@ def load_picture(
     return picture
 
 
-def _orders_of(session: Session, work_ids: Collection[int]) -> set[int]:
+def read_works(session: Session, work_ids: Collection[int]) -> Sheet[WorkRow]:
+    """Works as they stand, not locked: what evidence is judged by, which changes nothing."""
+    return _read(session, WorkRow, Work, Work.id.in_(work_ids))
+
+
+def _orders_of(
+    session: Session, work_ids: Collection[int], only_stops: Collection[int]
+) -> set[int]:
     packed = select(Work.order_id).where(Work.id.in_(work_ids), Work.order_id.is_not(None))
     picked = (
         select(OrderLine.order_id)
         .join(PickLine, PickLine.order_line_id == OrderLine.id)
         .where(PickLine.work_id.in_(work_ids))
     )
+    if only_stops:
+        return set(session.scalars(picked.where(PickLine.id.in_(only_stops))))
     return {row[0] for row in session.execute(packed.union(picked))}
 
 

@@ -36,6 +36,12 @@ class Sheet(Generic[R]):
     def __getitem__(self, row_id: int) -> R:
         return self._rows[row_id]
 
+    def know(self, rows: Iterable[R]) -> None:
+        """Take in rows that were loaded besides; those that are here already stay as they are."""
+        for row in rows:
+            if row.id not in self._rows:
+                self._rows[row.id], self._before[row.id] = row, copy(row)
+
     def add(self, row: R) -> R:
         """Take in a new row; it gets a negative id of its own."""
         self._last_new -= 1

@@ -111,6 +111,8 @@ class VerificationBook:
     def note_confused(self, skus: Iterable[tuple[str, str]]) -> None:
         """Count that of each pair one was scanned where the other was needed."""
         pairs = list(skus)
+        if not pairs:
+            return
         wanted = {sku for pair in pairs for sku in pair}
         query = select(Product.sku, Product.id).where(Product.sku.in_(wanted))
         ids = {row[0]: row[1] for row in self._session.execute(query)}

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from app.fulfilment.events import PutInTote, ShortDeclared, ShortReason, Taken, Undone, UnitsPacked
+from app.fulfilment.events import (
+    BinReached,
+    PutInTote,
+    ShortDeclared,
+    ShortReason,
+    Taken,
+    Undone,
+    UnitsPacked,
+    WorkFinished,
+)
 from app.station.replay.tracked.named_goods import NamedGoods
 
 
@@ -14,10 +23,23 @@ def test_stops_lots_and_numbers_are_named_by_what_moved_them_or_was_undone() -> 
 
     named = NamedGoods.of([Undone(event=put), packed, short])
 
-    assert named == NamedGoods({4, 5}, {(4, "L-7")}, {"S-1", "S-2", "S-3"})
+    assert (named.stops, named.lots) == ({4, 5}, {(4, "L-7")})
+    assert named.serials == {"S-1", "S-2", "S-3"}
+    assert not named.is_plain
 
 
 def test_what_is_not_tracked_names_nothing() -> None:
     put = PutInTote(pick_line_id=4, units=2, tote="T-1")
 
-    assert NamedGoods.of([put]) == NamedGoods()
+    assert NamedGoods.of([put]) == NamedGoods(filled={4})
+
+
+def test_units_in_and_out_of_totes_are_plain_as_long_as_nothing_else_moves() -> None:
+    put = PutInTote(pick_line_id=4, units=2, tote="T-1")
+    reached = BinReached(pick_line_id=5)
+
+    plain = NamedGoods.of([reached, put, Undone(event=put)])
+    ended = NamedGoods.of([put, WorkFinished()])
+
+    assert (plain.filled, plain.is_plain) == ({4}, True)
+    assert not ended.is_plain

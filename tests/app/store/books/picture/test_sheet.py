@@ -29,3 +29,14 @@ def test_new_rows_get_ids_of_their_own_until_they_are_saved() -> None:
     assert sheet.get(second.id) is second
     assert sheet.get(third.id) is third
     assert list(sheet.changes()) == []
+
+
+def test_what_is_loaded_besides_is_known_and_never_taken_for_changed() -> None:
+    sheet = Sheet([ContentRow(1, 10, 100, 2)])
+    sheet[1].units = 3
+
+    sheet.know([ContentRow(1, 10, 100, 2), ContentRow(2, 10, 101, 1)])
+
+    assert list(sheet.changes()) == [(1, {"units": 3})]
+    assert sheet.new() == []
+    assert sheet[2].units == 1
