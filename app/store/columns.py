@@ -60,6 +60,9 @@ def one_of(column: str, choices: type[StrEnum]) -> CheckConstraint:
 
 _KEY = BigInteger().with_variant(Integer, "sqlite")
 
+WORD = String(200).with_variant(String(200, collation="C"), "postgresql")
+"""Text that is compared byte by byte on both engines."""
+
 Key = Annotated[int, mapped_column(_KEY, primary_key=True)]
 Code = Annotated[str, mapped_column(String(48))]
 State = Annotated[str, mapped_column(String(24))]

@@ -25,7 +25,7 @@ from app.lifecycle import OrderState
 from app.store.books.capture.orders.lists import OrderSort
 from app.store.columns import UtcTime
 from app.store.migrate import upgrade
-from app.store.schema.orders import Order, OrderAddress, OrderLine
+from app.store.schema.orders import Order, OrderAddress, OrderLine, OrderWord
 from app.store.unit_of_work import Store, UnitOfWork
 from tests.benchmarks.rows import Row, at_most, median_seconds
 from tests.support.databases import sqlite_url
@@ -119,8 +119,12 @@ def _fill(uow: UnitOfWork) -> None:
             "units_ordered": literal(2),
         },
     }
+    words = ("so-", number), ("ada", number + "@example.com"), ("ada", ""), ("lovelace", "")
     for table, values in columns.items():
         uow.session.execute(insert(table).from_select(list(values), select(*values.values())))
+    for begin, end in (*words, ("", number)):
+        word = select(literal(begin) + end, n)
+        uow.session.execute(insert(OrderWord).from_select(["word", "order_id"], word))
 
 
 def _numbers(*, sqlite: bool) -> tuple[ColumnElement[int], ColumnElement[datetime]]:

@@ -11,6 +11,7 @@ from sqlalchemy import insert
 
 from app.lifecycle import OrderState
 from app.store.books.capture.orders.lists import OrderSort
+from app.store.books.capture.orders.searching import note_words
 from app.store.migrate import upgrade
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.unit_of_work import Store, UnitOfWork
@@ -73,6 +74,7 @@ def _fill(uow: UnitOfWork) -> None:
     numbers = range(1, _ORDERS + 1)
     uow.session.execute(insert(Order), [_order(number) for number in numbers])
     uow.session.execute(insert(OrderAddress), [_address(number) for number in numbers])
+    note_words(uow.session, numbers, new=True)
     uow.session.execute(
         insert(OrderLine), [_line(n, position) for n in numbers for position in range(_LINES)]
     )

@@ -14,6 +14,7 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from app.lifecycle import OrderState
+from app.store.books.capture.orders.searching import note_words
 from app.store.columns import Base
 from app.store.schema.catalogue import Bin, CartonTypeRow, Product, ProductCodeRow
 from app.store.schema.floor import Tote
@@ -157,8 +158,9 @@ class Warehouse:
         lines = enumerate(units.items(), start=1)
         order.lines = [self._line(position, *wanted) for position, wanted in lines]
         order.addresses = [_address(country)]
-        self.order_ids[order_no] = self._save(order)
-        return self.order_ids[order_no]
+        order_id = self.order_ids[order_no] = self._save(order)
+        self.store.run(lambda uow: note_words(uow.session, [order_id]))
+        return order_id
 
     def _line(self, position: int, sku: str, units: int) -> OrderLine:
         return OrderLine(

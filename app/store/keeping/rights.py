@@ -112,8 +112,8 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
 }  # fmt: skip
 
 DELETABLE = (
-    "holds", "order_lines", "order_addresses", "product_codes", "draft_orders", "look_alikes",
-    "layout_parts",
+    "holds", "order_lines", "order_addresses", "order_words", "product_codes", "draft_orders",
+    "look_alikes", "layout_parts",
 )  # fmt: skip
 """What a supervisor's desk and the worker may replace: an order that is revised before it is
 picked, a product's codes, the draft of a wave, what was found to look alike, the floor plan."""

@@ -8,7 +8,18 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueCo
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from app.lifecycle import OrderState
-from app.store.columns import Base, Code, Currency, Key, MinorUnits, Name, Sha256, State, one_of
+from app.store.columns import (
+    WORD,
+    Base,
+    Code,
+    Currency,
+    Key,
+    MinorUnits,
+    Name,
+    Sha256,
+    State,
+    one_of,
+)
 
 
 class SourceDocument(Base):
@@ -80,6 +91,20 @@ class Order(Base):
         back_populates="order", order_by="OrderLine.position"
     )
     addresses: Mapped[list[OrderAddress]] = relationship(back_populates="order")
+
+
+class OrderWord(Base):
+    """A word by which an order is found, in small letters.
+
+    From its number, its e-mail address and the recipient's name; compared byte by byte, so that
+    an index finds what begins so.
+    """
+
+    __tablename__ = "order_words"
+    __table_args__ = (Index(None, "order_id", "word"),)
+
+    word: Mapped[str] = mapped_column(WORD, primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), primary_key=True)
 
 
 class OrderAddress(Base):

@@ -102,6 +102,23 @@ def test_what_was_packed_belongs_to_the_first_delivery(first_release_url: str) -
     assert _rows(first_release_url, "SELECT number, delivery FROM cartons") == [(1, 1)]
 
 
+def test_orders_that_were_here_are_found_by_their_words(first_release_url: str) -> None:
+    engine = open_engine(first_release_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE orders SET email = 'Ada@Example.com'")
+        connection.exec_driver_sql(
+            "INSERT INTO order_addresses (order_id, purpose, name, company, street1, street2, city,"
+            " postcode, region, country, phone)"
+            " VALUES (1, 'shipping', 'Ada  van Lovelace', '', '', '', '', '', '', 'DE', '')"
+        )
+    engine.dispose()
+
+    upgrade(first_release_url)
+
+    words = [("1001",), ("ada",), ("ada@example.com",), ("lovelace",), ("van",)]
+    assert _rows(first_release_url, "SELECT word FROM order_words ORDER BY word") == words
+
+
 def test_cases_of_refused_e_mails_are_of_their_own_kind_from_then_on(
     first_release_url: str,
 ) -> None:

@@ -11,12 +11,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from app.errors import NotAllowed, NothingFound
 from app.exception_queue.kinds import CaseKind
 from app.lifecycle import OrderState, may_move
+from app.store.books.capture.orders.searching import found_by
 from app.store.schema.cases import Case
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 
@@ -76,10 +77,10 @@ class OrderLists:
     ) -> list[OrderRow]:
         """Orders of one state, or of all.
 
-        ``search`` finds order numbers and e-mail addresses from their start, and names of
-        recipients anywhere.  At most 500 rows come at once.
+        ``search`` finds order numbers, e-mail addresses and words of recipients' names from their
+        start, all the words that it has.  At most 500 rows come at once.
         """
-        ids = _chosen(select(Order.id), state, search).order_by(*_ORDERS_BY[sort])
+        ids = self._chosen(select(Order.id), state, search).order_by(*_ORDERS_BY[sort])
         ids = ids.offset(offset).limit(min(limit, _LIMIT))
         found = list(self._session.scalars(ids))
         rows = {row.order_id: row for row in self._rows(found)}
@@ -87,7 +88,7 @@ class OrderLists:
 
     def count(self, state: OrderState | None = None, search: str = "") -> int:
         """How many orders ``page`` would list in all."""
-        query = _chosen(select(func.count(Order.id)), state, search)
+        query = self._chosen(select(func.count(Order.id)), state, search)
         return int(self._session.execute(query).scalar_one())
 
     def counts_by_state(self) -> dict[OrderState, int]:
@@ -95,6 +96,12 @@ class OrderLists:
         query = select(Order.state, func.count()).group_by(Order.state)
         found = {OrderState(state): count for state, count in self._session.execute(query)}
         return {state: found.get(state, 0) for state in OrderState}
+
+    def _chosen(self, query: Select[Any], state: OrderState | None, search: str) -> Select[Any]:
+        if state is not None:
+            query = query.where(Order.state == state.value)
+        found = found_by(self._session, search)
+        return query if found is None else query.where(found)
 
     def _rows(self, ids: Sequence[int]) -> list[OrderRow]:
         query = (
@@ -196,21 +203,3 @@ _ORDERS_BY = {
     OrderSort.NEWEST: (Order.placed_at.desc(), Order.id.desc()),
     OrderSort.NUMBER: (Order.order_no,),
 }
-
-
-def _chosen(query: Select[Any], state: OrderState | None, search: str) -> Select[Any]:
-    if state is not None:
-        query = query.where(Order.state == state.value)
-    words = search.strip()
-    if not words:
-        return query
-    named = select(OrderAddress.order_id).where(
-        OrderAddress.purpose == "shipping", OrderAddress.name.icontains(words, autoescape=True)
-    )
-    return query.where(
-        or_(
-            Order.order_no.istartswith(words, autoescape=True),
-            Order.email.istartswith(words, autoescape=True),
-            Order.id.in_(named),
-        )
-    )

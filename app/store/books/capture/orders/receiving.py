@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.capture.reading.order_document import Address, OrderDocument
 from app.lifecycle import OrderState
+from app.store.books.capture.orders.searching import note_words
 from app.store.books.capture.upserting import insert_into, slices, table_of
 from app.store.schema.catalogue import Customer
 from app.store.schema.orders import Order, OrderAddress, OrderLine, SourceDocument
@@ -95,6 +96,7 @@ class OrderReceiving:
         ids = {row.channel_order_no: row.id for row in self._session.execute(asked, rows)}
         written = [(ids[n.order.number], n.order) for n in ordered if n.order.number in ids]
         self._insert_parts(written)
+        note_words(self._session, ids.values(), new=True)
         return ids
 
     def revise(self, known: KnownOrder, new: NewOrder, document_id: int, at: datetime) -> None:
@@ -120,6 +122,7 @@ class OrderReceiving:
         self._session.execute(delete(_LINES).where(_LINES.c.order_id == order_id))
         self._session.execute(delete(_ADDRESSES).where(_ADDRESSES.c.order_id == order_id))
         self._insert_parts([(order_id, new.order)])
+        note_words(self._session, [order_id])
 
     def correct(self, order_id: int, purpose: str, fields: Mapping[str, str]) -> None:
         """Write corrected fields into an address; an address that was blank is begun."""
@@ -129,11 +132,13 @@ class OrderReceiving:
             blank = Address().model_dump() | dict(fields)
             row = {"order_id": order_id, "purpose": purpose, **blank}
             self._session.execute(insert(_ADDRESSES), [row])
+        note_words(self._session, [order_id])
 
     def correct_email(self, order_id: int, email: str) -> None:
         """Write a corrected e-mail address."""
         change = update(_ORDERS).where(_ORDERS.c.id == order_id)
         self._session.execute(change.values(email=email))
+        note_words(self._session, [order_id])
 
     def _set_state(self, order_id: int, state: OrderState) -> None:
         change = update(_ORDERS).where(_ORDERS.c.id == order_id)

@@ -1,0 +1,102 @@
+"""Orders are found by how their words begin, however they came in and were put right since."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import update
+
+from app.lifecycle import OrderState
+from app.store.books.capture.orders import searching
+from app.store.books.capture.orders.searching import note_words, words_of
+from app.store.schema.orders import OrderAddress
+from app.store.unit_of_work import Store
+from tests.support.warehouse import Warehouse, small_warehouse
+
+
+@pytest.fixture
+def warehouse(store: Store) -> Warehouse:
+    warehouse = small_warehouse(store)
+    for order_no, name in (
+        ("SO-17", "Ada Lovelace"),
+        ("SO-18", "Ada van Helsing"),
+        ("so-171", "Élodie Łukasz"),
+        ("X-1", "100% 'Quote' O'Hara_"),
+    ):
+        _rename(warehouse, warehouse.add_order(order_no, {"MUG": 1}), name)
+    return warehouse
+
+
+def _rename(warehouse: Warehouse, order_id: int, name: str) -> None:
+    with warehouse.store.unit() as uow:
+        mine = update(OrderAddress).where(OrderAddress.order_id == order_id)
+        uow.session.execute(mine.values(name=name))
+        note_words(uow.session, [order_id])
+        uow.commit()
+
+
+def _found(warehouse: Warehouse, search: str, state: OrderState | None = None) -> list[str]:
+    with warehouse.store.reading() as uow:
+        page = uow.orders.page(state, search=search)
+        assert uow.orders.count(state, search) == len(page)
+        return sorted(row.order_no for row in page)
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("so-17", ["SO-17", "so-171"]),
+        ("SO-17", ["SO-17", "so-171"]),
+        ("love", ["SO-17"]),
+        ("  ADA   hel ", ["SO-18"]),
+        ("hel ada", ["SO-18"]),
+        ("élo", ["so-171"]),
+        ("łuk", ["so-171"]),
+        ("ada@example", ["SO-17", "SO-18", "X-1", "so-171"]),
+        ("100%", ["X-1"]),
+        ("o'hara_", ["X-1"]),
+        ("%", []),
+        ("_", []),
+        ("ovelace", []),
+        ("ada babbage", []),
+        ("", ["SO-17", "SO-18", "X-1", "so-171"]),
+    ],
+)
+def test_an_order_is_found_by_the_beginning_of_all_words(
+    warehouse: Warehouse, search: str, found: list[str]
+) -> None:
+    assert _found(warehouse, search) == found
+
+
+def test_words_that_nearly_all_orders_have_find_the_same(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given a warehouse for which two orders are many
+    monkeypatch.setattr(searching, "_FEW", 1)
+
+    assert _found(warehouse, "ada@") == ["SO-17", "SO-18", "X-1", "so-171"]
+    assert _found(warehouse, "ada love") == ["SO-17"]
+    assert _found(warehouse, "ada ada@") == ["SO-17", "SO-18", "X-1", "so-171"]
+
+
+def test_a_state_and_words_go_together(warehouse: Warehouse) -> None:
+    assert _found(warehouse, "love", OrderState.STAGED) == ["SO-17"]
+    assert _found(warehouse, "love", OrderState.SHIPPED) == []
+
+
+def test_a_corrected_name_and_address_are_found_and_the_old_ones_are_not(
+    warehouse: Warehouse,
+) -> None:
+    order_id = warehouse.order_ids["SO-17"]
+
+    with warehouse.store.unit() as uow:
+        uow.orders.correct(order_id, "shipping", {"name": "Grace Hopper"})
+        uow.orders.correct_email(order_id, "grace@example.org")
+        uow.commit()
+
+    assert _found(warehouse, "grace@example.org") == _found(warehouse, "hopp") == ["SO-17"]
+    assert _found(warehouse, "love") == []
+
+
+def test_every_word_is_kept_once_and_none_is_empty() -> None:
+    assert words_of("A-1", "", " Ada  ADA ") == {"a-1", "ada"}
+    assert max(map(len, words_of("A-1", "", "x" * 500))) == 200
