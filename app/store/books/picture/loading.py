@@ -68,14 +68,10 @@ def load_picture(
     _load_goods(session, picture, lines)
     products = set(product_ids) | _products_of(picture, stock_of_stops)
     picture.stock = _read_stock(session, picture, products)
-    if only_stops:
-        return picture
-    cartons = select(Carton.id).where(Carton.order_id.in_(orders))
-    picture.cartons = _read(session, CartonRow, Carton, Carton.order_id.in_(orders))
-    in_them = CartonContent.carton_id.in_(cartons)
-    picture.contents = _read(session, ContentRow, CartonContent, in_them)
-    taken = Serial.order_line_id.in_(lines) | Serial.serial.in_(serials)
-    picture.serials = _read(session, SerialRow, Serial, taken, lock=True)
+    if not only_stops:
+        _load_cartons(session, picture, orders)
+        taken = Serial.order_line_id.in_(lines) | Serial.serial.in_(serials)
+        picture.serials = _read(session, SerialRow, Serial, taken, lock=True)
     return picture
 
 
@@ -104,6 +100,13 @@ def _load_goods(session: Session, picture: Picture, lines: Select[tuple[int]]) -
     totes = {stop.tote_id for stop in picture.pick_lines}
     bound = Tote.order_id.in_([order.id for order in picture.orders])
     picture.totes = _read(session, ToteRow, Tote, Tote.id.in_(totes) | bound, lock=True)
+
+
+def _load_cartons(session: Session, picture: Picture, orders: set[int]) -> None:
+    picture.cartons = _read(session, CartonRow, Carton, Carton.order_id.in_(orders))
+    cartons = select(Carton.id).where(Carton.order_id.in_(orders))
+    in_them = CartonContent.carton_id.in_(cartons)
+    picture.contents = _read(session, ContentRow, CartonContent, in_them)
 
 
 def _products_of(picture: Picture, stops: Collection[int]) -> set[int]:

@@ -8,8 +8,8 @@ from alembic import op
 
 from app.store.columns import WORD
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _AT_ONCE = 5_000
