@@ -18,6 +18,8 @@ Yx = tuple[int, int]
 FAR = 10**12
 """The distance to what no way leads to; more than any walk."""
 
+_MOST_REMEMBERED = 200_000
+
 _Gate = tuple[int, int]  # a crossing and how far it is
 
 
@@ -30,13 +32,22 @@ class Network:
         self._onward: list[list[_Gate]] = []
         self._on_aisle: list[list[tuple[int, int]]] = [[] for _ in layout.aisles]
         self._on_cross: list[list[tuple[int, int]]] = [[] for _ in layout.cross_aisles]
+        self._known: dict[tuple[Spot, Spot], int] = {}
         self._from: dict[int, tuple[list[int], list[int]]] = {}
         self._mark_crossings()
         self._join_crossings()
 
     def distance(self, a: Spot, b: Spot) -> int:
         """How far it is from one spot to another, asides of both ends included, or FAR."""
-        return self.matrix([a], [b])[0][0]
+        straight = self._straight(a, b)
+        if straight <= abs(a.x_mm - b.x_mm) + abs(a.y_mm - b.y_mm):  # no way is shorter
+            return straight + a.aside_mm + b.aside_mm
+        known = self._known.get((a, b))
+        if known is None:
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            known = self._known[a, b] = self.matrix([a], [b])[0][0]
+        return known
 
     def matrix(self, froms: Sequence[Spot], tos: Sequence[Spot]) -> list[list[int]]:
         """How far it is from each spot (row) to each (column), as ``distance``."""
