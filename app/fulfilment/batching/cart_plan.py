@@ -63,9 +63,10 @@ class CartCapacity:
 class Budget:
     """How long to look for a better plan.
 
-    With ``rounds`` the answer is the same for the same seed, on any machine.  With ``seconds``
-    alone the clock ends the search: a seed then gives the same search, not the same end of it.
-    Whatever ends first ends it.
+    With ``rounds`` the answer is the same for the same seed, on any machine that has LuaJIT, and on
+    any that has not (there the rounds are fewer), while half of the ``seconds`` are enough for
+    them.  With ``seconds`` alone the clock ends the search: a seed then gives the same search, not
+    the same end of it.  Whatever ends first ends it.
 
     Attributes:
         seconds: of wall time, from the call to the answer.

@@ -30,9 +30,23 @@ class Progress:
     elapsed: Callable[[], float]
 
     def share(self, done: int) -> float:
-        """The share of the search that is over, by rounds or by the clock."""
-        by_rounds = done / self.rounds if self.rounds else 0.0
-        return max(by_rounds, self.elapsed())
+        """The share of the search that is over: by the clock, or by rounds if they are counted.
+
+        Of a search whose rounds are counted the clock says nothing in the first half of its time:
+        rounds that end by then are the same each time.
+        """
+        elapsed = self.elapsed()
+        return max(done / self.rounds, 2 * elapsed - 1) if self.rounds else elapsed
+
+
+def heat_of(mean: float, over: float) -> float:
+    """By how much longer a change is kept on the average, of walks of a mean length.
+
+    Args:
+        mean: the mean length of the carts' walks to begin with.
+        over: the share of the search that is over.
+    """
+    return mean * _HOT * exp(over * log(_COLD / _HOT))
 
 
 def anneal(sharing: Sharing, carts: Carts, seed: int, progress: Progress) -> Carts:
@@ -69,7 +83,7 @@ class _Annealing:
                 over = progress.share(done)
                 if over >= 1:
                     return best
-                heat = mean * _HOT * exp(over * log(_COLD / _HOT))
+                heat = heat_of(mean, over)
             done += 1
             self._allowed = -heat * log(1.0 - self._random())
             length += self._try_change(orders)

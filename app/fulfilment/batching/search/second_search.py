@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.fulfilment.batching.search.annealing import Progress, anneal
+from app.fulfilment.batching.search.compiled.lua_search import anneal_compiled, is_compiled
 from app.fulfilment.batching.search.numbers_read import Numbers, sharing_of
 from app.fulfilment.batching.search.sharing import Carts, Sharing
 
@@ -80,7 +81,10 @@ def search(
     job: Numbers, sharing: Sharing | None = None, stopped: Callable[[], bool] = lambda: False
 ) -> Carts:
     """One search, as its numbers say; ``sharing`` if they have been read already."""
-    return anneal(sharing or sharing_of(job), job["carts"], job["seed"], _progress(job, stopped))
+    progress = _progress(job, stopped)
+    if is_compiled(job):
+        return anneal_compiled(job, job["carts"], job["seed"], progress)
+    return anneal(sharing or sharing_of(job), job["carts"], job["seed"], progress)
 
 
 def _progress(job: Numbers, stopped: Callable[[], bool]) -> Progress:

@@ -25,6 +25,11 @@ class Limits:
         """A load of so much of each kind."""
         return sum(amount << (_FIELD * kind) for kind, amount in enumerate(amounts))
 
+    def amounts(self, load: int) -> list[int]:
+        """How much of each kind a load is."""
+        field = (1 << (_FIELD - 1)) - 1
+        return [load >> (_FIELD * kind) & field for kind in range(len(self.most))]
+
     @property
     def guards(self) -> int:
         """The top bit of each field."""
@@ -32,9 +37,8 @@ class Limits:
 
     def share(self, load: int) -> float:
         """How much of a cart a load takes up, by the kind of which it takes most."""
-        field = (1 << (_FIELD - 1)) - 1
-        have = [load >> (_FIELD * kind) & field for kind in range(len(self.most))]
-        return max((a / most for a, most in zip(have, self.most, strict=True) if most), default=0.0)
+        have = zip(self.amounts(load), self.most, strict=True)
+        return max((amount / most for amount, most in have if most), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from app.fulfilment.routing.floor import Floor
 from app.fulfilment.waves.planning.suggesting import Watch
 
 _SECONDS = 10.0
-_ROUNDS = 40_000
-_MANY = 100
+_ROUNDS_OF_AN_ORDER = 10_000
+_MANY = 60
 
 
 def best_carts(
@@ -34,5 +34,5 @@ def best_carts(
         return not watch(min(1.0, (clock() - began) / _SECONDS))
 
     processes = 2 if len(orders) >= _MANY else 1
-    budget = Budget(_SECONDS, _ROUNDS, processes)
+    budget = Budget(_SECONDS, _ROUNDS_OF_AN_ORDER * len(orders), processes)
     return plan_carts(orders, floor, capacity, budget, pace=pace, stopped=stopped)

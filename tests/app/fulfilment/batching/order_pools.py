@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from app.fulfilment.batching.cart_plan import BinVisit, PickOrder
 from app.fulfilment.batching.search.block_price import BlockPrice, PricedColumn
-from app.fulfilment.batching.search.sharing import Limits, Sharing
+from app.fulfilment.batching.search.numbers_read import Numbers, sharing_of
+from app.fulfilment.batching.search.sharing import Sharing
 from app.fulfilment.routing.layout import Layout
 
 DEPTH_MM = 100
@@ -27,14 +28,24 @@ def order_pools(draw: st.DrawFn, layout: Layout, most: int = 8) -> list[PickOrde
 
 def numbered(orders: int, seed: int, most: int = 30) -> Sharing:
     """Orders of one to twelve units over ten aisles, as the search sees them."""
+    return sharing_of(numbers_of_some(orders, seed, most))
+
+
+def numbers_of_some(orders: int, seed: int, most: int = 30) -> Numbers:
+    """The same orders as numbers."""
     random = Random(seed)  # noqa: S311 -- no secret: the same orders each time
     heights = tuple(range(0, DEPTH_MM, 5))
-    block = BlockPrice(
-        DEPTH_MM, [PricedColumn(x * 30, heights, touched=None if x else 0) for x in range(10)]
-    )
+    columns = [(x * 30, heights, True, None if x else 0) for x in range(10)]
+    block = BlockPrice(DEPTH_MM, [PricedColumn(*column) for column in columns])
     sizes = [random.randint(1, 12) for _ in range(orders)]
     masks = [
         block.mask((random.randrange(10) * 30, random.choice(heights)) for _ in range(size))
         for size in sizes
     ]
-    return Sharing(masks, sizes, Limits((most,)), block.price, block.outline)
+    return {
+        "depth": DEPTH_MM,
+        "columns": columns,
+        "masks": masks,
+        "loads": sizes,
+        "limits": (most,),
+    }

@@ -40,3 +40,10 @@ def test_a_search_that_is_stopped_answers_with_what_it_began_with() -> None:
 def test_there_is_nothing_to_try_with_one_cart_or_no_orders() -> None:
     assert anneal(numbered(1, seed=1), [[0]], 1, rounds(10)) == [[0]]
     assert anneal(numbered(0, seed=1), [], 1, rounds(10)) == []
+
+
+def test_the_clock_hurries_counted_rounds_only_in_the_second_half_of_its_time() -> None:
+    assert Progress(100, lambda: 0.4).share(10) == 0.1
+    assert Progress(100, lambda: 0.75).share(10) == 0.5
+    assert Progress(100, lambda: 1.0).share(10) == 1.0
+    assert Progress(None, lambda: 0.4).share(10) == 0.4

@@ -1,0 +1,1 @@
+"""The search for carts on one block in LuaJIT: the same search, twenty times as fast."""
