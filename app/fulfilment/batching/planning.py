@@ -30,7 +30,7 @@ from app.fulfilment.batching.walked_carts import CartWalks
 from app.fulfilment.routing.floor import Floor
 from app.fulfilment.routing.layout import Layout
 
-_FOR_THE_WALKS = 0.05
+_FOR_THE_WALKS = 0.08
 """The share of the seconds in which the carts of the answer are walked and drawn."""
 
 _ROUNDS_WITHOUT_A_BUDGET = 50_000
