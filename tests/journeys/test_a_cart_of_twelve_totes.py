@@ -15,11 +15,14 @@ from app.capture.receipt import receive_orders
 from app.capture.staging import stage_orders
 from app.catalogue.demo import fill_demo, orders_as_of
 from app.fulfilment.allocation import allocate
+from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.insight.order_figures import order_figures
 from app.reconciliation.ledger import check_ledger
 from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.verdicts import Verdict
 from app.station.sign_in import hash_pin
 from app.store.unit_of_work import Store
+from tests.support.barcode_reader import read_pdf
 from tests.support.newcomer import Newcomer
 from tests.support.planned_waves import state_of_wave
 from ui.fulfilment.waves.waves_view import WavesView
@@ -61,17 +64,15 @@ def test_a_cart_of_twelve_totes_is_planned_walked_packed_and_shipped(
     robot = Robot(newcomer.workplace, _Hand(newcomer), mistake_every=25)
     codes = floor.Codes(robot)
 
+    cart, *totes = _printed_labels(newcomer)
+    assert len(totes) == 12
     names = newcomer.workplace.works
-    newcomer.wait(lambda: bool(names.directory.carts), "the cart's name")
-    (cart,) = names.directory.carts
-    newcomer.scan(cart)  # the label on the cart, as the release printed it
+    newcomer.wait(lambda: cart in names.directory.carts, "the cart's name")
+    assert newcomer.scan(cart) is Verdict.ACCEPTED  # the label on the cart
     newcomer.wait(lambda: newcomer.front is ScreenName.PICK, "the walk of that cart")
     newcomer.wait(lambda: newcomer.workplace.floor.pick.ready, "the picking screen")
     assert floor.pick_cart(robot, codes)
     robot.settle()
-    with shop.reading() as uow:
-        totes = uow.waiting.totes_to_pack(20)
-    assert len(totes) == 12
     labels = [label for tote in totes for label in floor.pack_order(robot, codes, tote)]
     robot.settle()
     floor.load_parcels(robot, tuple(labels))
@@ -80,6 +81,13 @@ def test_a_cart_of_twelve_totes_is_planned_walked_packed_and_shipped(
     assert robot.wrong_accepted == []
     assert state_of_wave(shop, wave_no) == "done"
     assert check_ledger(shop).agrees
+
+
+def _printed_labels(newcomer: Newcomer) -> list[str]:
+    """What a scanner reads on the labels of the release: the cart's, then its totes'."""
+    (job,) = newcomer.printers[PaperKind.LABEL].jobs
+    codes = [code for page in read_pdf(job.data) for code in page.codes]
+    return [code.removeprefix("]C0") for code in codes]
 
 
 def _plan_and_release(newcomer: Newcomer) -> str:
@@ -92,6 +100,7 @@ def _plan_and_release(newcomer: Newcomer) -> str:
     view = newcomer.workplace.window.findChild(WavesView)
     assert isinstance(view, WavesView)
     newcomer.wait(lambda: _figure(view, "orders wait") == "12", "twelve orders")
+    in_no_wave = view.waiting.rows_model.rowCount()
     totes = view.form.boxes["totes"].editor
     assert isinstance(totes, QLineEdit)
     totes.selectAll()
@@ -100,6 +109,7 @@ def _plan_and_release(newcomer: Newcomer) -> str:
     newcomer.press(1)
     newcomer.wait(lambda: view.list.rows_model.rowCount() == 1, "the draft")
     newcomer.wait(lambda: len(view.map.content.walks) == 1, "the walk on the map")
+    assert view.waiting.rows_model.rowCount() == in_no_wave - 12
     assert _figure(view, "after").endswith(" m")
     newcomer.press(2)
     newcomer.wait(lambda: "pick lists" in view.answer.text, "the papers")

@@ -41,6 +41,7 @@ class Newcomer:
     Attributes:
         scanner: the simulated scanner.
         sounds: what was heard.
+        printers: what was printed, by kind of paper.
         verdicts: every verdict that was shown, oldest first.
     """
 
@@ -55,9 +56,10 @@ class Newcomer:
     ) -> None:
         self.scanner = SimulatedScanner("simulated")
         self.sounds = HeardSounds()
+        self.printers = printers_in_memory()
         self.verdicts: list[Verdict] = []
         devices = Devices(
-            paper=paper_desk(printers_in_memory(), station),
+            paper=paper_desk(self.printers, station),
             machine=Machine(save=lambda _new: None, ports=lambda: (), printers=lambda _hosts: ()),
             scanners=[self.scanner],
             bounce_ms={"simulated": bounce_ms},
