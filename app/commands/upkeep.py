@@ -81,7 +81,7 @@ def release_waves(store: Store, settings: Settings) -> WaveReport:
 
 def look_after_holds(store: Store, settings: Settings) -> ExpiryReport:
     """Free holds that are older than the policy allows; tell who waits the days that are new."""
-    now = datetime.now(UTC)
+    now = store.now()
     freed = expire_holds(store, now, timedelta(hours=settings.policy.hold_hours))
     tell_new_dates(store, now)
     return freed

@@ -15,8 +15,12 @@ from app.store.engine import first_line, primary_code, safe_url
 
 _COLLISIONS = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 _READ_ONLY_TRANSACTION = "25006"  # PostgreSQL: a standby answers
-_NO_RIGHT = "42501"  # PostgreSQL: this login may not do that, or not for another station
+_DENIED = "42501"  # PostgreSQL: this login may not do that, or not for another station
+_NO_ROOM = "53100"  # PostgreSQL: its disk is full
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+NO_RIGHT = "rights"
+"""The ``constraint`` of what the database's own roles denied."""
+
 _DUPLICATE = re.compile(r"UNIQUE constraint failed: (\w+)\.\w+")
 
 
@@ -32,9 +36,9 @@ def told(error: DBAPIError, engine: Engine) -> Exception:
         return TryAgain(url=where, detail=detail)
     if isinstance(error, IntegrityError):
         return StoreRefused(constraint=_constraint_of(error), detail=detail)
-    if state == _NO_RIGHT:
-        return StoreRefused(constraint="rights", detail=detail)
-    if state == _READ_ONLY_TRANSACTION:
+    if state == _DENIED:
+        return StoreRefused(constraint=NO_RIGHT, detail=detail)
+    if state in {_READ_ONLY_TRANSACTION, _NO_ROOM}:
         return StoreReadOnly(path=where, detail=detail)
     return _trouble_of_file(error, engine, detail, code) or error
 
@@ -43,7 +47,7 @@ def _trouble_of_file(
     error: DBAPIError, engine: Engine, detail: str, code: int | None
 ) -> AppError | None:
     path = str(engine.url.database)
-    if code == sqlite3.SQLITE_READONLY:
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}:
         return StoreReadOnly(path=path, detail=detail)
     if code in _DAMAGED:
         return StoreDamaged(path=path, detail=detail)

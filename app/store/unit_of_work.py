@@ -13,14 +13,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.errors import OrderChanged, StoreUnreachable
+from app.errors import OrderChanged, StoreRefused, StoreUnreachable
 from app.store.bookcase import Bookcase
 from app.store.books.floor.package_book import PackageBook
 from app.store.books.stations.books import StationBooks
 from app.store.change_feed import ChangeFeed, announce
 from app.store.engine import READING, open_engine, safe_url
 from app.store.migrate import check_version
-from app.store.troubles import TryAgain, told
+from app.store.troubles import NO_RIGHT, TryAgain, told
 
 __all__ = ["Store", "TryAgain", "UnitOfWork"]
 
@@ -35,10 +35,18 @@ class UnitOfWork(StationBooks, Bookcase):
     ``with store.unit() as uow:`` rolls back unless ``uow.commit()`` was called.
     """
 
-    def __init__(self, engine: Engine, *, reading: bool, clock: Callable[[], datetime] | None):
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        reading: bool,
+        clock: Callable[[], datetime] | None,
+        denied: Callable[[StoreRefused], None],
+    ):
         self._engine = engine
         self._reading = reading
         self._clock = clock
+        self._denied = denied
 
     def __enter__(self) -> Self:
         self.session = Session(self._engine, expire_on_commit=False)
@@ -46,7 +54,7 @@ class UnitOfWork(StationBooks, Bookcase):
             self.session.connection(execution_options={READING: self._reading})
         except DBAPIError as error:
             self.session.close()
-            raise told(error, self._engine) from error
+            raise self._told(error) from error
         return self
 
     def __exit__(
@@ -59,7 +67,14 @@ class UnitOfWork(StationBooks, Bookcase):
         if isinstance(error, StaleDataError):
             raise OrderChanged(order_no="") from error
         if isinstance(error, DBAPIError):
-            raise told(error, self._engine) from error
+            raise self._told(error) from error
+
+    def _told(self, error: DBAPIError) -> Exception:
+        """The error in our words; what this login may not do is told to whoever must hear of it."""
+        trouble = told(error, self._engine)
+        if isinstance(trouble, StoreRefused) and trouble.facts["constraint"] == NO_RIGHT:
+            self._denied(trouble)
+        return trouble
 
     def _roll_back_what_was_not_committed(self) -> None:
         try:
@@ -97,7 +112,7 @@ class UnitOfWork(StationBooks, Bookcase):
         except StaleDataError as error:
             raise OrderChanged(order_no="") from error
         except DBAPIError as error:
-            raise told(error, self._engine) from error
+            raise self._told(error) from error
 
 
 class Store:
@@ -105,12 +120,14 @@ class Store:
 
     Attributes:
         damaged: "database" if it was found damaged and salvaged when it was opened.
+        denied: told what the database's roles denied to this login, before it is raised.
     """
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime] | None = None) -> None:
         self.engine = engine
         self._clock = clock
         self.damaged = ""
+        self.denied: Callable[[StoreRefused], None] = _nobody_hears
 
     @classmethod
     def open(cls, url: str, clock: Callable[[], datetime] | None = None) -> Self:
@@ -135,11 +152,30 @@ class Store:
 
     def unit(self) -> UnitOfWork:
         """A transaction that writes."""
-        return UnitOfWork(self.engine, reading=False, clock=self._clock)
+        return UnitOfWork(
+            self.engine, reading=False, clock=self._clock, denied=self._tell_of_denied
+        )
 
     def reading(self) -> UnitOfWork:
         """A transaction that only reads; it never waits for a writer."""
-        return UnitOfWork(self.engine, reading=True, clock=self._clock)
+        return UnitOfWork(self.engine, reading=True, clock=self._clock, denied=self._tell_of_denied)
+
+    def _tell_of_denied(self, trouble: StoreRefused) -> None:
+        """Tell of it once: what tells of it may be denied itself."""
+        tell, self.denied = self.denied, _nobody_hears
+        try:
+            tell(trouble)
+        finally:
+            self.denied = tell
+
+    def now(self) -> datetime:
+        """The database's clock; a station's own may be wrong, and jump.
+
+        Raises:
+            StoreUnreachable: the database does not answer.
+        """
+        with self.reading() as uow:
+            return uow.now
 
     def run(self, job: Callable[[UnitOfWork], T], *, announced: bool = True) -> T:
         """Run ``job`` in a transaction and commit, again when it collided with another one.
@@ -166,3 +202,7 @@ class Store:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _nobody_hears(trouble: StoreRefused) -> None:
+    """Nothing is told to anybody but the caller."""

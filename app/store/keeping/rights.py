@@ -115,8 +115,11 @@ DELETABLE = (
     "holds", "order_lines", "order_addresses", "order_words", "product_codes", "draft_orders",
     "look_alikes", "layout_parts",
 )  # fmt: skip
-"""What a supervisor's desk and the worker may replace: an order that is revised before it is
-picked, a product's codes, the draft of a wave, what was found to look alike, the floor plan."""
+"""What a supervisor's desk may replace: an order that is revised before it is picked, a product's
+codes, the draft of a wave, what was found to look alike, the floor plan."""
+
+_DELETABLE_BY_WORKER = ("draft_orders",)
+"""What the worker may replace: the drafts of waves, which it makes and releases by the clock."""
 
 _SUPERVISORS_ONLY = ("people", "policies")
 HIDDEN: Mapping[str, tuple[str, ...]] = {
@@ -143,4 +146,5 @@ def rights_of(group: Group, table: str, columns: tuple[str, ...]) -> Rights:
         return _ADD
     if group is Group.WORKER and table in _SUPERVISORS_ONLY:
         return Rights()
-    return Rights(insert=True, update=columns, delete=table in DELETABLE)
+    deletable = DELETABLE if group is Group.SUPERVISE else _DELETABLE_BY_WORKER
+    return Rights(insert=True, update=columns, delete=table in deletable)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from app.errors import AppError, StoreDamaged, StoreReadOnly, StoreRefused
+from app.errors import StoreDamaged, StoreReadOnly, StoreRefused
 from app.store.schema.floor import Tote
 from app.store.troubles import TryAgain
 from app.store.unit_of_work import Store, UnitOfWork
@@ -94,7 +94,7 @@ def test_a_full_disk_is_told_and_saves_nothing(sqlite_url: str) -> None:
         uow.session.execute(text(f"PRAGMA max_page_count = {pages}"))
         uow.session.add_all(Tote(code=f"T-{number}") for number in range(5000))
 
-    with pytest.raises(AppError, match="full"):
+    with pytest.raises(StoreReadOnly, match="full"):
         store.run(fill)
 
     with store.reading() as uow:
@@ -118,3 +118,13 @@ def test_a_standby_that_answers_is_read_only(postgres_url: str) -> None:
 
 def _add_tote(uow: UnitOfWork) -> None:
     uow.session.add(Tote(code="T-77"))
+
+
+@pytest.mark.postgresql
+def test_a_servers_full_disk_is_told_as_one_that_cannot_be_written(postgres_url: str) -> None:
+    store = Store.open(postgres_url)
+    full = "DO $$ BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = '53100'; END $$"
+
+    with pytest.raises(StoreReadOnly, match="No space left"):
+        store.run(lambda uow: uow.session.execute(text(full)))
+    store.close()

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.errors import AppError
-from app.exception_queue.station_trouble import Damage, report_damage
+from app.errors import AppError, StoreRefused
+from app.exception_queue.station_trouble import Damage, report_damage, report_denied
 from app.fulfilment.shipping.printing import recover_prints
 from app.fulfilment.work import OrderContents
 from app.scanning.directory import Directory
@@ -132,9 +133,15 @@ class StationWorks(QObject):
     # -- the store's thread -----------------------------------------------------------------
 
     def _replay(self, batch: Unsent) -> Outcomes:
-        return replay(self.store, self.station, self.journal.epoch, batch, datetime.now(UTC))
+        now = self.store.now()  # this station's own clock may be wrong, and jump
+        return replay(self.store, self.station, self.journal.epoch, batch, now)
+
+    def _report_denied(self, trouble: StoreRefused) -> None:
+        with suppress(AppError):  # whoever tried is told by the error itself
+            report_denied(self.store, str(trouble.facts["detail"]), self.station)
 
     def _arrive(self) -> tuple[Arrival, str]:
+        self.store.denied = self._report_denied
         arrival = arrive(self.store, self.station, self.journal.epoch)
         return arrival, self._report_damage()
 

@@ -25,7 +25,6 @@ from app.station.presence.reporting import StationReport, report_in
 from app.station.sign_in import sign_in_badge
 from app.store.keeping.rights import Group
 from app.store.keeping.roles import apply_roles, login_of, role_statements
-from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.desk_printers import PRINTERS, TestPrinter
 from tests.app.fulfilment.shipping.packed_orders import DESK
 from tests.support.databases import PostgresDatabases
@@ -123,54 +122,6 @@ def test_the_walk_of_a_silent_station_is_taken_under_another_pickers_own_login(
     assert taken.work_id == silent.work_id
     assert all(stop.suspect for stop in taken.stops)
     assert renew_lease(second, "PICK-2", taken.work_id, taken.fence).renewal is Renewal.HELD
-
-
-_DENIED = (
-    "UPDATE scan_events SET parsed = 'x'",
-    "UPDATE orders SET total_minor = 0",
-    "UPDATE order_lines SET units_ordered = 0",
-    "DELETE FROM cartons",
-    "DELETE FROM ledger",
-    "DELETE FROM orders",
-    "TRUNCATE audit",
-    "TRUNCATE orders CASCADE",
-    "DROP TABLE totes",
-    "ALTER TABLE orders DISABLE TRIGGER ALL",
-    "CREATE TABLE mine (x int)",
-    "SELECT payload FROM outbox",
-    "SELECT * FROM outbox",
-    "SELECT payment_reference FROM orders",
-    "UPDATE people SET role = 'administrator'",
-    "INSERT INTO people (badge, name, role, active) VALUES ('X', 'X', 'packer', true)",
-    "CREATE ROLE accomplice LOGIN",
-    "SET ROLE packbench_supervise",
-    "ALTER TABLE scan_events DISABLE ROW LEVEL SECURITY",
-)
-
-
-@pytest.mark.parametrize("group", [Group.PICK, Group.PACK, Group.SHIP])
-@pytest.mark.parametrize("statement", _DENIED)
-def test_what_is_not_its_work_is_denied_to_a_station(
-    denied: dict[Group, Store], group: Group, statement: str
-) -> None:
-    store = denied[group]
-
-    with pytest.raises(AppError) as trouble, store.unit() as uow:
-        uow.session.execute(text(statement))
-
-    assert "denied" in str(trouble.value) or "must be owner" in str(trouble.value)
-
-
-@pytest.fixture(scope="module")
-def denied(
-    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
-) -> Iterator[dict[Group, Store]]:
-    """One station of each group of the floor, for the whole module: nothing of it is changed."""
-    with roled_database(postgres_server, postgres_databases) as database:
-        yield {
-            group: database.station(f"DENIED {group}", [group])
-            for group in (Group.PICK, Group.PACK, Group.SHIP)
-        }
 
 
 _AUDIT = (

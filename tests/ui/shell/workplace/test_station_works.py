@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
-from app.errors import StoreUnreachable
+from app.errors import StoreRefused, StoreUnreachable
 from app.fulfilment.shipping.papers import label_carton
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.station.sync import SyncState
+from app.store.keeping.rights import Group
+from app.store.schema.cases import Case
 from app.store.schema.shipping import PrintJob, PrintState
 from app.store.unit_of_work import Store
 from hardware.simulated import SimulatedPrinter
 from tests.app.fulfilment.shipping.packed_orders import packed_warehouse
+from tests.support.databases import PostgresDatabases
+from tests.support.postgres import PostgresServer
+from tests.support.station_roles import roled_database
 from tests.support.warehouse import PACKER, small_warehouse
 from tests.support.workplaces import paper_desk
 from ui.shell.workplace.station_works import StationWorks
@@ -127,3 +133,24 @@ def _reported(store: Store, station: str) -> dict[str, str]:
     with store.reading() as uow:
         facts = uow.stations.facts(station)
     return dict(facts.health) if facts else {}
+
+
+@pytest.mark.postgresql
+def test_what_a_station_may_not_do_is_denied_noted_and_a_case(
+    postgres_server: PostgresServer, postgres_databases: PostgresDatabases, tmp_path: Path
+) -> None:
+    with roled_database(postgres_server, postgres_databases) as roled:
+        works = StationWorks(roled.station("PACK-1", [Group.PACK]), tmp_path, "PACK-1")
+
+        with pytest.raises(StoreRefused, match="denied"), works.store.unit() as uow:
+            uow.session.execute(text("UPDATE people SET role = 'administrator'"))
+        with pytest.raises(StoreRefused, match="denied"), works.store.unit() as uow:
+            uow.session.execute(text("DELETE FROM audit"))
+        works.close()
+
+        with roled.owner.reading() as uow:
+            noted = uow.people.audited(action="denied")
+            cases = uow.session.scalars(select(Case).order_by(Case.id)).all()
+    assert [entry.station for entry in noted] == ["PACK-1", "PACK-1"]
+    assert [case.facts["denied"] for case in cases] == ["PACK-1", "PACK-1"]
+    assert "table people" in str(cases[0].facts["detail"])
