@@ -51,6 +51,6 @@ def test_trouble_of_one_work_is_one_case_with_every_scan_as_evidence(store: Stor
 
     (case,) = cases_of(warehouse)
     assert (case.kind, case.severity, case.subject) == ("replay", "high", package.task_no)
-    assert [scan["event"]["units"] for scan in case.facts["scans"]] == [5, 5]
+    assert [scan["event"]["units"] for scan in case.facts["scans"]] == [5, 5, 5]
     assert case.facts["outcome"] == "over"
     assert case.due_at == NINE + timedelta(minutes=30)
