@@ -26,7 +26,6 @@ class CutLink:
         self._is_cut = False
         self.can_be_cut = engine.dialect.name == "postgresql"
         if self.can_be_cut:
-            event.listen(engine, "do_connect", self._connecting)
             event.listen(engine, "connect", self._connected)
             event.listen(engine, "close", self._closed)
             event.listen(engine, "close_detached", self._closed)
@@ -43,12 +42,10 @@ class CutLink:
         """Let connections be made again."""
         self._is_cut = False
 
-    def _connecting(self, *_facts: object) -> None:
-        if self._is_cut:
-            raise self._engine.dialect.loaded_dbapi.OperationalError("the link is cut")
-
     def _connected(self, connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         with self._lock:
+            if self._is_cut:  # the pool closes it again
+                raise self._engine.dialect.loaded_dbapi.OperationalError("the link is cut")
             self._open.add(_number(connection))
 
     def _closed(self, connection: DBAPIConnection, *_entry: object) -> None:
