@@ -45,6 +45,11 @@ class Verdict(StrEnum):
     NOT_YOURS = "not yours"
 
 
+def asks_for_more(verdict: Verdict) -> bool:
+    """True where the scan was right and only half of what is needed: its lot or number follows."""
+    return verdict in {Verdict.LOT_REQUIRED, Verdict.SERIAL_REQUIRED}
+
+
 def signal_of(verdict: Verdict) -> Signal:
     """Say which signal a verdict gives.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.scanning.directory import Directory
-from app.scanning.verdicts import Signal, Verdict, signal_of
+from app.scanning.verdicts import Signal, Verdict, asks_for_more, signal_of
 from app.station.recorder import Recorder
 from ui.messages.verdicts import sound_of, tone_of
 from ui.messages.wording import translate
@@ -30,7 +30,7 @@ class Tape:
         tone = tone_of(verdict)
         self._entries.appendleft(TapeEntry(at.strftime("%H:%M:%S"), tone, code, meaning))
         self._scans += 1
-        self._refused += signal_of(verdict) is not Signal.OK
+        self._refused += signal_of(verdict) is not Signal.OK and not asks_for_more(verdict)
 
     @property
     def content(self) -> TapeContent:

@@ -258,3 +258,13 @@ def done_words(resolution: Resolution) -> str:
             return _stock_words(resolution)[1]
         case _:
             assert_never(resolution)
+
+
+def late_words(outcome: str, work: str, detail: str) -> str:
+    """Why scans did not count when they reached the shared database (D11), by their outcome."""
+    said = {
+        "stale_fence": translate("case", "{work} was taken over: {detail}"),
+        "order_changed": translate("case", "{work}: its order changed meanwhile"),
+        "over": translate("case", "{work}, more than is needed: {detail}"),
+    }.get(outcome, translate("case", "{work}, not taken: {detail}"))
+    return said.format(work=work, detail=detail)

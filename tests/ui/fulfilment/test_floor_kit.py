@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from app.scanning.verdicts import Verdict
 from tests.support.desk_kit import NOW, Told, kit_of
 from ui.fulfilment.floor_kit import Tape
@@ -48,3 +50,12 @@ def test_two_scanners_are_told_apart_on_the_tape_and_one_is_not_named() -> None:
         "loaded",
         "2nd scan · scanner-2",
     ]
+
+
+@pytest.mark.parametrize("asks", [Verdict.LOT_REQUIRED, Verdict.SERIAL_REQUIRED])
+def test_a_unit_whose_lot_or_number_is_still_to_come_is_not_rejected(asks: Verdict) -> None:
+    tape = Tape()
+
+    tape.add(NOW, asks, "MUG", "")
+
+    assert tape.content.summary == "1 today, 0 rejected"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.exception_queue.kinds import CaseKind, HoldReason, Resolution
+from app.store.schema.station import ScanOutcome
 from ui.messages.cases import (
     done_words,
     kind_words,
+    late_words,
     reason_from,
     reason_words,
     resolution_words,
@@ -43,3 +45,16 @@ def test_a_button_names_station_and_bin_where_they_are_known() -> None:
 def test_a_reason_of_a_newer_program_says_itself() -> None:
     assert reason_from("customs papers missing") == "customs papers missing"
     assert reason_from("not paid") == "Neither paid nor authorised"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (ScanOutcome.STALE_FENCE, "K-0031 was taken over: fence 1, now 2"),
+        (ScanOutcome.ORDER_CHANGED, "K-0031: its order changed meanwhile"),
+        (ScanOutcome.OVER, "K-0031, more than is needed: fence 1, now 2"),
+        (ScanOutcome.INVALID, "K-0031, not taken: fence 1, now 2"),
+    ],
+)
+def test_late_scans_say_why_they_did_not_count(outcome: ScanOutcome, said: str) -> None:
+    assert late_words(outcome.value, "K-0031", "fence 1, now 2") == said

@@ -19,7 +19,7 @@ from ui.exception_queue.sentences.stock_sentences import (
     receipt_differs,
 )
 from ui.exception_queue.sentences.tracked_apart import tracked_apart, two_counts
-from ui.messages.cases import done_words, kind_words, reason_from
+from ui.messages.cases import done_words, kind_words, late_words, reason_from
 from ui.messages.desk.station_trouble import station_trouble
 from ui.messages.wording import translate
 from ui.widgets.content import Fact
@@ -62,8 +62,7 @@ def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
         case CaseKind.MAIL_REFUSED:
             return mail_refused(facts)
         case CaseKind.REPLAY:
-            said = translate("case", "{work} was taken over: {detail}")
-            return said.format(work=_text(facts, "work_no"), detail=_text(facts, "detail"))
+            return late_words(*(_text(facts, name) for name in ("outcome", "work_no", "detail")))
         case _:
             assert_never(kind)
 

@@ -49,6 +49,12 @@ def test_both_codes_of_a_wrong_item_are_named_whole() -> None:
     assert sentence_of(CaseKind.DOUBLE_SCAN, facts) == "BTL-500-PTB, not BTL-750-PTB"
 
 
+def test_a_refused_lot_is_not_said_to_be_taken_over() -> None:
+    facts = {"work_no": "K-0031", "outcome": "invalid", "detail": "lot L-2 was not picked"}
+
+    assert sentence_of(CaseKind.REPLAY, facts) == "K-0031, not taken: lot L-2 was not picked"
+
+
 def test_a_lost_leading_zero_is_proposed() -> None:
     facts = CASES[1].facts
 
