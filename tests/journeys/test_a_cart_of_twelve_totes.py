@@ -11,10 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from app.capture.receipt import receive_orders
-from app.capture.staging import stage_orders
-from app.catalogue.demo import fill_demo, orders_as_of
+from app.catalogue.demo import fill_demo
 from app.fulfilment.allocation import allocate
+from app.fulfilment.cancelling import cancel_order
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.insight.order_figures import order_figures
 from app.reconciliation.ledger import check_ledger
@@ -32,18 +31,16 @@ from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 
 SUPERVISOR, PACKER = "S-3001", "P-1001"
-GOOD = ("SO-2001", "SO-2002")
 
 
 @pytest.fixture
 def shop(sqlite_url: str) -> Iterator[Store]:
-    """The demo warehouse with twelve orders that are held in full."""
+    """The demo warehouse, one order cancelled: twelve are held in full, tracked ones and a kit."""
     store, now = Store.open(sqlite_url), datetime.now(UTC)
     fill_demo(store, now, hash_pin)
-    head, *rows = orders_as_of(now).decode().splitlines()
-    more = [row.replace("SO-2", "SO-3", 1) for row in rows if row.startswith(GOOD)]
-    receive_orders(store, "more.csv", "\n".join([head, *more]).encode(), now)
-    stage_orders(store, now)
+    with store.reading() as uow:
+        order_id = uow.orders.detail("SO-2015").order_id
+    store.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
     allocate(store, now)
     yield store
     store.close()
