@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from importlib import import_module
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 from zlib import crc32
@@ -103,6 +104,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
     window.show()
     application.processEvents()
     from app.commands.opening import open_for_work  # the rest, behind the window
+    from app.commands.upkeep import drain_alone
 
     with ExitStack() as ends:
         store = open_for_work(arguments, settings)
@@ -110,7 +112,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
         devices = _devices(settings, simulated=arguments.devices == "simulated")
         workplace = _workplace(store, settings, devices, theme, window)
         if store.engine.dialect.name == "sqlite":  # a shared database has its worker
-            workplace.drain_by(lambda: _drain(store, settings))
+            workplace.drain_by(lambda: drain_alone(store, settings))
         workplace.start()
         ends.callback(workplace.close)
         ends.callback(Tidying(workplace).stop)
@@ -122,11 +124,13 @@ def doctor(arguments: Namespace, settings: Settings) -> int:
     from app.commands.doctor import Surroundings, examine
     from app.commands.output import facts_of
     from hardware.discovery import reaches, serial_ports, system_printers
+    from hardware.scales.choosing import scale_of
 
     printers = [(item, _printer(item)) for item in settings.printers]
+    scales = [(item, scale_of(**item.model_dump(mode="json"))) for item in settings.scales]
     on_net = [item for item in settings.scanners if item.kind is ScannerKind.TCP]
     reached = frozenset(item.id for item in on_net if reaches(item.host, item.port))
-    around = Surroundings(os.environ, serial_ports(), system_printers(), printers, reached)
+    around = Surroundings(os.environ, serial_ports(), system_printers(), printers, reached, scales)
     checks = examine(arguments, settings, around)
     lines = [f"{'ok  ' if check.works else 'LOOK'} {check.name}: {check.said}" for check in checks]
     say(arguments, {"checks": [facts_of(check) for check in checks]}, "\n".join(lines))
@@ -191,17 +195,6 @@ def _workplace(
     return Workplace(works, settings, devices, theme, sounds, _local_time, window)
 
 
-def _drain(store: Store, settings: Settings) -> object:
-    """What the worker of a shared database does, on a station that stands alone on its own."""
-    from app.commands.upkeep import look_after_holds, release_waves
-    from app.gateways.mail.choosing import mailer_of
-    from app.notices.outbox import drain_once
-
-    look_after_holds(store, settings)
-    release_waves(store, settings)
-    return drain_once(store, mailer_of(settings), settings.station.name, datetime.now(UTC))
-
-
 def _local_time() -> datetime:
     return datetime.now(UTC).astimezone()
 
@@ -231,7 +224,7 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     from app.fulfilment.shipping.rate_card import load_rate_card
     from hardware.discovery import printers_found, serial_ports
     from hardware.printers.turns import TakingTurns
-    from hardware.scales.choosing import scale_of
+    from hardware.scales.station_scale import StationScale
     from hardware.scanners.wedge import WedgeCollector
     from hardware.simulated import SimulatedScanner
     from ui.shell.workplace.desk.settings_screen import Machine
@@ -244,15 +237,15 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
             format_ = PaperFormat.ZPL_300 if item.dpi == _DPI_300 else PaperFormat.ZPL_203
         kind = PaperKind(item.purpose.value)
         printers.setdefault(kind, StationPrinter(PrinterChoice(item.name, format_), driver))
-    formats = {PaperFormat.PDF, *(one.choice.format for one in printers.values())}
-    name, card = settings.station.name, load_rate_card()
-    desk = ShippingDesk(card, settings.company, frozenset(formats), name)
+    formats = frozenset({PaperFormat.PDF, *(one.choice.format for one in printers.values())})
+    desk = ShippingDesk(load_rate_card(), settings.company, formats, settings.station.name)
     scanners = [_scanner(item) for item in settings.scanners if item.kind in _ON_A_LINE]
-    drawn = SimulatedScanner("simulated") if simulated else None
+    dump = methodcaller("model_dump", mode="json")
+    scale = StationScale(next(map(dump, settings.scales), None), simulated=simulated)
+    drawn = SimulatedScanner("simulated") if simulated or scale.drawn else None
     wedge = next((item.id for item in settings.scanners if item.kind is ScannerKind.WEDGE), "")
-    scale = next((scale_of(**one.model_dump(mode="json")) for one in settings.scales), None)
     keep = lambda new: save_settings(new, settings_path(os.environ))  # noqa: E731 -- one short step
-    machine = Machine(save=keep, ports=serial_ports, printers=printers_found)
+    machine = Machine(keep, serial_ports, printers_found, lambda one: scale.weigh(dump(one)))
     return Devices(
         machine=machine,
         paper=PaperDesk(desk, printers),
@@ -260,7 +253,8 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
         wedge=WedgeCollector(source_id=wedge) if wedge else None,
         bounce_ms={item.id: item.bounce_ms for item in settings.scanners},
         drawn_scanner=drawn.push if drawn else None,
-        scale=scale,
+        scale=scale.in_use,
+        drawn_scale=scale.drawn.load if scale.drawn else None,
     )
 
 

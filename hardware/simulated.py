@@ -6,7 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hardware.ports import (
     DeviceHealth,
@@ -105,14 +105,20 @@ class SimulatedScale:
     def __init__(self, name: str) -> None:
         self.name = name
         self._shown = Weight(0, stable=True)
+        self._moves = False
 
     def put(self, weight: Weight) -> None:
         """Let it show ``weight`` from now on; any thread may call it."""
         self._shown = weight
 
+    def load(self, grams: int) -> None:
+        """Put so much on it in place of what lay there: it moves once, then lies still."""
+        self._shown, self._moves = Weight(grams, stable=True), True
+
     def weigh(self) -> Weight:
         """What is on it."""
-        return self._shown
+        moves, self._moves = self._moves, False
+        return replace(self._shown, stable=False) if moves else self._shown
 
     def close(self) -> None:
         """Nothing to close."""

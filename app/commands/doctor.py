@@ -15,9 +15,9 @@ from app.commands.opening import url_of
 from app.commands.wording import in_words
 from app.errors import AppError, SchemaBehind
 from app.secrets import without_password
-from app.settings import PrinterKind, PrinterSettings, ScannerKind, Settings
+from app.settings import PrinterKind, PrinterSettings, ScaleSettings, ScannerKind, Settings
 from app.store.unit_of_work import Store
-from hardware.ports import FoundPrinter, FoundSerialPort, Printer
+from hardware.ports import FoundPrinter, FoundSerialPort, HardwareError, Printer, Scale
 
 _PARTS = ("PySide6-Essentials", "SQLAlchemy", "psycopg", "pyserial", "reportlab")
 
@@ -35,7 +35,7 @@ class Check:
 class Surroundings:
     """What the system has: serial ports, printer queues, and the station's own printers.
 
-    ``reached`` are the scanners on the network that answer.
+    ``reached`` are the scanners on the network that answer, ``scales`` the scale if there is one.
     """
 
     environ: Mapping[str, str]
@@ -43,6 +43,7 @@ class Surroundings:
     queues: Sequence[FoundPrinter]
     printers: Sequence[tuple[PrinterSettings, Printer]]
     reached: Collection[str] = frozenset()
+    scales: Sequence[tuple[ScaleSettings, Scale]] = ()
 
 
 def examine(
@@ -56,7 +57,7 @@ def examine(
         *_folders(settings),
         _company(settings),
         *_scanners(settings, around),
-        *_scales(settings, around.ports),
+        *_scales(around.scales),
         *(_printer(item, printer, around.queues) for item, printer in around.printers),
     )
 
@@ -116,19 +117,26 @@ def _cannot_write(folder: Path) -> str:
     return ""
 
 
-def _scales(settings: Settings, ports: Sequence[FoundSerialPort]) -> Iterator[Check]:
-    known = {port.address for port in ports} | {port.identity for port in ports}
-    if not settings.scales:
+def _scales(scales: Sequence[tuple[ScaleSettings, Scale]]) -> Iterator[Check]:
+    if not scales:
         yield Check("scale", works=True, said="none set up: cartons are not weighed")
-    for item in settings.scales:
-        name = f"scale {item.name}"
-        if item.kind == "simulated":
-            yield Check(name, works=True, said="simulated: nothing to plug in")
-        elif item.address in known or Path(item.address).exists():
-            yield Check(name, works=True, said=f"{item.kind}, found at {item.address}")
-        else:
-            said = f"nothing at {item.address}: plug it in and switch it on"
-            yield Check(name, works=False, said=said)
+    for item, scale in scales:
+        works, said = _asked(item, scale)
+        yield Check(f"scale {item.name}", works=works, said=said)
+
+
+def _asked(item: ScaleSettings, scale: Scale) -> tuple[bool, str]:
+    """Ask the scale itself: one that is plugged in may still speak another protocol."""
+    try:
+        weight = scale.weigh()
+    except HardwareError as error:
+        todo = "is it on, is it the right port, does it speak so?"
+        return False, f"{item.kind} at {item.address}: {error.detail}; {todo}"
+    finally:
+        scale.close()
+    if weight.grams is None:
+        return True, f"{item.kind}, answers, but shows no number just now"
+    return True, f"{item.kind}, shows {weight.grams / 1000:.3f} kg"
 
 
 def _scanners(settings: Settings, around: Surroundings) -> Iterator[Check]:

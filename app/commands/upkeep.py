@@ -79,6 +79,13 @@ def release_waves(store: Store, settings: Settings) -> WaveReport:
     return release_on_schedule(store, best_carts, load_rate_card, now, who)
 
 
+def drain_alone(store: Store, settings: Settings) -> DrainReport:
+    """What the worker of a shared database does, on a station that stands alone on its own."""
+    look_after_holds(store, settings)
+    release_waves(store, settings)
+    return drain_once(store, mailer_of(settings), settings.station.name, datetime.now(UTC))
+
+
 def look_after_holds(store: Store, settings: Settings) -> ExpiryReport:
     """Free holds that are older than the policy allows; tell who waits the days that are new."""
     now = store.now()

@@ -65,3 +65,15 @@ def test_a_scale_shows_what_is_put_on_it() -> None:
     device.put(Weight(1250, stable=False))
     assert scale.weigh() == Weight(1250, stable=False)
     scale.close()
+
+
+def test_what_is_put_on_a_scale_moves_once_and_then_lies_still() -> None:
+    scale = SimulatedScale("scale")
+
+    scale.load(640)
+
+    assert [scale.weigh() for _asked in range(3)] == [
+        Weight(640, stable=False),
+        Weight(640, stable=True),
+        Weight(640, stable=True),
+    ]

@@ -164,6 +164,25 @@ def test_a_weight_outside_asks_why_and_becomes_a_case(open_desk: Open) -> None:
     assert [case.kind for case in cases_of(desk.warehouse)] == ["weight"]
 
 
+def test_a_newcomer_makes_the_weight_wrong_and_right_again_on_the_drawn_scale(
+    open_desk: Open,
+) -> None:
+    desk = open_desk(has_scale=True)
+    desk.pack_all()
+
+    assert desk.person.click("Wrong: one too many") is Verdict.WRONG_STATE
+    assert desk.state is PackState.WEIGHT_OFF
+    assert desk.person.click("Carton on the scale · 1.50 kg") is Verdict.ACCEPTED
+    desk.wait_for(PackState.LABEL)
+
+    assert desk.at.carton is not None
+    assert desk.at.carton.grams == 1_500
+    with desk.store.reading() as uow:
+        (carton,) = uow.orders.detail("1001").cartons
+    assert carton.weight_grams == 1_500
+    assert cases_of(desk.warehouse) == []
+
+
 def test_picked_on_paper_every_unit_is_scanned_and_then_its_carton(open_desk: Open) -> None:
     policy = VerificationPolicy(double_scan=DoubleScan.ITEM_AND_CARTON)
     desk = open_desk(policy, picked=False)

@@ -20,13 +20,12 @@ from app.settings import Settings
 from app.station.sign_in import hash_pin
 from app.store.unit_of_work import Store
 from hardware.simulated import SimulatedScale, SimulatedScanner
-from tests.support.workplaces import HeardSounds, paper_desk, printers_in_memory
+from tests.support.workplaces import HeardSounds, bare_machine, paper_desk, printers_in_memory
 from ui.shell.appearance import window_of
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
 from ui.shell.drawn.suggestions import Suggestion
 from ui.shell.screen import ScreenName
-from ui.shell.workplace.desk.settings_screen import Machine
 from ui.shell.workplace.device_watch import Devices
 from ui.shell.workplace.station_works import StationWorks
 from ui.shell.workplace.workplace import Workplace
@@ -60,11 +59,12 @@ class Newcomer:
         self.verdicts: list[Verdict] = []
         devices = Devices(
             paper=paper_desk(self.printers, station),
-            machine=Machine(save=lambda _new: None, ports=lambda: (), printers=lambda _hosts: ()),
+            machine=bare_machine(),
             scanners=[self.scanner],
             bounce_ms={"simulated": bounce_ms},
             drawn_scanner=self.scanner.push,
             scale=scale,
+            drawn_scale=scale.load if scale else None,
         )
         self.workplace = Workplace(
             StationWorks(store, journal, station),

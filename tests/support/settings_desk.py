@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from app.scanning.control_card import ControlCode, payload_of
-from app.settings import PrintPurpose, Settings
+from app.settings import PrintPurpose, ScaleSettings, Settings
 from hardware.ports import (
     FoundPrinter,
     FoundSerialPort,
     PrinterStatus,
     PrintOutcome,
     PrintResult,
+    Weight,
 )
 from tests.support.desk_kit import NOVAK, Told, kit_of
 from tests.support.runners import AtOnce
@@ -55,6 +56,8 @@ class Desk:
         self.written: list[Settings] = []
         self.used: list[Settings] = []
         self.printed: list[str] = []
+        self.asked: list[ScaleSettings] = []
+        self.weight = Weight(1_250, stable=True)
         self.trouble: Exception | None = None
         self.result = PrintResult(PrintOutcome.CONFIRMED)
         use = SettingsUseCases(
@@ -69,6 +72,7 @@ class Desk:
             ),
             database=lambda: DatabaseFacts("sqlite", "sqlite:////srv/p.db", "0001", "0002"),
             screen=lambda: (1920, 1080),
+            weigh=self._weigh,
         )
         self.presenter = SettingsPresenter(
             self.page, kit_of(self.told), AtOnce(), use, STATION_SETTINGS, self.used.append
@@ -79,6 +83,12 @@ class Desk:
         if self.trouble:
             raise self.trouble
         self.written.append(settings)
+
+    def _weigh(self, scale: ScaleSettings) -> Weight:
+        if self.trouble:
+            raise self.trouble
+        self.asked.append(scale)
+        return self.weight
 
     def _print(self, purpose: PrintPurpose | None) -> PrintResult:
         if self.trouble:

@@ -23,6 +23,8 @@ from hardware.ports import (
     PrintOutcome,
     PrintResult,
     Scan,
+    Weight,
+    WeightUnit,
 )
 from tests.support.desk_kit import NOVAK, Told, kit_of
 from tests.support.runners import AtOnce
@@ -57,6 +59,7 @@ def settings_page(theme: Theme) -> tuple[SettingsView, SettingsPresenter]:
         ),
         database=lambda: DatabaseFacts("sqlite", "sqlite:////srv/packbench.db", "0001", "0001"),
         screen=lambda: (1920, 1080),
+        weigh=lambda _scale: Weight(2_310, stable=True, unit=WeightUnit.KILOGRAM),
     )
     presenter = SettingsPresenter(
         view, kit_of(Told()), AtOnce(), use, STATION_SETTINGS, lambda _settings: None
@@ -124,6 +127,16 @@ def settings_self_test(theme: Theme) -> QWidget:
     return view
 
 
+def settings_scale(theme: Theme) -> QWidget:
+    """A scale on a serial port, asked what it shows; not saved yet."""
+    view, presenter = settings_page(theme)
+    presenter.turn_to("scale")
+    presenter.typed("scales.0.kind", "toledo")
+    presenter.typed("scales.0.address", "/dev/ttyS0")
+    presenter.scanned(scan_of(payload_of(ControlCode.EXCEPTION), "keys"))
+    return view
+
+
 def settings_printers(theme: Theme) -> QWidget:
     """A label printer without paper."""
     view, presenter = settings_page(theme)
@@ -146,6 +159,7 @@ SETTINGS_STATES = {
     "settings_too_far": settings_too_far,
     "settings_scan_test": settings_scan_test,
     "settings_self_test": settings_self_test,
+    "settings_scale": settings_scale,
     "settings_printers": settings_printers,
     "settings_database": settings_database,
 }

@@ -18,7 +18,7 @@ from app.fulfilment.shipping.printing import PrinterChoice
 from app.fulfilment.shipping.rate_card import load_rate_card
 from app.settings import Address, CompanySettings, Settings
 from app.store.unit_of_work import Store
-from hardware.ports import Printer, Scanner
+from hardware.ports import Printer, Scale, Scanner, Weight
 from hardware.simulated import SimulatedPrinter, SimulatedScanner
 from ui.rehearsal.robot import Robot
 from ui.shell.appearance import window_of
@@ -61,6 +61,16 @@ class Hands:
         self._scanner.push(text)
 
 
+def bare_machine() -> Machine:
+    """A machine with no port, no printer, and a scale that shows nothing."""
+    return Machine(
+        save=lambda _new: None,
+        ports=lambda: (),
+        printers=lambda _hosts: (),
+        weigh=lambda _scale: Weight(0, stable=True),
+    )
+
+
 def paper_desk(printers: Mapping[PaperKind, Printer], station: str) -> PaperDesk:
     """A desk that makes PDF papers and prints them on ``printers``."""
     desk = ShippingDesk(load_rate_card(), COMPANY, frozenset({PaperFormat.PDF}), station)
@@ -89,14 +99,16 @@ def make_workplace(
     printers: Mapping[PaperKind, Printer] | None = None,
     works: StationWorks | None = None,
     sounds: HeardSounds | None = None,
+    scale: Scale | None = None,
 ) -> Workplace:
     """Put a station together as ``main`` does; it is neither shown nor started yet."""
     papers = paper_desk(printers or printers_in_memory(), station)
     devices = Devices(
         paper=papers,
-        machine=Machine(save=lambda _new: None, ports=lambda: (), printers=lambda _hosts: ()),
+        machine=bare_machine(),
         scanners=scanners,
         bounce_ms={scanner.source_id: 0 for scanner in scanners},
+        scale=scale,
     )
     return Workplace(
         works or StationWorks(store, journal_folder, station),
@@ -150,6 +162,7 @@ def at_work(
     *,
     station: str = "Pack 04",
     printers: Mapping[PaperKind, Printer] | None = None,
+    scale: Scale | None = None,
 ) -> Iterator[Desk]:
     """A station whose window is open; closed again afterwards."""
     scanner, sounds = SimulatedScanner(f"scanner of {station}"), HeardSounds()
@@ -162,6 +175,7 @@ def at_work(
         scanners=[scanner],
         printers=printers,
         sounds=sounds,
+        scale=scale,
     )
     place.window.resize(1280, 800)
     place.window.show()

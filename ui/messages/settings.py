@@ -23,6 +23,7 @@ def label_of(name: str) -> str:
         "hold_hours": translate("settings", "Holds last, hours"),
         "id": translate("settings", "Name"),
         "kind": translate("settings", "Attached by"),
+        "unit": translate("settings", "It shows"),
         "address": translate("settings", "Address"),
         "baud": translate("settings", "Baud rate"),
         "profile": translate("settings", "Told right or wrong as"),
@@ -75,6 +76,7 @@ def _choices() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
             (ScannerProfile.HONEYWELL, "Honeywell"),
             (ScannerProfile.DATALOGIC, "Datalogic"),
         ),
+        **_of_scales(),
         ("printers", "kind"): (
             (PrinterKind.ZEBRA_TCP, translate("settings", "Label printer, network")),
             (PrinterKind.ZEBRA_FILE, translate("settings", "Label printer, device file")),
@@ -87,6 +89,22 @@ def _choices() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
             (PrintPurpose.SLIP, translate("settings", "Slips and pages")),
         ),
         ("printers", "dpi"): (("203", "203"), ("300", "300")),
+    }
+
+
+def _of_scales() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    return {
+        ("scales", "kind"): (
+            ("none", translate("settings", "No scale")),
+            ("nci", translate("settings", "NCI")),
+            ("sics", translate("settings", "Mettler SICS")),
+            ("toledo", translate("settings", "Toledo 8217")),
+            ("simulated", translate("settings", "Simulated")),
+        ),
+        ("scales", "unit"): (
+            ("kg", translate("settings", "Kilograms")),
+            ("lb", translate("settings", "Pounds")),
+        ),
     }
 
 

@@ -16,8 +16,10 @@ from hardware.ports import (
     PrinterStatus,
     PrintResult,
     Scan,
+    Weight,
 )
 from ui.messages.errors import in_one_line
+from ui.settings import scale_content
 from ui.settings import settings_answers as says
 from ui.settings import settings_content as content
 from ui.settings.settings_display import SettingsUseCases
@@ -38,10 +40,16 @@ class ShowsDevices(Protocol):
 
 
 class DeviceBench:
-    """Knows what the devices last said."""
+    """Knows what the devices last said; ``typed`` are the settings, None while some are wrong."""
 
-    def __init__(self, page: ShowsDevices, runner: Runner, use: SettingsUseCases) -> None:
-        self._page = page
+    def __init__(
+        self,
+        page: ShowsDevices,
+        runner: Runner,
+        use: SettingsUseCases,
+        typed: Callable[[], Settings | None],
+    ) -> None:
+        self._page, self._typed = page, typed
         self._runner = runner
         self._use = use
         self._last: Scan | None = None
@@ -50,6 +58,7 @@ class DeviceBench:
         self._states: Mapping[str, PrinterStatus] | None = None
         self._found: Sequence[FoundPrinter] | None = None
         self._unended = ""
+        self._weight: Weight | None = None
         self._database: content.DatabaseFacts | None = None
 
     def beside(self, leaf: str, settings: Settings | None, saved: Settings) -> DetailContent:
@@ -58,6 +67,8 @@ class DeviceBench:
             if self._unended:
                 return content.unended(self._unended)
             return content.scan_test(self._last, self._gap_ms, self._ports)
+        if leaf == content.SCALE:
+            return scale_content.scale_test(self._weight, settings, self._ports)
         if leaf == content.PRINTERS:
             return content.printer_states(saved.printers, self._states, self._found)
         if leaf == content.DATABASE:
@@ -90,6 +101,14 @@ class DeviceBench:
     def find_ports(self) -> None:
         """Look which serial ports there are."""
         self.run(self._use.ports, self._know_ports)
+
+    def weigh(self) -> None:
+        """Ask the scale that is typed, saved or not, what it shows."""
+        settings, self._weight = self._typed(), None
+        if settings is None or not settings.scales:
+            self._page.answer(*scale_content.nothing_to_weigh(settings))
+            return
+        self.run(partial(self._use.weigh, settings.scales[0]), self._know_weight)
 
     def ask_printers(self) -> None:
         """Ask every printer how it is."""
@@ -126,6 +145,11 @@ class DeviceBench:
     def _know_ports(self, ports: Sequence[FoundSerialPort]) -> None:
         self._ports = ports
         self._page.answer(*says.found_ports(len(ports)))
+        self._page.draw()
+
+    def _know_weight(self, weight: Weight) -> None:
+        self._weight = weight
+        self._page.answer(*scale_content.weighed(weight))
         self._page.draw()
 
     def _know_found(self, found: Sequence[FoundPrinter]) -> None:

@@ -15,7 +15,8 @@ from ui.theme.density import density_for_screen, reads_at
 from ui.widgets.content import Fact, Health
 from ui.widgets.desk_content import ActionContent, ChipContent, DetailContent, EventContent
 
-STATION, SCANNERS, PRINTERS, DATABASE = "station", "scanners", "printers", "database"
+STATION, SCANNERS, SCALE, PRINTERS = "station", "scanners", "scale", "printers"
+DATABASE = "database"
 
 FIELDS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     STATION: (
@@ -24,6 +25,7 @@ FIELDS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("policy", ("idle_lock_min", "hold_hours")),
     ),
     SCANNERS: (("scanners", ("id", "kind")),),
+    SCALE: (("scales", ("kind",)),),
     PRINTERS: (("printers", ("name", "kind", "purpose")),),
     DATABASE: (("database", ("url",)),),
 }
@@ -51,6 +53,7 @@ def leaves() -> tuple[ChipContent, ...]:
     return (
         ChipContent(STATION, translate("settings", "Station")),
         ChipContent(SCANNERS, translate("settings", "Scanners")),
+        ChipContent(SCALE, translate("settings", "Scale")),
         ChipContent(PRINTERS, translate("settings", "Printers")),
         ChipContent(DATABASE, translate("settings", "Database")),
     )
@@ -224,6 +227,10 @@ def actions_of(leaf: str, *, may_save: bool) -> tuple[ActionContent, ...]:
             ActionContent("F2", translate("settings", "Find serial ports")),
             ActionContent("F3", translate("settings", "Add scanner"), half=True),
             ActionContent("F4", translate("settings", "Remove last"), half=True),
+        ),
+        SCALE: (
+            ActionContent("F2", translate("settings", "Find serial ports")),
+            ActionContent("F3", translate("settings", "Weigh now")),
         ),
         PRINTERS: (
             ActionContent("F2", translate("settings", "Test label"), half=True),

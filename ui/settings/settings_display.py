@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.settings import PrintPurpose, Settings
-from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus, PrintResult
+from app.settings import PrintPurpose, ScaleSettings, Settings
+from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus, PrintResult, Weight
 from ui.settings.settings_content import DatabaseFacts
 from ui.widgets.content import Tone
 from ui.widgets.desk_content import ActionContent, ChipContent, DetailContent
@@ -42,6 +42,7 @@ class SettingsUseCases:
         print_card: prints the control card, with the scanner's self-test.
         find_printers: what prints here: queues, device files, and label printers that answer at
             the given hosts and ports.  Takes some seconds.
+        weigh: asks a scale once, whether it is saved or not; raises HardwareError.
         database: what the shared database is.
         screen: the screen's size in device-independent pixels, at once.
     """
@@ -52,5 +53,6 @@ class SettingsUseCases:
     print_test: Callable[[PrintPurpose], PrintResult]
     print_card: Callable[[], PrintResult]
     find_printers: Callable[[Sequence[tuple[str, int]]], Sequence[FoundPrinter]]
+    weigh: Callable[[ScaleSettings], Weight]
     database: Callable[[], DatabaseFacts]
     screen: Callable[[], tuple[int, int]]

@@ -22,7 +22,14 @@ _SCANNER_NEEDS = {
     ScannerKind.SERIAL: ("address", "profile", "bounce_ms"),
     ScannerKind.TCP: ("host", "port", "profile", "bounce_ms"),
 }
-_WHOLE = {"scanners": "id", "printers": "name"}
+NO_SCALE = "none"
+_SCALE_NEEDS = {
+    "nci": ("address", "baud", "name"),
+    "sics": ("address", "baud", "name"),
+    "toledo": ("address", "baud", "unit", "name"),
+    "simulated": ("name",),
+}
+_WHOLE = {"scanners": "id", "printers": "name", "scales": "kind"}
 _WIDE = {"folder", "url", "device"}
 
 
@@ -51,6 +58,9 @@ class SettingsDraft:
 
     def type_in(self, key: str, text: str) -> None:
         """One field has a new text."""
+        if key == "scales.0.kind":
+            self._choose_scale(text)
+            return
         place = self._place_of(key)
         name = key.rsplit(".", 1)[-1]
         place[name] = text.replace(",", ".") if name in {"diagonal_in", "distance_m"} else text
@@ -71,6 +81,17 @@ class SettingsDraft:
         self._judge()
         return removed
 
+    def _choose_scale(self, kind: str) -> None:
+        """Another kind of scale, or none; what was typed for the one before stays typed."""
+        scales = self._table["scales"]
+        if kind == NO_SCALE:
+            scales.clear()
+        elif scales:
+            scales[0]["kind"] = kind
+        else:
+            scales.append({"name": "scale", "kind": kind, "address": ""})
+        self._judge()
+
     def printer_hosts(self) -> tuple[tuple[str, int], ...]:
         """The hosts and ports that are typed for printers, saved or not."""
         printers = self._table["printers"]
@@ -82,6 +103,8 @@ class SettingsDraft:
     def fields(self, section: str, names: tuple[str, ...]) -> tuple[FieldContent, ...]:
         """The fields of a section; of every device where it is a list of devices."""
         part = self._table[section]
+        if section == "scales":
+            part = part or [{"kind": NO_SCALE}]
         if isinstance(part, dict):
             return tuple(self._field(f"{section}.{name}", section, name, part) for name in names)
         return tuple(
@@ -93,11 +116,14 @@ class SettingsDraft:
     def _needed_by(self, section: str, device: Mapping[str, Any]) -> tuple[str, ...]:
         if section == "printers":
             return _NEEDED.get(PrinterKind(device["kind"]), ())
+        if section == "scales":
+            return _SCALE_NEEDS.get(device["kind"], ())
         return _SCANNER_NEEDS.get(ScannerKind(device["kind"]), ("bounce_ms",))
 
     def _field(self, key: str, section: str, name: str, values: Mapping[str, Any]) -> FieldContent:
         port = "9100" if section == "printers" else "9004"
         defaults = {"dpi": "203", "port": port, "profile": "none", "bounce_ms": "300"}
+        defaults |= {"baud": "9600", "unit": "kg"}
         value = values.get(name, defaults.get(name, ""))
         return FieldContent(
             key=key,

@@ -9,7 +9,7 @@ from functools import partial
 from app.scanning.control_card import ControlCode
 from app.settings import PrintPurpose
 from ui.settings.device_bench import DeviceBench
-from ui.settings.settings_content import PRINTERS, SCANNERS
+from ui.settings.settings_content import PRINTERS, SCALE, SCANNERS
 
 Act = Callable[[], None]
 
@@ -23,6 +23,7 @@ class DeviceActs:
     test_page: Act
     ask_printers: Act
     print_card: Act
+    weigh: Act
 
     @classmethod
     def of(cls, bench: DeviceBench) -> DeviceActs:
@@ -33,6 +34,7 @@ class DeviceActs:
             partial(bench.print_test, PrintPurpose.SLIP),
             bench.ask_printers,
             bench.print_card,
+            bench.weigh,
         )
 
 
@@ -55,6 +57,8 @@ def act_of(acts: SettingsActs, leaf: str, code: ControlCode) -> Act | None:
         (SCANNERS, ControlCode.SHORT): acts.devices.find_ports,
         (SCANNERS, ControlCode.EXCEPTION): acts.add_scanner,
         (SCANNERS, ControlCode.REPRINT): acts.remove_scanner,
+        (SCALE, ControlCode.SHORT): acts.devices.find_ports,
+        (SCALE, ControlCode.EXCEPTION): acts.devices.weigh,
         (PRINTERS, ControlCode.SHORT): acts.devices.test_label,
         (PRINTERS, ControlCode.EXCEPTION): acts.devices.test_page,
         (PRINTERS, ControlCode.REPRINT): acts.devices.ask_printers,

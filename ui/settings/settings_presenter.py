@@ -50,7 +50,7 @@ class SettingsPresenter:
         self._display, self._kit, self._use, self._told = display, kit, use, saved
         self._draft = SettingsDraft(settings)
         self._leaf = content.STATION
-        self._bench = bench = DeviceBench(self, runner, use)
+        self._bench = bench = DeviceBench(self, runner, use, lambda: self._draft.settings)
         acts = (self.save, self._add_scanner, self._remove_scanner, self._find_printers)
         self._acts = SettingsActs(*acts, DeviceActs.of(bench))
         self._scans = DeskScans(

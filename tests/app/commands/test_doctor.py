@@ -12,12 +12,20 @@ from app.settings import (
     PrinterKind,
     PrinterSettings,
     PrintPurpose,
+    ScaleSettings,
     ScannerKind,
     ScannerSettings,
     Settings,
 )
-from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus
-from hardware.simulated import SimulatedPrinter
+from hardware.ports import (
+    DeviceSilent,
+    FoundPrinter,
+    FoundSerialPort,
+    PrinterStatus,
+    Scale,
+    Weight,
+)
+from hardware.simulated import SimulatedPrinter, SimulatedScale
 
 QUEUE = PrinterSettings(
     name="slips", kind=PrinterKind.SYSTEM, purpose=PrintPurpose.SLIP, queue="office"
@@ -36,6 +44,7 @@ def look(
     ports: tuple[FoundSerialPort, ...] = (),
     scanners: tuple[ScannerSettings, ...] = (GUN,),
     reached: frozenset[str] = frozenset(),
+    scales: tuple[tuple[ScaleSettings, Scale], ...] = (),
 ) -> dict[str, Check]:
     """Everything that was looked at, by the first word of its name."""
     settings = Settings(
@@ -47,7 +56,7 @@ def look(
         printers=(LABELS, QUEUE),
     )
     printers = [(LABELS, printer), (QUEUE, printer)]
-    around = Surroundings({"DISPLAY": ":0"}, ports, queues, printers, reached)
+    around = Surroundings({"DISPLAY": ":0"}, ports, queues, printers, reached, scales)
     found = examine(Namespace(database=database or None), settings, around)
     return {
         " ".join(check.name.split()[:2])
@@ -113,3 +122,27 @@ def test_a_scanner_on_the_network_answers_or_is_missed(tmp_path: Path) -> None:
 
     assert (there.works, there.said) == (True, "listens at 10.0.4.30:9004")
     assert (gone.works, gone.said) == (False, "nothing listens at 10.0.4.30:9004: is it on?")
+
+
+class DeadScale(SimulatedScale):
+    """A scale that is switched off, or speaks another protocol."""
+
+    def weigh(self) -> Weight:
+        raise DeviceSilent(self.name, "no answer to the question for its weight")
+
+
+def test_the_scale_itself_is_asked(tmp_path: Path) -> None:
+    desk = ScaleSettings(kind="sics", address="/dev/ttyUSB1")
+    scale, dead = SimulatedScale("scale"), DeadScale("scale")
+    scale.put(Weight(1_250, stable=True))
+
+    good = look(tmp_path, scales=((desk, scale),))["scale scale"]
+    scale.put(Weight(None, stable=False))
+    blank = look(tmp_path, scales=((desk, scale),))["scale scale"]
+    bad = look(tmp_path, scales=((desk, dead),))["scale scale"]
+
+    assert (good.works, good.said) == (True, "sics, shows 1.250 kg")
+    assert blank.said.endswith("shows no number just now")
+    assert not bad.works
+    assert bad.said.startswith("sics at /dev/ttyUSB1: no answer")
+    assert look(tmp_path)["scale"].said.startswith("none set up")

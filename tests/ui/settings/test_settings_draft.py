@@ -136,3 +136,38 @@ def test_whatever_is_typed_stands_in_the_field_and_nothing_breaks(
     assert isinstance(typed.settings, Settings) == (not typed.faults)
     for leaf in FIELDS:
         assert all(key for key in errors(typed, leaf))
+
+
+def test_a_scale_is_chosen_typed_and_taken_away_again() -> None:
+    typed = draft()
+    assert [(f.key, f.value) for f in typed.fields("scales", ("kind",))] == [
+        ("scales.0.kind", "none")
+    ]
+
+    typed.type_in("scales.0.kind", "toledo")
+    assert errors(typed, "scale") == {"scales.0.address": "A scale needs its address"}
+    typed.type_in("scales.0.address", "/dev/ttyS0")
+    typed.type_in("scales.0.unit", "lb")
+
+    assert typed.settings is not None
+    (scale,) = typed.settings.scales
+    assert (scale.kind, scale.address, scale.baud, scale.unit) == (
+        "toledo",
+        "/dev/ttyS0",
+        9600,
+        "lb",
+    )
+    typed.type_in("scales.0.kind", "none")
+    assert typed.settings == STATION_SETTINGS
+
+
+def test_another_protocol_keeps_the_port_that_was_typed() -> None:
+    typed = draft()
+    typed.type_in("scales.0.kind", "nci")
+    typed.type_in("scales.0.address", "COM7")
+
+    typed.type_in("scales.0.kind", "sics")
+
+    assert typed.settings is not None
+    assert typed.settings.scales[0].address == "COM7"
+    assert "scales.0.unit" not in {f.key for f in typed.fields("scales", ("kind",))}

@@ -13,9 +13,7 @@ def nothing() -> None:
     """Nothing."""
 
 
-ACTS = SettingsActs(
-    nothing, nothing, nothing, nothing, DeviceActs(nothing, nothing, nothing, nothing, nothing)
-)
+ACTS = SettingsActs(nothing, nothing, nothing, nothing, DeviceActs(*(nothing,) * 6))
 
 
 @pytest.mark.parametrize("leaf", list(FIELDS))

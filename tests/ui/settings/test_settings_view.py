@@ -44,7 +44,7 @@ def test_enter_in_a_field_presses_nothing(view: SettingsView) -> None:
 
 
 def test_a_leaf_is_turned_to_by_its_chip(view: SettingsView) -> None:
-    QTest.mouseClick(view.chips.chips[2], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.chips.chips[3], Qt.MouseButton.LeftButton)
 
     assert "printers.0.host" in view.form.boxes
 

@@ -9,10 +9,13 @@ from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.self_test import TEXT
 from app.scanning.verdicts import Verdict
 from hardware.ports import (
+    DeviceGone,
     DeviceSilent,
+    GarbledReply,
     PrintOutcome,
     PrintResult,
     Scan,
+    Weight,
 )
 from tests.support.scans import scan_of
 from tests.support.settings_desk import Desk
@@ -166,3 +169,72 @@ def test_no_run_of_scans_ends_in_silence_or_a_crash(texts: list[str]) -> None:
         assert len(desk.page.answers) > before
 
     assert len(desk.told.kept) == len(texts)
+
+
+def scale_typed() -> Desk:
+    desk = Desk()
+    desk.presenter.turn_to("scale")
+    desk.presenter.typed("scales.0.kind", "sics")
+    desk.presenter.typed("scales.0.address", "/dev/ttyUSB1")
+    return desk
+
+
+def test_a_scale_is_tried_as_it_is_typed_before_it_is_saved() -> None:
+    desk = scale_typed()
+
+    desk.press(3)
+
+    assert [(one.kind, one.address) for one in desk.asked] == [("sics", "/dev/ttyUSB1")]
+    assert desk.answer == ("The scale answers: 1.250 kg", Tone.OK)
+    assert desk.page.detail.title == "1.250 kg"
+    assert desk.written == []
+
+
+def test_a_scale_that_moves_or_carries_too_much_says_what_to_do() -> None:
+    desk = scale_typed()
+    said = []
+    for weight in (
+        Weight(1_250, stable=False),
+        Weight(None, stable=False, overload=True),
+        Weight(None, stable=False),
+        Weight(-5, stable=True),
+    ):
+        desk.weight = weight
+        desk.press(3)
+        said.append(desk.page.detail.facts[0].value)
+
+    assert said == [
+        "moves: let it lie still",
+        "carries more than it may",
+        "says that it cannot weigh just now",
+        "shows less than nothing: set it to zero",
+    ]
+
+
+def test_a_scale_that_is_silent_gone_or_speaks_otherwise_is_said_in_plain_words() -> None:
+    desk, said = scale_typed(), []
+    for trouble in (
+        DeviceSilent("scale", "no answer"),
+        DeviceGone("scale", "no such port"),
+        GarbledReply("scale", "cannot read b'?'"),
+    ):
+        desk.trouble = trouble
+        desk.press(3)
+        said.append(desk.answer[0].split(":")[0])
+
+    assert said == ["No answer", "Device gone", "Reply garbled"]
+    assert desk.page.detail.title == "Put something on it, press F3"
+
+
+def test_without_a_scale_or_with_a_wrong_one_nothing_is_asked() -> None:
+    desk = Desk()
+    desk.presenter.turn_to("scale")
+
+    desk.press(3)
+    assert desk.answer[0] == "Choose how the scale speaks first"
+    assert desk.page.detail.title == "No scale"
+    desk.presenter.typed("scales.0.kind", "sics")
+    desk.press(3)
+
+    assert desk.answer[0] == "Correct the marked fields first"
+    assert desk.asked == []

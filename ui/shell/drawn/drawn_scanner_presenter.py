@@ -41,6 +41,9 @@ class DrawnScannerPresenter:
         works: the station's works.
         floor: the floor's screens, whose situations are read.
         front: the screen in front.
+
+    Attributes:
+        emptied: told when the carton is taken off the drawn scale.
     """
 
     def __init__(
@@ -56,6 +59,8 @@ class DrawnScannerPresenter:
         self._front = front
         self._found = _Found()
         self._shown: tuple[Suggestion, ...] | None = None
+        self._weighs = False
+        self.emptied: Callable[[], None] = lambda: None
 
     def look_again(self) -> None:
         """Something changed: ask what waits, then suggest."""
@@ -66,6 +71,10 @@ class DrawnScannerPresenter:
     def suggest(self) -> None:
         """Show what can be scanned now."""
         now = self._now()
+        weighs = any(one.grams is not None for one in now)
+        if self._weighs and not weighs:
+            self.emptied()  # the carton goes on: it is taken off the scale
+        self._weighs = weighs
         if now != self._shown:
             self._shown = now
             self._display.show_suggestions(now)

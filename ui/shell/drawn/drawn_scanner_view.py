@@ -13,9 +13,10 @@ from ui.theme.theme import Theme
 
 
 class DrawnScannerView(QWidget):
-    """Says ``scanned`` with the code that was clicked or typed."""
+    """Says ``scanned`` with the code that was clicked or typed, ``loaded`` with grams put down."""
 
     scanned = Signal(str)
+    loaded = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -49,14 +50,17 @@ class DrawnScannerView(QWidget):
         button = QPushButton(words.replace("&", "&&"))
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(one.code)
+        button.setToolTip(one.code or words)
         button.setAccessibleName(words)
         button.setMaximumWidth(self._theme.px(300))
-        button.clicked.connect(partial(self._clicked, one.code))
+        button.clicked.connect(partial(self._clicked, one))
         return button
 
-    def _clicked(self, code: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- clicked's own argument
-        self.scanned.emit(code)
+    def _clicked(self, one: Suggestion, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- clicked's own argument
+        if one.grams is None:
+            self.scanned.emit(one.code)
+        else:
+            self.loaded.emit(one.grams)
 
     def _typed(self) -> None:
         if self._field.text():

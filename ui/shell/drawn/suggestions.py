@@ -8,26 +8,33 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.fulfilment.events import ItemNamed
-from app.fulfilment.packing.situation import PackSituation, PackState
+from app.fulfilment.packing.situation import LineProgress, PackSituation, PackState
 from app.fulfilment.picking.situation import PickSituation, PickState
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Directory
+from app.values import Tracking
 from ui.messages.home import KEY_OF
+from ui.rehearsal.composites import composite
 from ui.shell.screen import ScreenName
 
 translate = QCoreApplication.translate
 _MOST = 7
+_SOME_GRAMS = 1_000
 _NEW_SERIAL = "SN-0001"
 """A number that nobody has seen, where units have none in the books yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A code that can be scanned with one click; ``wrong`` is a mistake on purpose."""
+    """A code that can be scanned with one click; ``wrong`` is a mistake on purpose.
+
+    With ``grams`` it is no code: so much is put on the drawn scale.
+    """
 
     label: str
     code: str
     wrong: bool = False
+    grams: int | None = None
 
 
 def badges(names: Directory) -> tuple[Suggestion, ...]:
@@ -112,8 +119,9 @@ def of_pick(situation: PickSituation, names: Directory) -> tuple[Suggestion, ...
     serial = next((one for one in stop.serials if one not in situation.serials), _NEW_SERIAL)
     if situation.named is not None:
         return (_asked(situation.named, stop.lot, serial), tote)
-    item = Suggestion(stop.name, code_of(names, stop.product_id))
-    return (item, tote, _wrong_item(names, {stop.product_id}))
+    code = code_of(names, stop.product_id)
+    items = _units_of(stop.name, code, stop.tracking, stop.lot, serial)
+    return (*items, tote, _wrong_item(names, {stop.product_id}))
 
 
 def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...]:
@@ -121,6 +129,10 @@ def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...
     if situation.latch is not None:
         return (_confirm(),)
     match situation.state:
+        case PackState.WEIGH:
+            return weights_of(situation)
+        case PackState.WEIGHT_OFF | PackState.WEIGHT_PANEL:
+            return (*weights_of(situation)[:1], _confirm())
         case PackState.CHOOSE_CARTON:
             kinds = sorted(names.cartons.values(), key=lambda kind: kind.max_grams)
             return tuple(Suggestion(kind.name, kind.code) for kind in kinds[:_MOST])
@@ -128,10 +140,7 @@ def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...
             if situation.named is not None:
                 return (_asked_at_the_desk(situation, situation.named),)
             waiting = [one for one in situation.lines if one.packed < one.line.units]
-            items = tuple(
-                Suggestion(one.line.name, code_of(names, one.line.product_id))
-                for one in waiting[: _MOST - 1]
-            )
+            items = tuple(each for one in waiting for each in _of_line(one, names))[: _MOST - 1]
             return (*items, _wrong_item(names, {one.line.product_id for one in situation.lines}))
         case PackState.LABEL:
             other = _wrong(translate("drawn", "another label"), "]C100395011015300000011")
@@ -147,11 +156,54 @@ def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...
             return (_confirm(),)
 
 
+def weights_of(situation: PackSituation) -> tuple[Suggestion, ...]:
+    """The carton on the drawn scale as it is, and as if one unit too many were in it.
+
+    Where nobody knows what it should weigh, it weighs a kilogram, and nothing can be wrong.
+    """
+    true = situation.expected_grams
+    on = translate("drawn", "Carton on the scale · {kg} kg")
+    if true is None:
+        return (Suggestion(on.format(kg="1.00"), "", grams=_SOME_GRAMS),)
+    highest = situation.band[1] if situation.band else true
+    heavy = max(highest + 1, true + _lightest(situation))
+    off = translate("drawn", "one too many · {kg} kg").format(kg=f"{heavy / 1000:.2f}")
+    right = Suggestion(on.format(kg=f"{true / 1000:.2f}"), "", grams=true)
+    return (right, Suggestion(off, "", wrong=True, grams=heavy))
+
+
+def _lightest(situation: PackSituation) -> int:
+    """What the lightest unit in the order weighs."""
+    return min((one.line.unit_grams for one in situation.lines), default=0)
+
+
 def _asked(named: ItemNamed, lot: str, serial: str) -> Suggestion:
     """The lot or number that the unit in the hand bears."""
     if named.asks == "lot":
         return Suggestion(translate("drawn", "Lot {code}").format(code=lot), lot)
     return Suggestion(translate("drawn", "Serial {code}").format(code=serial), serial)
+
+
+def _of_line(one: LineProgress, names: Directory) -> tuple[Suggestion, ...]:
+    code, line = code_of(names, one.line.product_id), one.line
+    serial = next((number for number in line.serials if number not in one.serials), _NEW_SERIAL)
+    return _units_of(line.name, code, line.tracking, one.lot, serial)
+
+
+def _units_of(
+    name: str, code: str, tracking: Tracking, lot: str, serial: str
+) -> tuple[Suggestion, ...]:
+    """A unit by its whole label, and by its bare barcode where that is another one.
+
+    The label of a tracked unit is a GS1 composite; its bare barcode makes the station ask for the
+    lot or the number.
+    """
+    whole = composite(code, tracking, lot, serial)
+    if whole == code:
+        return (Suggestion(name, code),)
+    bears = " ".join(([lot] if tracking.has_lots else []) + ([serial] * tracking.has_serials))
+    bare = translate("drawn", "{name}, bare barcode").format(name=name)
+    return (Suggestion(f"{name} · {bears}", whole), Suggestion(bare, code))
 
 
 def _asked_at_the_desk(situation: PackSituation, named: ItemNamed) -> Suggestion:

@@ -44,6 +44,7 @@ class Devices:
         machine: what the settings page may ask.
         bounce_ms: the bounce window of each scanner, in ms (D6).
         scale: the scale of the packing station, or None: then nothing is weighed.
+        drawn_scale: puts so many grams on the scale that is drawn in the window; None without.
         drawn_scanner: scans a code with the scanner that is drawn in the window; None without.
     """
 
@@ -54,6 +55,7 @@ class Devices:
     bounce_ms: Mapping[str, int] = field(default_factory=dict)
     drawn_scanner: Callable[[str], None] | None = None
     scale: Scale | None = None
+    drawn_scale: Callable[[int], None] | None = None
 
 
 class DeviceWatch(QObject):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -83,7 +84,7 @@ class Workplace(QObject):
         self._last_here: LastHere | None = None
         self._connect()
         if devices.drawn_scanner is not None:
-            self._draw_scanner(devices.drawn_scanner)
+            self._draw_devices(devices.drawn_scanner, devices.drawn_scale)
 
     def start(self) -> None:
         """Show the sign-in, listen to the scanners, send what waits."""
@@ -158,11 +159,16 @@ class Workplace(QObject):
         self.works.claim_lost.connect(self.floor.pick.hear_claim_lost)
         self.works.claim_lost.connect(self.floor.pack.hear_claim_lost)
 
-    def _draw_scanner(self, scan: Callable[[str], None]) -> None:
-        """Draw the simulated scanner, so that an order is packed with mouse and keys alone."""
+    def _draw_devices(
+        self, scan: Callable[[str], None], load: Callable[[int], None] | None
+    ) -> None:
+        """Draw scanner and scale, so that an order is packed with mouse and keys alone."""
         strip = DrawnScannerView(self._theme)
         drawn = DrawnScannerPresenter(strip, self.works, self.floor, lambda: self.shell.front)
         strip.scanned.connect(scan)
+        if load is not None:
+            strip.loaded.connect(load)
+            drawn.emptied = partial(load, 0)
         self.window.take_strip(strip)
         self.works.changed.connect(drawn.look_again)
         self.window.ticked.connect(drawn.suggest)

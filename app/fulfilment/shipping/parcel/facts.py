@@ -111,7 +111,8 @@ class CartonFacts:
     """One carton; sizes in mm, weights in grams.
 
     ``number`` names it at the packing table.  On paper it is carton ``place`` of ``of`` of its
-    delivery: cartons that were opened and left empty are not counted.
+    delivery: cartons that were opened and left empty are not counted.  ``weighed_grams`` is what
+    the scale showed, None where it was not weighed.
     """
 
     carton_id: int
@@ -125,10 +126,13 @@ class CartonFacts:
     height_mm: int
     tare_grams: int
     lines: tuple[ContentLine, ...]
+    weighed_grams: int | None = None
 
     @property
     def grams(self) -> int:
-        """The weight by the catalogue: carton and units; at least a gram."""
+        """The scale's weight where it was taken, else by the catalogue; at least a gram."""
+        if self.weighed_grams is not None:
+            return max(1, self.weighed_grams)
         return max(1, self.tare_grams + sum(line.here * line.unit_grams for line in self.lines))
 
     @property

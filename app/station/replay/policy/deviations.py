@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from app.exception_queue.kinds import CaseKind
 from app.fulfilment.events import Approved, BinChecked, CartonWeighed, LineDropped
+from app.fulfilment.reasons import WeightReason
 from app.fulfilment.remedies import write_off_lost
 from app.station.replay.goods import goods_of
 from app.station.replay.judging import APPLIED, Audit, Happened, Outcome, invalid, over
@@ -39,7 +40,8 @@ def weigh_carton(happened: Happened, order: OrderRow, event: CartonWeighed) -> O
         return invalid(f"carton {event.carton_number} is not open")
     if event.approved_by and not _supervises(happened, event.approved_by):
         return invalid(f"badge {event.approved_by} is no supervisor's")
-    carton.weight_grams = event.grams
+    doubted = event.reason is WeightReason.SCALE_WRONG  # then the weight by count is printed
+    carton.weight_grams = None if doubted else event.grams
     facts = {
         "order_no": order.order_no,
         "carton": event.carton_number,

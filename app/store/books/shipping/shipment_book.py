@@ -84,6 +84,7 @@ class ShipmentBook:
             height_mm=kind.height_mm if kind else 1,
             tare_grams=kind.tare_grams if kind else 0,
             lines=carton_lines(self._session, carton),
+            weighed_grams=carton.weight_grams,
         )
 
     def unverified_lines(self, order_id: int) -> tuple[str, ...]:

@@ -72,3 +72,17 @@ def test_no_button_takes_the_focus(theme: Theme, qtbot: QtBot) -> None:
     assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
     assert not button.autoDefault()
     assert button.accessibleName() == "Bin A-01"
+
+
+def test_a_weight_that_is_clicked_is_put_on_the_scale_and_is_no_scan(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    strip, scanned = strip_of(theme, qtbot)
+    loaded: list[int] = []
+    strip.loaded.connect(loaded.append)
+    strip.show_suggestions((Suggestion("Carton on the scale", "", grams=1_250),))
+    qtbot.waitUntil(lambda: len(buttons_of(strip)) == 1)
+
+    QTest.mouseClick(buttons_of(strip)["Carton on the scale"], Qt.MouseButton.LeftButton)
+
+    assert (loaded, scanned) == ([1_250], [])

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from app.fulfilment.packing.situation import LineProgress, PackSituation, PackState
+from app.fulfilment.work import PackLine
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import CartonType, Directory, Person, ProductCode
+from app.values import Tracking
 from ui.shell.drawn import suggestions
 from ui.shell.screen import ScreenName
 
@@ -81,3 +88,71 @@ def test_a_product_is_offered_by_its_barcode_as_printed_or_else_by_its_sku() -> 
     assert suggestions.code_of(NAMES, 1) == "4006381333931"
     assert suggestions.code_of(NAMES, 2) == "LAMP"
     assert suggestions.code_of(NAMES, 3) == ""
+
+
+@pytest.mark.parametrize("state", [PackState.WEIGH, PackState.WEIGHT_OFF])
+def test_the_drawn_scale_takes_the_carton_as_it_is_or_too_heavy(state: PackState) -> None:
+    at = replace(situation_of_mugs(), state=state, expected_grams=1_500, band=(1_455, 1_545))
+
+    offered = suggestions.of_pack(at, NAMES)
+
+    assert offered[0].grams == 1_500
+    assert "1.50 kg" in offered[0].label
+    wrong = [one.grams for one in offered if one.wrong]
+    assert wrong == ([1_750] if state is PackState.WEIGH else [])
+    assert (offered[-1].code == payload_of(ControlCode.CONFIRM)) == (state is PackState.WEIGHT_OFF)
+
+
+def test_the_wrong_weight_is_out_of_the_band_however_light_a_unit_is() -> None:
+    at = replace(situation_of_mugs(), state=PackState.WEIGH, expected_grams=260, band=(1, 2_000))
+
+    assert [one.grams for one in suggestions.weights_of(at) if one.wrong] == [2_001]
+
+
+def test_a_carton_that_nobody_knows_the_weight_of_weighs_a_kilogram() -> None:
+    (only,) = suggestions.weights_of(replace(situation_of_mugs(), state=PackState.WEIGH))
+
+    assert only.grams == 1_000
+
+
+def situation_of_mugs() -> PackSituation:
+    """Two mugs of 250 g in a carton; nothing is known of what it should weigh."""
+    line = PackLine(
+        order_line_id=1,
+        product_id=1,
+        sku="MUG",
+        name="Mug",
+        units=2,
+        unit_grams=250,
+        bin_code="",
+        lot="",
+    )
+    progress = LineProgress(line, packed=2, needed=2)
+    return PackSituation(
+        state=PackState.WEIGH,
+        carton=None,
+        cartons=(),
+        line=None,
+        lines=(progress,),
+        units_packed=2,
+        units_total=2,
+        all_verified=True,
+        edition=0,
+        panel="",
+        latch=None,
+        expected="",
+    )
+
+
+def test_a_tracked_unit_is_offered_by_its_whole_label_and_by_its_bare_barcode() -> None:
+    at = situation_of_mugs()
+    line = at.lines[0].line.model_copy(update={"tracking": Tracking.LOT})
+    progress = LineProgress(line, packed=0, needed=2, lot="G2607")
+    packing = replace(at, state=PackState.PACKING, all_verified=False, lines=(progress,))
+
+    offered = suggestions.of_pack(packing, NAMES)
+
+    assert [(one.label, one.code) for one in offered[:2]] == [
+        ("Mug · G2607", "]C1010400638133393110G2607"),
+        ("Mug, bare barcode", "4006381333931"),
+    ]

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from app.store.unit_of_work import Store
-from hardware.ports import NO_TERMINATOR, DeviceHealth, DeviceState, Feedback
+from hardware.ports import (
+    NO_TERMINATOR,
+    DeviceGone,
+    DeviceHealth,
+    DeviceState,
+    Feedback,
+    Weight,
+)
+from hardware.simulated import SimulatedScale
 from tests.support.warehouse import PACKER, small_warehouse
 from tests.support.workplaces import Desk, at_work
 from ui.theme.theme import Theme
@@ -39,6 +47,37 @@ def test_the_status_bar_names_every_device_with_its_health(desk: Desk) -> None:
     assert {shown[name].health for name in names} == {Health.GOOD}
     desk.place.watch._scanner_said(DeviceHealth("scanner of Pack 04", DeviceState.GONE))
     assert shown["scanner of Pack 04"].health is Health.BAD
+
+
+class LooseScale(SimulatedScale):
+    """A scale whose plug is pulled while ``loose``."""
+
+    loose = False
+
+    def weigh(self) -> Weight:
+        if self.loose:
+            raise DeviceGone(self.name, "no such port")
+        return super().weigh()
+
+
+def test_a_scale_that_goes_and_comes_back_is_said_and_weighs_on(
+    store: Store, tmp_path: Path, theme: Theme
+) -> None:
+    small_warehouse(store)
+    scale = LooseScale("scale")
+    with at_work(store, tmp_path / "journal", theme, scale=scale) as desk:
+        shown, weigh = desk.place.status._devices, desk.place.floor.pack.scale
+        desk.robot.wait_for(lambda: weigh.now == Weight(0, stable=True), "the first weight")
+        assert shown["scale"].health is Health.GOOD
+
+        scale.loose = True
+        desk.robot.wait_for(lambda: shown["scale"].health is Health.BAD, "the loss")
+        assert weigh.now is None
+
+        scale.loose = False
+        scale.load(640)
+        desk.robot.wait_for(lambda: weigh.now == Weight(640, stable=True), "its weight again")
+        assert shown["scale"].health is Health.GOOD
 
 
 def test_a_scanner_that_ends_no_code_is_named(desk: Desk) -> None:

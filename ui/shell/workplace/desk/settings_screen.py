@@ -12,11 +12,18 @@ from app.fulfilment.documents.control_card_page import control_card
 from app.fulfilment.documents.floor_labels import trial_label
 from app.fulfilment.shipping.papers import PaperDesk
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
-from app.settings import PrintPurpose, Settings
+from app.settings import PrintPurpose, ScaleSettings, Settings
 from app.settings import Theme as ThemeName
 from app.store.engine import safe_url
 from app.store.migrate import HEAD
-from hardware.ports import FoundPrinter, FoundSerialPort, Printer, PrinterStatus, PrintResult
+from hardware.ports import (
+    FoundPrinter,
+    FoundSerialPort,
+    Printer,
+    PrinterStatus,
+    PrintResult,
+    Weight,
+)
 from ui.fulfilment.floor_kit import FloorKit
 from ui.settings.settings_content import DatabaseFacts
 from ui.settings.settings_display import SettingsUseCases
@@ -35,12 +42,14 @@ class Machine:
     Attributes:
         save: writes the settings file.
         ports: the serial ports that the system has.
+        weigh: asks a scale once; raises HardwareError.
         printers: what prints here, and what answers as a label printer at the given hosts.
     """
 
     save: Callable[[Settings], None]
     ports: Callable[[], Sequence[FoundSerialPort]]
     printers: Callable[[Sequence[tuple[str, int]]], Sequence[FoundPrinter]]
+    weigh: Callable[[ScaleSettings], Weight]
 
 
 def make_settings(
@@ -61,6 +70,7 @@ def make_settings(
         print_test=lambda purpose: _print_test(paper, purpose, settings),
         print_card=lambda: _print_page(paper),
         find_printers=machine.printers,
+        weigh=machine.weigh,
         database=lambda: DatabaseFacts(
             works.store.engine.dialect.name, safe_url(works.store.engine.url), HEAD, HEAD
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.fulfilment.shipping.parcel.facts import CartonFacts, ContentLine, PostalAddress
 
 
@@ -37,6 +39,10 @@ def carton(*lines: ContentLine, tare: int) -> CartonFacts:
 
 def test_a_carton_weighs_its_tare_and_its_units() -> None:
     assert carton(line(3, 200), line(1, 50), tare=250).grams == 900
+
+
+def test_the_scale_is_believed_where_it_was_asked() -> None:
+    assert replace(carton(line(3, 200), tare=250), weighed_grams=871).grams == 871
 
 
 def test_a_carton_of_things_that_nobody_weighed_is_not_weightless() -> None:

@@ -85,6 +85,18 @@ def test_a_weight_is_kept_and_undone(warehouse: Warehouse) -> None:
     assert weights(warehouse) == [None]
 
 
+def test_the_weight_of_a_scale_that_is_wrong_is_not_kept(warehouse: Warehouse) -> None:
+    packer, package = at_desk(warehouse)
+    doubted = CartonWeighed(
+        carton_number=1, grams=40, expected_grams=1000, reason=WeightReason.SCALE_WRONG
+    )
+
+    assert packer.play(package, doubted) == [APPLIED]
+
+    assert weights(warehouse) == [None]
+    assert [case.facts["grams"] for case in cases_of(warehouse)] == [40]
+
+
 def weights(warehouse: Warehouse) -> list[int | None]:
     """What the cartons weigh."""
     with warehouse.store.reading() as uow:

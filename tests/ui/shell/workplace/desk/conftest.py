@@ -19,9 +19,8 @@ from tests.app.capture.reading.shopify_files import MUG, PRODUCTS, export, order
 from tests.support.desk_kit import Told, kit_of
 from tests.support.desk_pages import Desk
 from tests.support.scans import scan_of
-from tests.support.workplaces import paper_desk, printers_in_memory
+from tests.support.workplaces import bare_machine, paper_desk, printers_in_memory
 from ui.shell.workplace.desk.desk_screens import make_desk
-from ui.shell.workplace.desk.settings_screen import Machine
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
@@ -58,7 +57,7 @@ def desk(works: StationWorks, store: Store, theme: Theme, tmp_path: Path, qtbot:
         theme,
         press,
         Settings(folders=FolderSettings(documents=tmp_path / "documents")),
-        Machine(save=lambda _new: None, ports=lambda: (), printers=lambda _hosts: ()),
+        bare_machine(),
         paper_desk(printers_in_memory(), "Desk 01"),
     )
     for view in screens.views.values():

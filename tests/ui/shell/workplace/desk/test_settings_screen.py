@@ -21,7 +21,7 @@ from app.settings import Theme as ThemeName
 from app.settings_file import load_settings, save_settings
 from app.store.migrate import HEAD
 from app.store.unit_of_work import Store
-from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus
+from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus, Weight
 from hardware.simulated import SimulatedPrinter
 from tests.support.desk_kit import NOVAK, Told, kit_of
 from tests.support.scans import scan_of
@@ -34,7 +34,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import DARK, LIGHT
 from ui.widgets.content import Tone
 
-SCANNERS, PRINTERS, DATABASE = 1, 2, 3
+SCANNERS, PRINTERS, DATABASE = 1, 3, 4
 SETTINGS = Settings(
     station=StationSettings(name="Pack 04"),
     printers=(
@@ -120,6 +120,7 @@ def make_page(
         save=lambda new: save_settings(new, file),
         ports=lambda: (FoundSerialPort("/dev/ttyACM0", "Honeywell", "0c2e:0b6a:1"),),
         printers=lambda _hosts: (FoundPrinter("/dev/usb/lp0", "device file"),),
+        weigh=lambda _scale: Weight(640, stable=True),
     )
 
     def press(key: str) -> None:
