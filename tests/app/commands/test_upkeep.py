@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from app.commands.output import DONE, FAILED
-from app.commands.upkeep import ledger_check, release_waves, worker
+from app.commands.upkeep import drain_alone, ledger_check, release_waves, worker
 from app.fulfilment.allocation import allocate
 from app.fulfilment.waves.rule import change_rule
 from app.notices.telling import tell_backordered
@@ -53,6 +53,15 @@ def test_the_worker_sends_all_that_is_due_and_nothing_twice(
     assert '"sent": 1' in first
     assert '"sent": 0' in second
     assert len(list((tmp_path / "mail").iterdir())) == 1
+
+
+def test_a_station_that_stands_alone_sends_its_letters_itself(store: Store, tmp_path: Path) -> None:
+    warehouse = packed_warehouse(store)
+    pack(warehouse, "SO-2", [{"MUG": 1}], backordered={"PEN": 4})
+    store.run(lambda uow: tell_backordered(uow, [warehouse.order_ids["SO-2"]], NINE))
+    settings = Settings(folders=FolderSettings(mail=tmp_path / "mail"))
+
+    assert [drain_alone(store, settings).sent for _round in range(2)] == [1, 0]
 
 
 def test_the_worker_frees_holds_that_are_older_than_the_policy_allows(
