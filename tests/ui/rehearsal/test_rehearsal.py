@@ -67,7 +67,7 @@ def test_a_wrong_scan_that_is_accepted_is_a_fault(
     # given a robot whose "wrong" item is a right one, which the station must accept
     monkeypatch.setattr(floor.Codes, "other_item", lambda self, ids: self.item(min(ids)))
 
-    report = rehearse(stage_on(shop, tmp_path, theme), DEMO_FILES, tmp_path / "out", 3)
+    report = rehearse(stage_on(shop, tmp_path, theme), DEMO_FILES, tmp_path / "out", 6)
 
     assert any(fault.startswith("wrong scan accepted: ") for fault in report.faults)
 
