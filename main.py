@@ -48,13 +48,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         "worker": _command("upkeep", "worker"),
         "rehearse": rehearse,
         "replay": _command("replay", "replay"),
+        "station": _command("stations.station", "station"),
         "policy": _command("verification.policy", "policy"),
         "simulate": _command("simulation.simulate", "simulate"),
     }
     arguments = make_parser(commands).parse_args(argv)
     try:
         settings = load_settings(arguments.settings, os.environ)
-        code: int = arguments.command(arguments, settings)
+        return int(arguments.command(arguments, settings))
     except AppError as error:
         say_error(arguments, error)
         return USAGE
@@ -64,7 +65,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("packbench: interrupted; what was saved stays saved", file=sys.stderr)
         return INTERRUPTED
-    return code
 
 
 # -- commands -------------------------------------------------------------------------------

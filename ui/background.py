@@ -51,7 +51,10 @@ class Background(QObject):
             self._pool.submit(self._work, job, then, failed)
 
     def call(self, job: Callable[[], T]) -> T:
-        """Run ``job`` on this object's thread and wait: for start and end of the program only."""
+        """Run ``job`` on this object's thread and wait: on another worker's thread, never the UI's.
+
+        Except at the start and the end of the program, where nobody waits for the window.
+        """
         return self._pool.submit(job).result()
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from app.fulfilment.allocation import allocate
 from app.fulfilment.waves import release_wave
 from app.secrets import open_secrets, with_password, without_password
 from app.settings import Settings
+from app.station.names.keeping import names_path
 from app.station.sign_in import hash_pin
 from app.store.keeping.backup import file_of
 from app.store.keeping.salvage import Salvage, salvage
@@ -81,12 +82,13 @@ def open_for_work(arguments: argparse.Namespace, settings: Settings) -> Store:
     signs in is told too (sync.md, "Rules of the database").
 
     Raises:
-        AppError: as ``open_store``; StoreDamaged where nothing could be salvaged.
+        AppError: as ``open_store``; StoreDamaged where nothing could be salvaged,
+            StoreUnreachable only where this station was never on line.
     """
     if arguments.demo:
         return open_demo(settings)
     try:
-        return open_store(arguments, settings)
+        return _open_or_later(arguments, settings)
     except StoreDamaged as error:
         detail = str(error.facts["detail"])
         found = _salvaged(url_of(arguments, settings), error)
@@ -105,6 +107,20 @@ def _salvaged(url: str, error: StoreDamaged) -> Salvage:
         if "in_use" in refused.facts:
             raise
         raise error from refused  # the file is whole: it lies where no database may lie
+
+
+def _open_or_later(arguments: argparse.Namespace, settings: Settings) -> Store:
+    """Open the database of a station, which starts while a shared one is gone, too.
+
+    A station that was on line before knows its people and goods; it goes on with its work.
+    """
+    try:
+        return open_store(arguments, settings)
+    except StoreUnreachable:
+        names = names_path(settings.folders.journal, settings.station.name)
+        if not names.exists():
+            raise
+    return Store.for_later(url_of(arguments, settings))
 
 
 def open_demo(settings: Settings) -> Store:

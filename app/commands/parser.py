@@ -48,6 +48,7 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _database_options(add("database", "look after the database", "database"))
     add("ledger", "look after the ledger", "check").add_argument("what", choices=["check"])
     add("doctor", "say what works here and what does not", "doctor")
+    _station_options(add("station", "say what this station keeps, or give it up", "station"))
     add("worker", "send what waits in the outbox", "worker")
     recorder = add("replay", "judge recorded scans again, verdict by verdict", "replay")
     recorder.add_argument(
@@ -63,6 +64,11 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     many = "play many stations at work on an empty database, then prove that nothing was lost"
     _simulation_options(add("simulate", many, "simulate"))
     return parser
+
+
+def _station_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["status", "reset"])
+    parser.add_argument("--supervisor", metavar="BADGE", help="who answers for what is unsent")
 
 
 def _database_options(parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from app.fulfilment.waves.releasing import WaveReport
 from app.fulfilment.waves.rule import release_on_schedule
 from app.gateways.mail.choosing import mailer_of
 from app.gateways.mail.letter import Mailer
-from app.notices.outbox import DrainReport, drain_once
+from app.notices.outbox import DrainReport, drain_once, taker_of
 from app.reconciliation.ledger import LedgerFinding, check_ledger
 from app.settings import Settings
 from app.store.unit_of_work import Store
@@ -51,13 +51,15 @@ def worker(arguments: argparse.Namespace, settings: Settings) -> int:
     try:
         freed = look_after_holds(store, settings)
         released = release_waves(store, settings)
-        report = _drain(store, mailer, settings.station.name)
+        report = _drain(store, mailer, taker_of(settings.station.name))
     finally:
         store.close()
     words = (
         f"{report.sent} e-mails sent, {report.later} to be tried later, {report.refused} refused."
         f" Holds of {freed.orders} orders expired."
     )
+    if report.unknown:
+        words = f"{words} {report.unknown} may have arrived, ask the customers."
     if released.orders_released:
         words = f"{words} {released.orders_released} orders released in waves."
     facts = {
@@ -66,7 +68,7 @@ def worker(arguments: argparse.Namespace, settings: Settings) -> int:
         "orders_released": released.orders_released,
     }
     say(arguments, facts, words)
-    return FAILED if report.refused else DONE
+    return FAILED if report.refused or report.unknown else DONE
 
 
 def release_waves(store: Store, settings: Settings) -> WaveReport:
@@ -83,7 +85,7 @@ def drain_alone(store: Store, settings: Settings) -> DrainReport:
     """What the worker of a shared database does, on a station that stands alone on its own."""
     look_after_holds(store, settings)
     release_waves(store, settings)
-    return drain_once(store, mailer_of(settings), settings.station.name, datetime.now(UTC))
+    return send_some(store, settings)
 
 
 def look_after_holds(store: Store, settings: Settings) -> ExpiryReport:
@@ -94,10 +96,19 @@ def look_after_holds(store: Store, settings: Settings) -> ExpiryReport:
     return freed
 
 
+def send_some(store: Store, settings: Settings) -> DrainReport:
+    """Send what is due, a round of it, under a name that no other worker has."""
+    who = taker_of(settings.station.name)
+    return drain_once(store, mailer_of(settings), who, datetime.now(UTC))
+
+
 def _drain(store: Store, mailer: Mailer, who: str) -> DrainReport:
     total = DrainReport()
     while (part := drain_once(store, mailer, who, datetime.now(UTC))).total:
         total = DrainReport(
-            total.sent + part.sent, total.later + part.later, total.refused + part.refused
+            total.sent + part.sent,
+            total.later + part.later,
+            total.refused + part.refused,
+            total.unknown + part.unknown,
         )
     return total

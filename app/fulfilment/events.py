@@ -16,6 +16,8 @@ from app.fulfilment.let_pass import Approved as Approved  # noqa: PLC0414 -- one
 from app.fulfilment.let_pass import CartonWeighed as CartonWeighed  # noqa: PLC0414 -- one of the events
 from app.fulfilment.let_pass import LineDropped as LineDropped  # noqa: PLC0414 -- one of the events
 from app.fulfilment.let_pass import WeightOff as WeightOff  # noqa: PLC0414 -- one of the events
+from app.fulfilment.own_label import LabelMade as LabelMade  # noqa: PLC0414 -- one of the events
+from app.fulfilment.own_label import LabelPrinted as LabelPrinted  # noqa: PLC0414 -- one of the events
 from app.fulfilment.reasons import Because as Because  # noqa: PLC0414 -- said with the events
 from app.fulfilment.reasons import Deviation as Deviation  # noqa: PLC0414 -- said with the events
 from app.fulfilment.reasons import ReprintReason as ReprintReason  # noqa: PLC0414 -- said with the events
@@ -250,6 +252,8 @@ Event = Annotated[
     | LineDropped
     | LineShort
     | ProblemReported
+    | LabelMade
+    | LabelPrinted
     | LabelMatched
     | ReprintRequested
     | DigitKeyed

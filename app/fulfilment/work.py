@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.fulfilment.shipping.parcel.facts import ContentLine, PostalAddress
 from app.values import Tracking
 
 
@@ -185,6 +186,22 @@ class PackedBefore(Package):
     serials: tuple[str, ...] = ()
 
 
+class PaperBasis(Package):
+    """What label and slip are made of where the shared database cannot be asked.
+
+    ``lines`` are all lines of the order as a carton of this delivery sees them, with nothing in it
+    yet.
+    """
+
+    channel_order_no: str
+    shipping_method: str
+    placed_at: datetime
+    dispatch_by: datetime
+    ship_to: PostalAddress
+    bill_to: PostalAddress
+    lines: tuple[ContentLine, ...]
+
+
 class PackPackage(ClaimedPackage):
     """One delivery of an order at the packing station; its cartons begin with ``first_carton``.
 
@@ -193,6 +210,7 @@ class PackPackage(ClaimedPackage):
     ``other_badge_why`` which rule.  ``today`` is the shared database's day at the claim, by which
     dates of lots are judged.
     ``suspect_of`` is a station that lost this order and may have packed more of it, or "".
+    ``papers`` is None where a label must wait for the shared database, whose counts decide (D8).
     """
 
     order_no: str
@@ -212,3 +230,4 @@ class PackPackage(ClaimedPackage):
     refused_carton_types: tuple[str, ...] = ()
     suspect_of: str = ""
     today: date | None = None
+    papers: PaperBasis | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import assert_never
+from uuid import uuid4
 
 from pydantic import ValidationError
 
@@ -20,6 +22,7 @@ _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(hours=6)
 _MAX_ATTEMPTS = 20  # about three days
 _DUE_IN = timedelta(hours=8)
+_NAME = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,17 @@ class DrainReport:
     sent: int = 0
     later: int = 0
     refused: int = 0
+    unknown: int = 0
 
     @property
     def total(self) -> int:
         """How many messages were taken."""
-        return self.sent + self.later + self.refused
+        return self.sent + self.later + self.refused + self.unknown
+
+
+def taker_of(station: str) -> str:
+    """A name that no other worker has: a window and a worker may run under one station's name."""
+    return f"{uuid4().hex[:12]} {station}"[:_NAME]
 
 
 def wait_after(attempts: int) -> timedelta:
@@ -46,7 +55,8 @@ def drain_once(store: Store, mailer: Mailer, who: str, at: datetime) -> DrainRep
     """Send what is due, at most ten letters.
 
     Each letter is taken in a short transaction, sent outside of it, and closed only if it is
-    still ours.  A crash in between sends it again, under the same Message-ID.
+    still ours.  A crash in between sends it again, under the same Message-ID.  Where nobody said
+    whether it was taken, a person is asked before it is sent again.
 
     Args:
         store: the shared database.
@@ -68,6 +78,7 @@ def drain_once(store: Store, mailer: Mailer, who: str, at: datetime) -> DrainRep
         sent=counts[MailOutcome.SENT],
         later=counts[MailOutcome.LATER],
         refused=counts[MailOutcome.REFUSED],
+        unknown=counts[MailOutcome.UNKNOWN],
     )
 
 
@@ -109,18 +120,22 @@ def _note(uow: UnitOfWork, message: Taken, who: str, at: datetime, result: MailR
         case MailOutcome.LATER:
             next_at = at + wait_after(message.attempts)
             uow.outbox.retry(message.id, who, next_at, result.detail)
-        case MailOutcome.REFUSED:
+        case MailOutcome.REFUSED | MailOutcome.UNKNOWN:  # it may be there: nobody sends it twice
             if uow.outbox.refused(message.id, who, at, result.detail):
-                _open_case(uow, message, at, result.detail)
+                _open_case(uow, message, at, result)
+        case _:
+            assert_never(result.outcome)
 
 
-def _open_case(uow: UnitOfWork, message: Taken, at: datetime, detail: str) -> None:
-    facts = {
+def _open_case(uow: UnitOfWork, message: Taken, at: datetime, result: MailResult) -> None:
+    facts: dict[str, object] = {
         "key": message.key,
         "notice": message.kind,
         "to": message.payload.get("to_address"),
-        "detail": detail,
+        "detail": result.detail,
     }
+    if result.outcome is MailOutcome.UNKNOWN:
+        facts["unknown"] = True
     uow.cases.open(
         NewCase(
             key=f"outbox:{message.key}",

@@ -22,6 +22,9 @@ from app.station.records import ScanRecord
 Kept = tuple[int, ScanRecord]
 """A record with its number in the journal: 1, 2, 3 ... without a gap within an epoch."""
 
+NO_NUMBERS = "no numbers left"
+"""Why a label cannot be made here: the blocks of this journal are used up."""
+
 _BATCH = 500
 
 
@@ -96,6 +99,11 @@ class Journal:
         """How many records have no outcome yet."""
         return self._number("SELECT count(*) FROM records WHERE outcome IS NULL")
 
+    def unsent_labels(self) -> int:
+        """How many labels that the station made itself are among them."""
+        made = "json_extract(event, '$.kind') = 'label_made'"
+        return self._number(f"SELECT count(*) FROM records WHERE outcome IS NULL AND {made}")  # noqa: S608 -- our own text
+
     def acknowledge(self, outcomes: Sequence[tuple[UUID, str]]) -> None:
         """Remember what the shared database did with each record; saying it again is harmless."""
         update = "UPDATE records SET outcome = ? WHERE scan_id = ?"
@@ -162,6 +170,37 @@ class Journal:
         """The newest ``count`` records, newest first."""
         kept = self._records("1 ORDER BY seq DESC LIMIT ?", (count,))
         return [record for _, record in kept]
+
+    def keep_block(self, series: str, first: int, last: int) -> None:
+        """Keep a block of numbers that this journal may give by itself; again is harmless."""
+        insert = "INSERT OR IGNORE INTO numbers (series, next, last) VALUES (?, ?, ?)"
+        with self._writing():
+            self._db.execute(insert, (series, first, last))
+
+    def numbers_left(self) -> dict[str, int]:
+        """How many numbers are left, by series."""
+        query = "SELECT series, sum(last - next + 1) FROM numbers GROUP BY series"
+        with self._trouble_said():
+            return {series: int(left) for series, left in self._db.execute(query)}
+
+    def take_numbers(self, series: Sequence[str]) -> dict[str, int]:
+        """Take the next number of each series; none is ever given again, used or not.
+
+        Raises:
+            NotAllowed: there is none left of one of them; nothing was taken.
+        """
+        with self._writing():
+            return {one: self._take_number(one) for one in series}
+
+    def _take_number(self, series: str) -> int:
+        row = self._db.execute(
+            "UPDATE numbers SET next = next + 1 WHERE rowid = (SELECT rowid FROM numbers"
+            " WHERE series = ? AND next <= last ORDER BY last LIMIT 1) RETURNING next - 1",
+            (series,),
+        ).fetchone()
+        if row is None:
+            raise NotAllowed(action="label", reason=NO_NUMBERS, series=series)
+        return int(row[0])
 
     def _records(self, condition: str, values: tuple[object, ...]) -> list[Kept]:
         query = f"SELECT seq, {COLUMNS} FROM records WHERE {condition}"  # noqa: S608 -- our own text

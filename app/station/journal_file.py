@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from app.errors import JournalUnwritable, NotAllowed, SchemaAhead
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the journal's own tables."""
 
 _BUSY_TIMEOUT_S = 2.0
@@ -41,6 +41,9 @@ CREATE TABLE packages (
     id INTEGER PRIMARY KEY, work_id INTEGER NOT NULL, fence INTEGER NOT NULL, package TEXT NOT NULL
 );
 CREATE INDEX packages_of_work ON packages (work_id);
+CREATE TABLE numbers (
+    series TEXT NOT NULL, next INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (series, last)
+);
 CREATE UNIQUE INDEX one_open_work ON works ((until_seq IS NULL)) WHERE until_seq IS NULL;
 CREATE TRIGGER records_stay BEFORE DELETE ON records
 BEGIN SELECT raise(ABORT, 'a record is never deleted'); END;
@@ -55,6 +58,15 @@ CREATE INDEX packages_of_work ON packages (work_id);
 INSERT INTO packages (work_id, fence, package) SELECT work_id, fence, package FROM works;
 UPDATE journal SET schema = 2;
 """
+
+_FROM_2_TO_3 = """
+CREATE TABLE numbers (
+    series TEXT NOT NULL, next INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (series, last)
+);
+UPDATE journal SET schema = 3;
+"""
+
+_STEPS = {1: _FROM_1_TO_2, 2: _FROM_2_TO_3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ def open_journal_file(path: Path, station: str) -> OpenedFile:
             put_aside = None
         except _Unusable as unusable:
             strange = isinstance(unusable, _Strange)
-            put_aside = DamagedFile(_move_aside(path), str(unusable), strange)
+            put_aside = DamagedFile(move_aside(path), str(unusable), strange)
         return _open(path, station, put_aside)
     except (sqlite3.Error, OSError) as error:
         raise JournalUnwritable(path=str(path), detail=str(error)) from error
@@ -114,8 +126,8 @@ def _open(path: Path, station: str, put_aside: DamagedFile | None) -> OpenedFile
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _begin_epoch(connection, station, uuid4())
         schema, epoch = connection.execute("SELECT schema, epoch FROM journal").fetchone()
-        if schema < SCHEMA:
-            connection.executescript(f"BEGIN IMMEDIATE; {_FROM_1_TO_2} COMMIT;")
+        for version in range(schema, SCHEMA):
+            connection.executescript(f"BEGIN IMMEDIATE; {_STEPS[version]} COMMIT;")
         return OpenedFile(connection, UUID(epoch), put_aside)
     except BaseException:
         connection.close()
@@ -189,7 +201,7 @@ def _leave_to_its_owner(connection: sqlite3.Connection, owner: str) -> None:
     raise _Strange(f"it is the journal of {owner}")
 
 
-def _move_aside(path: Path) -> Path:
+def move_aside(path: Path) -> Path:
     """Rename the file with its -wal and -shm to the next free name; nothing is deleted."""
     number = 1
     while _is_taken(target := _beside(path, f".aside-{number}")):

@@ -34,13 +34,20 @@ class HoldsUnsent(Protocol):
     def unsent_count(self) -> int:
         """How many records wait."""
 
+    def unsent_labels(self) -> int:
+        """How many of them are labels that the station made itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """What the status bar says: records that wait, and why if they cannot go."""
+    """What the status bar says: records that wait, and why if they cannot go.
+
+    ``labels`` are those among them that the station made itself.
+    """
 
     waiting: int
     trouble: AppError | None = None
+    labels: int = 0
 
 
 class Sync:
@@ -125,8 +132,8 @@ class Sync:
             raise error
         waiting, self._flushed = self._flushed, []
         self._on_journal.run(
-            self._journal.unsent_count,
-            lambda count: self._said(SyncState(count, error)),
+            lambda: (self._journal.unsent_count(), self._journal.unsent_labels()),
+            lambda counts: self._said(SyncState(counts[0], error, counts[1])),
             self._unreadable,
         )
         for _then, failed in waiting:

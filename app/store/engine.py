@@ -52,13 +52,33 @@ def open_engine(url: str) -> Engine:
     raise StoreUnreachable(url=safe_url(parsed), detail="neither sqlite nor postgresql")
 
 
-def _open_postgresql(url: URL) -> Engine:
+def engine_for_later(url: str) -> Engine:
+    """Make the engine of a shared database that does not answer just now.
+
+    Raises:
+        StoreUnreachable: it is no address of a shared database: a file is here, or it is damaged.
+    """
+    try:
+        parsed = make_url(one_host_a_word(url))
+    except (ArgumentError, ValueError) as error:
+        raise StoreUnreachable(url=_masked(url), detail="not a database address") from error
+    if parsed.get_backend_name() != "postgresql":
+        raise StoreUnreachable(url=safe_url(parsed), detail="not a shared database")
+    return _postgresql(parsed)
+
+
+def _postgresql(url: URL) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
         connect_args={**link_options(_hosts_of(url), url.query), "options": _POSTGRES_OPTIONS},
     )
     event.listen(engine, "do_connect", _connect)
+    return engine
+
+
+def _open_postgresql(url: URL) -> Engine:
+    engine = _postgresql(url)
     try:
         engine.connect().close()
     except (DBAPIError, UnicodeError) as error:

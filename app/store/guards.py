@@ -19,6 +19,7 @@ APPEND_ONLY = (
     "case_events",
     "claimed_packages",
     "count_results",
+    "number_blocks",
 )
 """Tables whose rows are never changed and never deleted (R3, S4, D2)."""
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, inspect
 from app.errors import SchemaAhead, SchemaBehind, StoreDamaged
 from app.store.engine import open_engine
 
-HEAD = "0014"
+HEAD = "0015"
 """The revision that this program was written for."""
 
 KNOWN = (
@@ -31,6 +31,7 @@ KNOWN = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """Every revision that this program can upgrade."""
 _UPGRADE_LOCK = 7_225_362  # any number that nobody else locks: two upgrades at once take turns

@@ -18,11 +18,14 @@ from app.store.bookcase import Bookcase
 from app.store.books.floor.package_book import PackageBook
 from app.store.books.stations.books import StationBooks
 from app.store.change_feed import ChangeFeed, announce
-from app.store.engine import READING, open_engine, safe_url
+from app.store.engine import READING, engine_for_later, open_engine, safe_url
 from app.store.migrate import check_version
 from app.store.troubles import NO_RIGHT, TryAgain, told
 
-__all__ = ["Store", "TryAgain", "UnitOfWork"]
+__all__ = ["AT_COMMIT", "Store", "TryAgain", "UnitOfWork"]
+
+AT_COMMIT = "at_commit"
+"""The fact of a StoreUnreachable that nobody knows the outcome of."""
 
 _ATTEMPTS = 8
 
@@ -112,7 +115,19 @@ class UnitOfWork(StationBooks, Bookcase):
         except StaleDataError as error:
             raise OrderChanged(order_no="") from error
         except DBAPIError as error:
-            raise self._told(error) from error
+            raise _at_commit(self._told(error)) from error
+
+
+def _at_commit(trouble: Exception) -> Exception:
+    """Say of a lost answer to a commit that it was one: what was to be saved may be saved."""
+    if isinstance(trouble, StoreUnreachable) and not isinstance(trouble, TryAgain):
+        trouble.facts[AT_COMMIT] = True
+    return trouble
+
+
+def _check(engine: Engine) -> None:
+    with engine.connect().execution_options(**{READING: True}) as connection:
+        check_version(connection)
 
 
 class Store:
@@ -128,6 +143,21 @@ class Store:
         self._clock = clock
         self.damaged = ""
         self.denied: Callable[[StoreRefused], None] = _nobody_hears
+        self._seen = True
+
+    @classmethod
+    def for_later(cls, url: str) -> Self:
+        """The shared database at ``url``, which does not answer just now.
+
+        It is looked at when it is first asked for something: until it answers with the right
+        schema, everything raises as ``open`` does.
+
+        Raises:
+            StoreUnreachable: ``url`` is no shared database.
+        """
+        store = cls(engine_for_later(url))
+        store._seen = False
+        return store
 
     @classmethod
     def open(cls, url: str, clock: Callable[[], datetime] | None = None) -> Self:
@@ -143,8 +173,7 @@ class Store:
         """
         engine = open_engine(url)
         try:
-            with engine.connect().execution_options(**{READING: True}) as connection:
-                check_version(connection)
+            _check(engine)
         except Exception:
             engine.dispose()
             raise
@@ -152,12 +181,14 @@ class Store:
 
     def unit(self) -> UnitOfWork:
         """A transaction that writes."""
+        self._see()
         return UnitOfWork(
             self.engine, reading=False, clock=self._clock, denied=self._tell_of_denied
         )
 
     def reading(self) -> UnitOfWork:
         """A transaction that only reads; it never waits for a writer."""
+        self._see()
         return UnitOfWork(self.engine, reading=True, clock=self._clock, denied=self._tell_of_denied)
 
     def _tell_of_denied(self, trouble: StoreRefused) -> None:
@@ -176,6 +207,16 @@ class Store:
         """
         with self.reading() as uow:
             return uow.now
+
+    def _see(self) -> None:
+        """Look at a database that did not answer at the start, once it does."""
+        if self._seen:
+            return
+        try:
+            _check(self.engine)
+        except DBAPIError as error:
+            raise told(error, self.engine) from error
+        self._seen = True
 
     def run(self, job: Callable[[UnitOfWork], T], *, announced: bool = True) -> T:
         """Run ``job`` in a transaction and commit, again when it collided with another one.

@@ -7,14 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.reconciliation.ledger import check_ledger
 from app.scanning.verdicts import Verdict
+from app.station.journal import Journal
+from app.station.names.keeping import names_path
 from app.store.migrate import upgrade
+from app.store.schema.floor import Carton
+from app.store.schema.orders import Order
+from app.store.schema.shipping import PrintState
 from app.store.unit_of_work import Store
 from tests.support.packing_desk import PackingDesk
 from tests.support.postgres import PostgresServer
 from tests.support.warehouse import PACKER
+from ui.shell.entrance.sign_in_view import SignInView
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 from ui.widgets.frame.status_bar import StatusBar
@@ -31,36 +38,102 @@ def server() -> Iterator[PostgresServer]:
         yield own
 
 
-def test_the_order_in_hand_is_packed_while_the_server_is_gone_and_nothing_is_lost(
-    server: PostgresServer, tmp_path: Path, theme: Theme
-) -> None:
-    store = Store.open(server.url("packbench"))
-    desk = PackingDesk(store, tmp_path / "journal", theme)
+@pytest.fixture
+def desk(server: PostgresServer, tmp_path: Path, theme: Theme) -> PackingDesk:
+    """Order 1001 is open with one mug packed, and the station has label numbers in stock."""
+    desk = PackingDesk(Store.open(server.url("packbench")), tmp_path / "journal", theme)
     desk.open()
     desk.item("MUG")
     desk.person.settle()
+    journal = desk.person.workplace.works.journal
+    desk.person.wait(lambda: len(numbers_of(desk, journal)) > 1, "numbers in stock")
+    return desk
 
+
+def test_the_order_in_hand_is_packed_while_the_server_is_gone_and_nothing_is_lost(
+    server: PostgresServer, desk: PackingDesk
+) -> None:
     server.stop(signal.SIGINT)
     assert desk.item("MUG") is Verdict.LINE_DONE
     assert desk.item("LAMP") is Verdict.LINE_DONE
     desk.person.wait(lambda: "offline, " in server_word(desk), "the status bar")
-    assert server_word(desk).endswith("scans kept")
+    assert "scans kept" in server_word(desk)
     desk.sign_out()
     desk.sign_in(PACKER)  # a known badge needs no server
-    pack = desk.person.workplace.floor.pack
-    desk.person.wait(lambda: pack.ready and pack.in_hand is not None, "the same order")
+    stand_at_the_order(desk)
     assert desk.person.front is ScreenName.PACK
     assert desk.at.units_packed == 3
+    sscc = stick_the_label(desk)
 
     server.start()
-    desk.person.wait(lambda: desk.at.expected != "", "the label, without a touch")
-    assert desk.person.scan(f"]C100{desk.at.expected}") is Verdict.TASK_DONE
-    desk.person.settle()
-
-    assert server_word(desk) == "saved"
-    assert check_ledger(store).agrees
+    desk.person.wait(lambda: server_word(desk) == "saved", "all scans, without a touch")
+    with desk.store.reading() as uow:
+        order = uow.session.scalars(select(Order).filter_by(order_no="1001")).one()
+        carton = uow.session.scalars(select(Carton).filter_by(order_id=order.id)).one()
+        jobs = uow.prints.jobs_of_carton(carton.id)
+    assert (order.state, carton.state, carton.sscc) == ("packed", "closed", sscc)
+    assert [job.state for job in jobs] == [PrintState.CONFIRMED] * 2
+    assert check_ledger(desk.store).agrees
     desk.person.leave()
-    store.close()
+    desk.store.close()
+
+
+def test_a_station_that_starts_without_the_server_finishes_the_order_in_hand(
+    server: PostgresServer, desk: PackingDesk, tmp_path: Path
+) -> None:
+    kept = names_path(tmp_path / "journal", "Pack 04")
+    desk.person.wait(kept.exists, "the station's copy of names")
+    before = desk.store
+    server.stop(signal.SIGINT)
+
+    desk.store = Store.for_later(server.url("packbench"))
+    desk.restart()  # signs in by a badge that is known here
+    before.close()
+    stand_at_the_order(desk)
+    assert desk.at.units_packed == 1
+    assert desk.item("MUG") is Verdict.LINE_DONE
+    assert desk.item("LAMP") is Verdict.LINE_DONE
+    stick_the_label(desk)
+    desk.person.wait(lambda: "labels wait" in server_word(desk), "what waits")
+    desk.sign_out()
+    desk.person.wait(lambda: "New work waits" in door_note(desk), "what can be done and what not")
+
+    server.start()
+    desk.person.wait(lambda: server_word(desk) == "saved", "all scans, without a touch")
+    with desk.store.reading() as uow:
+        order = uow.session.scalars(select(Order).filter_by(order_no="1001")).one()
+    assert order.state == "packed"
+    desk.person.wait(lambda: "New work waits" not in door_note(desk), "the usual door")
+    works = desk.person.workplace.works
+    desk.person.wait(lambda: PACKER in list(works.directory.people), "names of the server")
+    desk.person.leave()
+    desk.store.close()
+
+
+def stand_at_the_order(desk: PackingDesk) -> None:
+    """Wait until the order in hand is in front."""
+    pack = desk.person.workplace.floor.pack
+    desk.person.wait(lambda: pack.ready and pack.in_hand is not None, "the order in hand")
+
+
+def stick_the_label(desk: PackingDesk) -> str:
+    """Scan the label that the station made out of its own numbers; returns its SSCC."""
+    desk.person.wait(lambda: desk.at.expected != "", "a label of the station's own numbers")
+    sscc = desk.at.expected
+    assert desk.person.scan(f"]C100{sscc}") is Verdict.TASK_DONE
+    return sscc
+
+
+def numbers_of(desk: PackingDesk, journal: Journal) -> dict[str, int]:
+    """How many label numbers the station has."""
+    return desk.person.workplace.works.on_journal.call(journal.numbers_left)
+
+
+def door_note(desk: PackingDesk) -> str:
+    """What the sign-in says besides its request."""
+    door = desk.person.workplace.entrance.views[ScreenName.SIGN_IN]
+    assert isinstance(door, SignInView)
+    return door.prompt.content.note
 
 
 def server_word(desk: PackingDesk) -> str:

@@ -15,6 +15,7 @@ from app.store.books.floor.waiting_book import OrderInTote
 from tests.support import floor_data
 from tests.support.desk_kit import OKAFOR
 from tests.support.floor_stage import Stage
+from tests.support.own_papers import OwnDesk
 from tests.support.scans import scan_of
 from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
 from ui.fulfilment.floor_keys import PanelContent
@@ -131,6 +132,7 @@ class PackBench:
     reported: list[tuple[str, str, str]] = field(default_factory=list)
     waiting: Sequence[OrderInTote] = ()
     takeovers: list[Takeover | None] = field(default_factory=list)
+    own: OwnDesk = field(default_factory=OwnDesk)
 
     def __post_init__(self) -> None:
         use = PackUseCases(
@@ -139,6 +141,7 @@ class PackBench:
             reprint=self._reprint,
             report_wrong_items=self._report,
             waiting=lambda: self.waiting,
+            own=self.own,
         )
         self.screen = PackPresenter(self.shown, self.stage.kit, self.stage.bench, use)
 

@@ -24,6 +24,7 @@ from hardware.ports import DeviceHealth, DeviceState, Scan
 from tests.support import floor_data
 from tests.support.desk_kit import NOW, OKAFOR
 from tests.support.floor_stage import Stage, label_scan
+from tests.support.own_papers import OwnDesk
 from tests.support.packages import CONFIRM, EXCEPTION, HELP, SHORT
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
@@ -163,6 +164,7 @@ def pack_scene(
         reprint=lambda _order, _number, _reason, _person: made(),
         report_wrong_items=lambda *_case: None,
         waiting=lambda: floor_data.TOTES_WAITING,
+        own=OwnDesk(),
     )
     return scene.show(view, PackPresenter(view, scene.stage.kit, scene.stage.bench, use))
 

@@ -12,6 +12,7 @@ from hardware.ports import DeviceHealth, DeviceState, Weight
 from tests.support import floor_data
 from tests.support.desk_kit import OKAFOR
 from tests.support.floor_states import Scene
+from tests.support.own_papers import OwnDesk
 from tests.support.packages import CONFIRM, SHORT
 from ui.fulfilment.packing.pack_display import PackUseCases
 from ui.fulfilment.packing.pack_presenter import PackPresenter
@@ -32,6 +33,7 @@ def _scene(theme: Theme, package: PackPackage) -> tuple[Scene, PackPresenter]:
         reprint=lambda _order, _number, _reason, _person: floor_data.papers(drawn=True),
         report_wrong_items=lambda *_case: None,
         waiting=lambda: floor_data.TOTES_WAITING,
+        own=OwnDesk(),
     )
     presenter = PackPresenter(view, scene.stage.kit, scene.stage.bench, use)
     return scene.show(view, presenter), presenter

@@ -38,6 +38,20 @@ def or_pin() -> str:
     return translate("sign in", "or type your PIN")
 
 
+def pin_needs_server() -> str:
+    """The other way in, while the shared database is gone."""
+    return translate("sign in", "PINs wait for the server")
+
+
+def offline() -> str:
+    """What a station can do without the shared database, and what it cannot."""
+    return translate(
+        "sign in",
+        "Offline: known badges sign in, the order in hand goes on.\n"
+        "Scans are kept here. New work waits for the server.",
+    )
+
+
 def checking() -> str:
     """A PIN is being judged."""
     return translate("sign in", "Checking the PIN")

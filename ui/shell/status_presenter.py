@@ -7,6 +7,8 @@ from typing import Protocol, assert_never
 from app.station.sync import SyncState
 from hardware.ports import DeviceHealth, DeviceState
 from ui.messages.floor.devices import (
+    claim_name,
+    claim_word,
     server_name,
     server_word,
     state_word,
@@ -33,6 +35,7 @@ class StatusPresenter:
         self._station = station
         self._devices: dict[str, DeviceContent] = {}
         self._server = _server(SyncState(0))
+        self._certain = True
 
     def device(self, health: DeviceHealth, icon: Icon) -> None:
         """A device said how it is."""
@@ -59,9 +62,18 @@ class StatusPresenter:
         self._server = _server(state)
         self._draw()
 
+    def claim(self, certain: bool) -> None:  # noqa: FBT001 -- a signal's one argument
+        """Say while another station may have been given the work in hand (D10)."""
+        self._certain = certain
+        self._draw()
+
     def _draw(self) -> None:
-        devices = (*self._devices.values(), self._server)
+        doubt = () if self._certain else (_DOUBTFUL,)
+        devices = (*self._devices.values(), *doubt, self._server)
         self._display.show_status(StatusContent(devices, self._station))
+
+
+_DOUBTFUL = DeviceContent(Icon.CLIPBOARD_LIST, claim_name(), Health.WARN, claim_word())
 
 
 def _server(state: SyncState) -> DeviceContent:

@@ -18,7 +18,9 @@ from app.fulfilment.events import (
     BinChecked,
     DigitKeyed,
     Event,
+    LabelMade,
     LabelMatched,
+    LabelPrinted,
     LineDropped,
     LineShort,
     Navigated,
@@ -125,7 +127,7 @@ def fold(
             return replace(standing, panel="quantity", entry=f"{standing.entry}{digit}")
         case ReprintRequested():
             return replace(standing, panel="")
-        case SignedOut() | Navigated():
+        case SignedOut() | Navigated() | LabelMade() | LabelPrinted():
             return standing
         case Undone():
             return _undone(standing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,6 @@ from app.fulfilment.shipping.carriers import (
     Choice,
     Destination,
     Parcel,
-    Quote,
     choose_quote,
     promised_by,
     quote,
@@ -150,7 +149,7 @@ def _book(
     badge: str,
     other: OtherService | None,
 ) -> PreparedCarton | Refused:
-    promised_on, choice = _choose(order, carton, desk.card, uow.now, other)
+    promised_on, choice = choose_service(order, carton, desk.card, uow.now, other)
     if choice.chosen is None:
         standings = {each.quote.service: each.standing.value for each in choice.quotes}
         facts: dict[str, object] = {"grams": carton.grams, "quotes": standings}
@@ -158,7 +157,8 @@ def _book(
         open_label_case(uow, CaseKind.NO_CARRIER, order, carton, desk.station, badge, facts)
         return Refused(LabelRefusal.NO_CARRIER)
     sscc = _allot_sscc(uow, carton, desk.company)
-    booking = _booking(uow, carton, desk.card, choice, choice.chosen, promised_on)
+    series = uow.shipments.take_tracking_serial
+    booking = booking_of(carton, desk.card, choice, promised_on, series)
     known = PaperFacts(order, carton, booking, sscc, desk.company, uow.now, desk.card.clock)
     try:
         papers = make_papers(known, desk.formats)
@@ -170,18 +170,20 @@ def _book(
     uow.shipments.book(order, carton, sscc, booking, uow.now)
     documents = _keep(uow, carton.carton_id, papers)
     close_label_cases(uow, order, carton)
-    _audit(uow, order, desk.station, badge, booking, sscc, other)
+    reason = other.reason if other is not None else ""
+    note_booking(uow, order, desk.station, badge, booking, sscc, reason)
     lost = tuple(dict.fromkeys(character for paper in papers for character in paper.lost))
     return _prepared(order, carton, sscc, booking, documents, lost)
 
 
-def _choose(
+def choose_service(
     order: OrderFacts,
     carton: CartonFacts,
     card: RateCard,
     at: datetime,
-    other: OtherService | None,
+    other: OtherService | None = None,
 ) -> tuple[date, Choice]:
+    """Say when the parcel must arrive, and with whom it goes (F4)."""
     to = Destination(order.ship_to.country, order.ship_to.postcode)
     parcel = Parcel(carton.grams, carton.length_mm, carton.width_mm, carton.height_mm)
     promised_on = promised_by(card, order.shipping_method, to, at, order.dispatch_by)
@@ -196,16 +198,23 @@ def _allot_sscc(uow: UnitOfWork, carton: CartonFacts, company: CompanySettings) 
     return make_sscc(company.sscc_extension_digit, company.gs1_company_prefix, serial)
 
 
-def _booking(
-    uow: UnitOfWork,
+def booking_of(
     carton: CartonFacts,
     card: RateCard,
     choice: Choice,
-    chosen: Quote,
     promised_on: date,
+    take_serial: Callable[[str], int],
 ) -> Booking:
+    """Book the chosen service; ``take_serial`` gives the next serial of a tracking prefix.
+
+    Raises:
+        NotAllowed: no service was chosen.
+    """
+    chosen = choice.chosen
+    if chosen is None:
+        raise NotAllowed(action="label", reason=LabelRefusal.NO_CARRIER.value)
     carrier = next(each for each in card.carriers if each.name == chosen.carrier)
-    serial = uow.shipments.take_tracking_serial(carrier.tracking_prefix)
+    serial = take_serial(carrier.tracking_prefix)
     number = make_tracking_no(carrier.tracking_prefix, serial, carrier.tracking_country)
     return Booking(
         carrier=chosen.carrier,
@@ -243,18 +252,19 @@ def _keep(uow: UnitOfWork, carton_id: int, papers: Collection[Paper]) -> tuple[D
     )
 
 
-def _audit(
+def note_booking(
     uow: UnitOfWork,
     order: OrderFacts,
     station: str,
     badge: str,
     booking: Booking,
     sscc: str,
-    other: OtherService | None,
+    reason: str = "",
 ) -> None:
+    """Write a booking into the audit; ``reason`` is why it is not the cheapest, if it is not."""
     facts = {"sscc": sscc, "service": booking.service, "tracking_no": booking.tracking_no}
-    if other is not None:
-        facts["reason"] = other.reason
+    if reason:
+        facts["reason"] = reason
     uow.people.audit(uow.now, badge, station, "carton booked", order.order_no, facts)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.errors import NotAllowed
+from app.errors import NotAllowed, StoreUnreachable
 from app.fulfilment.documents.preview import png_of
 from app.fulfilment.events import ReprintReason
 from app.fulfilment.shipping.booking import PreparedCarton, ShippingDesk, prepare_carton
@@ -23,10 +23,14 @@ from app.fulfilment.shipping.printing import (
 from app.fulfilment.shipping.reprinting import reprint, reroute_print, retry_print, settle_print
 from app.store.books.shipping.print_book import PrintJobFacts
 from app.store.schema.shipping import PrintState
-from app.store.unit_of_work import Store
+from app.store.unit_of_work import AT_COMMIT, Store
 from hardware.ports import Printer
 
-_PREVIEW_PX = 480
+PREVIEW_PX = 480
+
+
+class NothingBooked(StoreUnreachable):
+    """The shared database did not answer before it could book the carton.  Facts: url, detail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,15 @@ def label_carton(
     Raises:
         NotAllowed: not verified (D8) or no carrier takes it.
         NothingFound: no such carton.
-        StoreUnreachable: see ``print_job``.
+        NothingBooked: the shared database does not answer, and this carton has no number of its.
+        StoreUnreachable: it may have one; see ``print_job`` too.
     """
-    carton = prepare_carton(store, order_no, carton_number, desk.shipping, badge)
+    try:
+        carton = prepare_carton(store, order_no, carton_number, desk.shipping, badge)
+    except StoreUnreachable as error:
+        if error.facts.get(AT_COMMIT):
+            raise
+        raise NothingBooked(**error.facts) from error
     choices = {kind: station.choice for kind, station in desk.printers.items()}
     place = desk.shipping.station
     jobs = store.run(lambda uow: queue_prints(uow, carton.documents, choices, badge, place))
@@ -156,6 +166,6 @@ def _papers(store: Store, carton: PreparedCarton, prints: tuple[PrintJobResult, 
     return Papers(
         carton,
         prints,
-        png_of(pictures[PaperKind.LABEL], _PREVIEW_PX),
-        png_of(pictures[PaperKind.SLIP], _PREVIEW_PX),
+        png_of(pictures[PaperKind.LABEL], PREVIEW_PX),
+        png_of(pictures[PaperKind.SLIP], PREVIEW_PX),
     )

@@ -163,10 +163,11 @@ def _send(store: Store, job: PrintJobFacts, content: bytes, printer: Printer) ->
 
 
 def _end(store: Store, job: PrintJobFacts, result: PrintResult) -> PrintJobResult:
-    return store.run(lambda uow: _note_end(uow, job, result))
+    return store.run(lambda uow: note_end(uow, job, result))
 
 
-def _note_end(uow: UnitOfWork, job: PrintJobFacts, result: PrintResult) -> PrintJobResult:
+def note_end(uow: UnitOfWork, job: PrintJobFacts, result: PrintResult) -> PrintJobResult:
+    """Say how a print that was being sent has ended; a person is asked where it is not on paper."""
     state = _state_after(result.outcome)
     uow.prints.move(job.job_id, [PrintState.SENDING], state, result.detail, uow.now)
     ended = read_job(uow, job.job_id)

@@ -21,11 +21,13 @@ class MailOutcome(Enum):
     SENT     the receiving side has it
     LATER    not now; the same letter may be sent again under its Message-ID
     REFUSED  never
+    UNKNOWN  it was handed over and nobody said whether it was taken: a person is asked
     """
 
     SENT = "sent"
     LATER = "later"
     REFUSED = "refused"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Letter:
 
 
 class Mailer(Protocol):
-    """Delivers letters.  Never raises for the other side's trouble: that is LATER or REFUSED."""
+    """Delivers letters.  Never raises for the other side's trouble: that is an outcome."""
 
     sender: Sender
 

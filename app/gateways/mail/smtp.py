@@ -1,6 +1,7 @@
 """E-mails by SMTP: 4xx means later, 5xx means never, silence means later.
 
-Source: RFC 5321, sections 4.2.1 and 4.5.4.
+Silence after the letter was handed over means that nobody knows: SMTP cannot be asked about it.
+Source: RFC 5321, sections 4.2.1, 4.5.3.2.6 and 4.5.4.
 """
 
 from __future__ import annotations
@@ -8,9 +9,13 @@ from __future__ import annotations
 import smtplib
 import ssl
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.errors import BadValue
 from app.gateways.mail.letter import Letter, MailOutcome, MailResult, Sender, to_message
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 _TIMEOUT_S = 20.0
 _FOR_GOOD = 500
@@ -26,6 +31,17 @@ class SmtpServer:
     username: str = ""
     password: str = field(default="", repr=False)
     timeout_s: float = _TIMEOUT_S
+
+
+class _Line(smtplib.SMTP):
+    """A connection that knows whether it has handed a letter over."""
+
+    handed_over = False
+
+    def data(self, msg: Buffer | str) -> tuple[int, bytes]:
+        """Hand the letter over: from here on silence is no refusal."""
+        self.handed_over = True
+        return super().data(msg)
 
 
 class SmtpMailer:
@@ -45,9 +61,10 @@ class SmtpMailer:
             message = to_message(letter, self.sender)
         except BadValue as error:
             return MailResult(MailOutcome.REFUSED, str(error))
+        line: _Line | None = None
         try:
-            with self._connected() as connection:
-                connection.send_message(message)
+            with self._connected() as line:
+                line.send_message(message)
         except smtplib.SMTPRecipientsRefused as error:
             return _judged(*next(iter(error.recipients.values())))
         except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError) as error:
@@ -55,12 +72,14 @@ class SmtpMailer:
         except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
             return _judged(error.smtp_code, error.smtp_error)
         except (smtplib.SMTPException, OSError) as error:
-            return MailResult(MailOutcome.LATER, f"{self._server.host}: {error}")
+            handed_over = line is not None and line.handed_over
+            outcome = MailOutcome.UNKNOWN if handed_over else MailOutcome.LATER
+            return MailResult(outcome, f"{self._server.host}: {error}")
         return MailResult(MailOutcome.SENT, self._server.host)
 
-    def _connected(self) -> smtplib.SMTP:
+    def _connected(self) -> _Line:
         server = self._server
-        connection = smtplib.SMTP(server.host, server.port, timeout=server.timeout_s)
+        connection = _Line(server.host, server.port, timeout=server.timeout_s)
         try:
             if server.starttls:
                 connection.starttls(context=ssl.create_default_context())

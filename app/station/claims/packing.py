@@ -16,6 +16,7 @@ from app.station.claims.policy.paper_picks import take_paper_pick
 from app.station.claims.policy.under_policy import pack_under_policy
 from app.station.claims.refusals import ClaimRefusal
 from app.station.claims.releasing import Claimant, Takeover
+from app.station.own_labels.basis import with_paper_basis
 from app.store.books.floor.claim_book import OrderToPack, WorkFacts
 from app.store.schema.floor import WorkState
 from app.store.unit_of_work import Store, UnitOfWork
@@ -79,7 +80,7 @@ def _claim_pack(
     if card is not None:
         refused = _refused_cartons(uow, order.order_no, card, at)
         package = package.model_copy(update={"refused_carton_types": refused})
-    package = with_contents(uow, package)
+    package = with_paper_basis(uow, with_contents(uow, package))
     uow.claims.keep_package(package)
     return package
 

@@ -15,6 +15,7 @@ from app.errors import AppError
 from app.fulfilment.double_scan import Answer, DoubleScanTask
 from app.fulfilment.double_scan.circumstances import Circumstances
 from app.fulfilment.events import AnyEvent
+from app.fulfilment.own_label import LabelMade, LabelPrinted
 from app.fulfilment.packing import PackTask
 from app.fulfilment.picking import PickTask
 from app.fulfilment.work import PackPackage, PickPackage
@@ -158,6 +159,8 @@ def task_of(
 def _steps(session: RecordedSession) -> Iterator[Step]:
     desk = _Desk(session)
     for scan in session.scans:
+        if isinstance(scan.record.event, LabelMade | LabelPrinted):
+            continue  # the station's own act: nobody scanned, nothing was judged
         step = _step(desk, scan)
         desk.events.append(scan.record.event)
         if step.answer is None or step.differences:

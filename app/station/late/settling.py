@@ -68,7 +68,9 @@ def adopt(uow: UnitOfWork, case: LateCase) -> Settled:
         raise NotAllowed(action="adopt", reason="in hand", holder=work.holder)
     if work.state != WorkState.OPEN:
         raise NotAllowed(action="adopt", reason="went on")
-    judged = [_adopted(bench, work, record, seq) for seq, record in enumerate(records, start=1)]
+    judged = [
+        _adopted(uow, bench, work, record, seq) for seq, record in enumerate(records, start=1)
+    ]
     save_bench(uow, bench)
     epoch = uuid5(NAMESPACE_OID, f"packbench adopts {case.case_no}")
     uow.scans.add(judged, case.station, epoch, case.at, {work.id})
@@ -76,9 +78,9 @@ def adopt(uow: UnitOfWork, case: LateCase) -> Settled:
     return _known_again(uow, bench.picture, work, records)
 
 
-def _adopted(bench: Bench, work: WorkRow, late: ScanRecord, seq: int) -> Judged:
+def _adopted(uow: UnitOfWork, bench: Bench, work: WorkRow, late: ScanRecord, seq: int) -> Judged:
     fresh = replace(late, scan_id=uuid4(), station=bench.station, fence=work.fence, state="adopted")
-    outcome = apply(Happened(bench, fresh, work))
+    outcome = apply(uow, Happened(bench, fresh, work))
     if outcome.kind is not ScanOutcome.APPLIED:
         raise NotAllowed(action="adopt", reason="went on", detail=outcome.detail)
     return seq, fresh, outcome.kind, f"adopts {late.scan_id}"

@@ -7,6 +7,7 @@ again, because its answer was lost, gets the outcomes of the first time.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -14,7 +15,7 @@ from uuid import UUID
 from app.errors import JournalRefused
 from app.fulfilment.allocation import allocate
 from app.fulfilment.allocation.restocking import tell_who_waits
-from app.fulfilment.events import AnyEvent
+from app.fulfilment.events import AnyEvent, LabelMade
 from app.station.records import ScanRecord
 from app.station.replay.effects import apply, changes_floor, moves_goods
 from app.station.replay.judging import (
@@ -25,6 +26,7 @@ from app.station.replay.judging import (
     claim_of,
     report_refused,
 )
+from app.station.replay.own_labels import save_papers
 from app.station.replay.policy.mistakes import note_mistakes, supervisors_in
 from app.station.replay.stock.effects import STOCK_KINDS, apply_stock
 from app.station.replay.stock.runs import moves_stock, runs_of
@@ -77,6 +79,7 @@ def _replay(
     fresh = [(seq, record) for seq, record in records if record.scan_id not in known]
     _check_sequence(station, last, [seq for seq, _record in fresh])
     bench = Bench(_picture_of(uow, fresh), station, at, supervisors=supervisors_in(uow, fresh))
+    bench.epoch = epoch
     judged = list(_judge(uow, bench, fresh))
     save_bench(uow, bench)
     note_mistakes(uow, bench, fresh)
@@ -92,6 +95,7 @@ def _replay(
 def save_bench(uow: UnitOfWork, bench: Bench) -> None:
     """Write what a batch did to the floor, with the counts that it asks for."""
     uow.waves.save(bench.picture, bench.at)
+    save_papers(uow, bench)
     for count in bench.picture.counts:
         uow.stock.open_count(count.bin_id, count.product_id, count.reason, bench.at, count.badge)
     uow.waves.end_waves(work.id for work in bench.picture.works if work.done_at == bench.at)
@@ -145,7 +149,15 @@ def picture_of(
 def _judge(uow: UnitOfWork, bench: Bench, records: Records) -> Iterator[Judged]:
     for seq, record in records:
         outcome = _outcome_of(uow, bench, record)
-        yield seq, record, outcome.kind, outcome.detail
+        yield seq, _as_kept(record, outcome), outcome.kind, outcome.detail
+
+
+def _as_kept(record: ScanRecord, outcome: Outcome) -> ScanRecord:
+    """The papers of a label that was booked are kept as documents, not once more as evidence."""
+    event = record.event
+    if outcome.kind is ScanOutcome.APPLIED and isinstance(event, LabelMade):
+        return replace(record, event=event.without_bytes())
+    return record
 
 
 def _outcome_of(uow: UnitOfWork, bench: Bench, record: ScanRecord) -> Outcome:
@@ -159,7 +171,7 @@ def _outcome_of(uow: UnitOfWork, bench: Bench, record: ScanRecord) -> Outcome:
     if outcome.kind is ScanOutcome.APPLIED and work:
         happened = Happened(bench, record, work)
         in_stock = work.kind in STOCK_KINDS
-        outcome = apply_stock(uow, happened) if in_stock else apply(happened)
+        outcome = apply_stock(uow, happened) if in_stock else apply(uow, happened)
     if outcome.kind is not ScanOutcome.APPLIED:
         report_refused(bench, record, work, outcome)
     return outcome

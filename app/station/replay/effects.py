@@ -8,7 +8,9 @@ from app.fulfilment.events import (
     BinChecked,
     CartonOpened,
     CartonWeighed,
+    LabelMade,
     LabelMatched,
+    LabelPrinted,
     LineDropped,
     LineShort,
     ProblemReported,
@@ -20,6 +22,7 @@ from app.fulfilment.events import (
 )
 from app.station.replay.endings import declare_line_short, match_label, report_problem
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, version_of
+from app.station.replay.own_labels import note_own_print, take_own_label
 from app.station.replay.packing import (
     open_carton,
     pack_units,
@@ -39,6 +42,7 @@ from app.station.replay.stock.effects import STOCK_KINDS, changes_shelves
 from app.store.books.picture.rows import OrderRow
 from app.store.schema.floor import WorkKind
 from app.store.schema.station import ScanOutcome
+from app.store.unit_of_work import UnitOfWork
 
 _PICK = (PutInTote, ShortDeclared, BinChecked, WorkFinished)
 _PACK = (
@@ -49,6 +53,8 @@ _PACK = (
     LineDropped,
     LineShort,
     ProblemReported,
+    LabelMade,
+    LabelPrinted,
     LabelMatched,
 )
 
@@ -69,7 +75,7 @@ def _inner(event: AnyEvent) -> AnyEvent:
     return event.event if isinstance(event, Undone) else event
 
 
-def apply(happened: Happened) -> Outcome:
+def apply(uow: UnitOfWork, happened: Happened) -> Outcome:
     """Do to the picture what a record says that happened; see ``changes_floor``."""
     if happened.work.kind == WorkKind.PICK:
         return _apply_pick(happened)
@@ -77,7 +83,13 @@ def apply(happened: Happened) -> Outcome:
     changed = version_of(order, happened.work.order_version)
     if changed.kind is not ScanOutcome.APPLIED:
         return changed
-    return _apply_pack(happened, order)
+    match happened.record.event:
+        case LabelMade() as event:
+            return take_own_label(uow, happened, order, event)
+        case LabelPrinted() as event:
+            return note_own_print(happened, order, event)
+        case _:
+            return _apply_pack(happened, order)
 
 
 def _apply_pick(happened: Happened) -> Outcome:

@@ -48,21 +48,22 @@ def match_label(happened: Happened, order: OrderRow, event: LabelMatched) -> Out
         return invalid(f"label {event.sscc} is not of carton {event.carton_number}")
     if carton.state == CartonState.CLOSED:
         return APPLIED  # scanned once more
-    if not _units_in(picture, carton):
+    if not units_in(picture, carton):
         return invalid(f"carton {event.carton_number} is empty")
     if not all_counts_agree(picture, order):
-        _report_double_scan(happened, order, {})
+        report_double_scan(happened, order, {})
         set_aside(happened)
         return invalid("the two counts differ")
     carton.state, carton.closed_at = CartonState.CLOSED.value, happened.bench.at
     picture.label_scans[carton.id] = happened.bench.at
-    full = [other for other in picture.cartons_of(order) if _units_in(picture, other)]
+    full = [other for other in picture.cartons_of(order) if units_in(picture, other)]
     if all(other.state in {CartonState.CLOSED, CartonState.SHIPPED} for other in full):
         _finish(happened, order)
     return APPLIED
 
 
-def _units_in(picture: Picture, carton: CartonRow) -> int:
+def units_in(picture: Picture, carton: CartonRow) -> int:
+    """How many units are in a carton."""
     return sum(content.units for content in picture.contents_of(carton))
 
 
@@ -86,7 +87,7 @@ def declare_line_short(happened: Happened, order: OrderRow, event: LineShort) ->
         "bin_code": _bin_of(happened.picture, line),
         "reason": event.reason.value,
     }
-    _report_double_scan(happened, order, short)
+    report_double_scan(happened, order, short)
     happened.picture.counts += count_of_line(happened, line)
     happened.bench.mismatched.add(happened.work.id)
     set_aside(happened)
@@ -115,7 +116,8 @@ def set_aside(happened: Happened) -> None:
     happened.work.state, happened.work.holder = WorkState.SET_ASIDE.value, ""
 
 
-def _report_double_scan(happened: Happened, order: OrderRow, short: dict[str, Any]) -> None:
+def report_double_scan(happened: Happened, order: OrderRow, short: dict[str, Any]) -> None:
+    """Put both counts of every line before a supervisor."""
     picture = happened.picture
     counts = [
         _counts_of(line) | tracked_facts_of(picture, line) for line in picture.lines_of(order)

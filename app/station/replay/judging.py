@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from app.exception_queue.kinds import CaseKind, severity_of, time_allowed
+from app.fulfilment.own_label import LabelMade, LabelPrinted
 from app.lifecycle import OrderState
 from app.station.records import ScanRecord
 from app.store.books.capture.case_book import NewCase
@@ -56,12 +58,22 @@ class Audit:
     facts: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPapers:
+    """A label that a station made by itself, or how its print ended; kept with the batch."""
+
+    record: ScanRecord
+    order_no: str
+    event: LabelMade | LabelPrinted
+
+
 @dataclass
 class Bench:
     """One batch at work: the picture that it changes and the cases that it opens.
 
     ``supervisors`` are those of the badges in this batch that may let a deviation pass;
     ``mismatched`` are works whose two counts differ, so that both bins are counted.
+    ``epoch`` is the journal's; None where a supervisor adopts records of another one.
     """
 
     picture: Picture
@@ -71,6 +83,8 @@ class Bench:
     supervisors: frozenset[str] = frozenset()
     audits: list[Audit] = field(default_factory=list)
     mismatched: set[int] = field(default_factory=set)
+    papers: list[OwnPapers] = field(default_factory=list)
+    epoch: UUID | None = None
 
     def open_case(
         self,
@@ -83,7 +97,8 @@ class Bench:
     ) -> None:
         """Put trouble before a person, with the scan as evidence; one case for each ``key``."""
         before = self.cases[key].facts["scans"] if key in self.cases else []
-        scan = {"scan_id": str(record.scan_id), "event": record.event.model_dump(mode="json")}
+        event = record.event.model_dump(mode="json", exclude={"papers"})
+        scan = {"scan_id": str(record.scan_id), "event": event}
         severity = severity_of(kind)
         self.cases[key] = NewCase(
             key=key,

@@ -17,7 +17,13 @@ from app.store.columns import Base
 from app.store.engine import open_engine
 from app.store.keeping.rights import HIDDEN, Group, is_hidden, rights_of
 
-_NAMED_BY = {"scan_events": "station", "audit": "station", "cases": "station", "stations": "name"}
+_NAMED_BY = {
+    "scan_events": "station",
+    "audit": "station",
+    "cases": "station",
+    "number_blocks": "station",
+    "stations": "name",
+}
 """The column that says whose row it is."""
 
 _RULES_TOO = ("audit", "cases")

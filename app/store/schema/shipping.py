@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
@@ -57,6 +58,30 @@ class NumberSeries(Base):
 
     name: Mapped[Code] = mapped_column(primary_key=True)
     next_value: Mapped[MinorUnits]
+
+
+class NumberBlock(Base):
+    """Numbers of a series that a station may give by itself while the shared database is gone.
+
+    They belong to one journal: where it is lost, nobody uses what was left of its blocks.  Never
+    changed and never deleted.
+    """
+
+    __tablename__ = "number_blocks"
+    __table_args__ = (
+        UniqueConstraint("series", "first"),
+        UniqueConstraint("series", "last"),
+        CheckConstraint("first > 0 AND last >= first", name="block_makes_sense"),
+        Index(None, "station"),
+    )
+
+    id: Mapped[Key]
+    series: Mapped[Code]
+    first: Mapped[MinorUnits]
+    last: Mapped[MinorUnits]
+    station: Mapped[Code]
+    epoch: Mapped[UUID]
+    given_at: Mapped[datetime]
 
 
 class Shipment(Base):

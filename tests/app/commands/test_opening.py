@@ -12,7 +12,14 @@ from app.commands.opening import open_demo, open_for_work, open_store, url_of
 from app.errors import SchemaBehind, StoreDamaged, StoreUnreachable
 from app.insight.order_figures import order_figures
 from app.secrets import FileSecrets
-from app.settings import DatabaseSettings, SecretPlace, SecretSettings, Settings
+from app.settings import (
+    DatabaseSettings,
+    FolderSettings,
+    SecretPlace,
+    SecretSettings,
+    Settings,
+)
+from app.station.names.keeping import names_path
 from app.store.migrate import HEAD
 from app.store.schema.cases import Case
 from app.store.schema.orders import Order
@@ -134,3 +141,34 @@ def test_a_whole_database_in_a_bad_place_is_not_salvaged(tmp_path: Path) -> None
         open_for_work(arguments(), settings_at(synced))
 
     assert [path.name for path in synced.iterdir()] == ["shop.db"]
+
+
+GONE = "postgresql+psycopg://shop@127.0.0.1:1/shop"
+"""A server that is not there."""
+
+
+def test_a_station_that_was_on_line_before_opens_its_window_without_the_server(
+    tmp_path: Path,
+) -> None:
+    settings = settings_at(tmp_path).model_copy(
+        update={"folders": FolderSettings(journal=tmp_path)}
+    )
+    with pytest.raises(StoreUnreachable):
+        open_for_work(arguments(GONE), settings)  # it knows nobody
+
+    names_path(tmp_path, settings.station.name).write_text("{}")
+    store = open_for_work(arguments(GONE), settings)
+
+    with pytest.raises(StoreUnreachable):
+        store.reading()
+    store.close()
+
+
+def test_a_file_that_cannot_be_opened_is_no_server_that_is_gone(tmp_path: Path) -> None:
+    settings = settings_at(tmp_path).model_copy(
+        update={"folders": FolderSettings(journal=tmp_path)}
+    )
+    names_path(tmp_path, settings.station.name).write_text("{}")
+
+    with pytest.raises(StoreUnreachable):
+        open_for_work(arguments("sqlite:///:memory:"), settings)

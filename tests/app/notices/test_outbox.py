@@ -15,7 +15,7 @@ from app.exception_queue.kinds import CaseKind, Resolution
 from app.exception_queue.solving import solve_case
 from app.gateways.mail.eml_folder import EmlFolder
 from app.gateways.mail.letter import Letter, MailOutcome, MailResult, Sender
-from app.notices.outbox import DrainReport, drain_once, wait_after
+from app.notices.outbox import DrainReport, drain_once, taker_of, wait_after
 from app.notices.telling import tell_backordered
 from app.scanning.directory import Person
 from app.store.books.shipping.outbox_book import OutboxEntry
@@ -121,6 +121,27 @@ def test_what_is_refused_for_good_becomes_a_case(telling: Store) -> None:
         "to": "ada@example.com",
         "detail": "550 no such user",
     }
+
+
+def test_a_letter_that_may_have_arrived_is_asked_for_and_not_sent_again_by_itself(
+    telling: Store,
+) -> None:
+    courier = Courier(MailResult(MailOutcome.UNKNOWN, "timed out"))
+
+    reports = [drain_once(telling, courier, "w1", NOON + timedelta(days=day)) for day in range(2)]
+
+    assert reports == [DrainReport(unknown=1), DrainReport()]
+    assert len(courier.given) == 1
+    (case,) = open_cases(telling)
+    assert (case.kind, case.facts["unknown"]) == (CaseKind.MAIL_REFUSED, True)
+
+
+def test_no_two_workers_have_one_name() -> None:
+    names = {taker_of("a station of a very long name in the far corner"), taker_of("PACK-1")}
+    names.add(taker_of("PACK-1"))
+
+    assert len(names) == 3
+    assert max(map(len, names)) <= 48
 
 
 def test_after_three_days_of_trying_it_is_a_case(telling: Store) -> None:

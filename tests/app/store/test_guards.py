@@ -20,6 +20,7 @@ from app.store.migrate import upgrade
 from app.store.schema.cases import Case, CaseEvent
 from app.store.schema.floor import ClaimedPackage, Work
 from app.store.schema.orders import Order
+from app.store.schema.shipping import NumberBlock
 from app.store.schema.station import AuditEntry, ScanEvent
 from app.store.schema.stock import CountResult, CountTask
 from app.store.unit_of_work import Store, UnitOfWork
@@ -57,6 +58,9 @@ def _something_happened(uow: UnitOfWork) -> list[Base]:
         CaseEvent(case_id=case.id, at=NINE, what="opened", facts={}),
         AuditEntry(at=NINE, action="counted", subject="A-01", facts={}),
         _scan_event(),
+        NumberBlock(
+            series="sscc", first=1, last=50, station="Pack 04", epoch=uuid4(), given_at=NINE
+        ),
         ClaimedPackage(work_id=work.id, fence=1, edition=1, package={}, claimed_at=NINE),
         CountResult(
             count_task_id=count.id, badge="B-100", station="Pack 04", found={}, agrees=True, at=NINE

@@ -90,3 +90,16 @@ def test_a_scanner_that_types_says_that_it_cannot_be_heard(
 
     status.deaf(deaf=False)
     assert bar.device("Scanner").word == "ready"
+
+
+def test_an_order_that_another_station_may_have_been_given_is_said_until_it_is_certain(
+    bar: Bar, status: StatusPresenter
+) -> None:
+    status.claim(False)  # noqa: FBT003 -- as the signal says it
+    assert (bar.device("Order").health, bar.device("Order").word) == (
+        Health.WARN,
+        "not certain, finish it",
+    )
+
+    status.claim(True)  # noqa: FBT003 -- as the signal says it
+    assert "Order" not in {one.name for one in bar.content.devices}

@@ -31,6 +31,8 @@ def _kg(facts: Mapping[str, Any], name: str) -> str:
 
 
 def mail_refused(facts: Mapping[str, Any]) -> str:
-    """Nobody took the e-mail about an order or its parcels."""
+    """Nobody took the e-mail about an order or its parcels, or nobody said whether they did."""
     said = translate("case", "E-mail to {to} was refused: {detail}")
+    if facts.get("unknown"):
+        said = translate("case", "E-mail to {to} may have arrived, ask before sending: {detail}")
     return said.format(to=facts.get("to") or "–", detail=facts.get("detail") or "")

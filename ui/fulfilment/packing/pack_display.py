@@ -11,6 +11,7 @@ from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
 from app.station.claims import Takeover
+from app.station.own_labels.making import VerifiedCarton
 from app.store.books.floor.waiting_book import OrderInTote
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.packing.papers_content import PapersContent
@@ -53,6 +54,29 @@ class PackDisplay(Protocol):
         """Show beside it which totes wait; None where none is known to."""
 
 
+class MakesOwnPapers(Protocol):
+    """The station's own label desk; it never waits for the network, and answers later."""
+
+    def label(
+        self,
+        verified: VerifiedCarton,
+        person: Person,
+        then: Callable[[Papers], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Label a verified carton, once."""
+
+    def print_again(
+        self,
+        verified: VerifiedCarton,
+        reason: ReprintReason,
+        person: Person,
+        then: Callable[[Papers], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Print once more what did not come out."""
+
+
 @dataclass(frozen=True, slots=True)
 class PackUseCases:
     """What the station asks of the shared database; each runs on the store's thread.
@@ -64,6 +88,7 @@ class PackUseCases:
         reprint: prints a carton's label again, with its reason.
         report_wrong_items: opens a case: order, what was scanned, what was needed, who.
         waiting: picked orders that nobody packs yet, the earliest due first.
+        own: makes labels where the shared database cannot be reached.
     """
 
     claim: Callable[[str, Person, Takeover | None], PackPackage]
@@ -71,3 +96,4 @@ class PackUseCases:
     reprint: Callable[[str, int, ReprintReason, Person], Papers]
     report_wrong_items: Callable[[str, str, str, Person], object]
     waiting: Callable[[], Sequence[OrderInTote]]
+    own: MakesOwnPapers

@@ -47,7 +47,8 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         self._display = display
         self._use = use
         self._rest = AtRest(display, kit, self._idle, bench, use.waiting)
-        self._paper = PaperWork(bench, use, self._papers_made, self._no_papers)
+        cartons = lambda: kit.directory().cartons  # noqa: E731 -- asked anew each time
+        self._paper = PaperWork(bench, use, cartons, self._papers_made, self._no_papers)
         self._wrong = WrongItems(bench, use.report_wrong_items, self._must_be_told)
         self.scale = WeighWork(self.scanned)
 

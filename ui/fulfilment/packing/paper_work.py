@@ -6,19 +6,40 @@ that all is verified (D8); the task then waits for the scan of that label (D9).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from app.errors import AppError, StoreUnreachable
+from app.errors import AppError, NotAllowed, StoreUnreachable
 from app.fulfilment.events import ReprintReason
 from app.fulfilment.packing.situation import PackState
 from app.fulfilment.packing.task import PackTask
-from app.fulfilment.shipping.papers import Papers
-from app.scanning.directory import Person
+from app.fulfilment.shipping.papers import NothingBooked, Papers
+from app.scanning.directory import CartonType, Person
+from app.station.journal import NO_NUMBERS
+from app.station.own_labels.desk import NOT_OWN, PRINTED
+from app.station.own_labels.making import COUNTS_DECIDE, VerifiedCarton
 from app.station.workbench import Workbench
 from ui.fulfilment.packing.pack_display import PackUseCases
 from ui.fulfilment.packing.papers_content import PapersContent, papers_content
 from ui.messages.floor.papers import for_prints
 from ui.messages.floor.steps import Instruction
+
+_MakesAlone = Callable[
+    [VerifiedCarton, Callable[[Papers], None], Callable[[Exception], None]], None
+]
+_FOR_THE_DATABASE = {COUNTS_DECIDE, NO_NUMBERS, NOT_OWN, PRINTED}
+
+
+def _may_be_alone(error: Exception, *, reached: bool) -> bool:
+    """True if the shared database surely knows nothing of a label of this carton.
+
+    Where the answer to its booking was lost, that booking counts: there is one label, not two.
+    """
+    return isinstance(error, StoreUnreachable) and (not reached or isinstance(error, NothingBooked))
+
+
+def _waits(error: Exception) -> bool:
+    """True if the station cannot do it alone, and the shared database will."""
+    return isinstance(error, NotAllowed) and error.facts.get("reason") in _FOR_THE_DATABASE
 
 
 class PaperWork:
@@ -27,6 +48,7 @@ class PaperWork:
     Args:
         bench: runs a use case after everything that was kept.
         use: the use cases.
+        cartons: the carton types that the station knows.
         made: told once papers are made, printed or not.
         failed: told why there are none.
     """
@@ -35,11 +57,13 @@ class PaperWork:
         self,
         bench: Workbench,
         use: PackUseCases,
+        cartons: Callable[[], Mapping[str, CartonType]],
         made: Callable[[], None],
         failed: Callable[[Exception], None],
     ) -> None:
         self._bench = bench
         self._use = use
+        self._cartons = cartons
         self._tell_made = made
         self._tell_failed = failed
         self._order_no = ""
@@ -84,7 +108,11 @@ class PaperWork:
         if self._asked == (number, edition):
             return
         self._asked = (number, edition)
-        self._make(lambda: self._use.prepare(order_no, number, person))
+        self._make(
+            lambda: self._use.prepare(order_no, number, person),
+            lambda verified, then, failed: self._use.own.label(verified, person, then, failed),
+            number,
+        )
 
     def ask_if_it_waits(self) -> None:
         """The database answers: ask again for what waits for it."""
@@ -94,21 +122,45 @@ class PaperWork:
     def ask_again(self, number: int, reason: ReprintReason) -> None:
         """Print what is not on paper, or the label anew."""
         person, order_no = self._person, self._order_no
-        self._make(lambda: self._use.reprint(order_no, number, reason, person))
+        self._make(
+            lambda: self._use.reprint(order_no, number, reason, person),
+            lambda verified, then, failed: self._use.own.print_again(
+                verified, reason, person, then, failed
+            ),
+            number,
+        )
 
-    def _make(self, make: Callable[[], Papers]) -> None:
+    def _make(self, make: Callable[[], Papers], alone: _MakesAlone, number: int) -> None:
+        """Have papers made by the shared database, else, where it cannot be reached, alone."""
         task = self._task
         if task is None:
             return
-        edition = task.situation.edition
+        edition, reached = task.situation.edition, False
         self.waits_for_database = False
+
+        def make_there() -> Papers:
+            nonlocal reached
+            reached = True
+            return make()
 
         def made(papers: Papers) -> None:
             # UNDO may have taken a unit out meanwhile: that label is void.
             if task is self._task and task.situation.edition == edition:
                 self._made(task, papers, edition)
 
-        self._bench.in_store(make, made, self._failed)
+        def failed(error: Exception) -> None:
+            if task is not self._task or not _may_be_alone(error, reached=reached):
+                self._failed(error)
+                return
+            verified = self._verified(task, number)
+            alone(verified, made, lambda own: self._failed(error if _waits(own) else own))
+
+        self._bench.in_store(make_there, made, failed)
+
+    def _verified(self, task: PackTask, number: int) -> VerifiedCarton:
+        cartons = task.situation.cartons
+        kind = next(one.carton_type for one in cartons if one.number == number)
+        return VerifiedCarton(task.package, cartons, number, self._cartons().get(kind))
 
     def _made(self, task: PackTask, papers: Papers, edition: int) -> None:
         carton = papers.carton

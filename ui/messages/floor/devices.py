@@ -50,20 +50,34 @@ def server_name() -> str:
     return translate("status", "Server")
 
 
+def claim_name() -> str:
+    """The name of the claim of the work in hand in the status bar."""
+    return translate("status", "Order")
+
+
+def claim_word() -> str:
+    """Another station may have been given the work in hand; goods have moved, so it is finished."""
+    return translate("status", "not certain, finish it")
+
+
 def server_word(state: SyncState) -> str:
     """Say how many scans wait and why, if they cannot go."""
     if state.trouble is not None:
-        return _troubled(state.waiting, state.trouble)
+        return _troubled(state.waiting, state.labels, state.trouble)
     if state.waiting:
         return translate("status", "saving {count}").format(count=state.waiting)
     return translate("status", "saved")
 
 
-def _troubled(waiting: int, trouble: AppError) -> str:
+def _troubled(waiting: int, labels: int, trouble: AppError) -> str:
     headline = for_error(trouble).headline
     if not waiting:
         return headline
     if isinstance(trouble, JournalRefused):
         said = translate("status", "{what}, {count} scans kept")
         return said.format(what=headline, count=waiting)
-    return translate("status", "offline, {count} scans kept").format(count=waiting)
+    said = translate("status", "offline, {count} scans kept").format(count=waiting)
+    if not labels:
+        return said
+    more = translate("status", "{said}, {labels} labels wait")
+    return more.format(said=said, labels=labels)

@@ -16,7 +16,9 @@ from app.fulfilment.events import (
     CartonWeighed,
     DigitKeyed,
     ItemNamed,
+    LabelMade,
     LabelMatched,
+    LabelPrinted,
     LineDropped,
     LineShort,
     Navigated,
@@ -198,6 +200,8 @@ def _looked_into(event: WeightOff | CartonWeighed | Approved | LineDropped) -> s
 def _of_the_work(
     event: CartonOpened
     | CartonFull
+    | LabelMade
+    | LabelPrinted
     | LabelMatched
     | LineShort
     | ShortDeclared
@@ -213,6 +217,8 @@ def _of_the_work(
             return translate("tape", "carton {number} opened").format(number=number)
         case CartonFull(carton_number=number):
             return translate("tape", "carton {number} full").format(number=number)
+        case LabelMade(carton_number=number) | LabelPrinted(carton_number=number):
+            return translate("tape", "label of carton {number}").format(number=number)
         case LabelMatched(carton_number=number):
             return translate("tape", "carton {number} closed").format(number=number)
         case ShortDeclared(missing=units) | LineShort(missing=units):

@@ -11,13 +11,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from app.errors import AppError
+from app.errors import AppError, StoreUnreachable
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.meaning import BadgeScanned, ControlScanned, Meaning
 from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
 from app.station.runner import Runner
+from app.station.sync import SyncState
 from hardware.ports import Scan
 from ui.fulfilment.desk_scans import Decision, DeskScans, Heard, live_keys
 from ui.fulfilment.floor_kit import FloorKit
@@ -62,16 +63,12 @@ class SignInPresenter:
         found: Callable[[], str],
         later: Later,
     ) -> None:
-        self._display = display
-        self._kit = kit
-        self._on_store = on_store
+        self._display, self._kit, self._on_store = display, kit, on_store
         self._last_here, self._found = last_here, found
         self.pin = PinEntry(self, on_store, sign_in_pin, later)
-        self._prompt = PromptContent("")
-        kinds = (CodeKind.BADGE,)
-        self._scans = DeskScans(
-            kit, ScreenName.SIGN_IN, kinds, self._decide, self._shown, self._failed
-        )
+        self._prompt, self._offline = PromptContent(""), False
+        kinds, place = (CodeKind.BADGE,), ScreenName.SIGN_IN
+        self._scans = DeskScans(kit, place, kinds, self._decide, self._shown, self._failed)
 
     def enter(self, person: Person | None, code: str) -> None:  # noqa: ARG002 -- nobody is signed in, nothing opens it
         """Ask for a badge or a PIN."""
@@ -124,7 +121,11 @@ class SignInPresenter:
         trouble = for_error(error)
         self._answer(f"{trouble.headline}. {trouble.action}", Tone.STOP)
 
-    # -- drawing ----------------------------------------------------------------------------
+    def hear_link(self, state: SyncState) -> None:
+        """Say plainly what can be done while the shared database is gone."""
+        offline, self._offline = self._offline, isinstance(state.trouble, StoreUnreachable)
+        if offline is not self._offline and self._prompt.headline:
+            self._draw()
 
     def _note(self, last: words.LastHere | None) -> None:
         if last is not None:
@@ -136,10 +137,11 @@ class SignInPresenter:
         self._draw()
 
     def _draw(self) -> None:
-        digits = self.pin.digits
-        self._display.show_prompt(
-            replace(self._prompt, digits=digits, length=max(words.SHORTEST_PIN, digits))
-        )
+        digits, prompt = self.pin.digits, self._prompt
+        if self._offline:
+            prompt = replace(prompt, second=words.pin_needs_server(), note=words.offline())
+        length = max(words.SHORTEST_PIN, digits)
+        self._display.show_prompt(replace(prompt, digits=digits, length=length))
 
 
 def _leave_it(error: Exception) -> None:

@@ -24,6 +24,7 @@ from ui.fulfilment.packing.pack_view import PackView
 from ui.fulfilment.picking.pick_presenter import PickPresenter, PickUseCases
 from ui.fulfilment.picking.pick_view import PickView
 from ui.shell.screen import Screen, ScreenName
+from ui.shell.workplace.own_papers import OwnPapers
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
@@ -83,6 +84,8 @@ def _pick_use_cases(works: StationWorks) -> PickUseCases:
 
 def _pack_use_cases(works: StationWorks, paper: PaperDesk) -> PackUseCases:
     store, station = works.store, works.station
+    own = OwnPapers(works, paper)
+    works.answered.connect(own.stock_up)
     return PackUseCases(
         claim=lambda code, person, takeover: claim_pack(
             store, code, station, person.badge, datetime.now(UTC), paper.shipping.card, takeover
@@ -97,6 +100,7 @@ def _pack_use_cases(works: StationWorks, paper: PaperDesk) -> PackUseCases:
             store, order_no, scanned, needed, person.badge, station
         ),
         waiting=lambda: _waiting(store),
+        own=own,
     )
 
 

@@ -6,6 +6,7 @@ that scans are resolved by are fetched on a third, so that neither ever waits fo
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
@@ -15,7 +16,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.errors import AppError, StoreRefused
+from app.errors import AppError, StoreRefused, StoreUnreachable
 from app.exception_queue.station_trouble import Damage, report_damage, report_denied
 from app.fulfilment.shipping.printing import recover_prints
 from app.fulfilment.work import OrderContents
@@ -23,6 +24,7 @@ from app.scanning.directory import Directory
 from app.station.claims import orders_now, renew_lease
 from app.station.journal import Journal
 from app.station.journals import Arrival, arrive, rotate_journal
+from app.station.names.keeping import NamesKeeper, file_name, names_path, read_names
 from app.station.presence.keeping import LeaseKeeper
 from app.station.presence.reporting import REPORT_EVERY, StationReport, report_in
 from app.station.recorder import Recorder
@@ -38,6 +40,7 @@ _POLL_S = 30.0
 _LEASES_MS = 1_000
 _NAMES_REST = 20.0  # names are fetched again after 20 times as long as the last fetch took
 _NAMES_REST_AT_LEAST_S = 2.0
+_NAMES_KEPT_EVERY_S = 600.0
 
 
 class StationWorks(QObject):
@@ -47,35 +50,39 @@ class StationWorks(QObject):
         changed: something changed in the shared database.
         synced: SyncState, after every step of the sync.
         claim_lost: the work in hand is not this station's any more; its holder now, or "".
+        answered: the shared database has just answered.
+        claim_certain: False once another station may have been given the work in hand.
     """
 
     changed = Signal()
     synced = Signal(object)
     claim_lost = Signal(int, str)
+    answered = Signal()
+    claim_certain = Signal(bool)
 
     def __init__(self, store: Store, journal_folder: Path, station: str) -> None:
         """Open the station's journal and read the names; waits, so use it at the start only.
 
+        Where the shared database does not answer, the names are those that were kept here, and
+        the station introduces itself as soon as it does.
+
         Raises:
-            JournalUnwritable, StoreUnreachable: the station cannot work.
+            JournalUnwritable: the station cannot work.
+            StoreUnreachable: neither can it; no names were ever kept here.
         """
         super().__init__()
         self.store, self.station = store, station
         self.on_store, self.on_journal = Background("store", self), Background("journal", self)
         self._on_names, self.on_import = Background("names", self), Background("import", self)
-        path = journal_folder / f"{_file_name(station)}.journal"
+        self.on_papers = Background("papers", self)
+        path = journal_folder / f"{file_name(station)}.journal"
         self.journal = self.on_journal.call(lambda: _fresh_journal(path, station))
-        self.arrival, self.damaged = self.on_store.call(self._arrive)
-        self.directory = self.on_store.call(self._read_names)
-        self.sync = Sync(
-            self.journal,
-            self.on_journal,
-            self._replay,
-            self.on_store,
-            later=later,
-            said=self._said,
-            applied=self._applied,
-        )
+        self._names = NamesKeeper(names_path(journal_folder, station))
+        self._names_kept_s = 0.0
+        self.arrival: Arrival | None = None
+        self.damaged = self._damage.what if self._damage else store.damaged
+        self.directory = self._first_names(names_path(journal_folder, station))
+        self.sync = self._make_sync()
         self.recorder = Recorder(
             self.journal, self.on_journal, station, lambda: datetime.now(UTC), self.sync.kick
         )
@@ -91,15 +98,27 @@ class StationWorks(QObject):
         self._feed.changed.connect(self._heard_of_change)
         self._feed.lost.connect(self.untroubled)
         self._names_due_s, self._names_asked = 0.0, False
-        self._waiting, self._troubled = 0, False
+        self._waiting, self._labels, self._troubled, self._certain = 0, 0, False, True
         self.health: Callable[[], Mapping[str, str]] = dict
+
+    def _make_sync(self) -> Sync:
+        return Sync(
+            self.journal,
+            self.on_journal,
+            self._replay,
+            self.on_store,
+            later=later,
+            said=self._said,
+            applied=self._applied,
+        )
 
     def start(self) -> None:
         """Send what waits, own up to prints that were cut off, watch for what others change."""
         self._feed.start()
-        self._again_and_again(_LEASES_MS, self.keeper.tick)
+        self._again_and_again(_LEASES_MS, self._tick)
         self._again_and_again(round(REPORT_EVERY.total_seconds() * 1000), self._report)
         self._report()
+        self._keep_names()
         self.on_store.run(
             lambda: recover_prints(self.store, self.station), lambda _found: None, self.untroubled
         )
@@ -113,7 +132,7 @@ class StationWorks(QObject):
     def close(self) -> None:
         """Finish what was given and end every thread; the journal keeps what is not sent."""
         self._feed.stop()
-        for background in (self._on_names, self.on_import, self.on_store):
+        for background in (self._on_names, self.on_import, self.on_papers, self.on_store):
             background.close()
         self.on_journal.call(self.journal.close)
         self.on_journal.close()
@@ -132,7 +151,28 @@ class StationWorks(QObject):
 
     # -- the store's thread -----------------------------------------------------------------
 
+    def _first_names(self, kept: Path) -> Directory:
+        try:
+            return self.on_store.call(self._introduce)
+        except StoreUnreachable:
+            names = read_names(kept, lambda: datetime.now(UTC))
+            if names is None:
+                raise
+            return names
+
+    def _introduce(self) -> Directory:
+        """Say which journal this is, once, put damage before a supervisor, read the names."""
+        self.store.denied = self._report_denied
+        if self.arrival is None:
+            arrival = arrive(self.store, self.station, self.journal.epoch)
+            if self._damage is not None:
+                report_damage(self.store, self._damage, self.station)
+            self.arrival = arrival
+        return self._read_names()
+
     def _replay(self, batch: Unsent) -> Outcomes:
+        if self.arrival is None:
+            self._introduce()
         now = self.store.now()  # this station's own clock may be wrong, and jump
         return replay(self.store, self.station, self.journal.epoch, batch, now)
 
@@ -140,29 +180,36 @@ class StationWorks(QObject):
         with suppress(AppError):  # whoever tried is told by the error itself
             report_denied(self.store, str(trouble.facts["detail"]), self.station)
 
-    def _arrive(self) -> tuple[Arrival, str]:
-        self.store.denied = self._report_denied
-        arrival = arrive(self.store, self.station, self.journal.epoch)
-        return arrival, self._report_damage()
-
-    def _report_damage(self) -> str:
-        """Put a journal that was found damaged before a supervisor; says what was damaged."""
+    @property
+    def _damage(self) -> Damage | None:
+        """The journal that was found damaged at the start; None if it was whole."""
         aside = self.journal.put_aside
         if aside is None or aside.strange:
-            return self.store.damaged
-        damage = Damage("journal", str(aside.moved_to), aside.detail)
-        report_damage(self.store, damage, self.station)
-        return damage.what
+            return None
+        return Damage("journal", str(aside.moved_to), aside.detail)
 
     def _read_names(self) -> Directory:
         with self.store.reading() as uow:
             return uow.catalogue.directory()
 
+    def _report_in(self, report: StationReport) -> None:
+        if self.arrival is None:
+            self._introduce()
+        report_in(self.store, report)
+
     # -- the UI thread ----------------------------------------------------------------------
 
     def _said(self, state: SyncState) -> None:
-        self._waiting = state.waiting
+        self._waiting, self._labels = state.waiting, state.labels
         self.synced.emit(state)
+
+    def _tick(self) -> None:
+        """Renew the claim in time; say once when nobody can be certain of it any more (D10)."""
+        self.keeper.tick()
+        certain = self.keeper.is_certain or not self._troubled
+        if certain is not self._certain:
+            self._certain = certain
+            self.claim_certain.emit(certain)
 
     def _report(self) -> None:
         """Say to all that this station lives, what it has not sent and how its devices are."""
@@ -171,15 +218,14 @@ class StationWorks(QObject):
         def counted(unsent: int) -> None:
             report = StationReport(self.station, unsent, health)
             self._on_names.run(
-                lambda: report_in(self.store, report),
-                lambda _done: self._answered(),
-                self.untroubled,
+                lambda: self._report_in(report), lambda _done: self._answered(), self.untroubled
             )
 
         self.on_journal.run(self.journal.unsent_count, counted, self.untroubled)
 
     def _answered(self) -> None:
         """The shared database answers: say so where trouble was said, and send what waits."""
+        self.answered.emit()
         if self._troubled:
             self._troubled = False
             self.synced.emit(SyncState(self._waiting))
@@ -205,8 +251,17 @@ class StationWorks(QObject):
             rest_s = max(_NAMES_REST_AT_LEAST_S, _NAMES_REST * (time.monotonic() - began_s))
             self._names_due_s = time.monotonic() + rest_s
             self._names_asked = False
+            self._keep_names()
 
         self._on_names.run(self._read_names, fetched, self._names_failed)
+
+    def _keep_names(self) -> None:
+        """Keep a copy for a start without the shared database, now and then."""
+        if self.arrival is None or time.monotonic() < self._names_kept_s:
+            return
+        self._names_kept_s = time.monotonic() + _NAMES_KEPT_EVERY_S
+        names, now = self.directory, datetime.now(UTC)
+        self._on_names.run(lambda: self._names.keep(names, now), lambda _done: None, _no_copy)
 
     def _names_failed(self, error: Exception) -> None:
         self._names_asked = False  # the copy at hand goes on serving
@@ -217,7 +272,7 @@ class StationWorks(QObject):
         if not isinstance(error, AppError):
             raise error
         self._troubled = True
-        self.synced.emit(SyncState(self._waiting, error))  # what is kept is still kept
+        self.synced.emit(SyncState(self._waiting, error, self._labels))  # what is kept is kept
 
 
 def later(delay_s: float, job: Callable[[], None]) -> None:
@@ -230,5 +285,8 @@ def _fresh_journal(path: Path, station: str) -> Journal:
     return Journal(path, station)
 
 
-def _file_name(station: str) -> str:
-    return "".join(c if c.isalnum() or c in "-_" else "_" for c in station)
+def _no_copy(error: Exception) -> None:
+    """Without a copy the next start needs the shared database; nothing else hangs on it."""
+    if not isinstance(error, OSError):
+        raise error
+    logging.getLogger(__name__).warning("names not kept: %s", error)

@@ -153,6 +153,8 @@ class Workplace(QObject):
         self.window.shown.connect(self._front_changed)
         self.window.ticked.connect(self.desk.tick)
         self.works.synced.connect(self.status.synced)
+        self.works.synced.connect(self.entrance.sign_in.hear_link)
+        self.works.claim_certain.connect(self.status.claim)
         self.works.changed.connect(self._changed)
         self.watch.unended.connect(self._unended)
         self.works.health = lambda: self.status.words

@@ -58,7 +58,8 @@ class BadgePrompt(Painted):
         if content.answer:
             self._paint_answer(canvas, px(396), room)
         below = px(396) + (px(84) if content.answer else 0)
-        canvas.baseline(0, below + px(32), content.note, Role.BODY, t.ink2, room)
+        for row, line in enumerate(content.note.splitlines()):
+            canvas.baseline(0, below + px(32 + 28 * row), line, Role.BODY, t.ink2, room)
 
     def _paint_answer(self, canvas: Canvas, top: float, room: float) -> None:
         px, t, content = canvas.px, canvas.t, self.content

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.fulfilment.shipping.parcel.facts import Booking
 from app.store.books.floor.postings import Account, Posting
 from app.store.books.picture.rows import (
     CartonRow,
@@ -33,6 +34,16 @@ class CountWanted:
     badge: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnBooking:
+    """A carton that its station booked by itself; ``carton_id`` as on the sheet."""
+
+    carton_id: int
+    order_id: int
+    booking: Booking
+    at: datetime
+
+
 @dataclass
 class Picture:
     """What is on the sheets is locked until the transaction ends; ``save`` writes it back.
@@ -55,6 +66,7 @@ class Picture:
     counts: list[CountWanted] = field(default_factory=list)
     label_scans: dict[int, datetime] = field(default_factory=dict)
     pack_orders: list[OrderRow] = field(default_factory=list)
+    bookings: list[OwnBooking] = field(default_factory=list)
 
     def lines_of(self, order: OrderRow) -> list[LineRow]:
         """The lines of an order, by position."""

@@ -15,6 +15,7 @@ from app.store.books.floor.postings import post
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.sheet import Sheet
 from app.store.books.shipping.number_series import take_numbers
+from app.store.books.shipping.shipment_book import shipment_of
 from app.store.schema.floor import Carton, CartonContent, PickLine, Tote, Work, WorkKind
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.shipping import Shipment
@@ -43,7 +44,13 @@ def save_picture(session: Session, picture: Picture, at: datetime) -> None:
     for table, sheet in _changed_sheets(picture):
         _update(session, table_of(table), sheet.changes())
     _open_packing(session, picture, at)
-    _note_labels(session, picture.label_scans)
+    for own in picture.bookings:
+        carton_id = cartons.get(own.carton_id, own.carton_id)
+        session.add(shipment_of(carton_id, own.order_id, own.booking, own.at))
+    session.flush()
+    _note_labels(
+        session, {cartons.get(key, key): when for key, when in picture.label_scans.items()}
+    )
     post(session, picture.postings, at)
 
 

@@ -11,19 +11,32 @@ from app.store.schema.catalogue import Product
 from app.store.schema.floor import Carton, CartonContent
 from app.store.schema.orders import OrderLine
 
+_NO_CARTON = 0
+
 
 def carton_lines(session: Session, carton: Carton) -> tuple[ContentLine, ...]:
     """Every line, in the order's order; lots, numbers and kits stand with it."""
+    here = ContentFacts(session, carton.id)
+    return _lines(session, carton.order_id, carton.delivery, here)
+
+
+def lines_to_pack(session: Session, order_id: int, delivery: int) -> tuple[ContentLine, ...]:
+    """The same for a carton of a delivery that nothing is in yet."""
+    return _lines(session, order_id, delivery, ContentFacts(session, _NO_CARTON))
+
+
+def _lines(
+    session: Session, order_id: int, delivery: int, here: ContentFacts
+) -> tuple[ContentLine, ...]:
     query = (
         select(OrderLine, Product)
         .outerjoin(Product, Product.id == OrderLine.product_id)
-        .where(OrderLine.order_id == carton.order_id)
+        .where(OrderLine.order_id == order_id)
         .order_by(OrderLine.position)
     )
-    here = ContentFacts(session, carton.id)
-    same_order = Carton.order_id == carton.order_id
-    earlier = _units_in(session, same_order & (Carton.delivery < carton.delivery))
-    next_ones = _units_in(session, same_order & (Carton.delivery > carton.delivery))
+    same_order = Carton.order_id == order_id
+    earlier = _units_in(session, same_order & (Carton.delivery < delivery))
+    next_ones = _units_in(session, same_order & (Carton.delivery > delivery))
     rows = session.execute(query).tuples().all()
     kits = {line.id: _kit(line, product) for line, product in rows if line.kit_units}
     return tuple(

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from app.fulfilment.shipping.parcel.facts import (
     Booking,
     CartonFacts,
+    ContentLine,
     OrderFacts,
     PostalAddress,
     QuotedBooking,
 )
 from app.lifecycle import OrderState
-from app.store.books.shipping.carton_lines import carton_lines
+from app.store.books.shipping.carton_lines import carton_lines, lines_to_pack
 from app.store.books.shipping.dispatch_book import DispatchBook
 from app.store.books.shipping.number_series import take_numbers
 from app.store.books.tracking.two_counts import tracked_counts_differ
@@ -27,6 +28,11 @@ from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.shipping import Shipment
 
 SSCC_SERIES = "sscc"
+
+
+def tracking_series(prefix: str) -> str:
+    """The series of a carrier's own tracking numbers."""
+    return f"tracking-{prefix}"
 
 
 class ShipmentBook:
@@ -46,7 +52,7 @@ class ShipmentBook:
 
     def take_tracking_serial(self, prefix: str) -> int:
         """The next serial of a carrier's own tracking numbers; given once."""
-        return take_numbers(self._session, f"tracking-{prefix}")[0]
+        return take_numbers(self._session, tracking_series(prefix))[0]
 
     def lock_order(self, order_no: str) -> OrderFacts | None:
         """Read an order and keep everybody else from changing it until this transaction ends."""
@@ -87,6 +93,23 @@ class ShipmentBook:
             weighed_grams=carton.weight_grams,
         )
 
+    def lines_to_pack(self, order_id: int) -> tuple[ContentLine, ...]:
+        """Every line of an order as an empty carton of its present delivery sees it.
+
+        Empty where what was picked is not what was allocated: then nobody can say beforehand that
+        a packed order is a verified one (D8).
+        """
+        units_agree = (OrderLine.units_picked == OrderLine.units_allocated) & (
+            OrderLine.units_allocated + OrderLine.units_backordered == OrderLine.units_ordered
+        )
+        doubtful = select(OrderLine.id).where(
+            OrderLine.order_id == order_id, OrderLine.units_ordered > 0, ~units_agree
+        )
+        delivery = self._session.scalar(select(Order.delivery).where(Order.id == order_id))
+        if delivery is None or self._session.scalar(doubtful.limit(1)) is not None:
+            return ()
+        return lines_to_pack(self._session, order_id, delivery)
+
     def unverified_lines(self, order_id: int) -> tuple[str, ...]:
         """The SKUs of an order's lines whose counts do not all agree (D1, D8).
 
@@ -124,20 +147,7 @@ class ShipmentBook:
         self, order: OrderFacts, carton: CartonFacts, sscc: str, booking: Booking, at: datetime
     ) -> None:
         """Enter the shipment and label the carton."""
-        shipment = Shipment(
-            carton_id=carton.carton_id,
-            order_id=order.order_id,
-            carrier=booking.carrier,
-            service=booking.service,
-            tracking_no=booking.tracking_no,
-            price_minor=booking.price_minor,
-            currency=booking.currency,
-            weight_grams=booking.weight_grams,
-            promised_on=booking.promised_on,
-            quotes=_quotes_out(booking),
-            booked_at=at,
-        )
-        self._session.add(shipment)
+        self._session.add(shipment_of(carton.carton_id, order.order_id, booking, at))
         self._session.execute(
             update(Carton)
             .where(Carton.id == carton.carton_id)
@@ -188,6 +198,23 @@ def _address(row: OrderAddress) -> PostalAddress:
         postcode=row.postcode,
         region=row.region,
         country=row.country,
+    )
+
+
+def shipment_of(carton_id: int, order_id: int, booking: Booking, at: datetime) -> Shipment:
+    """A carton's shipment as it was booked; not saved yet."""
+    return Shipment(
+        carton_id=carton_id,
+        order_id=order_id,
+        carrier=booking.carrier,
+        service=booking.service,
+        tracking_no=booking.tracking_no,
+        price_minor=booking.price_minor,
+        currency=booking.currency,
+        weight_grams=booking.weight_grams,
+        promised_on=booking.promised_on,
+        quotes=_quotes_out(booking),
+        booked_at=at,
     )
 
 

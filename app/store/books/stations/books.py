@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from app.store.books.stations.block_book import BlockBook
 from app.store.books.stations.late_book import LateBook
 from app.store.books.stations.lease_book import LeaseBook
 from app.store.books.stations.news_book import NewsBook
@@ -17,6 +18,11 @@ class StationBooks:
     """Opened as they are asked for, all in the one transaction of ``session``."""
 
     session: Session
+
+    @cached_property
+    def blocks(self) -> BlockBook:
+        """Numbers that stations may give by themselves."""
+        return BlockBook(self.session)
 
     @cached_property
     def leases(self) -> LeaseBook:

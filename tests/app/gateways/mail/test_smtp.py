@@ -22,6 +22,7 @@ class Postmaster:
         self.taken: list[bytes] = []
         self.to_recipient = "250 OK"
         self.to_data = "250 OK"
+        self.hangs_up = False
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd calls it so
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: object
@@ -31,11 +32,14 @@ class Postmaster:
         return self.to_recipient
 
     async def handle_DATA(  # noqa: N802 -- aiosmtpd calls it so
-        self, _server: SMTP, _session: Session, envelope: Envelope
+        self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
         if self.to_data.startswith("250"):
             assert isinstance(envelope.content, bytes)
             self.taken.append(envelope.content)
+        if self.hangs_up:
+            assert server.transport is not None
+            server.transport.close()
         return self.to_data
 
 
@@ -53,6 +57,17 @@ def server(postmaster: Postmaster) -> Iterator[SmtpServer]:
     controller.start()
     yield SmtpServer("127.0.0.1", port, starttls=False, timeout_s=10)
     controller.stop()
+
+
+def test_a_letter_that_was_handed_over_into_silence_is_not_known_to_be_sent(
+    server: SmtpServer, postmaster: Postmaster
+) -> None:
+    postmaster.hangs_up = True
+
+    result = SmtpMailer(server, SHOP).send(letter())
+
+    assert result.outcome is MailOutcome.UNKNOWN
+    assert len(postmaster.taken) == 1, "it did arrive: sent again, it would be there twice"
 
 
 def test_a_letter_arrives_with_its_message_id(server: SmtpServer, postmaster: Postmaster) -> None:

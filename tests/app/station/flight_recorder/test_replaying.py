@@ -15,6 +15,7 @@ from app.station.flight_recorder import RecordedScan, RecordedSession, replay_se
 from app.station.flight_recorder.recording import session_of
 from app.station.flight_recorder.replaying import Unknown
 from app.store.unit_of_work import Store
+from tests.app.fulfilment.test_own_label import MADE
 from tests.support.recorded_sessions import DAYS, FOLDER, packing_with_every_mistake, recorded
 
 
@@ -131,3 +132,14 @@ def test_a_package_that_todays_rules_refuse_is_said(packing: RecordedSession) ->
     replayed = replay_session(replace(packing, packages={1: empty}))
 
     assert {step.unknown for step in replayed.steps} == {Unknown.REFUSED}
+
+
+def test_a_label_that_the_station_made_by_itself_is_no_scan_to_be_judged(store: Store) -> None:
+    session = recorded(store, packing_with_every_mistake)
+    last = session.scans[-1]
+    made = RecordedScan(replace(last.record, event=MADE, circumstances=None), "applied")
+
+    replayed = replay_session(replace(session, scans=(*session.scans[:-1], made, last)))
+
+    assert [step.unknown for step in replayed.steps] == [None] * len(session.scans)
+    assert replayed.differing == ()

@@ -24,3 +24,11 @@ def test_a_refused_e_mail_says_to_whom_and_why() -> None:
     said = sentence_of(CaseKind.MAIL_REFUSED, facts)
 
     assert said == "E-mail to ada@example.com was refused: 550 no such user"
+
+
+def test_an_e_mail_that_may_have_arrived_is_to_be_asked_for() -> None:
+    facts = {"to": "ada@example.com", "detail": "timed out", "unknown": True}
+
+    said = sentence_of(CaseKind.MAIL_REFUSED, facts)
+
+    assert said == "E-mail to ada@example.com may have arrived, ask before sending: timed out"

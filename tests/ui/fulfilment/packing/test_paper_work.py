@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import NotAllowed
+from app.errors import NotAllowed, StoreUnreachable
 from app.fulfilment.events import ReprintReason
-from app.fulfilment.shipping.papers import Papers
+from app.fulfilment.shipping.papers import NothingBooked, Papers
 from app.store.schema.shipping import PrintState
 from tests.support import floor_data
 from tests.support.floor_data import ALL, OFFLINE, SSCC, TOTE
@@ -108,6 +108,58 @@ def test_without_the_database_the_label_follows_by_itself(bench: PackBench) -> N
     bench.stage.sync.trouble = None
     bench.screen.hear_versions({"SO-10482": 1})
 
+    assert bench.shown.banner.headline == "Stick the label"
+
+
+def test_without_the_database_the_station_makes_the_label_itself(bench: PackBench) -> None:
+    bench.own.papers = floor_data.papers()
+    scan(bench.screen, TOTE, *ALL[:-1])
+    bench.stage.sync.trouble = OFFLINE
+
+    scan(bench.screen, ALL[-1])
+
+    assert bench.shown.banner.headline == "Stick the label"
+    assert (bench.own.labelled, bench.prepared) == ([1], [])
+    bench.stage.sync.trouble = None
+    bench.screen.hear_versions({"SO-10482": 1})
+    assert bench.prepared == [], "it has its label: no second one is asked for"
+
+
+def test_a_label_that_may_be_booked_already_is_never_made_a_second_time(bench: PackBench) -> None:
+    def cut_off() -> Papers:
+        raise StoreUnreachable(url="db", detail="the answer to the commit was lost", at_commit=True)
+
+    bench.papers, bench.own.papers = cut_off, floor_data.papers()
+
+    scan(bench.screen, TOTE, *ALL)
+
+    assert bench.shown.banner.headline == "Keep the carton"
+    assert bench.own.labelled == []
+
+
+def test_a_label_that_the_database_could_not_begin_to_book_is_made_here(bench: PackBench) -> None:
+    def unreachable() -> Papers:
+        raise NothingBooked(url="db", detail="connection refused")
+
+    bench.papers, bench.own.papers = unreachable, floor_data.papers()
+
+    scan(bench.screen, TOTE, *ALL)
+
+    assert bench.shown.banner.headline == "Stick the label"
+    assert bench.own.labelled == [1]
+
+
+def test_a_label_of_its_own_that_did_not_come_out_is_printed_again(bench: PackBench) -> None:
+    bench.own.papers = floor_data.papers(label=PrintState.FAILED)
+    scan(bench.screen, TOTE, *ALL[:-1])
+    bench.stage.sync.trouble = OFFLINE
+    scan(bench.screen, ALL[-1])
+    assert bench.shown.banner.headline == "Check the printer"
+
+    bench.own.papers = floor_data.papers()
+    scan(bench.screen, REPRINT, EXCEPTION)
+
+    assert bench.own.again == [(1, ReprintReason.NOT_PRINTED)]
     assert bench.shown.banner.headline == "Stick the label"
 
 

@@ -8,6 +8,8 @@ from app.errors import StoreUnreachable
 from app.station.sync import SyncState
 from hardware.ports import DeviceState
 from ui.messages.floor.devices import (
+    claim_name,
+    claim_word,
     server_name,
     server_word,
     state_word,
@@ -30,6 +32,11 @@ def test_a_device_that_is_gone_says_what_still_works() -> None:
     assert "prints are kept" in state_word(DeviceState.GONE, Icon.PRINTER)
 
 
+def test_a_claim_that_may_be_another_s_is_finished_all_the_same() -> None:
+    assert claim_name()
+    assert "finish" in claim_word()
+
+
 def test_a_scanner_that_types_says_when_it_cannot_be_heard() -> None:
     assert wedge_name()
     assert "cannot hear" in wedge_words(deaf=True)
@@ -41,4 +48,5 @@ def test_the_server_says_how_many_scans_wait_and_that_they_are_kept() -> None:
     assert server_word(SyncState(0)) == "saved"
     assert server_word(SyncState(3)) == "saving 3"
     assert server_word(SyncState(9, _GONE)) == "offline, 9 scans kept"
+    assert server_word(SyncState(9, _GONE, labels=2)) == "offline, 9 scans kept, 2 labels wait"
     assert server_word(SyncState(0, _GONE)) == "No database"

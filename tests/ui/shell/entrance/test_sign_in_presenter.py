@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from app.errors import StoreUnreachable
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.verdicts import Verdict
+from app.station.sync import SyncState
 from tests.support.desk_kit import OKAFOR
 from tests.support.door_desk import Station
 from tests.support.scans import scan_of
@@ -100,3 +102,20 @@ def test_what_was_found_damaged_is_told_before_anybody_signs_in() -> None:
     assert station.screen.last.answer == "The journal was damaged"
     assert station.screen.last.answer_tone is Tone.ATTENTION
     assert station.screen.last.note != ""
+
+
+def test_while_the_server_is_gone_the_door_says_what_can_be_done_and_what_not() -> None:
+    station = Station()
+    usual = station.screen.last
+
+    station.presenter.hear_link(SyncState(2, StoreUnreachable(url="db", detail="no route")))
+
+    offline = station.screen.last
+    assert "known badges sign in" in offline.note
+    assert "New work waits" in offline.note
+    assert offline.second == "PINs wait for the server"
+    station.presenter.scanned(scan_of("B-100"))
+    assert station.told.signed_in == [OKAFOR], "a known badge needs no server"
+
+    station.presenter.hear_link(SyncState(0))
+    assert (station.screen.last.note, station.screen.last.second) == (usual.note, usual.second)

@@ -1,0 +1,1 @@
+"""The station's copy of names on its own disk, for a start while the shared database is gone."""

@@ -1,0 +1,106 @@
+"""Labels that a station made by itself come back: booked as printed, or put before a person.
+
+The label is on the carton already, so nothing is chosen or numbered anew; what must hold for
+every label (D8) is asked here too.  Source: sync.md, steps 4 and 5.
+"""
+
+from __future__ import annotations
+
+from app.fulfilment.own_label import LabelMade, LabelPrinted
+from app.fulfilment.shipping.booking import note_booking
+from app.fulfilment.shipping.label_gate import close_label_cases
+from app.fulfilment.shipping.printing import note_end, print_key
+from app.station.replay.endings import all_counts_agree, report_double_scan, set_aside, units_in
+from app.station.replay.judging import APPLIED, Bench, Happened, Outcome, OwnPapers, invalid
+from app.store.books.picture.picture import OwnBooking
+from app.store.books.picture.rows import CartonRow, OrderRow
+from app.store.schema.floor import CartonState
+from app.store.schema.shipping import PrintState
+from app.store.unit_of_work import UnitOfWork
+from hardware.ports import PrintOutcome, PrintResult
+
+
+def take_own_label(
+    uow: UnitOfWork, happened: Happened, order: OrderRow, event: LabelMade
+) -> Outcome:
+    """Book a carton as its station did while the shared database was gone."""
+    picture, bench = happened.picture, happened.bench
+    carton = picture.carton(order, event.carton_number)
+    if carton is None or not units_in(picture, carton):
+        return invalid(f"carton {event.carton_number} is empty")
+    if carton.sscc is not None:
+        return invalid(f"carton {event.carton_number} bears {carton.sscc} already")
+    if not all_counts_agree(picture, order):
+        report_double_scan(happened, order, {})
+        set_aside(happened)
+        return invalid("the two counts differ")
+    if bench.epoch and not uow.blocks.cover(event.numbers, bench.station, bench.epoch):
+        return invalid("its numbers are of no block of this station")
+    if uow.blocks.are_used(event.sscc, event.booking.tracking_no) or _is_given(bench, event):
+        return invalid(f"another carton bears {event.sscc} or {event.booking.tracking_no}")
+    _book(happened, order, carton, event)
+    return APPLIED
+
+
+def _is_given(bench: Bench, event: LabelMade) -> bool:
+    """True if a label of the same batch bears one of these numbers."""
+    mine = {event.sscc, event.booking.tracking_no}
+    made = (one.event for one in bench.papers if isinstance(one.event, LabelMade))
+    return any(mine & {other.sscc, other.booking.tracking_no} for other in made)
+
+
+def _book(happened: Happened, order: OrderRow, carton: CartonRow, event: LabelMade) -> None:
+    carton.sscc, carton.state = event.sscc, CartonState.LABELLED.value
+    carton.weight_grams = carton.weight_grams or event.booking.weight_grams
+    booked = OwnBooking(carton.id, order.id, event.booking, event.made_at)
+    happened.picture.bookings.append(booked)
+    happened.bench.papers.append(OwnPapers(happened.record, order.order_no, event))
+
+
+def note_own_print(happened: Happened, order: OrderRow, event: LabelPrinted) -> Outcome:
+    """Remember how a print ended, once the batch has written its document.
+
+    Of a label that could not be booked only the record is kept.
+    """
+    carton = happened.picture.carton(order, event.carton_number)
+    if carton is None or carton.sscc is None:
+        return APPLIED
+    happened.bench.papers.append(OwnPapers(happened.record, order.order_no, event))
+    return APPLIED
+
+
+def save_papers(uow: UnitOfWork, bench: Bench) -> None:
+    """Keep the documents and prints of a batch, once its cartons are written."""
+    for papers in bench.papers:
+        order = uow.shipments.order(papers.order_no)
+        number = papers.event.carton_number
+        carton = uow.shipments.carton(order.order_id, number) if order else None
+        if order is None or carton is None:
+            raise LookupError(f"carton {papers.order_no}/{number} is gone")
+        if isinstance(papers.event, LabelPrinted):
+            _end_print(uow, carton.carton_id, papers.event)
+            continue
+        _keep(uow, carton.carton_id, bench, papers.record.badge, papers.event)
+        close_label_cases(uow, order, carton)
+        booking, sscc = papers.event.booking, papers.event.sscc
+        note_booking(uow, order, bench.station, papers.record.badge, booking, sscc)
+
+
+def _keep(uow: UnitOfWork, carton_id: int, bench: Bench, badge: str, made: LabelMade) -> None:
+    for paper in made.papers:
+        kept = uow.prints.keep(carton_id, paper.kind, paper.format, 0, paper.content, made.made_at)
+        if not paper.printer:
+            continue
+        key = print_key(carton_id, paper.kind, 0)
+        job = uow.prints.queue(key, kept, paper.printer, bench.station, badge, made.made_at)
+        uow.prints.move(job, [PrintState.QUEUED], PrintState.SENDING)
+
+
+def _end_print(uow: UnitOfWork, carton_id: int, printed: LabelPrinted) -> None:
+    """A print may be told of twice: what failed is tried again under the same record."""
+    job = uow.prints.job_by_key(print_key(carton_id, printed.paper, 0))
+    if job is None:
+        return
+    again = [PrintState.FAILED, PrintState.UNKNOWN]
+    uow.prints.move(job.job_id, again, PrintState.SENDING)
+    note_end(uow, job, PrintResult(PrintOutcome(printed.outcome), printed.detail))

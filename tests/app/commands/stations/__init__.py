@@ -1,0 +1,1 @@
+"""The command that a station is given up with."""

@@ -1,0 +1,1 @@
+"""Labels that a station makes out of its own numbers."""
