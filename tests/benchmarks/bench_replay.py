@@ -29,6 +29,7 @@ from tests.support.postgres import PostgresServer, find_binaries
 
 _CLIENTS, _CARTS = 8, 8
 _SECONDS = 8
+_START_S = 120  # until every station has its carts
 _SCALE = 10
 _RATIO_GOAL, _BATCH_GOAL = 0.5, 5_000
 _TPS = re.compile(r"tps = ([\d.]+)")
@@ -74,16 +75,20 @@ def _records_per_second(server: PostgresServer, database: str, at_once: int) -> 
     store.close()
     server.execute("ANALYZE", database)
     context = multiprocessing.get_context("forkserver")
-    barrier, answers = context.Barrier(_CLIENTS), context.SimpleQueue()
+    # one that fails before the start lets the others give up, too
+    barrier, answers = context.Barrier(_CLIENTS, timeout=_START_S), context.SimpleQueue()
     clients = [
         context.Process(target=_client, args=(plan, number, at_once, barrier, answers))
         for number in range(_CLIENTS)
     ]
     for client in clients:
         client.start()
-    done = [answers.get() for _client in clients]
     for client in clients:
         client.join()
+    failed = [client.exitcode for client in clients if client.exitcode]
+    if failed:
+        raise ChildProcessError(failed)
+    done = [answers.get() for _client in clients]
     seconds: float = max(one[2] for one in done) - min(one[1] for one in done)
     records: int = sum(one[0] for one in done)
     return records / seconds
