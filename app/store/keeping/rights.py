@@ -112,11 +112,11 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
 }  # fmt: skip
 
 DELETABLE = (
-    "holds", "order_lines", "order_addresses", "order_words", "product_codes", "draft_orders",
-    "look_alikes", "layout_parts",
+    "holds", "order_lines", "order_addresses", "order_words", "product_codes", "kit_components",
+    "draft_orders", "look_alikes", "layout_parts",
 )  # fmt: skip
 """What a supervisor's desk may replace: an order that is revised before it is picked, a product's
-codes, the draft of a wave, what was found to look alike, the floor plan."""
+codes, what a kit is made of, the draft of a wave, what was found to look alike, the floor plan."""
 
 _DELETABLE_BY_WORKER = ("draft_orders",)
 """What the worker may replace: the drafts of waves, which it makes and releases by the clock."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from app.catalogue.products import import_products
 from app.errors import AppError, BadValue, StoreRefused
 from app.fulfilment.allocation import allocate
 from app.fulfilment.packing import PackTask
@@ -187,6 +188,19 @@ def test_the_worker_reads_the_letters_and_signs_nobody_up(database: RoledDatabas
         uow.session.execute(text("SELECT payload FROM outbox"))
     with pytest.raises(AppError, match="denied"), store.unit() as uow:
         uow.session.execute(text("UPDATE people SET active = true"))
+
+
+def test_a_desk_says_anew_what_a_kit_is_made_of(database: RoledDatabase) -> None:
+    desk = database.station("DESK-1", [Group.SUPERVISE])
+    columns = "sku,name,components,tracking\n"
+    rows = ("MUG,Mug,,\nLAMP,Lamp,,\nSET,Set,2*MUG,\n", "SET,Set,MUG;LAMP,\n")
+
+    for text_of_rows in rows:
+        report = import_products(desk, "kits.csv", (columns + text_of_rows).encode(), "S-1")
+        assert report.bad_rows == 0
+
+    with desk.reading() as uow:
+        assert sorted(uow.catalogue.kits.components_of("SET")) == [(1, "LAMP"), (1, "MUG")]
 
 
 def test_applying_the_roles_again_changes_nothing(database: RoledDatabase) -> None:
