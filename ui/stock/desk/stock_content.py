@@ -170,8 +170,8 @@ def actions(row: ShelfRow | None, *, lot_asked: bool = False) -> tuple[ActionCon
     return (
         ActionContent("F1", translate("stock desk", "Receive a delivery"), primary=True),
         ActionContent("F2", translate("stock desk", "Count"), half=True),
-        ActionContent("F3", translate("stock desk", "Move or adjust"), half=True),
-        ActionContent("F4", translate("stock desk", "Ask for a count"), enabled=has_row, half=True),
+        ActionContent("F3", translate("stock desk", "Move"), half=True),
+        ActionContent("F4", translate("stock desk", "Ask count"), enabled=has_row, half=True),
         ActionContent("F5", translate("stock desk", "Home"), half=True),
         *((ActionContent("F6", lot_words(row)),) if row is not None and has_lot else ()),
     )
