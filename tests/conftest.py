@@ -105,7 +105,9 @@ def postgres_server() -> Iterator[PostgresServer]:
 def postgres_databases(postgres_server: PostgresServer) -> PostgresDatabases:
     """Migrated databases on this worker's PostgreSQL."""
     from tests.support.databases import PostgresDatabases  # noqa: PLC0415 -- tests without a database start sooner
+    from tests.support.statements import share_statements  # noqa: PLC0415 -- as above
 
+    share_statements()
     return PostgresDatabases(postgres_server)
 
 
@@ -113,7 +115,9 @@ def postgres_databases(postgres_server: PostgresServer) -> PostgresDatabases:
 def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
     """Migrated SQLite files."""
     from tests.support.databases import SqliteDatabases  # noqa: PLC0415 -- tests without a database start sooner
+    from tests.support.statements import share_statements  # noqa: PLC0415 -- as above
 
+    share_statements()
     return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
 
 

@@ -33,10 +33,15 @@ def test_a_column_that_a_migration_took_away_is_granted_to_nobody() -> None:
     assert rights_of(Group.PICK, "stock", ("id", "on_hand")).update == ("on_hand",)
 
 
-def test_only_a_desk_and_the_worker_replace_what_is_not_yet_worked_on() -> None:
-    groups = {group for group in Group if rights_of(group, DELETABLE[0], ("id",)).delete}
+def _who_deletes(table: str) -> set[Group]:
+    return {group for group in Group if rights_of(group, table, ("id",)).delete}
 
-    assert groups == {Group.SUPERVISE, Group.WORKER}
+
+def test_only_a_desk_replaces_what_is_not_yet_worked_on_and_the_worker_its_drafts() -> None:
+    assert _who_deletes("draft_orders") == {Group.SUPERVISE, Group.WORKER}
+    for table in set(DELETABLE) - {"draft_orders"}:
+        assert _who_deletes(table) == {Group.SUPERVISE}
+    assert _who_deletes("stock") == set()
 
 
 def test_tables_of_money_are_known_by_their_names() -> None:
