@@ -88,6 +88,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
     if trouble:
         print(trouble, file=sys.stderr)
         return USAGE
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication
 
     from app.logs import log_uncaught, start_logging
@@ -100,7 +101,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
     theme = theme_of(settings)
     theme.dress(application)
     window = window_of(settings, theme)
-    window.resize(1920, 1080)
+    window.resize(application.primaryScreen().availableSize().boundedTo(QSize(1920, 1080)))
     window.show()
     application.processEvents()
     from app.commands.opening import open_for_work  # the rest, behind the window

@@ -49,8 +49,8 @@ def test_another_settings_file_must_exist(machine: Machine, tmp_path: Path) -> N
 def test_the_one_window_on_the_screen_is_the_one_that_asks_for_a_badge(machine: Machine) -> None:
     done = machine.look()
 
-    windows, doors = done.out.split()
-    assert (done.code, windows, doors) == (0, "1", "1"), done.err
+    windows, doors, too_large = done.out.split()
+    assert (done.code, windows, doors, too_large) == (0, "1", "1", "0"), done.err
 
 
 # -- without a window -----------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """``python -m tests.support.seen_window``: ``main.py run`` that says what is seen, and ends.
 
-Prints the number of visible windows and of sign-in pages that are seen in them.
+Prints the number of visible windows, of sign-in pages that are seen in them, and of windows that
+are larger than their screen.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ def _say_what_is_seen(_application: object) -> int:
     QApplication.processEvents()
     windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     doors = [view for one in windows for view in one.findChildren(SignInView) if view.isVisible()]
-    print(len(windows), len(doors), flush=True)  # noqa: T201 -- its parent reads it
+    screens = [(one.size(), one.screen().availableSize()) for one in windows]
+    larger = [size for size, room in screens if size != size.boundedTo(room)]
+    print(len(windows), len(doors), len(larger), flush=True)  # noqa: T201 -- its parent reads it
     return 0
 
 
