@@ -113,7 +113,7 @@ def test_the_doctor_names_a_scanner_and_a_printer_that_do_not_answer(machine: Ma
 def test_the_worker_with_nothing_to_send_ends_well(machine: Machine) -> None:
     done = machine.run("worker", "--json")
 
-    counts = ("sent", "later", "refused", "holds_expired", "orders_released")
+    counts = ("sent", "later", "refused", "unknown", "holds_expired", "orders_released")
     assert (done.code, done.facts) == (0, dict.fromkeys(counts, 0))
 
 
