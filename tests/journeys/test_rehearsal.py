@@ -59,8 +59,8 @@ def test_orders_go_from_the_file_to_shipped_and_a_second_run_changes_nothing(
     assert (done.code, again.code) == (0, 0), done.err + again.err
     assert set(report) == _KEYS
     assert set(report["orders"]) == _ORDER_KEYS
-    assert report["orders"]["shipped"] == report["orders"]["allocated"] == 10
-    assert (report["orders"]["read"], report["orders"]["backordered"]) == (15, 1)
+    assert report["orders"]["shipped"] == report["orders"]["allocated"] == 13
+    assert (report["orders"]["read"], report["orders"]["backordered"]) == (18, 1)
     assert report["scans"]["accepted"] > 200
     assert sum(report["scans"]["refused"].values()) > 10
     assert report["ledger_agrees"] is True

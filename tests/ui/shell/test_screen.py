@@ -8,7 +8,7 @@ from ui.shell.screen import ScreenName
 def test_the_desk_has_the_pages_that_are_typed_into() -> None:
     desk = {screen for screen in ScreenName if not screen.of_the_floor}
 
-    typed = {ScreenName.ORDERS, ScreenName.EXCEPTIONS, ScreenName.SETTINGS}
+    typed = {ScreenName.ORDERS, ScreenName.EXCEPTIONS, ScreenName.SETTINGS, ScreenName.POLICIES}
     assert desk == typed | {
         ScreenName.WAVES,
         ScreenName.LAYOUT,
