@@ -224,7 +224,9 @@ def orders_address(theme: Theme) -> QWidget:
 def orders_imported(theme: Theme) -> QWidget:
     """The report of a file, in place."""
     view, presenter = orders_page(theme)
+    view.list.table.selectRow(1)
     presenter.files.start(Path("orders.csv"))
+    presenter.page_wanted(0)
     return view
 
 

@@ -13,7 +13,7 @@ from tests.support import floor_data
 from tests.support.desk_kit import OKAFOR
 from tests.support.floor_states import Scene
 from tests.support.own_papers import OwnDesk
-from tests.support.packages import CONFIRM, SHORT
+from tests.support.packages import CONFIRM
 from ui.fulfilment.packing.pack_display import PackUseCases
 from ui.fulfilment.packing.pack_presenter import PackPresenter
 from ui.fulfilment.packing.pack_view import PackView
@@ -73,10 +73,6 @@ def _other_badge(theme: Theme) -> QWidget:
     return _scene(theme, floor_data.order().model_copy(update=drawn))[0].scan("T-118")
 
 
-def _supervisor(theme: Theme) -> QWidget:
-    return _scene(theme, floor_data.order())[0].scan(*_OPEN, "BTL-750-PTB", SHORT)
-
-
 def _suggestion(theme: Theme) -> QWidget:
     package = _with_lines(lambda _line: {"size_mm": (90, 90, 120)})
     return _scene(theme, package)[0].scan("T-118")
@@ -101,7 +97,6 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "pack_quantity": _quantity,
     "pack_into_carton": _into_carton,
     "pack_other_badge": _other_badge,
-    "pack_supervisor": _supervisor,
     "pack_suggestion": _suggestion,
     "pack_weigh": lambda theme: _weighed(theme, None),
     "pack_weight_off": lambda theme: _weighed(theme, -420),

@@ -160,7 +160,7 @@ def resolution_words(resolution: Resolution, station: str = "", bin_code: str = 
         case Resolution.CHECK_AGAIN:
             return translate("resolution", "Check again")
         case Resolution.APPROVE:
-            return translate("resolution", "Approve as it is")
+            return translate("resolution", "Approve it")
         case Resolution.CANCEL_ORDER:
             return translate("resolution", "Cancel order")
         case Resolution.KEEP_ORDER:

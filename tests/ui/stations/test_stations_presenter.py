@@ -21,7 +21,7 @@ def test_the_silent_station_with_work_in_hand_is_stood_on_first(desk: WallDesk) 
 
 
 def test_the_work_of_a_silent_station_is_released_only_after_the_tick(desk: WallDesk) -> None:
-    tick = "Tick: seen 13:10, may hold 3 unsent picks"
+    tick = "Tick: seen 13:10, 3 picks unsent?"
     assert desk.actions == [("F1", tick, True), ("F2", "Release P-0007", False)]
     desk.press(2)
     assert desk.released == []

@@ -192,7 +192,7 @@ def _hold(order: OrderDetail, line: LineRow) -> MarkCell | TextCell:
         said = translate("order", "kit, {n} by parts").format(n=line.kit_units)
         return TextCell(said, quiet=True)
     if line.units_backordered:
-        said = translate("order", "{n} backordered").format(n=line.units_backordered)
+        said = translate("order", "{n} missing").format(n=line.units_backordered)
         return MarkCell(Health.WARN, said)
     bins = [h.bin_code for h in order.holds if h.order_line_id == line.order_line_id]
     if not bins:

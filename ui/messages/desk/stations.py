@@ -45,8 +45,8 @@ def ago_words(ago: timedelta | None) -> str:
 def may_hold_words(seen: str, units: int, *, ticked: bool) -> str:
     """What a supervisor must tick before a silent station's work is taken (sync.md, step 6)."""
     mark = translate("stations", "Ticked") if ticked else translate("stations", "Tick")
-    said = translate("stations", "{mark}: seen {seen}, may hold {n} unsent picks")
-    packs = translate("stations", "{mark}: seen {seen}, may hold unsent scans")
+    said = translate("stations", "{mark}: seen {seen}, {n} picks unsent?")
+    packs = translate("stations", "{mark}: seen {seen}, scans unsent?")
     return (said if units else packs).format(mark=mark, seen=seen, n=units)
 
 

@@ -32,7 +32,7 @@ def test_a_line_says_where_its_units_come_from_and_for_what_it_waits() -> None:
 
     assert rows[0].cells[3] == TextCell("A-02-11")
     assert rows[2].cells[2:] == (ProgressCell(1, 3), TextCell("A-14-03 +1"))
-    assert rows[3].cells[3] == MarkCell(Health.WARN, "1 backordered")
+    assert rows[3].cells[3] == MarkCell(Health.WARN, "1 missing")
 
 
 def test_a_line_that_is_no_product_says_so() -> None:

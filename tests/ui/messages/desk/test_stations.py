@@ -27,12 +27,8 @@ def test_the_time_since_a_station_was_heard_is_said_shortly(
 
 
 def test_a_tick_says_when_the_station_was_seen_and_what_it_may_hold() -> None:
-    assert words.may_hold_words("09:12", 3, ticked=False) == (
-        "Tick: seen 09:12, may hold 3 unsent picks"
-    )
-    assert words.may_hold_words("09:12", 0, ticked=True) == (
-        "Ticked: seen 09:12, may hold unsent scans"
-    )
+    assert words.may_hold_words("09:12", 3, ticked=False) == ("Tick: seen 09:12, 3 picks unsent?")
+    assert words.may_hold_words("09:12", 0, ticked=True) == ("Ticked: seen 09:12, scans unsent?")
 
 
 def test_a_release_says_whether_anything_is_suspect() -> None:

@@ -42,7 +42,7 @@ def test_what_takes_a_supervisor_is_approved_by_a_badge_where_the_clerk_sits(des
     desk.take()
     desk.wait_for_answer("Yours for 5 minutes")
 
-    desk.touch("Approve as it is")
+    desk.touch("Approve it")
     desk.wait_for_answer("A supervisor has to say so")
     desk.scan(BAKKER.badge)
     desk.wait_for_answer("J. Bakker may not approve this")
