@@ -5,7 +5,7 @@ Every sign-in, refusal, approval and sign-out is in the audit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
@@ -73,9 +73,12 @@ def sign_in_pin(store: Store, pin: str, station: str) -> Person:
     return person
 
 
-def sign_out(store: Store, badge: str, station: str) -> None:
-    """Note that somebody left; their work stays as it stands."""
-    store.run(lambda uow: uow.people.audit(uow.now, badge, station, "signed out", badge, {}))
+def sign_out(
+    store: Store, badge: str, station: str, facts: Mapping[str, object] | None = None
+) -> None:
+    """Note that somebody left, and ``facts`` of how; their work stays as it stands."""
+    told = dict(facts or {})
+    store.run(lambda uow: uow.people.audit(uow.now, badge, station, "signed out", badge, told))
 
 
 def approve(store: Store, badge: str, action: str, station: str, subject: str = "") -> Person:

@@ -21,7 +21,6 @@ from app.store.unit_of_work import Store
 from tests.support.packing_desk import PackingDesk
 from tests.support.postgres import PostgresServer
 from tests.support.warehouse import PACKER
-from ui.shell.entrance.sign_in_view import SignInView
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 from ui.widgets.frame.status_bar import StatusBar
@@ -59,9 +58,15 @@ def test_the_order_in_hand_is_packed_while_the_server_is_gone_and_nothing_is_los
     desk.person.wait(lambda: "offline, " in server_word(desk), "the status bar")
     assert "scans kept" in server_word(desk)
     desk.sign_out()
+    desk.person.wait(lambda: "Not signed out: " in desk.door.answer, "what is only here")
+    assert "Leave this station on" in desk.door.note
     desk.sign_in(PACKER)  # a known badge needs no server
     stand_at_the_order(desk)
     assert desk.person.front is ScreenName.PACK
+    assert not desk.person.workplace.window.close(), "what is only here is not switched off"
+    assert desk.door.answer.startswith("Not closed: ")
+    desk.sign_in(PACKER)
+    stand_at_the_order(desk)
     assert desk.at.units_packed == 3
     sscc = stick_the_label(desk)
 
@@ -74,6 +79,8 @@ def test_the_order_in_hand_is_packed_while_the_server_is_gone_and_nothing_is_los
     assert (order.state, carton.state, carton.sscc) == ("packed", "closed", sscc)
     assert [job.state for job in jobs] == [PrintState.CONFIRMED] * 2
     assert check_ledger(desk.store).agrees
+    desk.sign_out()
+    desk.person.wait(lambda: signed_out(desk) == 1, "the sign-out, now that all is sent")
     desk.person.leave()
     desk.store.close()
 
@@ -96,14 +103,14 @@ def test_a_station_that_starts_without_the_server_finishes_the_order_in_hand(
     stick_the_label(desk)
     desk.person.wait(lambda: "labels wait" in server_word(desk), "what waits")
     desk.sign_out()
-    desk.person.wait(lambda: "New work waits" in door_note(desk), "what can be done and what not")
+    desk.person.wait(lambda: "new work wait" in desk.door.second, "what can be done and what not")
 
     server.start()
     desk.person.wait(lambda: server_word(desk) == "saved", "all scans, without a touch")
     with desk.store.reading() as uow:
         order = uow.session.scalars(select(Order).filter_by(order_no="1001")).one()
     assert order.state == "packed"
-    desk.person.wait(lambda: "New work waits" not in door_note(desk), "the usual door")
+    desk.person.wait(lambda: "new work wait" not in desk.door.second, "the usual door")
     works = desk.person.workplace.works
     desk.person.wait(lambda: PACKER in list(works.directory.people), "names of the server")
     desk.person.leave()
@@ -129,11 +136,10 @@ def numbers_of(desk: PackingDesk, journal: Journal) -> dict[str, int]:
     return desk.person.workplace.works.on_journal.call(journal.numbers_left)
 
 
-def door_note(desk: PackingDesk) -> str:
-    """What the sign-in says besides its request."""
-    door = desk.person.workplace.entrance.views[ScreenName.SIGN_IN]
-    assert isinstance(door, SignInView)
-    return door.prompt.content.note
+def signed_out(desk: PackingDesk) -> int:
+    """How often the packer is signed out by the audit."""
+    with desk.store.reading() as uow:
+        return len(uow.people.audited(PACKER, "signed out"))
 
 
 def server_word(desk: PackingDesk) -> str:

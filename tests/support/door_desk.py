@@ -6,7 +6,7 @@ from app.errors import NothingFound, StoreUnreachable
 from app.scanning.directory import Person
 from tests.support.desk_kit import NOW, OKAFOR, Clockwork, Told, kit_of
 from tests.support.runners import AtOnce, Held
-from ui.messages.sign_in import LastHere
+from ui.messages.sign_in import NOTHING_TO_TELL, DoorNotice, LastHere
 from ui.shell.entrance.sign_in_presenter import SignInPresenter
 from ui.widgets.frame_content import PromptContent
 
@@ -36,7 +36,10 @@ def owner_of(pin: str) -> Person:
 class Station:
     """A sign-in screen in front."""
 
-    def __init__(self, runner: AtOnce | Held | None = None, found: str = "") -> None:
+    def __init__(
+        self, runner: AtOnce | Held | None = None, notice: DoorNotice = NOTHING_TO_TELL
+    ) -> None:
+        self.notice = notice
         self.told, self.screen, self.clock = Told(), Screen(), Clockwork()
         last = LastHere("M. Okafor", NOW.replace(hour=12, minute=58), "SO-10482")
         self.presenter = SignInPresenter(
@@ -45,7 +48,7 @@ class Station:
             runner or AtOnce(),
             owner_of,
             lambda: last,
-            lambda: found,
+            lambda: self.notice,
             self.clock,
         )
         self.presenter.enter(None, "")

@@ -13,6 +13,7 @@ from app.scanning.meaning import (
     Meaning,
     UnknownScanned,
 )
+from app.station.presence.leaving import Remaining
 from ui.messages.wording import translate
 
 SHORTEST_PIN = 4
@@ -40,16 +41,43 @@ def or_pin() -> str:
 
 def pin_needs_server() -> str:
     """The other way in, while the shared database is gone."""
-    return translate("sign in", "PINs wait for the server")
+    return translate("sign in", "PINs and new work wait for the server")
 
 
 def offline() -> str:
     """What a station can do without the shared database, and what it cannot."""
     return translate(
         "sign in",
-        "Offline: known badges sign in, the order in hand goes on.\n"
-        "Scans are kept here. New work waits for the server.",
+        "Offline: known badges sign in, the order in hand goes on.\nScans are kept here.",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DoorNotice:
+    """What the sign-in must tell: an ``answer`` until another takes its place, and a ``note``."""
+
+    answer: str = ""
+    note: str = ""
+
+
+NOTHING_TO_TELL = DoorNotice()
+
+
+def not_signed_out(remaining: Remaining) -> DoorNotice:
+    """Say what is only here, and what to do about it (SIGN OUT, or the window was to be closed)."""
+    one, many = translate("sign in", "1 scan"), translate("sign in", "{n} scans")
+    scans = one if remaining.unsent == 1 else many.format(n=remaining.unsent)
+    refused = translate("sign in", "Not signed out: {scans} not sent")
+    ends = translate("sign in", "{name} goes on by badge. A supervisor's badge signs out now.")
+    if not remaining.name:
+        refused = translate("sign in", "Not closed: {scans} not sent")
+        ends = translate("sign in", "With a supervisor signed in it can be closed now.")
+    stay = translate("sign in", "Leave this station on: it sends them by itself.")
+    if remaining.labels:
+        stay = translate(
+            "sign in", "Leave this station on: it sends them and {n} labels made here by itself."
+        ).format(n=remaining.labels)
+    return DoorNotice(refused.format(scans=scans), f"{stay}\n{ends.format(name=remaining.name)}")
 
 
 def checking() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QMargins, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -39,6 +39,8 @@ class Window(QWidget):
         ticked: a second went by.
         shown: another screen came in front.
         closing: the window is being closed; what was begun is to be ended.
+
+    ``may_close`` is asked before that.
     """
 
     key_pressed = Signal(str)
@@ -59,6 +61,7 @@ class Window(QWidget):
         self._stack.setSizePolicy(ignored, ignored)
         self._views: Mapping[ScreenName, QWidget] = {}
         self._strip: QWidget | None = None
+        self.may_close: Callable[[], bool] = lambda: True
         self._lay_out()
         self._keys.pressed.connect(self.key_pressed)
         self._nav.chosen.connect(self.page_chosen)
@@ -131,7 +134,10 @@ class Window(QWidget):
         self._theme.fit(room, self.screen().size())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the program ends."""
+        """Say that the program ends, unless it must not."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

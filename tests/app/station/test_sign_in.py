@@ -64,6 +64,14 @@ def test_a_badge_signs_in_and_out_and_both_are_in_the_audit(staffed: Store) -> N
         assert uow.people.last_seen(STATION) == NOON
 
 
+def test_how_somebody_left_is_in_the_audit_with_them(staffed: Store) -> None:
+    sign_out(staffed, "B-100", STATION, {"said_by": "B-900", "unsent": 12})
+
+    with staffed.reading() as uow:
+        (entry,) = uow.people.audited("B-100", "signed out")
+    assert entry.facts == {"said_by": "B-900", "unsent": 12}
+
+
 def test_an_unknown_badge_is_refused_and_remembered(staffed: Store) -> None:
     with pytest.raises(NothingFound):
         sign_in_badge(staffed, "B-666", STATION)

@@ -105,3 +105,16 @@ def test_a_digit_that_no_field_takes_is_heard_and_one_in_a_field_is_typed(
         QTest.keyClick(window, Qt.Key.Key_A)
 
     assert (typed.args, field.text()) == ([7], "7")
+
+
+def test_a_window_that_must_not_be_closed_stays_and_ends_nothing(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.may_close = lambda: False
+    with qtbot.assertNotEmitted(window.closing):
+        assert not window.close()
+    assert window.isVisible()
+
+    window.may_close = lambda: True
+    with qtbot.waitSignal(window.closing):
+        assert window.close()

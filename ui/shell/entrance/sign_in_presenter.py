@@ -1,7 +1,6 @@
 """Sign-in: a scanned badge, or a typed PIN (S4).
 
-A badge is known from the station's own copy of the names, so it opens the station without the
-network.  A PIN is judged by the shared database only.
+A badge is known from the station's own copy of the names; a PIN needs the shared database.
 """
 
 from __future__ import annotations
@@ -26,6 +25,7 @@ from ui.messages import sign_in as words
 from ui.messages.errors import for_error
 from ui.messages.verdicts import tone_of
 from ui.shell.entrance.pin_entry import Later, PinEntry
+from ui.shell.entrance.sign_in_content import prompt_of
 from ui.shell.screen import ScreenName
 from ui.widgets.content import Tone
 from ui.widgets.frame_content import PromptContent
@@ -39,7 +39,7 @@ class SignInDisplay(Protocol):
 
 
 class SignInPresenter:
-    """Keeps ``Screen`` for the sign-in.
+    """Keeps ``Screen`` for the sign-in; ``pin`` takes the keys of the pad and of the keyboard.
 
     Args:
         display: the screen.
@@ -47,10 +47,8 @@ class SignInPresenter:
         on_store: the runner of the shared database.
         sign_in_pin: names the owner of a PIN; NothingFound, or NotAllowed with ``wait_s``.
         last_here: who was here last, for the note; None if nobody.
-        found: what was found wrong at the start and must be told; "" if nothing.
+        notice: what must be told: damage that was found, who is not signed out.
         later: counts the seconds of a wait.
-
-    ``pin`` takes the keys of the pad and of the keyboard.
     """
 
     def __init__(
@@ -60,11 +58,11 @@ class SignInPresenter:
         on_store: Runner,
         sign_in_pin: Callable[[str], Person],
         last_here: Callable[[], words.LastHere | None],
-        found: Callable[[], str],
+        notice: Callable[[], words.DoorNotice],
         later: Later,
     ) -> None:
         self._display, self._kit, self._on_store = display, kit, on_store
-        self._last_here, self._found = last_here, found
+        self._last_here, self._notice = last_here, notice
         self.pin = PinEntry(self, on_store, sign_in_pin, later)
         self._prompt, self._offline = PromptContent(""), False
         kinds, place = (CodeKind.BADGE,), ScreenName.SIGN_IN
@@ -76,7 +74,7 @@ class SignInPresenter:
         self._kit.frame.show_place(())
         self._kit.frame.show_keys(live_keys({ControlCode.CONFIRM, ControlCode.HELP}))
         self._prompt = PromptContent(words.scan_badge(), words.or_pin())
-        self._answer(self._found(), Tone.ATTENTION)
+        self._draw()
         self._on_store.run(self._last_here, self._note, _leave_it)
 
     def leave(self) -> None:
@@ -123,8 +121,12 @@ class SignInPresenter:
 
     def hear_link(self, state: SyncState) -> None:
         """Say plainly what can be done while the shared database is gone."""
-        offline, self._offline = self._offline, isinstance(state.trouble, StoreUnreachable)
-        if offline is not self._offline and self._prompt.headline:
+        self._offline = isinstance(state.trouble, StoreUnreachable)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Hear that what must be told may have changed."""
+        if self._prompt.headline:
             self._draw()
 
     def _note(self, last: words.LastHere | None) -> None:
@@ -137,11 +139,8 @@ class SignInPresenter:
         self._draw()
 
     def _draw(self) -> None:
-        digits, prompt = self.pin.digits, self._prompt
-        if self._offline:
-            prompt = replace(prompt, second=words.pin_needs_server(), note=words.offline())
-        length = max(words.SHORTEST_PIN, digits)
-        self._display.show_prompt(replace(prompt, digits=digits, length=length))
+        digits, notice = self.pin.digits, self._notice()
+        self._display.show_prompt(prompt_of(self._prompt, digits, notice, offline=self._offline))
 
 
 def _leave_it(error: Exception) -> None:

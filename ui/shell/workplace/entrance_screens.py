@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,16 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from app.exception_queue.cases import queue_counts
 from app.lifecycle import OrderState
-from app.scanning.directory import Person
 from app.store.unit_of_work import Store
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.home import HomeCounts
-from ui.messages.sign_in import LastHere
 from ui.shell.entrance.home_presenter import HomePresenter
 from ui.shell.entrance.home_view import HomeView
 from ui.shell.entrance.sign_in_presenter import SignInPresenter
 from ui.shell.entrance.sign_in_view import SignInView
 from ui.shell.screen import Screen, ScreenName
+from ui.shell.workplace.attendance import Attendance
 from ui.shell.workplace.station_works import StationWorks, later
 from ui.theme.theme import Theme
 
@@ -43,22 +41,21 @@ def make_entrance(
     works: StationWorks,
     kit: FloorKit,
     theme: Theme,
-    sign_in_by_pin: Callable[[str], Person],
-    last_here: Callable[[], LastHere | None],
-    found: Callable[[], str],
+    attendance: Attendance,
 ) -> EntranceScreens:
-    """Make sign-in and home for one station; ``sign_in_by_pin`` runs on the store's thread."""
+    """Make sign-in and home for one station."""
     store = works.store
     door, home = SignInView(theme), HomeView(theme)
     sign_in = SignInPresenter(
         door,
         kit,
         works.on_store,
-        sign_in_by_pin,
-        last_here,
-        found,
+        attendance.sign_in_by_pin,
+        attendance.last_here,
+        attendance.notice,
         later,
     )
+    attendance.changed = sign_in.look_again
     door.digit.connect(sign_in.pin.digit)
     door.cleared.connect(sign_in.pin.clear)
     door.entered.connect(sign_in.pin.enter)

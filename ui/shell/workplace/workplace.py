@@ -13,11 +13,8 @@ from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.settings import Settings
-from app.station.sign_in import sign_in_badge, sign_in_pin, sign_out
 from hardware.ports import DeviceHealth, Weight
 from ui.fulfilment.floor_kit import FloorKit
-from ui.messages.desk.station_trouble import found_damaged
-from ui.messages.sign_in import LastHere
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
 from ui.shell.pages import pages_for
@@ -26,6 +23,7 @@ from ui.shell.screen import Screen, ScreenName, Sounds
 from ui.shell.shell_presenter import ShellPresenter
 from ui.shell.status_presenter import StatusPresenter
 from ui.shell.window import Window
+from ui.shell.workplace.attendance import Attendance
 from ui.shell.workplace.desk.desk_screens import make_desk
 from ui.shell.workplace.device_watch import Devices, DeviceWatch
 from ui.shell.workplace.entrance_screens import home_counts, make_entrance
@@ -62,14 +60,15 @@ class Workplace(QObject):
         self.window = window
         self.status = StatusPresenter(self.window, settings.station.bay or works.station)
         self.watch = DeviceWatch(devices, works, self.status, self)
+        self.attendance = Attendance(
+            works, clock, lambda: next(iter(self.floor.pack.order_nos), "")
+        )
         self.shell = self._make_shell()
         self.kit = self._make_kit()
         self.bus = ScanBus(self.shell, devices.wedge)
         self.floor = make_floor(works, self.kit, devices.paper, theme)
         self.stock = make_stock(works, self.kit, theme)
-        self.entrance = make_entrance(
-            works, self.kit, theme, self._sign_in_by_pin, lambda: self._last_here, self._found
-        )
+        self.entrance = make_entrance(works, self.kit, theme, self.attendance)
         self.desk = make_desk(
             works, self.kit, theme, self._key_touched, settings, devices.machine, devices.paper
         )
@@ -80,8 +79,6 @@ class Workplace(QObject):
             **self.desk.screens,
         }
         self._open_cases = 0
-        self._by_pin = ""
-        self._last_here: LastHere | None = None
         self._connect()
         if devices.drawn_scanner is not None:
             self._draw_devices(devices.drawn_scanner, devices.drawn_scale)
@@ -118,7 +115,7 @@ class Workplace(QObject):
             self.works.station,
             self.works.recorder,
             self._resume,
-            self._audit,
+            self.attendance.note,
             self._clock,
             self._lost,
             timedelta(minutes=self.settings.policy.idle_lock_min),
@@ -154,6 +151,7 @@ class Workplace(QObject):
         self.window.ticked.connect(self.desk.tick)
         self.works.synced.connect(self.status.synced)
         self.works.synced.connect(self.entrance.sign_in.hear_link)
+        self.window.may_close = self._may_close
         self.works.claim_certain.connect(self.status.claim)
         self.works.changed.connect(self._changed)
         self.watch.unended.connect(self._unended)
@@ -249,30 +247,12 @@ class Workplace(QObject):
             return ScreenName(bench.kind_in_hand), ""
         return None
 
-    def _sign_in_by_pin(self, pin: str) -> Person:
-        person = sign_in_pin(self.works.store, pin, self.works.station)
-        self._by_pin = person.badge
-        return person
-
-    def _found(self) -> str:
-        """What the sign-in must tell until a supervisor has come."""
-        return found_damaged(self.works.damaged) if self.works.damaged else ""
-
-    def _audit(self, person: Person, action: str) -> None:
-        """Note who came and who left; a PIN has noted itself when it was judged."""
-        store, station, badge = self.works.store, self.works.station, person.badge
-        by_pin, self._by_pin = self._by_pin == badge, ""
-        if person.supervises:
-            self.works.damaged = ""  # whoever must know has been told
-        if action == "sign out":
-            orders = self.floor.pack.order_nos or ("",)
-            self._last_here = LastHere(person.name, self._clock(), orders[0])
-            self._note(lambda: sign_out(store, badge, station))
-        elif not by_pin:
-            self._note(lambda: sign_in_badge(store, badge, station))
-
-    def _note(self, job: Callable[[], object]) -> None:
-        self.works.on_store.run(job, lambda _done: None, self._lost)
+    def _may_close(self) -> bool:
+        """Scans that are only here are not switched off, unless a supervisor stands here."""
+        allowed = self.attendance.leaving.may_close(self.shell.person)
+        if not allowed:
+            self.shell.sign_out()  # the sign-in says why
+        return allowed
 
     def _lost(self, error: Exception) -> None:
         self.works.untroubled(error)

@@ -9,6 +9,7 @@ from app.station.sync import SyncState
 from tests.support.desk_kit import OKAFOR
 from tests.support.door_desk import Station
 from tests.support.scans import scan_of
+from ui.messages.sign_in import NOTHING_TO_TELL, DoorNotice
 from ui.widgets.content import Tone
 
 
@@ -97,7 +98,7 @@ def test_three_bad_pins_wait_thirty_seconds() -> None:
 
 
 def test_what_was_found_damaged_is_told_before_anybody_signs_in() -> None:
-    station = Station(found="The journal was damaged")
+    station = Station(notice=DoorNotice("The journal was damaged"))
 
     assert station.screen.last.answer == "The journal was damaged"
     assert station.screen.last.answer_tone is Tone.ATTENTION
@@ -112,10 +113,24 @@ def test_while_the_server_is_gone_the_door_says_what_can_be_done_and_what_not() 
 
     offline = station.screen.last
     assert "known badges sign in" in offline.note
-    assert "New work waits" in offline.note
-    assert offline.second == "PINs wait for the server"
+    assert "Scans are kept here" in offline.note
+    assert offline.second == "PINs and new work wait for the server"
     station.presenter.scanned(scan_of("B-100"))
     assert station.told.signed_in == [OKAFOR], "a known badge needs no server"
 
     station.presenter.hear_link(SyncState(0))
     assert (station.screen.last.note, station.screen.last.second) == (usual.note, usual.second)
+
+
+def test_who_is_not_signed_out_is_told_at_the_door_until_all_is_sent() -> None:
+    station = Station()
+
+    station.notice = DoorNotice("Not signed out: 12 scans not sent", "Leave this station on.")
+    station.presenter.look_again()
+    assert station.screen.last.answer == "Not signed out: 12 scans not sent"
+    assert station.screen.last.note == "Leave this station on."
+
+    station.notice = NOTHING_TO_TELL
+    station.presenter.look_again()
+    assert station.screen.last.answer == ""
+    assert station.screen.last.note.startswith("Last here")
