@@ -70,7 +70,8 @@ def _with_bearings(uow: UnitOfWork, package: PickPackage) -> PickPackage:
     """The walk as the picker sees it on the floor as it is laid out now."""
     bins = {stop.bin_code for stop in package.stops}
     floor = Floor(uow.layout.layout(bins))
-    return with_bearings(package, floor, uow.layout.levels())
+    levels = uow.layout.levels({stop.aisle for stop in package.stops})
+    return with_bearings(package, floor, levels)
 
 
 def renew_pick(store: Store, station: str, work_id: int) -> PickPackage:

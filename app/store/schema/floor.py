@@ -94,6 +94,7 @@ class Work(Base):
     restart gets the same package and an edited order is noticed (D10).
     ``other_badge_required`` (D7) wants it packed under another badge than it was picked;
     ``check_approved_by`` is the supervisor who let it be packed under the same.
+    ``ship_by`` is when the most urgent order of a walk must leave: walks are taken in this order.
     ``taken_from`` is the station that lost it last; while ``suspect``, that station may keep
     scans of it that are not here (sync.md, step 6).
     """
@@ -105,7 +106,8 @@ class Work(Base):
         one_of("state", WorkState),
         CheckConstraint("(kind = 'pack') = (order_id IS NOT NULL)", name="packing_has_an_order"),
         CheckConstraint("(state = 'claimed') = (holder <> '')", name="claimed_has_a_holder"),
-        Index(None, "kind", "state"),
+        Index(None, "kind", "state", "ship_by", "id"),
+        Index(None, "state", "lease_until"),
         Index(None, "order_id"),
         Index(None, "wave_id"),
         Index(None, "purchase_order_id"),
@@ -127,6 +129,7 @@ class Work(Base):
     package: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     other_badge_required: Mapped[bool] = mapped_column(default=False)
     check_approved_by: Mapped[Code] = mapped_column(default="")
+    ship_by: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
     taken_from: Mapped[Code] = mapped_column(default="")
     taken_at: Mapped[datetime | None]

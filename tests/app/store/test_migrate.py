@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,10 +21,12 @@ from app.store.columns import Base
 from app.store.engine import open_engine
 from app.store.guards import missing_guards
 from app.store.migrate import HEAD, found_version, upgrade
-from app.store.schema.floor import ClaimedPackage, Tote
+from app.store.schema.floor import ClaimedPackage, Tote, Work
 from app.store.schema.station import ScanEvent
 from app.store.unit_of_work import Store
+from tests.support.floor_play import release_everything
 from tests.support.postgres import PostgresServer
+from tests.support.warehouse import NINE, small_warehouse
 
 _VERSIONS = Path(__file__).parents[3] / "app/store/migrations/versions"
 
@@ -205,6 +208,38 @@ def test_waves_of_the_first_release_keep_their_walks_through_the_upgrade(empty_u
     store.close()
     assert wave is not None
     assert (wave.state, wave.zone, wave.grouping) == ("released", "A", "")
+
+
+def test_walks_that_were_released_before_know_when_they_must_leave(database_url: str) -> None:
+    # given a walk of a database that did not keep it
+    store = Store.open(database_url)
+    due = NINE + timedelta(hours=3)
+    small_warehouse(store).add_order("1001", {"MUG": 1}, dispatch_by=due)
+    release_everything(store)
+    store.close()
+    engine = open_engine(database_url)
+    with engine.begin() as connection:
+        for statement in _WITHOUT_SHIP_BY:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    (number,) = (path.name.split("_")[1] for path in _VERSIONS.glob("rev_*_ship_by.py"))
+    _pretend_version(database_url, f"{int(number) - 1:04}")
+
+    upgrade(database_url, to=number)
+
+    _pretend_version(database_url, HEAD)
+    store = Store.open(database_url)
+    with store.reading() as uow:
+        assert uow.session.query(Work.ship_by).scalar() == due
+    store.close()
+
+
+_WITHOUT_SHIP_BY = (
+    "DROP INDEX ix_works_kind_state_ship_by_id",
+    "DROP INDEX ix_works_state_lease_until",
+    "ALTER TABLE works DROP COLUMN ship_by",
+    "CREATE INDEX ix_works_kind_state ON works (kind, state)",
+)
 
 
 def test_the_program_knows_every_migration_and_wants_the_last() -> None:

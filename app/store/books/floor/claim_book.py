@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    bindparam,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from app.fulfilment.work import ClaimedPackage as ClaimedWork
@@ -18,6 +27,7 @@ from app.fulfilment.work import PackPackage, PickPackage
 from app.lifecycle import OrderState
 from app.store.books.capture.upserting import table_of
 from app.store.books.shipping.number_series import take_numbers
+from app.store.books.stations.taking import TAKE, TAKE_NEXT, TAKE_NUMBERED
 from app.store.schema.floor import ClaimedPackage, PickLine, Tote, Work, WorkKind, WorkState
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.station import ScanEvent
@@ -54,6 +64,22 @@ class OrderToPack:
     units_picked: int
 
 
+def _note_versions() -> Executable:
+    """Let the stops of a walk know the versions of their orders; few of them are new."""
+    lines = table_of(PickLine)
+    version = (
+        select(Order.version)
+        .join(OrderLine, OrderLine.order_id == Order.id)
+        .where(OrderLine.id == lines.c.order_line_id)
+        .scalar_subquery()
+    )
+    mine = (lines.c.work_id == bindparam("walk")) & (lines.c.order_version != version)
+    return update(lines).where(mine).values(order_version=version)
+
+
+_NOTE_VERSIONS = _note_versions()
+
+
 class ClaimBook:
     """Which station works on what."""
 
@@ -65,50 +91,21 @@ class ClaimBook:
     ) -> int | None:
         """Give the next open walk to a station, or that of ``work_no``; None if there is none.
 
-        The most urgent order decides which walk is next.
+        The most urgent order decides which walk is next; an index has them in this order.
         """
-        wanted: ColumnElement[bool] = Work.kind == WorkKind.PICK.value
         if work_no is not None:
-            wanted &= Work.work_no == work_no
-        urgent = (
-            select(func.min(Order.dispatch_by))
-            .join(OrderLine, OrderLine.order_id == Order.id)
-            .join(PickLine, PickLine.order_line_id == OrderLine.id)
-            .where(PickLine.work_id == Work.id)
-            .scalar_subquery()
-        )
-        chosen = (
-            select(Work.id)
-            .where(wanted, Work.state == WorkState.OPEN.value)
-            .order_by(urgent, Work.id)
-            .limit(1)
-            .with_for_update(skip_locked=True, of=Work)
-            .scalar_subquery()
-        )
-        return self._take(_WORKS.c.id == chosen, station, badge, lease_until)
+            return self._taken(TAKE_NUMBERED, station, badge, lease_until, number=work_no)
+        return self._taken(TAKE_NEXT, station, badge, lease_until)
 
     def take(self, work_id: int, station: str, badge: str, lease_until: datetime) -> bool:
         """Give an open work to a station; False if it is not open any more."""
-        wanted = _WORKS.c.id == work_id
-        return self._take(wanted, station, badge, lease_until) is not None
+        return self._taken(TAKE, station, badge, lease_until, work_id=work_id) is not None
 
-    def _take(
-        self, wanted: ColumnElement[bool], station: str, badge: str, lease_until: datetime
+    def _taken(
+        self, claim: Executable, station: str, badge: str, lease_until: datetime, **which: Any
     ) -> int | None:
-        claim = (
-            update(_WORKS)
-            .where(wanted, _WORKS.c.state == WorkState.OPEN.value)
-            .values(
-                state=WorkState.CLAIMED.value,
-                holder=station,
-                holder_badge=badge,
-                fence=_WORKS.c.fence + 1,
-                lease_until=lease_until,
-                package=None,
-            )
-            .returning(_WORKS.c.id)
-        )
-        return self._session.execute(claim).scalar_one_or_none()
+        facts = {"station": station, "badge": badge, "until": lease_until, **which}
+        return self._session.connection().execute(claim, facts).scalar_one_or_none()
 
     def open_stock_work(
         self,
@@ -223,7 +220,7 @@ class ClaimBook:
         kept = update(_WORKS).where(_WORKS.c.id == package.work_id)
         self._session.execute(kept.values(values))
         self._session.execute(
-            insert(ClaimedPackage).values(
+            insert(table_of(ClaimedPackage)).values(
                 work_id=package.work_id,
                 fence=package.fence,
                 edition=package.edition,
@@ -232,18 +229,7 @@ class ClaimBook:
             )
         )
         if isinstance(package, PickPackage):
-            self._note_versions(package.work_id)
-
-    def _note_versions(self, work_id: int) -> None:
-        lines = table_of(PickLine)
-        version = (
-            select(Order.version)
-            .join(OrderLine, OrderLine.order_id == Order.id)
-            .where(OrderLine.id == lines.c.order_line_id)
-            .scalar_subquery()
-        )
-        mine = update(lines).where(lines.c.work_id == work_id)
-        self._session.execute(mine.values(order_version=version))
+            self._session.connection().execute(_NOTE_VERSIONS, {"walk": package.work_id})
 
     def find_order(self, code: str) -> OrderToPack | None:
         """The order of a tote's code or of an order number; None for neither or an empty tote."""

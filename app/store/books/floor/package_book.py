@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.fulfilment.work import PackedBefore, PackLine, PackPackage, PickPackage, PickStop
@@ -43,44 +43,34 @@ class PackageBook:
 
     def pick(self, work_id: int) -> PickPackage:
         """A walk with what is left to pick of orders that are not cancelled."""
-        work_no, fence, wave_no, zone = self._session.execute(
-            select(Work.work_no, Work.fence, Wave.wave_no, Wave.zone)
-            .join(Wave, Wave.id == Work.wave_id)
-            .where(Work.id == work_id)
-        ).one()
-        orders = self._session.execute(
-            select(Order.order_no, Order.version, Order.dispatch_by)
-            .where(Order.id.in_(self._orders_on(work_id)))
-            .where(Order.state != OrderState.CANCELLED.value)
-            .order_by(Order.dispatch_by)
-        ).all()
-        totes = select(Tote.code).where(Tote.work_id == work_id).order_by(Tote.slot)
+        head = self._session.execute(_HEAD, {"work_id": work_id}).all()
+        rows = self._rows(work_id)
+        orders = sorted({(row["dispatch_by"], row["order_no"], row["version"]) for row in rows})
         return PickPackage(
             work_id=work_id,
-            fence=fence,
-            task_no=work_no,
-            wave_no=wave_no,
-            zone=zone,
-            ship_by=orders[0].dispatch_by if orders else None,
-            totes=tuple(self._session.scalars(totes)),
-            stops=self.stops(work_id),
-            order_versions={row.order_no: row.version for row in orders},
+            fence=head[0].fence,
+            task_no=head[0].work_no,
+            wave_no=head[0].wave_no,
+            zone=head[0].zone,
+            ship_by=orders[0][0] if orders else None,
+            totes=tuple(row.code for row in head if row.code is not None),
+            stops=self._stops(rows),
+            order_versions={order_no: version for _due, order_no, version in orders},
             today=self._today(),
         )
 
     def stops(self, work_id: int) -> tuple[PickStop, ...]:
         """What is left to pick on a walk, in walking order."""
-        rows = [dict(row) for row in self._session.execute(_stops_query(work_id)).mappings()]
+        return self._stops(self._rows(work_id))
+
+    def _rows(self, work_id: int) -> list[dict[str, Any]]:
+        found = self._session.execute(_STOPS, {"walk": work_id}).mappings()
+        return [dict(row) for row in found]
+
+    def _stops(self, rows: list[dict[str, Any]]) -> tuple[PickStop, ...]:
         spots = {(row["product_id"], row["bin_id"]) for row in rows if row["tracking"] != "none"}
         shelf, serials = self._tracked.shelf(spots), self._tracked.serials_on_shelf(spots)
         return tuple(_stop(row, shelf, serials) for row in rows)
-
-    def _orders_on(self, work_id: int) -> Select[tuple[int]]:
-        return (
-            select(OrderLine.order_id)
-            .join(PickLine, PickLine.order_line_id == OrderLine.id)
-            .where(PickLine.work_id == work_id, _LEFT > 0)
-        )
 
     def pack(self, work_id: int) -> PackPackage:
         """The packing of an order: what must be in cartons, and what another station packed."""
@@ -219,17 +209,29 @@ def _stop(
     serials: Mapping[tuple[int, int, str], list[str]],
 ) -> PickStop:
     """One stop, with the other lots and the serial numbers of its bin where it is tracked."""
-    bin_id, lot = row.pop("bin_id"), row["lot"]
+    bin_id, lot = row["bin_id"], row["lot"]
     here = shelf.get((row["product_id"], bin_id), [])
     return PickStop(
-        **row,
+        **{name: row[name] for name in row.keys() - _BESIDE},
         serials=tuple(serials.get((row["product_id"], bin_id, lot), ())),
         other_lots=other_lots(here, lot, serials) if lot else (),
     )
 
 
-def _stops_query(work_id: int) -> Select[Any]:
-    """Columns by the names of ``PickStop``'s fields, and the bin's id."""
+_BESIDE = frozenset({"bin_id", "version", "dispatch_by"})
+
+_HEAD = (
+    select(Work.work_no, Work.fence, Wave.wave_no, Wave.zone, Tote.code)
+    .join(Wave, Wave.id == Work.wave_id)
+    .outerjoin(Tote, Tote.work_id == Work.id)
+    .where(Work.id == bindparam("work_id"))
+    .order_by(Tote.slot)
+)
+
+
+def _stops_query() -> Select[Any]:
+    """Columns by the names of ``PickStop``'s fields, and what ``_BESIDE`` names."""
+    beside = (Stock.bin_id, Order.version, Order.dispatch_by)
     return (
         select(
             PickLine.id.label("pick_line_id"),
@@ -252,8 +254,8 @@ def _stops_query(work_id: int) -> Select[Any]:
             Product.tracking,
             Product.min_days_left,
             Lot.expires_on,
-            Stock.bin_id,
             func.coalesce(_KIT_LINE.sku, "").label("kit"),
+            *beside,
         )
         .join(OrderLine, OrderLine.id == PickLine.order_line_id)
         .join(Order, Order.id == OrderLine.order_id)
@@ -264,6 +266,10 @@ def _stops_query(work_id: int) -> Select[Any]:
         .join(Tote, Tote.id == PickLine.tote_id)
         .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
         .outerjoin(_KIT_LINE, _KIT_LINE.id == OrderLine.kit_line_id)
-        .where(PickLine.work_id == work_id, _LEFT > 0, Order.state != OrderState.CANCELLED.value)
         .order_by(PickLine.sequence)
     )
+
+
+_STOPS = _stops_query().where(
+    PickLine.work_id == bindparam("walk"), _LEFT > 0, Order.state != OrderState.CANCELLED.value
+)

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
-from app.store.books.capture.upserting import table_of
+from app.store.books.capture.upserting import slices, table_of
 from app.store.books.picture.loading import load_picture, read_works
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import WorkRow
@@ -174,13 +174,28 @@ class WaveBook:
         numbers = take_numbers(self._session, "pick work", len(carts))
         work_nos = [f"P-{number:04}" for number in numbers]
         works = [
-            {"work_no": work_no, "kind": WorkKind.PICK.value, "wave_id": wave_id, "opened_at": at}
-            for work_no in work_nos
+            {
+                "work_no": work_no,
+                "kind": WorkKind.PICK.value,
+                "wave_id": wave_id,
+                "ship_by": ship_by,
+                "opened_at": at,
+            }
+            for work_no, ship_by in zip(work_nos, self._ship_by(carts), strict=True)
         ]
         opened = insert(Work).returning(Work.id, sort_by_parameter_order=True)
         work_ids = self._session.execute(opened, works).scalars().all()
         self._fill_carts(dict(zip(work_ids, carts, strict=True)))
         return work_nos
+
+    def _ship_by(self, carts: Sequence[Cart]) -> list[datetime]:
+        """When the most urgent order of each cart must leave."""
+        orders = {order.order_id for cart in carts for order, _tote in cart.slots}
+        query = select(Order.id, Order.dispatch_by)
+        due: dict[int, datetime] = {}
+        for some in slices(sorted(orders)):
+            due.update(self._session.execute(query.where(Order.id.in_(some))).tuples().all())
+        return [min(due[order.order_id] for order, _tote in cart.slots) for cart in carts]
 
     def _fill_carts(self, carts: dict[int, Cart]) -> None:
         stops = [

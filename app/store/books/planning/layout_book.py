@@ -78,9 +78,10 @@ class LayoutBook:
                 self._session.execute(gone)
         self.put_parts([asdict(part) for part in parts])
 
-    def levels(self) -> dict[tuple[str, str], int]:
-        """How many levels each bay has, by (aisle, bay)."""
-        query = select(Bin.aisle, Bin.bay, func.count(Bin.level.distinct())).where(Bin.level != "")
+    def levels(self, aisles: Collection[str]) -> dict[tuple[str, str], int]:
+        """How many levels each bay of these aisles has, by (aisle, bay)."""
+        query = select(Bin.aisle, Bin.bay, func.count(Bin.level.distinct()))
+        query = query.where(Bin.level != "", Bin.aisle.in_(aisles))
         rows = self._session.execute(query.group_by(Bin.aisle, Bin.bay))
         return {(aisle, bay): count for aisle, bay, count in rows}
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Executable, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import table_of
-from app.store.schema.floor import PickLine, Work, WorkKind, WorkState
+from app.store.schema.floor import PickLine, Work, WorkState
 from app.store.schema.station import AuditEntry
 from app.store.schema.stock import Hold, Stock
 
 _WORKS = table_of(Work)
 _LINES = table_of(PickLine)
-_KINDS = tuple(kind.value for kind in WorkKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,38 @@ class TakenWork:
     kind: str
     fence: int
     holder: str
+
+
+def _take_away(which: ColumnElement[bool]) -> Executable:
+    """The one statement that opens works which stations hold; made once: every claim asks it."""
+    return (
+        update(_WORKS)
+        .where(which, _WORKS.c.state == WorkState.CLAIMED.value)
+        .values(
+            state=WorkState.OPEN.value,
+            holder="",
+            holder_badge="",
+            lease_until=None,
+            fence=_WORKS.c.fence + 1,
+            taken_from=_WORKS.c.holder,
+            taken_at=bindparam("at", type_=_WORKS.c.taken_at.type),
+            suspect=bindparam("scans", type_=_WORKS.c.suspect.type),
+        )
+        .returning(
+            _WORKS.c.id, _WORKS.c.work_no, _WORKS.c.kind, _WORKS.c.fence, _WORKS.c.taken_from
+        )
+    )
+
+
+_OVER = (
+    select(_WORKS.c.id)
+    .where(_WORKS.c.state == WorkState.CLAIMED.value)
+    .where(_WORKS.c.lease_until < bindparam("at", type_=_WORKS.c.lease_until.type))
+    .with_for_update(skip_locked=True)
+    .correlate(None)
+)
+_RETURN = _take_away(_WORKS.c.id.in_(_OVER.scalar_subquery()))
+_RELEASE = _take_away(_WORKS.c.id == bindparam("work_id"))
 
 
 class LeaseBook:
@@ -53,13 +84,7 @@ class LeaseBook:
 
         A statement of its own: the same condition within the claim would make it slow.
         """
-        over = (
-            select(Work.id)
-            .where(Work.kind.in_(_KINDS), Work.state == WorkState.CLAIMED.value)
-            .where(Work.lease_until < now)
-            .with_for_update(skip_locked=True)
-        )
-        taken = self._take_away(_WORKS.c.id.in_(over.scalar_subquery()), now, may_hold_scans=True)
+        taken = self._taken(_RETURN, now, may_hold_scans=True)
         self._audit(taken, now, "lease expired", "", station)
         return taken
 
@@ -76,31 +101,16 @@ class LeaseBook:
             may_hold_scans: True where the holder may keep scans that are not here: what is not
                 picked is marked as suspect.
         """
-        taken = self._take_away(_WORKS.c.id == work_id, now, may_hold_scans=may_hold_scans)
+        taken = self._taken(_RELEASE, now, may_hold_scans=may_hold_scans, work_id=work_id)
         self._audit(taken, now, "work released", badge, station)
         return taken[0] if taken else None
 
-    def _take_away(
-        self, wanted: ColumnElement[bool], now: datetime, *, may_hold_scans: bool
+    def _taken(
+        self, change: Executable, now: datetime, *, may_hold_scans: bool, **which: int
     ) -> list[TakenWork]:
-        change = (
-            update(_WORKS)
-            .where(wanted, _WORKS.c.state == WorkState.CLAIMED.value)
-            .values(
-                state=WorkState.OPEN.value,
-                holder="",
-                holder_badge="",
-                lease_until=None,
-                fence=_WORKS.c.fence + 1,
-                taken_from=_WORKS.c.holder,
-                taken_at=now,
-                suspect=may_hold_scans,
-            )
-            .returning(
-                _WORKS.c.id, _WORKS.c.work_no, _WORKS.c.kind, _WORKS.c.fence, _WORKS.c.taken_from
-            )
-        )
-        taken = [_taken(row) for row in self._session.execute(change)]
+        facts = {"at": now, "scans": may_hold_scans, **which}
+        done = self._session.connection().execute(change, facts)
+        taken = [TakenWork(*row) for row in done]
         if taken and may_hold_scans:
             self._suspect([work.work_id for work in taken])
         return taken
@@ -145,7 +155,3 @@ class LeaseBook:
             .order_by(Stock.bin_id, Stock.product_id)
         )
         return [(row[0], row[1]) for row in self._session.execute(query)]
-
-
-def _taken(row: Row[tuple[int, str, str, int, str]]) -> TakenWork:
-    return TakenWork(*row)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.fulfilment.work import OrderContents
@@ -13,6 +14,23 @@ from app.lifecycle import OrderState
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 
 _ADDRESS = ("name", "company", "street1", "street2", "city", "postcode", "region", "country")
+
+
+def _contents() -> Select[Any]:
+    """Orders with their lines and the shipping address beside each, in one statement made once."""
+    wanted = and_(OrderLine.order_id == Order.id, OrderLine.units_ordered > 0)
+    to = and_(OrderAddress.order_id == Order.id, OrderAddress.purpose == "shipping")
+    return (
+        select(Order.order_no, Order.version, Order.state, OrderLine.sku, OrderLine.units_ordered)
+        .add_columns(*(getattr(OrderAddress, name) for name in _ADDRESS))
+        .outerjoin(OrderLine, wanted)
+        .outerjoin(OrderAddress, to)
+        .where(Order.order_no.in_(bindparam("numbers", expanding=True)))
+        .order_by(Order.id, OrderLine.position)
+    )
+
+
+_CONTENTS = _contents()
 
 
 class NewsBook:
@@ -23,41 +41,27 @@ class NewsBook:
 
     def contents(self, order_nos: Collection[str]) -> dict[str, OrderContents | None]:
         """Orders by number, None for the cancelled; unknown ones are left out."""
-        query = select(Order.id, Order.order_no, Order.version, Order.state)
-        orders = self._session.execute(query.where(Order.order_no.in_(order_nos))).all()
-        ids = [row[0] for row in orders]
-        lines, addresses = self._lines(ids), self._addresses(ids)
+        heads: dict[str, tuple[int, str, str]] = {}
+        lines: dict[str, list[tuple[str, int]]] = {}
+        for row in self._session.execute(_CONTENTS, {"numbers": list(order_nos)}).all():
+            order_no, version, state, sku, units, *address = row
+            if order_no not in heads:
+                heads[order_no] = version, state, _fingerprint(address)
+                lines[order_no] = []
+            if sku is not None:
+                lines[order_no].append((sku, units))
         return {
             order_no: None
             if state == OrderState.CANCELLED
             else OrderContents(
-                order_no=order_no,
-                version=version,
-                lines=tuple(lines.get(order_id, ())),
-                ship_to=addresses.get(order_id, ""),
+                order_no=order_no, version=version, lines=tuple(lines[order_no]), ship_to=ship_to
             )
-            for order_id, order_no, version, state in orders
+            for order_no, (version, state, ship_to) in heads.items()
         }
 
-    def _lines(self, order_ids: Collection[int]) -> dict[int, list[tuple[str, int]]]:
-        found: dict[int, list[tuple[str, int]]] = {}
-        query = (
-            select(OrderLine.order_id, OrderLine.sku, OrderLine.units_ordered)
-            .where(OrderLine.order_id.in_(order_ids), OrderLine.units_ordered > 0)
-            .order_by(OrderLine.order_id, OrderLine.position)
-        )
-        for order_id, sku, units in self._session.execute(query):
-            found.setdefault(order_id, []).append((sku, units))
-        return found
 
-    def _addresses(self, order_ids: Collection[int]) -> dict[int, str]:
-        """A fingerprint of each shipping address: enough to see that it is another one."""
-        columns = [getattr(OrderAddress, name) for name in _ADDRESS]
-        query = select(OrderAddress.order_id, *columns).where(
-            OrderAddress.order_id.in_(order_ids), OrderAddress.purpose == "shipping"
-        )
-        return {row[0]: _fingerprint(row[1:]) for row in self._session.execute(query)}
-
-
-def _fingerprint(fields: Collection[str]) -> str:
-    return sha256("\n".join(fields).encode()).hexdigest()[:16]
+def _fingerprint(fields: Sequence[str | None]) -> str:
+    """Enough of a shipping address to see that it is another one; "" where there is none."""
+    if fields[0] is None:
+        return ""
+    return sha256("\n".join(map(str, fields)).encode()).hexdigest()[:16]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.fulfilment.verification.checker import OrderToCheck
@@ -21,6 +22,32 @@ from app.values import Tracking
 
 _PAIRS = table_of(LookAlike)
 _BY_TEXT = (Likeness.CODE.value, Likeness.NAME.value)
+
+_RULES = select(
+    Product.id,
+    Product.price_minor,
+    Product.count_policy,
+    Product.tracking != Tracking.NONE.value,
+    Product.length_mm,
+    Product.width_mm,
+    Product.height_mm,
+).where(Product.id.in_(bindparam("products", expanding=True)))
+
+
+def _alike() -> Select[Any]:
+    """The pairs of which one is asked for: each side by its own index."""
+    one, other = aliased(Product), aliased(Product)
+    asked: BindParameter[int] = bindparam("products", expanding=True)
+    return (
+        select(one.id, one.sku, one.name, other.id, other.sku, other.name, LookAlike.why)
+        .join(LookAlike, LookAlike.product_id == one.id)
+        .join(other, other.id == LookAlike.other_id)
+        .where(or_(LookAlike.product_id.in_(asked), LookAlike.other_id.in_(asked)))
+        .order_by(LookAlike.why != Likeness.CONFUSED.value, LookAlike.times.desc(), LookAlike.id)
+    )
+
+
+_ALIKE = _alike()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +105,14 @@ class VerificationBook:
 
     def product_rules(self, product_ids: Collection[int]) -> dict[int, ProductRule]:
         """How these products are counted and boxed."""
-        query = select(
-            Product.id,
-            Product.price_minor,
-            Product.count_policy,
-            Product.tracking != Tracking.NONE.value,
-            Product.length_mm,
-            Product.width_mm,
-            Product.height_mm,
-        ).where(Product.id.in_(product_ids))
-        return {row[0]: ProductRule(*row[1:]) for row in self._session.execute(query)}
+        found = self._session.execute(_RULES, {"products": list(product_ids)})
+        return {row[0]: ProductRule(*row[1:]) for row in found}
 
     def look_alikes(self, product_ids: Collection[int]) -> dict[int, tuple[LookAlikeProduct, ...]]:
         """The products that each of these is taken for; those really confused first."""
-        one, other = aliased(Product), aliased(Product)
-        query = (
-            select(one.id, one.sku, one.name, other.id, other.sku, other.name, LookAlike.why)
-            .join(LookAlike, LookAlike.product_id == one.id)
-            .join(other, other.id == LookAlike.other_id)
-            .where(or_(one.id.in_(product_ids), other.id.in_(product_ids)))
-            .order_by(
-                LookAlike.why != Likeness.CONFUSED.value, LookAlike.times.desc(), LookAlike.id
-            )
-        )
         found: dict[int, dict[int, LookAlikeProduct]] = defaultdict(dict)
-        for a, a_sku, a_name, b, b_sku, b_name, why in self._session.execute(query):
+        pairs = self._session.execute(_ALIKE, {"products": list(product_ids)})
+        for a, a_sku, a_name, b, b_sku, b_name, why in pairs:
             confused = why == Likeness.CONFUSED
             found[a].setdefault(b, LookAlikeProduct(sku=b_sku, name=b_name, confused=confused))
             found[b].setdefault(a, LookAlikeProduct(sku=a_sku, name=a_name, confused=confused))
