@@ -19,7 +19,7 @@ run: $(READY)
 	$(BIN)/python main.py run --demo --devices simulated
 
 test: lint
-	$(BIN)/pytest -n 2 --cov
+	$(BIN)/python -m pytest -n 2 -p tests.support.ratchet
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks
@@ -39,7 +39,7 @@ screenshots: $(READY)
 
 clean:
 	rm -rf build .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis \
-	    .import_linter_cache .coverage .coverage.*
+	    .import_linter_cache
 	find app hardware tests ui -name __pycache__ -prune -exec rm -rf {} +
 
 .tools/bin/uv:
