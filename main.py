@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from operator import methodcaller
 from pathlib import Path
@@ -105,15 +106,16 @@ def run(arguments: Namespace, settings: Settings) -> int:
     window.show()
     application.processEvents()
     from app.commands.opening import open_for_work  # the rest, behind the window
-    from app.commands.upkeep import drain_alone
+    from app.commands.upkeep import drain_alone, drain_for_all
 
     with ExitStack() as ends:
         store = open_for_work(arguments, settings)
         ends.callback(store.close)
         devices = _devices(settings, simulated=arguments.devices == "simulated")
         workplace = _workplace(store, settings, devices, theme, window)
-        if store.engine.dialect.name == "sqlite":  # a shared database has its worker
-            workplace.drain_by(lambda: drain_alone(store, settings))
+        alone = store.engine.dialect.name == "sqlite"
+        drain = drain_alone if alone else drain_for_all
+        workplace.drain_by(partial(drain, store, settings), alone=alone)
         workplace.start()
         ends.callback(workplace.close)
         ends.callback(Tidying(workplace).stop)

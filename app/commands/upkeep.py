@@ -16,7 +16,7 @@ from app.gateways.mail.choosing import mailer_of
 from app.gateways.mail.letter import Mailer
 from app.notices.outbox import DrainReport, drain_once, taker_of
 from app.reconciliation.ledger import LedgerFinding, check_ledger
-from app.settings import Settings
+from app.settings import MailTransport, Settings
 from app.store.unit_of_work import Store
 
 
@@ -86,6 +86,19 @@ def drain_alone(store: Store, settings: Settings) -> DrainReport:
     look_after_holds(store, settings)
     release_waves(store, settings)
     return send_some(store, settings)
+
+
+def drain_for_all(store: Store, settings: Settings) -> DrainReport:
+    """Send what is due of a shared database, where a supervisor's station is set up to send.
+
+    Nothing is taken where the database's roles do not allow it, or where the settings name no
+    mail server: a letter in the folder of some desk would reach nobody.
+    """
+    if settings.mail.transport is not MailTransport.SMTP:
+        return DrainReport()
+    with store.reading() as uow:
+        allowed = uow.outbox.may_be_drained()
+    return send_some(store, settings) if allowed else DrainReport()
 
 
 def look_after_holds(store: Store, settings: Settings) -> ExpiryReport:

@@ -14,6 +14,7 @@ from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.settings import Settings
 from hardware.ports import DeviceHealth, Weight
+from ui.background import Background
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
@@ -28,6 +29,7 @@ from ui.shell.workplace.desk.desk_screens import make_desk
 from ui.shell.workplace.device_watch import Devices, DeviceWatch
 from ui.shell.workplace.entrance_screens import home_counts, make_entrance
 from ui.shell.workplace.floor_screens import make_floor
+from ui.shell.workplace.outbox_rounds import OutboxRounds
 from ui.shell.workplace.station_works import StationWorks
 from ui.shell.workplace.stock.stock_screens import make_stock
 from ui.theme.theme import Theme
@@ -79,6 +81,8 @@ class Workplace(QObject):
             **self.desk.screens,
         }
         self._open_cases = 0
+        self._on_outbox = Background("outbox", self)
+        self.outbox: OutboxRounds | None = None
         self._connect()
         if devices.drawn_scanner is not None:
             self._draw_devices(devices.drawn_scanner, devices.drawn_scale)
@@ -92,10 +96,16 @@ class Workplace(QObject):
             app.installEventFilter(self.bus)
         self.works.start()
 
-    def drain_by(self, drain: Callable[[], object]) -> None:
-        """Let this station do what waits in the outbox: it stands alone on its database."""
+    def drain_by(self, drain: Callable[[], object], *, alone: bool) -> None:
+        """Let this station do what waits in the outbox, if ``alone`` or for a supervisor."""
+        self.outbox = OutboxRounds(
+            drain,
+            self._on_outbox,
+            lambda: alone or (self.shell.person is not None and self.shell.person.supervises),
+            self.works.untroubled,
+        )
         timer = QTimer(self, interval=_OUTBOX_MS)
-        timer.timeout.connect(lambda: self.works.aside(drain, lambda _report: None))
+        timer.timeout.connect(self.outbox.tick)
         timer.start()
 
     def close(self) -> None:
@@ -105,6 +115,7 @@ class Workplace(QObject):
             app.removeEventFilter(self.bus)
         self._sounds.silence()
         self.watch.stop()
+        self._on_outbox.close()
         self.works.close()
 
     # -- screens ----------------------------------------------------------------------------

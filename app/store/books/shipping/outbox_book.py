@@ -11,7 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -118,6 +118,13 @@ class OutboxBook:
             Taken(r.id, r.kind, r.key, r.payload, r.message_id, r.attempts, r.order_id)
             for r in rows
         )
+
+    def may_be_drained(self) -> bool:
+        """True if this login may take messages: the worker's or a desk's, never the floor's."""
+        if self._session.get_bind().dialect.name == "sqlite":
+            return True  # one user, one file
+        asked = text("SELECT has_any_column_privilege('outbox', 'UPDATE')")
+        return bool(self._session.execute(asked).scalar_one())
 
     def done(self, message: int, who: str, at: datetime, detail: str = "") -> bool:
         """Close what was delivered; False if it is no longer ours."""

@@ -7,56 +7,27 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from app.gateways.mail.letter import Mailer, MailOutcome
 from app.gateways.mail.smtp import SmtpMailer, SmtpServer
 from tests.app.gateways.mail.letters import SHOP, letter
-
-
-class Postmaster:
-    """A server that answers as it is told and keeps what it took."""
-
-    def __init__(self) -> None:
-        self.taken: list[bytes] = []
-        self.to_recipient = "250 OK"
-        self.to_data = "250 OK"
-        self.hangs_up = False
-
-    async def handle_RCPT(  # noqa: N802 -- aiosmtpd calls it so
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: object
-    ) -> str:
-        if self.to_recipient.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.to_recipient
-
-    async def handle_DATA(  # noqa: N802 -- aiosmtpd calls it so
-        self, server: SMTP, _session: Session, envelope: Envelope
-    ) -> str:
-        if self.to_data.startswith("250"):
-            assert isinstance(envelope.content, bytes)
-            self.taken.append(envelope.content)
-        if self.hangs_up:
-            assert server.transport is not None
-            server.transport.close()
-        return self.to_data
+from tests.app.gateways.mail.postmaster import Postmaster, mail_server
 
 
 @pytest.fixture
-def postmaster() -> Postmaster:
-    return Postmaster()
+def at_work() -> Iterator[tuple[Postmaster, int]]:
+    with mail_server() as working:
+        yield working
 
 
 @pytest.fixture
-def server(postmaster: Postmaster) -> Iterator[SmtpServer]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(postmaster, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield SmtpServer("127.0.0.1", port, starttls=False, timeout_s=10)
-    controller.stop()
+def postmaster(at_work: tuple[Postmaster, int]) -> Postmaster:
+    return at_work[0]
+
+
+@pytest.fixture
+def server(at_work: tuple[Postmaster, int]) -> SmtpServer:
+    return SmtpServer("127.0.0.1", at_work[1], starttls=False, timeout_s=10)
 
 
 def test_a_letter_that_was_handed_over_into_silence_is_not_known_to_be_sent(

@@ -19,7 +19,7 @@ from tests.app.fulfilment.shipping.packed_orders import cancel
 from tests.support.databases import PostgresDatabases
 from tests.support.floor_play import picked_orders
 from tests.support.postgres import PostgresServer
-from tests.support.warehouse import PACKER, Warehouse, small_warehouse
+from tests.support.warehouse import PACKER, SUPERVISOR, Warehouse, small_warehouse
 from tests.support.workplaces import Desk, at_work
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
@@ -90,6 +90,26 @@ def test_who_came_and_who_left_is_in_the_audit_and_on_the_door(desk: Desk, store
     prompt = desk.place.entrance.views[ScreenName.SIGN_IN].findChild(BadgePrompt)
     assert isinstance(prompt, BadgePrompt)
     desk.robot.wait_for(lambda: "1001" in prompt.content.note, "who was here last")
+
+
+def test_what_waits_in_the_outbox_is_sent_for_a_supervisor_and_never_on_the_ui_thread(
+    desk: Desk,
+) -> None:
+    threads: list[int] = []
+    desk.place.drain_by(lambda: threads.append(threading.get_ident()), alone=False)
+    outbox = desk.place.outbox
+    assert outbox is not None
+
+    outbox.tick()
+    desk.sign_in(PACKER)
+    outbox.tick()
+    assert threads == []
+    desk.place.shell.sign_out()
+    desk.sign_in(SUPERVISOR)
+    outbox.tick()
+
+    desk.robot.wait_for(lambda: len(threads) == 1, "a round")
+    assert threads[0] != threading.get_ident()
 
 
 def test_a_scan_reaches_the_task_while_a_text_field_has_the_focus(desk: Desk) -> None:
