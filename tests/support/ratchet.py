@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ from slipcover.slipcover import add_summaries
 
 _STAYS = 1 << 30  # more often than any line is run
 _EXIT = 0  # the line to which a branch leads that leaves the function
-_WORKER = "PYTEST_XDIST_WORKER"
 
 
 @dataclass(frozen=True)
@@ -106,9 +104,9 @@ class Measurement:
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Send what this worker has run, or judge what all have run."""
-        if _WORKER in os.environ:
+        if hasattr(session.config, "workeroutput"):
             sent = json.dumps(self._probes.get_coverage())
-            session.config.workeroutput["coverage"] = sent  # type: ignore[attr-defined]  # xdist's
+            session.config.workeroutput["coverage"] = sent
             return
         whole = self._slipcover(source=list(self._ratchet.source)).get_coverage()
         for one in [self._probes.get_coverage(), *self._others]:
@@ -139,5 +137,6 @@ class Measurement:
 def pytest_configure(config: pytest.Config) -> None:
     """Start to measure, before any test imports the program."""
     ratchet = Ratchet.read(config.rootpath / "pyproject.toml")
-    spread = bool(config.getoption("numprocesses", default=None)) and _WORKER not in os.environ
+    is_worker = hasattr(config, "workerinput")
+    spread = bool(config.getoption("numprocesses", default=None)) and not is_worker
     config.pluginmanager.register(Measurement(ratchet, runs_tests=not spread), "measurement")
