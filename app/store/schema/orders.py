@@ -52,10 +52,11 @@ class Order(Base):
         one_of("state", OrderState),
         CheckConstraint("version > 0", name="version_positive"),
         CheckConstraint("delivery > 0", name="delivery_positive"),
-        Index(None, "state", "dispatch_by"),
-        Index(None, "dispatch_by"),
-        Index(None, "placed_at"),
-        Index(None, "email"),
+        Index(None, "state", "dispatch_by", "id"),  # each sort of the lists, whole in its index
+        Index(None, "state", "placed_at", "id"),
+        Index(None, "state", "order_no"),
+        Index(None, "dispatch_by", "id"),
+        Index(None, "placed_at", "id"),
     )
 
     id: Mapped[Key]

@@ -11,6 +11,7 @@ from app.lifecycle import OrderState
 from app.store.books.capture.orders.lists import OrderSort
 from app.store.unit_of_work import Store
 from tests.app.capture.reading.shopify_files import MUG, export, order
+from tests.support.warehouse import small_warehouse
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -67,8 +68,25 @@ def test_the_chips_count_every_state(store: Store) -> None:
     with store.reading() as uow:
         counts = uow.orders.counts_by_state()
         assert uow.orders.count(OrderState.HELD, "SO-1") == 2
+        assert uow.orders.count(OrderState.SHIPPED) == counts[OrderState.SHIPPED] == 0
     assert set(counts) == set(OrderState)
     assert (counts[OrderState.HELD], counts[OrderState.STAGED]) == (3, 0)
+
+
+def test_the_shipped_are_counted_as_what_is_left_of_all(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    states = (OrderState.SHIPPED, OrderState.SHIPPED, OrderState.STAGED, OrderState.CANCELLED)
+    for number, state in enumerate(states):
+        warehouse.add_order(f"S-{number}", {"MUG": 1}, state=state)
+
+    with store.reading() as uow:
+        counts = uow.orders.counts_by_state()
+        shipped = uow.orders.count(OrderState.SHIPPED)
+        assert uow.orders.count(OrderState.SHIPPED, "s-1") == 1
+        assert uow.orders.count() == len(states)
+
+    assert counts[OrderState.SHIPPED] == shipped == 2
+    assert (counts[OrderState.STAGED], counts[OrderState.CANCELLED]) == (1, 1)
 
 
 def test_a_page_is_found_by_its_index_and_not_by_reading_all(sqlite_url: str) -> None:
