@@ -16,7 +16,7 @@ from itertools import groupby
 
 from app.exception_queue.kinds import CaseKind, Resolution, severity_of, time_allowed
 from app.fulfilment.allocation.restocking import tell_who_waits
-from app.store.books.allocation.holding import Allocated, ShortLine
+from app.store.books.allocation.holding import Allocated, ShortLine, StockTaken
 from app.store.books.capture.case_book import NewCase
 from app.store.unit_of_work import Store, UnitOfWork
 
@@ -61,7 +61,7 @@ def allocate(store: Store, at: datetime, limit: int | None = None) -> Allocation
     left = limit
     while left is None or left > 0:
         count = ORDERS_AT_ONCE if left is None else min(left, ORDERS_AT_ONCE)
-        done = store.run(partial(_allocate_some, at=at, limit=count))
+        done = _next_orders(store, at, count)
         if not done.orders:
             break
         report += _report_of(done)
@@ -69,8 +69,17 @@ def allocate(store: Store, at: datetime, limit: int | None = None) -> Allocation
     return report
 
 
-def _allocate_some(uow: UnitOfWork, at: datetime, limit: int) -> Allocated:
-    done = uow.stock.allocate_next(at, limit)
+def _next_orders(store: Store, at: datetime, limit: int) -> Allocated:
+    try:
+        return store.run(partial(_allocate_some, at=at, limit=limit))
+    except StockTaken:
+        return store.run(partial(_allocate_some, at=at, limit=limit, patient=True))
+
+
+def _allocate_some(
+    uow: UnitOfWork, at: datetime, limit: int, *, patient: bool = False
+) -> Allocated:
+    done = uow.stock.allocate_next(at, limit, patient=patient)
     by_order = groupby(done.short_lines, key=lambda line: line.order_no)
     shorts = [list(lines) for _order_no, lines in by_order]
     newly = [lines for lines in shorts if lines[0].newly]

@@ -1,12 +1,17 @@
 """Soft holds for many orders at once, in a dozen statements however many orders there are (F1).
 
 Set-based because row by row is twenty times slower (sync.md, "Measured floors").
+
+Several allocators want the same products, and whoever has locked their stock keeps the others
+waiting until its commit.  So on PostgreSQL a run plans without a lock, writes all that is its own,
+and locks the stock last: if it still is as planned, it is held.  What cannot be planned in full is
+planned again under locks, so that no order is called short because somebody was about to give back.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -15,6 +20,7 @@ from sqlalchemy import (
     Select,
     Update,
     case,
+    delete,
     func,
     insert,
     literal,
@@ -26,8 +32,17 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
-from app.store.books.allocation.plan import MISSING, lock_stock, make_plan, note_demand, want_orders
+from app.store.books.allocation.plan import (
+    FREE_UNITS,
+    MISSING,
+    lock_planned,
+    lock_stock,
+    make_plan,
+    note_demand,
+    want_orders,
+)
 from app.store.books.allocation.scratch import DEMAND, PLAN, WANTED, empty_scratch
+from app.store.books.tracking.good_lots import may_be_promised
 from app.store.columns import UtcTime
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import Hold, LedgerEntry, Movement, Place, Stock
@@ -61,10 +76,19 @@ class Allocated:
     served: tuple[int, ...] = ()
 
 
-def allocate_next(session: Session, at: datetime, limit: int) -> Allocated:
+class StockTaken(Exception):
+    """Somebody else had the stock that was planned without a lock; nothing may be committed."""
+
+
+def allocate_next(
+    session: Session, at: datetime, limit: int, *, patient: bool = False
+) -> Allocated:
     """Hold stock for the next ``limit`` orders that staged or waiting stock can help.
 
-    Orders that another allocator has in hand are left to it.
+    Orders that another allocator has in hand are left to it.  ``patient`` locks the stock first.
+
+    Raises:
+        StockTaken: the transaction is to be rolled back and run again, patiently.
     """
     empty_scratch(session)
     session.execute(want_orders(limit, at.date()))
@@ -72,21 +96,48 @@ def allocate_next(session: Session, at: datetime, limit: int) -> Allocated:
     if not orders:
         return Allocated(0, ())
     session.execute(note_demand())
-    session.execute(lock_stock()).all()
-    session.execute(make_plan(at.date()))
-    _apply_plan(session, at)
+    hopeful = not patient and not _is_sqlite(session) and _plan_without_lock(session, at)
+    if not hopeful:
+        session.execute(lock_stock()).all()
+        session.execute(make_plan(at.date()))
+    session.execute(_raise_allocated())
+    session.execute(_post_holds(at))
+    session.execute(_move_orders())
+    _hold(session, at)
     short_lines = tuple(ShortLine(*row) for row in session.execute(_short_lines()))
     return Allocated(orders, short_lines, tuple(session.scalars(_served())))
 
 
-def _apply_plan(session: Session, at: datetime) -> None:
-    sqlite_speaks = session.get_bind().dialect.name == "sqlite"
-    into = (sqlite.insert if sqlite_speaks else postgresql.insert)(Hold)
-    planned = select(
+def _is_sqlite(session: Session) -> bool:
+    """One writer at a time: nobody waits for a lock of ours."""
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def _plan_without_lock(session: Session, at: datetime) -> bool:
+    """Plan by what is committed; True if every line gets all that it misses."""
+    session.execute(make_plan(at.date()))
+    wanted, planned = (
+        select(func.coalesce(func.sum(table.c.units), 0)).scalar_subquery()
+        for table in (DEMAND, PLAN)
+    )
+    if session.execute(select(wanted == planned)).scalar_one():
+        return True
+    session.execute(delete(PLAN))
+    return False
+
+
+def _hold(session: Session, at: datetime) -> None:
+    """Take the planned units, if every one is there: the stock is locked, in the fixed order."""
+    planned = session.execute(lock_planned()).all()
+    taken = session.execute(_raise_held(at.date()).returning(Stock.id)).all()
+    if len(taken) != len(planned):
+        raise StockTaken
+    into = (sqlite.insert if _is_sqlite(session) else postgresql.insert)(Hold)
+    units = select(
         PLAN.c.line_id, PLAN.c.stock_id, PLAN.c.units, literal(0), literal(0), _time(at)
     ).where(PLAN.c.units > 0)  # SQLite cannot read ON CONFLICT after a SELECT without WHERE
     holds = into.from_select(
-        ["order_line_id", "stock_id", "units", "picked", "released", "held_at"], planned
+        ["order_line_id", "stock_id", "units", "picked", "released", "held_at"], units
     )
     session.execute(
         holds.on_conflict_do_update(
@@ -94,22 +145,19 @@ def _apply_plan(session: Session, at: datetime) -> None:
             set_={"units": Hold.units + holds.excluded.units, "held_at": holds.excluded.held_at},
         )
     )
-    session.execute(_raise_held())
-    session.execute(_raise_allocated())
-    session.execute(_post_holds(at))
-    session.execute(_move_orders())
 
 
 def _time(at: datetime) -> ColumnElement[datetime]:
     return literal(at, UtcTime())
 
 
-def _raise_held() -> Update:
+def _raise_held(today: date) -> Update:
     units = func.sum(PLAN.c.units).label("units")
     planned = select(PLAN.c.stock_id, units).group_by(PLAN.c.stock_id).subquery("planned")
     return (
         update(Stock)
         .where(Stock.id == planned.c.stock_id)
+        .where(planned.c.units <= FREE_UNITS, may_be_promised(today))
         .values(held=Stock.held + planned.c.units)
         .execution_options(synchronize_session=False)
     )

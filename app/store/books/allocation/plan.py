@@ -74,6 +74,12 @@ def lock_stock() -> Select[tuple[int]]:
     return locked.order_by(Stock.id).with_for_update()  # the one fixed order: no deadlock
 
 
+def lock_planned() -> Select[tuple[int]]:
+    """Lock the stock rows that the plan takes from, in the same fixed order."""
+    planned = select(Stock.id).where(Stock.id.in_(select(PLAN.c.stock_id)))
+    return planned.order_by(Stock.id).with_for_update()
+
+
 def make_plan(today: date) -> Insert:
     """Note where demand and stock, both laid end to end, overlap."""
     demand, supply = DEMAND, _supply(today).cte("supply")

@@ -65,9 +65,13 @@ class StockBook:
         """
         post(self._session, postings, at)
 
-    def allocate_next(self, at: datetime, limit: int) -> Allocated:
-        """Hold stock for the next ``limit`` orders, by ``dispatch_by``, then age (F1)."""
-        return allocate_next(self._session, at, limit)
+    def allocate_next(self, at: datetime, limit: int, *, patient: bool = False) -> Allocated:
+        """Hold stock for the next ``limit`` orders, by ``dispatch_by``, then age (F1).
+
+        Raises:
+            StockTaken: roll back, and run it again ``patient``.
+        """
+        return allocate_next(self._session, at, limit, patient=patient)
 
     def where(self, product_id: int) -> list[BinStock]:
         """Where a product lies, in walking order."""

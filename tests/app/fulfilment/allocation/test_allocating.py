@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, select, update
 
 from app.errors import StoreRefused
 from app.fulfilment.allocation import AllocationReport, allocate
 from app.lifecycle import OrderState
+from app.reconciliation.ledger import check_ledger
 from app.store.schema.cases import Case
 from app.store.schema.orders import OrderLine
 from app.store.schema.stock import Hold, LedgerEntry, Stock
@@ -139,6 +141,33 @@ def test_eight_allocators_at_once_never_oversell_and_the_last_unit_goes_to_one(
     assert warehouse.stock_of("PEN", "B-01").held == 1
     pens = [warehouse.order(f"P{number}").state for number in range(2)]
     assert sorted(pens) == [OrderState.ALLOCATED, OrderState.BACKORDERED]
+
+
+@pytest.mark.postgresql
+def test_what_another_takes_between_plan_and_lock_is_not_promised_twice(postgres_url: str) -> None:
+    # given one pen, planned for the first order, and a second allocator that is quicker
+    slow, quick = Store.open(postgres_url), Store.open(postgres_url)
+    warehouse = small_warehouse(slow)
+    warehouse.add_order("P1", {"PEN": 1})
+    taken: list[AllocationReport] = []
+
+    @event.listens_for(slow.engine, "before_cursor_execute")
+    def _before(*told: Any) -> None:
+        if not taken and "FROM allocation_plan" in told[2] and "FOR UPDATE" in told[2]:
+            taken.append(AllocationReport())
+            warehouse.add_order("P2", {"PEN": 1})
+            taken.append(allocate(quick, NINE))
+
+    report = allocate(slow, NINE)
+
+    assert taken[-1] == AllocationReport(orders_allocated=1)
+    assert (report.orders_allocated, report.orders_backordered) == (0, 1)
+    assert warehouse.order("P1").state == OrderState.BACKORDERED
+    assert warehouse.order("P2").state == OrderState.ALLOCATED
+    assert warehouse.stock_of("PEN", "B-01").held == 1
+    assert not check_ledger(slow).findings
+    slow.close()
+    quick.close()
 
 
 def _allocate_in_bites(store: Store) -> AllocationReport:
