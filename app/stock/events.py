@@ -144,6 +144,20 @@ class StockAdjusted(StockHappening):
     approved_by: str
 
 
+class UnitsPutBack(StockHappening):
+    """MOVES GOODS: units of a cancelled order went from its totes or cartons into a bin.
+
+    ``places`` are the totes and cartons that were emptied here; ``last`` ends the work.
+    """
+
+    kind: Literal["units_put_back"] = "units_put_back"
+    goods: tuple[Goods, ...]
+    order_no: str
+    places: tuple[str, ...]
+    to_bin: str
+    last: bool = False
+
+
 StockEvent = (
     UnitsTaken
     | OverAllowed
@@ -155,8 +169,9 @@ StockEvent = (
     | MoveApproved
     | UnitsMoved
     | StockAdjusted
+    | UnitsPutBack
 )
 """Everything that happens in stock work and nowhere else."""
 
-STOCK_MOVING = (UnitsReceived, BinCounted, UnitsMoved, StockAdjusted)
+STOCK_MOVING = (UnitsReceived, BinCounted, UnitsMoved, StockAdjusted, UnitsPutBack)
 """Those that change the shared database when they are replayed."""

@@ -87,6 +87,44 @@ class InBin(Package):
     count_by_hand: bool = False
 
 
+class StrayGoods(Package):
+    """Units of a cancelled order in one tote or carton (``place``).
+
+    ``bins`` are where they may go, the best first; ``barred`` ones (a recalled lot) to quarantine
+    only.  ``serials`` are the numbers of these units, where they have such.
+    """
+
+    product_id: int
+    sku: str
+    name: str
+    lot: str
+    tracking: str
+    place: str
+    units: int
+    serials: tuple[str, ...] = ()
+    bins: tuple[str, ...] = ()
+    barred: bool = False
+    count_by_hand: bool = False
+
+
+class PutAwayPackage(ClaimedPackage):
+    """The goods of a cancelled order on their way back: of a tote, of a carton, or all of them.
+
+    ``code`` is what opened it: the tote, the carton's label, or the order.
+    """
+
+    work_no: str
+    code: str
+    order_no: str
+    items: tuple[StrayGoods, ...]
+    quarantine_bins: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The totes and cartons that the units come out of."""
+        return tuple(dict.fromkeys(one.place for one in self.items))
+
+
 class MovePackage(ClaimedPackage):
     """Units on their way out of one bin; ``quarantine`` says that it is a quarantine bin."""
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from app.exception_queue.kinds import CaseKind
 from app.fulfilment.allocation import allocate
+from app.fulfilment.cancelling import cancel_order
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.verdicts import Verdict
 from app.store.unit_of_work import Store
+from tests.support.floor_play import StationPlay, cases_of, packs_of, picked_orders
 from tests.support.stock_play import OTHER, expect, stock_warehouse
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 from tests.support.workplaces import Desk, at_work
@@ -147,5 +149,37 @@ def test_after_a_pulled_plug_the_same_unit_waits_in_the_hand(
         desk.robot.settle()
 
     assert warehouse.stock_of("MUG", "A-01").on_hand == 12
+    assert check_ledger(store).agrees
+    store.close()
+
+
+def test_a_cancelled_orders_goods_go_back_into_bins_by_scanner_alone(
+    sqlite_url: str, tmp_path: Path, theme: Theme
+) -> None:
+    store = Store.open(sqlite_url)
+    warehouse = stock_warehouse(store)
+    warehouse.add_order("1001", {"MUG": 3, "LAMP": 1})
+    picked_orders(store)
+    packer = StationPlay(store, "PACK-1")
+    package = packer.claim_pack("1001")
+    packer.play(package, *list(packs_of(package))[:2])  # a carton with one mug
+    order_id = warehouse.order_ids["1001"]
+    store.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
+    with dock(warehouse, tmp_path, theme) as desk:
+        _scan(desk, "T-01")  # as if to pack it: its order is cancelled
+        _ready(desk, ScreenName.PUT_AWAY)
+        assert _scan(desk, "PEN") is Verdict.WRONG_ITEM
+        assert _scan(desk, CONFIRM, "LAMP", "A-02") is Verdict.ACCEPTED
+        assert _scan(desk, "MUG", "MUG", "A-01") is Verdict.TASK_DONE
+        desk.robot.settle()
+        assert cases_of(warehouse)[0].state == "open"  # one mug lies in the carton
+
+        _scan(desk, "1001")  # the carton has no label yet: its order's number
+        _ready(desk, ScreenName.PUT_AWAY)
+        assert _scan(desk, "MUG", "A-03") is Verdict.TASK_DONE
+        desk.robot.settle()
+
+    assert cases_of(warehouse)[0].state == "solved"
+    assert warehouse.stock_of("MUG", "A-03").on_hand == 1
     assert check_ledger(store).agrees
     store.close()

@@ -17,7 +17,7 @@ from app.fulfilment.work import PackPackage
 from app.scanning.bounce import SeenLately
 from app.scanning.directory import Directory, Person
 from app.scanning.verdicts import Verdict
-from app.station.claims import claim_count, claim_move, claim_receive
+from app.station.claims import claim_count, claim_move, claim_put_away, claim_receive
 from app.station.flight_recorder.recording import RecordedPackage
 from app.station.flight_recorder.replaying import Task, task_of
 from app.station.journal import Journal
@@ -78,6 +78,10 @@ class FlownStation(StationPlay):
     def move(self, bin_code: str) -> None:
         """Claim units out of a bin."""
         self._take("move", claim_move(self.store, bin_code, self.name, self.badge, NINE))
+
+    def put_away(self, code: str) -> None:
+        """Claim the goods of a cancelled order."""
+        self._take("put away", claim_put_away(self.store, code, self.name, self.badge, NINE))
 
     def _take(self, kind: str, package: RecordedPackage) -> None:
         self.package = package

@@ -8,8 +8,10 @@ from app.stock.packages import (
     Expected,
     InBin,
     MovePackage,
+    PutAwayPackage,
     ReceiveLine,
     ReceivePackage,
+    StrayGoods,
     WaitingFor,
 )
 
@@ -32,6 +34,7 @@ def with_stock(floor: Directory) -> Directory:
         orders=floor.orders,
         cartons=floor.cartons,
         people=floor.people,
+        lots={**floor.lots, "L2407": frozenset({_NUMBER["TWL-LIN-NAT"]})},
         purchase_orders=frozenset({PO_NO}),
     )
 
@@ -127,6 +130,37 @@ def bin_of_bottles(*, quarantine: bool = False) -> MovePackage:
                 held=0,
                 quarantined=0,
             ),
+        ),
+        quarantine_bins=("Q-01-1",),
+    )
+
+
+def _stray(sku: str, units: int, bins: tuple[str, ...], lot: str = "") -> StrayGoods:
+    return StrayGoods(
+        product_id=_NUMBER[sku],
+        sku=sku,
+        name=_NAMES[sku],
+        lot=lot,
+        tracking="lot" if lot else "none",
+        place="T-118",
+        units=units,
+        bins=bins,
+        barred=bool(lot),
+    )
+
+
+def strays() -> PutAwayPackage:
+    """A tote of a cancelled order: bottles, a mug, and a towel of a lot that was recalled."""
+    return PutAwayPackage(
+        work_id=94,
+        fence=1,
+        work_no="PA-0002",
+        code="T-118",
+        order_no="SO-10482",
+        items=(
+            _stray("BTL-750-PTB", 3, ("A-14-03", "A-15-01")),
+            _stray("MUG-CER-WHT", 1, ("A-14-01",)),
+            _stray("TWL-LIN-NAT", 1, ("A-14-02",), lot="L2407"),
         ),
         quarantine_bins=("Q-01-1",),
     )

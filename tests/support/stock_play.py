@@ -8,10 +8,10 @@ from typing import Any
 from app.fulfilment.double_scan import Answer, DoubleScanTask
 from app.fulfilment.work import ClaimedPackage
 from app.scanning.directory import Directory, Person
-from app.station.claims import claim_count, claim_move, claim_receive
+from app.station.claims import claim_count, claim_move, claim_put_away, claim_receive
 from app.station.records import ScanRecord
-from app.stock.packages import CountPackage, MovePackage, ReceivePackage
-from app.stock.work.tasks import CountTask, MoveTask, ReceiveTask
+from app.stock.packages import CountPackage, MovePackage, PutAwayPackage, ReceivePackage
+from app.stock.work.tasks import CountTask, MoveTask, PutAwayTask, ReceiveTask
 from app.store.books.shelves.purchase_book import NewPurchase
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.station import ScanOutcome
@@ -96,6 +96,12 @@ class StockStation:
         """Claim units out of a bin."""
         package = claim_move(self.store, bin_code, self.station.name, self.station.badge, NINE)
         self._begin(package, MoveTask(package, lambda: self.names, self.person, _never))
+        return package
+
+    def put_away(self, code: str) -> PutAwayPackage:
+        """Claim the goods of a cancelled order."""
+        package = claim_put_away(self.store, code, self.station.name, self.station.badge, NINE)
+        self._begin(package, PutAwayTask(package, lambda: self.names, self.person, _never))
         return package
 
     def _begin(self, package: ClaimedPackage, task: DoubleScanTask[Any, Any]) -> None:

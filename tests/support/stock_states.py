@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QWidget
 from app.fulfilment.allocation.promising import Promise
 from app.fulfilment.allocation.recalling import Recall
 from app.scanning.resolver import CodeKind
-from app.stock.work.tasks import CountTask, MoveTask, ReceiveTask
+from app.stock.work.tasks import CountTask, MoveTask, PutAwayTask, ReceiveTask
+from app.store.books.floor.waiting_book import GoodsToPutAway
 from app.store.books.shelves.count_book import CountFacts
 from app.store.books.shelves.purchase_book import PurchaseFacts
 from app.store.books.shelves.stock_lists import Change, ShelfRow, StockFilter
 from app.store.books.tracking.lot_book import LotAt
 from tests.support import stock_packages as packages
 from tests.support.desk_kit import NOVAK, NOW
-from tests.support.floor_data import FLOOR
+from tests.support.floor_data import FLOOR, TOTE
 from tests.support.floor_states import Scene
 from tests.support.packages import CONFIRM, EXCEPTION, NEXT_CARTON
 from tests.support.runners import AtOnce
@@ -30,6 +31,7 @@ from ui.stock.desk.stock_desk_presenter import StockDeskPresenter
 from ui.stock.desk.stock_desk_view import StockDeskView
 from ui.stock.floor.count_content import count_scene, waiting_of
 from ui.stock.floor.move_content import move_scene
+from ui.stock.floor.put_away_content import put_away_scene, stray_of
 from ui.stock.floor.receive_content import expected_of, receive_scene
 from ui.stock.floor.stock_presenter import StockJob, StockPresenter
 from ui.stock.floor.stock_view import StockView
@@ -41,6 +43,10 @@ BOTTLE, MUG, TOWEL = "BTL-750-PTB", "MUG-CER-WHT", "TWL-LIN-NAT"
 DELIVERIES = [
     PurchaseFacts(1, packages.PO_NO, "Potteries Ltd", "open", date(2026, 3, 2), 18, 6),
     PurchaseFacts(2, "PO-561", "Gooseneck & Sons", "open", date(2026, 3, 4), 24, 0),
+]
+STRAYS = [
+    GoodsToPutAway("SO-10482", 6, ("T-118",)),
+    GoodsToPutAway("SO-10455", 2, ()),
 ]
 COUNTS = [
     CountFacts(7, 1, "A-14-03", "A", 3, 3, BOTTLE, "", "bin empty", "open", "", NOW, "", False),  # noqa: FBT003 -- the row's own order
@@ -62,7 +68,7 @@ def receiving(theme: Theme, *codes: str) -> QWidget:
     job = StockJob(
         kind="receive",
         package_type=type(packages.delivery()),
-        opened_by=CodeKind.PURCHASE_ORDER,
+        opened_by=(CodeKind.PURCHASE_ORDER,),
         task=ReceiveTask,
         scene=receive_scene,
         claim=lambda _code, _person, _takeover: packages.delivery(),
@@ -76,7 +82,7 @@ def counting(theme: Theme, *codes: str, second: bool = False) -> QWidget:
     job = StockJob(
         kind="count",
         package_type=type(packages.count()),
-        opened_by=CodeKind.BIN,
+        opened_by=(CodeKind.BIN,),
         task=CountTask,
         scene=count_scene,
         claim=lambda _code, _person, _takeover: packages.count(second=second),
@@ -91,13 +97,27 @@ def moving(theme: Theme, *codes: str) -> QWidget:
     job = StockJob(
         kind="move",
         package_type=type(packages.bin_of_bottles()),
-        opened_by=CodeKind.BIN,
+        opened_by=(CodeKind.BIN,),
         task=MoveTask,
         scene=move_scene,
         claim=lambda _code, _person, _takeover: packages.bin_of_bottles(),
         waiting=lambda: LinesContent("Move", "", 0, 0),
     )
     return _scene(theme, ScreenName.MOVE, job).scan(*codes)
+
+
+def putting_away(theme: Theme, *codes: str) -> QWidget:
+    """Putting a cancelled order's goods away after these scans."""
+    job = StockJob(
+        kind="put away",
+        package_type=type(packages.strays()),
+        opened_by=(CodeKind.TOTE, CodeKind.LABEL, CodeKind.ORDER),
+        task=PutAwayTask,
+        scene=put_away_scene,
+        claim=lambda _code, _person, _takeover: packages.strays(),
+        waiting=lambda: stray_of(STRAYS),
+    )
+    return _scene(theme, ScreenName.PUT_AWAY, job).scan(*codes)
 
 
 SHELVES = (
@@ -160,6 +180,14 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "move_promised": lambda theme: moving(theme, "A-14-03", *[BOTTLE] * 4),
     "move_reason": lambda theme: moving(theme, "A-14-03", EXCEPTION),
     "move_supervisor": lambda theme: moving(theme, "A-14-03", EXCEPTION, CONFIRM, BOTTLE),
+    "put_away_idle": putting_away,
+    "put_away_lines": lambda theme: putting_away(theme, TOTE),
+    "put_away_in_hand": lambda theme: putting_away(theme, TOTE, MUG, "A-14-01", BOTTLE, BOTTLE),
+    "put_away_recalled": lambda theme: putting_away(theme, TOTE, TOWEL, "L2407"),
+    "put_away_stop_not_here": lambda theme: putting_away(theme, TOTE, "LBX-BAM-09L"),
+    "put_away_done": lambda theme: putting_away(
+        theme, TOTE, MUG, "A-14-01", *[BOTTLE] * 3, "A-14-03", TOWEL, "L2407", "Q-01-1"
+    ),
     "stock_desk": stock_desk,
     "stock_desk_lot": lambda theme: stock_desk(theme, "4"),
     "stock_desk_lot_asked": lambda theme: stock_desk(theme, "4", NEXT_CARTON),

@@ -15,6 +15,7 @@ from app.scanning.meaning import (
     CartScanned,
     ControlScanned,
     DamagedScanned,
+    LabelScanned,
     Meaning,
     OrderScanned,
     PurchaseOrderScanned,
@@ -50,6 +51,13 @@ def offer_of(code: str, error: Exception) -> Offer | None:
     if not isinstance(error, NotAllowed) or error.facts.get("reason") != ClaimRefusal.CLAIMED:
         return None
     return Offer(code, error.facts.get("yours") is True)
+
+
+def opened_elsewhere(error: Exception) -> ScreenName | None:
+    """Where a refused code is worked on instead: a cancelled order's goods are put away."""
+    if not isinstance(error, NotAllowed) or error.facts.get("reason") != ClaimRefusal.CANCELLED:
+        return None
+    return ScreenName.PUT_AWAY if error.facts.get("to_put_away") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,8 @@ class Idle:
         match meaning:
             case ToteScanned(code) if CodeKind.TOTE in self._kinds:
                 return code
+            case LabelScanned(number) if CodeKind.LABEL in self._kinds:
+                return number
             case OrderScanned(order_no) if CodeKind.ORDER in self._kinds:
                 return order_no
             case BinScanned(code=code) if CodeKind.BIN in self._kinds:

@@ -22,7 +22,7 @@ from app.station.workbench import Workbench
 from hardware.ports import Scan
 from ui.fulfilment.banners import sound_of_trouble
 from ui.fulfilment.floor_kit import FloorKit
-from ui.fulfilment.idle import Idle, IdleAnswer, offer_of
+from ui.fulfilment.idle import Idle, IdleAnswer, offer_of, opened_elsewhere
 from ui.fulfilment.scan_round import ScanRound
 from ui.messages.floor.news import news_words
 from ui.messages.floor.reasons import what_happened
@@ -186,7 +186,15 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
         )
 
     def _refused(self, code: str, error: Exception) -> None:
-        """Another station may have it: then it is offered to be taken over (D11)."""
+        """Another station may have it: then it is offered to be taken over (D11).
+
+        What another screen is for opens there.
+        """
+        elsewhere = opened_elsewhere(error)
+        if elsewhere is not None and self._in_front:
+            self._round.go_on()
+            self._kit.navigator.go(elsewhere, code)
+            return
         self._idle.offer = offer_of(code, error)
         self._lost(error)
 

@@ -28,6 +28,7 @@ class ScreenName(StrEnum):
     RECEIVE = "receive"
     COUNT = "count"
     MOVE = "move"
+    PUT_AWAY = "put away"
     STOCK = "stock"
     STATIONS = "stations"
     POLICIES = "policies"
@@ -44,7 +45,9 @@ class ScreenName(StrEnum):
         return self in {ScreenName.PICK, ScreenName.PACK, ScreenName.DISPATCH} | _STOCK_WORK
 
 
-_STOCK_WORK = frozenset({ScreenName.RECEIVE, ScreenName.COUNT, ScreenName.MOVE})
+_STOCK_WORK = frozenset(
+    {ScreenName.RECEIVE, ScreenName.COUNT, ScreenName.MOVE, ScreenName.PUT_AWAY}
+)
 
 
 class Screen(Protocol):

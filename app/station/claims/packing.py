@@ -49,7 +49,8 @@ def claim_pack(
         NothingFound: no such tote or order (kind "tote or order"), or the tote is empty (kind
             "order in tote").
         NotAllowed: not now; facts: order_no, reason (a ``ClaimRefusal``), units (that the order
-            waits for), state, holder, yours (the holder's operator is the one who asks).
+            waits for), to_put_away (units in totes and cartons), state, holder, yours (the
+            holder's operator is the one who asks).
     """
     who = Claimant(station, badge, takeover)
     return store.run(partial(_claim_pack, code=code, who=who, at=at, card=card))
@@ -110,7 +111,12 @@ def _not_packable(order: OrderToPack) -> NotAllowed:
     elif order.state in _OVER:
         reason = ClaimRefusal.FINISHED
     return NotAllowed(
-        action="pack", reason=reason, order_no=order.order_no, state=order.state, units=units
+        action="pack",
+        reason=reason,
+        order_no=order.order_no,
+        state=order.state,
+        units=units,
+        to_put_away=order.units_picked,
     )
 
 

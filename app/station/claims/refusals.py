@@ -11,6 +11,7 @@ class ClaimRefusal(StrEnum):
     CLAIMED = "claimed"
     WAITS_FOR_UNITS = "waits for units"
     CANCELLED = "cancelled"
+    NOT_CANCELLED = "not cancelled"
     FINISHED = "finished"
     SET_ASIDE = "set aside"
     OTHER_BADGE = "other badge"

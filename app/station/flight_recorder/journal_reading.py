@@ -18,7 +18,7 @@ from app.station.flight_recorder.recording import (
     packages_of,
 )
 from app.station.journal_rows import NAMES, record_of
-from app.stock.packages import CountPackage, MovePackage, ReceivePackage
+from app.stock.packages import CountPackage, MovePackage, PutAwayPackage, ReceivePackage
 
 
 class JournalReading:
@@ -115,5 +115,7 @@ def _names(package: RecordedPackage, code: str) -> bool:
             return code in {package.work_no, package.po_no}
         case CountPackage() | MovePackage():
             return code in {package.work_no, package.bin_code}
+        case PutAwayPackage():
+            return code in {package.work_no, package.code, package.order_no, *package.places}
         case _:
             assert_never(package)

@@ -10,9 +10,11 @@ from typing import Any
 from app.fulfilment.work import PackPackage, PickPackage
 from app.station.journal_rows import NAMES, record_of, row_of
 from app.station.records import ScanRecord
-from app.stock.packages import CountPackage, MovePackage, ReceivePackage
+from app.stock.packages import CountPackage, MovePackage, PutAwayPackage, ReceivePackage
 
-RecordedPackage = PickPackage | PackPackage | ReceivePackage | CountPackage | MovePackage
+RecordedPackage = (
+    PickPackage | PackPackage | ReceivePackage | CountPackage | MovePackage | PutAwayPackage
+)
 """What a station takes with it, of any kind of work."""
 
 _PACKAGES: Mapping[str, type[RecordedPackage]] = {
@@ -21,9 +23,10 @@ _PACKAGES: Mapping[str, type[RecordedPackage]] = {
     "receive": ReceivePackage,
     "count": CountPackage,
     "move": MovePackage,
+    "put away": PutAwayPackage,
 }
-STOCK_WORK = frozenset({"receive", "count", "move"})
-"""The kinds of work that are of no order."""
+STOCK_WORK = frozenset({"receive", "count", "move", "put away"})
+"""The kinds of work that neither pick nor pack."""
 
 _BYTES = ("raw", "text")
 
@@ -41,7 +44,7 @@ class RecordedSession:
     """Everything that was scanned under one claim.
 
     Attributes:
-        kind: "pick" or "pack"; of stock work "receive", "count" or "move".
+        kind: "pick" or "pack"; of stock work "receive", "count", "move" or "put away".
         work_no: the work's number, or its id where a journal knows no more.
         fence: the claim's fencing number.
         packages: what the station took with it, by edition; {} if nobody kept it.

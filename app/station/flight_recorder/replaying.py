@@ -27,8 +27,8 @@ from app.station.flight_recorder.recording import (
     RecordedSession,
 )
 from app.station.records import ScanRecord
-from app.stock.packages import CountPackage, MovePackage, ReceivePackage
-from app.stock.work.tasks import CountTask, MoveTask, ReceiveTask
+from app.stock.packages import CountPackage, MovePackage, PutAwayPackage, ReceivePackage
+from app.stock.work.tasks import CountTask, MoveTask, PutAwayTask, ReceiveTask
 
 Task = DoubleScanTask[Any, Any]
 
@@ -152,6 +152,8 @@ def task_of(
             return CountTask(package, names, operator, bounce_ms)
         case MovePackage():
             return MoveTask(package, names, operator, bounce_ms)
+        case PutAwayPackage():
+            return PutAwayTask(package, names, operator, bounce_ms)
         case _:
             assert_never(package)
 

@@ -1,1 +1,1 @@
-"""The three kinds of stock work as tasks that answer scans: receive, count, move."""
+"""The kinds of stock work as tasks that answer scans: receive, count, move, put away."""

@@ -13,7 +13,7 @@ from app.scanning.directory import Directory, Person
 from app.scanning.meaning import ControlScanned, Meaning
 from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
-from app.stock.packages import CountPackage, MovePackage, ReceivePackage
+from app.stock.packages import CountPackage, MovePackage, PutAwayPackage, ReceivePackage
 from app.stock.work.counting import (
     CountProgress,
     CountSituation,
@@ -30,6 +30,14 @@ from app.stock.work.moving import (
     judge_move_count,
     judge_reason,
     move_situation,
+)
+from app.stock.work.putting_away import (
+    PutAwayProgress,
+    PutAwaySituation,
+    after_put_away,
+    judge_put_away,
+    judge_put_away_count,
+    put_away_situation,
 )
 from app.stock.work.receiving import (
     ReceiveProgress,
@@ -153,3 +161,27 @@ class MoveTask(StockTask[MoveProgress, MoveSituation]):
     @staticmethod
     def _apply(progress: MoveProgress, event: AnyEvent) -> MoveProgress:
         return after_move(progress, event)
+
+
+class PutAwayTask(StockTask[PutAwayProgress, PutAwaySituation]):
+    """Brings a cancelled order's goods back into bins, scan by scan."""
+
+    def __init__(
+        self, package: PutAwayPackage, names: Names, operator: Person, bounce_ms: BounceMs
+    ) -> None:
+        super().__init__(package, PutAwayProgress(package), names, operator, bounce_ms)
+
+    @property
+    def situation(self) -> PutAwaySituation:
+        """Where the goods stand."""
+        return put_away_situation(self._standing)
+
+    def _judge(self, meaning: Meaning) -> Ruling:
+        return judge_put_away(self._standing.progress, meaning)
+
+    def _judge_counted(self, units: int) -> Ruling:
+        return judge_put_away_count(self._standing.progress, units)
+
+    @staticmethod
+    def _apply(progress: PutAwayProgress, event: AnyEvent) -> PutAwayProgress:
+        return after_put_away(progress, event)

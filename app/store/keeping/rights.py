@@ -45,6 +45,12 @@ class Rights:
 _ADD = Rights(insert=True)
 _COUNTS = ("units_picked", "units_packed", "units_shipped", "units_allocated", "units_backordered")
 
+_SOLVED = Rights(
+    insert=True,
+    update=("facts", "state", "resolution", "solved_by", "solved_at", "owner", "owned_until"),
+)
+"""Cases that end by themselves where the work is done that they wait for."""
+
 _EVERY_STATION: Mapping[str, Rights] = {
     **dict.fromkeys(APPEND_ONLY, _ADD),
     "stations": Rights(insert=True, update=("epoch", "last_seq", "last_seen", "unsent", "health")),
@@ -80,6 +86,8 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
         "lots": Rights(insert=True, update=("expires_on", "quarantined")),
         "count_tasks": Rights(insert=True, update=("state", "counted_by", "done_at")),
         "count_results": _ADD,
+        "carton_contents": Rights(update=("units",)),
+        "cases": _SOLVED,
         "purchase_orders": Rights(update=("state",)),
         "purchase_lines": Rights(insert=True, update=("units_received",)),
     },

@@ -20,6 +20,7 @@ class WorkKind(StrEnum):
     RECEIVE = "receive"
     COUNT = "count"
     MOVE = "move"
+    PUT_AWAY = "put away"
 
 
 class WorkState(StrEnum):

@@ -21,4 +21,9 @@ def test_screens_of_scanned_work_judge_sign_out_themselves() -> None:
     judging = {screen for screen in ScreenName if screen.judges_sign_out}
 
     floor = {ScreenName.PICK, ScreenName.PACK, ScreenName.DISPATCH}
-    assert judging == floor | {ScreenName.RECEIVE, ScreenName.COUNT, ScreenName.MOVE}
+    assert judging == floor | {
+        ScreenName.RECEIVE,
+        ScreenName.COUNT,
+        ScreenName.MOVE,
+        ScreenName.PUT_AWAY,
+    }

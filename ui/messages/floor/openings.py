@@ -42,6 +42,11 @@ _STOCK: dict[str, Callable[[], Instruction]] = {
         translate("idle", "Scan a bin"),
         translate("idle", "to take from"),
     ),
+    "put away": lambda: Instruction(
+        translate("idle", "Goods of a cancelled order"),
+        translate("idle", "Scan a tote"),
+        translate("idle", "or a label"),
+    ),
 }
 
 
@@ -117,6 +122,7 @@ _REFUSALS: dict[ClaimRefusal, Callable[[], str]] = {
     ClaimRefusal.CLAIMED: lambda: translate("idle", "{work} is in hand at {holder}"),
     ClaimRefusal.WAITS_FOR_UNITS: lambda: translate("idle", "{work} waits for {units} more units"),
     ClaimRefusal.CANCELLED: lambda: translate("idle", "{work} was cancelled"),
+    ClaimRefusal.NOT_CANCELLED: lambda: translate("idle", "{work} was not cancelled"),
     ClaimRefusal.FINISHED: lambda: translate("idle", "{work} is finished"),
     ClaimRefusal.OTHER_BADGE: lambda: translate("idle", "{work} wants another badge's count"),
     ClaimRefusal.PICKER_THERE: lambda: translate("idle", "A picker is on the way to {work}"),

@@ -1,6 +1,7 @@
 """What somebody at stock work does next: one verb first, at most three words and three.
 
-Source: ux.md, rule 21; the states of ``ReceiveState``, ``CountState`` and ``MoveState``.
+Source: ux.md, rule 21; the states of ``ReceiveState``, ``CountState``, ``MoveState`` and
+``PutAwayState``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import assert_never
 from app.stock.events import Apart, Purpose, StockAdjusted, UnitsMoved
 from app.stock.work.counting import CountSituation, CountState
 from app.stock.work.moving import MoveSituation, MoveState
+from app.stock.work.putting_away import PutAwaySituation, PutAwayState
 from app.stock.work.receiving import ReceiveSituation, ReceiveState
 from ui.messages.floor.steps import Instruction, for_asked, key_the_rest
 from ui.messages.stock.stock_tape import purpose_words
@@ -20,7 +22,9 @@ def _confirm() -> str:
     return translate("stock", "then scan CONFIRM")
 
 
-def _asked(situation: ReceiveSituation | CountSituation | MoveSituation) -> Instruction | None:
+def _asked(
+    situation: ReceiveSituation | CountSituation | MoveSituation | PutAwaySituation,
+) -> Instruction | None:
     """The question for the lot or serial number of the unit in the hand, if it is open."""
     named = situation.progress.named
     at_rest = situation.latch is None and not situation.panel and not situation.is_over
@@ -171,3 +175,39 @@ def _moved(situation: MoveSituation) -> str:
             return f"{purpose_words(purpose)} · {situation.progress.units}"
         case _:
             return translate("stock", "Nothing was moved")
+
+
+def for_put_away(situation: PutAwaySituation) -> Instruction:
+    """Say the next step of a cancelled order's goods."""
+    return _asked(situation) or _put_away_step(situation)
+
+
+def _put_away_step(situation: PutAwaySituation) -> Instruction:
+    progress = situation.progress
+    cancelled = translate("stock", "{order} was cancelled · from {code}").format(
+        order=progress.package.order_no, code=", ".join(progress.package.places)
+    )
+    match situation.state:
+        case PutAwayState.SCAN_ITEM:
+            later = translate("stock", "later: scan CONFIRM")
+            return Instruction(cancelled, translate("stock", "Scan each item"), later)
+        case PutAwayState.IN_HAND:
+            barred = translate("stock", "Its lot was recalled · into quarantine")
+            return Instruction(
+                barred if progress.must_be_kept_back else cancelled, *_into(progress.bins)
+            )
+        case PutAwayState.DONE:
+            back = translate("stock", "{done} of {needed} units of {order} lie in bins").format(
+                done=progress.done, needed=progress.needed, order=progress.package.order_no
+            )
+            return Instruction(
+                back, translate("stock", "Scan next tote"), translate("stock", "or go home")
+            )
+        case PutAwayState.QUANTITY:
+            return Instruction(cancelled, *key_the_rest())
+        case PutAwayState.NOT_YOURS:
+            return _not_yours()
+        case PutAwayState.LATCHED:
+            return Instruction("", "")
+        case _:
+            assert_never(situation.state)

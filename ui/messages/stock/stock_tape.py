@@ -14,6 +14,7 @@ from app.stock.events import (
     StockAdjusted,
     StockEvent,
     UnitsMoved,
+    UnitsPutBack,
     UnitsReceived,
     UnitsTaken,
     UnitsTallied,
@@ -61,6 +62,9 @@ def stock_words(event: StockEvent) -> str:
         case UnitsMoved(goods=found, to_bin=bin_code):
             units = sum(goods.units for goods in found)
             return translate("tape", "{n} into {bin}").format(n=units, bin=bin_code)
+        case UnitsPutBack(goods=found, to_bin=bin_code):
+            units = sum(goods.units for goods in found)
+            return translate("tape", "{n} back into {bin}").format(n=units, bin=bin_code)
         case StockAdjusted(goods=found, purpose=purpose):
             units = sum(goods.units for goods in found)
             return f"{purpose_words(purpose)} · {units}"

@@ -10,8 +10,11 @@ from app.scanning.meaning import (
     BinScanned,
     ControlScanned,
     ItemScanned,
+    LabelScanned,
     Meaning,
+    OrderScanned,
     PurchaseOrderScanned,
+    ToteScanned,
 )
 from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
@@ -19,7 +22,14 @@ from ui.fulfilment.desk_scans import Decision
 from ui.messages.wording import translate
 from ui.shell.screen import Navigator, ScreenName
 
-KINDS = (CodeKind.BIN, CodeKind.PRODUCT, CodeKind.PURCHASE_ORDER)
+KINDS = (
+    CodeKind.BIN,
+    CodeKind.PRODUCT,
+    CodeKind.PURCHASE_ORDER,
+    CodeKind.TOTE,
+    CodeKind.LABEL,
+    CodeKind.ORDER,
+)
 """The kinds of codes that mean something here."""
 
 _WORK = {
@@ -55,6 +65,9 @@ def decide_stock(desk: StockDesk, navigator: Navigator, meaning: Meaning) -> Dec
         case PurchaseOrderScanned(po_no):
             act = partial(navigator.go, ScreenName.RECEIVE, po_no)
             return Decision(Verdict.ACCEPTED, to=ScreenName.RECEIVE.value, act=act)
+        case ToteScanned(code=found) | LabelScanned(number=found) | OrderScanned(order_no=found):
+            act = partial(navigator.go, ScreenName.PUT_AWAY, found)
+            return Decision(Verdict.ACCEPTED, to=ScreenName.PUT_AWAY.value, act=act)
         case ControlScanned(ControlCode.REPRINT) if desk.bin_stood_on:
             bin_code = desk.bin_stood_on
             said = translate("stock desk", "{bin} waits for a count").format(bin=bin_code)

@@ -38,7 +38,7 @@ class StockJob(Generic[PackageT]):
     Attributes:
         kind: its name, as the works and the screens know it.
         package_type: what is claimed.
-        opened_by: the kind of code that opens it.
+        opened_by: the kinds of codes that open it.
         task: makes the task of a package.
         scene: everything that the screen shows.
         claim: claims by a code ("" for the next that waits), on the store's thread.
@@ -48,7 +48,7 @@ class StockJob(Generic[PackageT]):
 
     kind: str
     package_type: type[PackageT]
-    opened_by: CodeKind
+    opened_by: tuple[CodeKind, ...]
     task: MakeTask[PackageT]
     scene: Callable[[Answer[Any] | None, Any], StockScene]
     claim: Callable[[str, Person, Takeover | None], PackageT | None]
@@ -67,7 +67,7 @@ class StockPresenter(TaskScreen[PackageT, DoubleScanTask[Any, Any]]):
         on_store: Runner,
         job: StockJob[PackageT],
     ) -> None:
-        super().__init__(kit, bench, Idle(kit, (job.opened_by,), confirm_opens=job.confirm_opens))
+        super().__init__(kit, bench, Idle(kit, job.opened_by, confirm_opens=job.confirm_opens))
         self._display, self._on_store, self._job = display, on_store, job
         self.kind, self.package_type = job.kind, job.package_type
 

@@ -7,17 +7,33 @@ from app.station.replay.judging import APPLIED, Happened, Outcome, invalid
 from app.station.replay.picking import end_work
 from app.station.replay.stock.counting import count_bin
 from app.station.replay.stock.moving import adjust_stock, move_units
+from app.station.replay.stock.putting_back import put_units_back
 from app.station.replay.stock.receiving import end_delivery, receive_units
-from app.stock.events import STOCK_MOVING, BinCounted, StockAdjusted, UnitsMoved, UnitsReceived
+from app.stock.events import (
+    STOCK_MOVING,
+    BinCounted,
+    StockAdjusted,
+    UnitsMoved,
+    UnitsPutBack,
+    UnitsReceived,
+)
 from app.store.schema.floor import WorkKind
 from app.store.unit_of_work import UnitOfWork
 
-STOCK_KINDS = frozenset({WorkKind.RECEIVE.value, WorkKind.COUNT.value, WorkKind.MOVE.value})
+STOCK_KINDS = frozenset(
+    {
+        WorkKind.RECEIVE.value,
+        WorkKind.COUNT.value,
+        WorkKind.MOVE.value,
+        WorkKind.PUT_AWAY.value,
+    }
+)
 
 _OF_KIND = {
     WorkKind.RECEIVE.value: (UnitsReceived,),
     WorkKind.COUNT.value: (BinCounted,),
     WorkKind.MOVE.value: (UnitsMoved, StockAdjusted),
+    WorkKind.PUT_AWAY.value: (UnitsPutBack,),
 }
 
 
@@ -45,5 +61,7 @@ def apply_stock(uow: UnitOfWork, happened: Happened) -> Outcome:
             return move_units(uow, happened, event)
         case StockAdjusted():
             return adjust_stock(uow, happened, event)
+        case UnitsPutBack():
+            return put_units_back(uow, happened, event)
         case _:
             return APPLIED  # evidence only; nothing moved

@@ -22,7 +22,7 @@ from app.store.books.capture.upserting import (
 )
 from app.store.schema.catalogue import Bin, CartonTypeRow, Customer, Product, ProductCodeRow
 from app.store.schema.floor import Tote, Work, WorkKind, WorkState
-from app.store.schema.orders import Order
+from app.store.schema.orders import Order, OrderLine
 from app.store.schema.station import PersonRow
 from app.store.schema.stock import PurchaseOrder, Stock
 from app.store.schema.tracking import Lot
@@ -41,6 +41,13 @@ _ON_THE_FLOOR = (
     OrderState.STAGED,
     OrderState.HELD,
 )
+_TO_PUT_AWAY = (
+    select(OrderLine.order_id)
+    .join(Order, Order.id == OrderLine.order_id)
+    .where(Order.state == OrderState.CANCELLED.value, OrderLine.units_picked > 0)
+)
+"""Cancelled orders of which goods lie in totes and cartons: their numbers still are scanned."""
+
 _CARTS = select(Work.work_no).where(
     Work.kind == WorkKind.PICK.value,
     Work.state.in_((WorkState.OPEN.value, WorkState.CLAIMED.value)),
@@ -169,7 +176,8 @@ class CatalogueBook:
         s = self._session
         cartons = s.scalars(select(CartonTypeRow).order_by(CartonTypeRow.code))
         people = s.scalars(select(PersonRow).where(PersonRow.active))
-        floor = select(Order.order_no).where(Order.state.in_([x.value for x in _ON_THE_FLOOR]))
+        there = Order.state.in_([x.value for x in _ON_THE_FLOOR]) | Order.id.in_(_TO_PUT_AWAY)
+        floor = select(Order.order_no).where(there)
         bins = s.execute(select(Bin.code, Bin.zone))
         expected = select(PurchaseOrder.po_no).where(PurchaseOrder.state == "open")
         return Directory(

@@ -34,7 +34,12 @@ from app.store.schema.station import ScanEvent
 
 _WORKS = table_of(Work)
 _OVER = (WorkState.DONE.value, WorkState.WITHDRAWN.value)
-_PREFIXES = {WorkKind.RECEIVE: "RC", WorkKind.COUNT: "CT", WorkKind.MOVE: "MV"}
+_PREFIXES = {
+    WorkKind.RECEIVE: "RC",
+    WorkKind.COUNT: "CT",
+    WorkKind.MOVE: "MV",
+    WorkKind.PUT_AWAY: "PA",
+}
 
 
 @dataclass(frozen=True, slots=True)

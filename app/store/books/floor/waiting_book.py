@@ -1,4 +1,4 @@
-"""What waits for hands: carts to pick, totes to pack, parcels to load."""
+"""What waits for hands: carts to pick, totes to pack, parcels to load, goods to put away."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ class OrderInTote:
     dispatch_by: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class GoodsToPutAway:
+    """A cancelled order of which units lie in totes and cartons; ``units`` are 1 or more."""
+
+    order_no: str
+    units: int
+    totes: tuple[str, ...]
+
+
 class WaitingBook:
     """What waits for hands."""
 
@@ -62,6 +71,23 @@ class WaitingBook:
         A cancelled order's carton waits for a remedy, not for a van.
         """
         return list(self._session.scalars(self._parcels().limit(limit)))
+
+    def to_put_away(self) -> list[GoodsToPutAway]:
+        """Cancelled orders of which goods lie about, by number."""
+        picked = func.sum(OrderLine.units_picked)
+        query = (
+            select(Order.id, Order.order_no, picked)
+            .join(OrderLine, OrderLine.order_id == Order.id)
+            .where(Order.state == OrderState.CANCELLED.value, OrderLine.units_picked > 0)
+            .group_by(Order.id, Order.order_no)
+            .order_by(Order.order_no)
+        )
+        orders = self._session.execute(query).tuples().all()
+        totes: dict[int, list[str]] = {order_id: [] for order_id, _no, _units in orders}
+        bound = select(Tote.order_id, Tote.code).where(Tote.order_id.in_(totes))
+        for order_id, code in self._session.execute(bound.order_by(Tote.code)):
+            totes[order_id].append(code)
+        return [GoodsToPutAway(no, int(units), tuple(totes[of])) for of, no, units in orders]
 
     @staticmethod
     def _totes() -> Select[tuple[str, str, int, datetime]]:

@@ -56,6 +56,7 @@ class FlightBook:
                     PurchaseOrder.po_no == code,
                     Bin.code == code,
                     Work.id.in_(_moves_out_of(code)),
+                    Work.id.in_(_put_away_of(code)),
                 ),
             )
         )
@@ -97,6 +98,19 @@ def _moves_out_of(bin_code: str) -> Select[tuple[int]]:
         .where(
             Work.kind == WorkKind.MOVE.value,
             ClaimedPackage.package["bin_code"].as_string() == bin_code,
+        )
+    )
+
+
+def _put_away_of(code: str) -> Select[tuple[int]]:
+    """Works that brought a cancelled order's goods back, by what opened them or by the order."""
+    package = ClaimedPackage.package
+    return (
+        select(Work.id)
+        .join(ClaimedPackage, ClaimedPackage.work_id == Work.id)
+        .where(
+            Work.kind == WorkKind.PUT_AWAY.value,
+            or_(package["code"].as_string() == code, package["order_no"].as_string() == code),
         )
     )
 

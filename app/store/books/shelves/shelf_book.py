@@ -47,15 +47,19 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where units are taken from or go to: an account of a shelf, or one without a bin."""
+    """Where units are taken from or go to: an account of a shelf, or one without a bin.
+
+    ``code`` names a tote or carton, as the ledger does.
+    """
 
     place: Place
     shelf: Shelf | None = None
+    code: str = ""
 
     @property
     def account(self) -> Account:
         """The account of the ledger."""
-        return Account(self.place, self.shelf.bin_code if self.shelf else "")
+        return Account(self.place, self.shelf.bin_code if self.shelf else self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,11 @@ class ShelfBook:
         self._add(target, units)
         self._save({spot.shelf.stock_id: spot.shelf for spot in (source, target) if spot.shelf})
         post(self._session, [posting], why.at)
+
+    def names_of(self, product_ids: Collection[int]) -> dict[int, str]:
+        """What these products are called."""
+        query = select(Product.id, Product.name).where(Product.id.in_(sorted(product_ids)))
+        return {row[0]: row[1] for row in self._session.execute(query)}
 
     def is_quarantine(self, bin_code: str) -> bool | None:
         """Say whether a bin is for what may not leave; None if there is no such bin."""

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from app.errors import DocumentUnreadable, NothingFound
+from app.fulfilment.cancelling import cancel_order
 from app.scanning.verdicts import Verdict
 from app.station.flight_recorder.flight import Flight, flight_in_journal, flight_in_store
 from app.station.journal import Journal
 from app.store.unit_of_work import Store
-from tests.support.floor_play import release_everything
+from tests.support.floor_play import picked_orders, release_everything
 from tests.support.flown_station import FlownStation
 from tests.support.recorded_sessions import BOX, CONFIRM, NEXT_CARTON, code_of, two_orders
 from tests.support.stock_play import expect, stock_warehouse
-from tests.support.warehouse import Warehouse
+from tests.support.warehouse import SUPERVISOR, Warehouse
 
 
 class Day:
@@ -124,6 +125,30 @@ def test_a_file_that_is_no_journal_is_said(tmp_path: Path) -> None:
     for path in (rubbish, tmp_path / "nowhere"):
         with pytest.raises(DocumentUnreadable):
             flight_in_journal(path, "1001")
+
+
+def test_goods_that_went_back_are_found_by_their_tote_or_the_number_of_the_work(
+    store: Store, tmp_path: Path
+) -> None:
+    warehouse = stock_warehouse(store)
+    warehouse.add_order("1001", {"MUG": 2})
+    picked_orders(store)
+    order_id = warehouse.order_ids["1001"]
+    store.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
+    journal = Journal(tmp_path / "dock.journal", "DOCK-1")
+    dock, mug = FlownStation(store, "DOCK-1", journal=journal), code_of(warehouse, "MUG")
+    dock.put_away("T-01")
+    dock.scan(mug, mug, "A-03")
+    journal.close()
+
+    for code in ("T-01", "PA-0001"):
+        for flight in (
+            flight_in_store(store, code),
+            flight_in_journal(tmp_path / "dock.journal", code),
+        ):
+            (one,) = flight.sessions
+            assert (one.session.kind, one.judged, one.differing) == ("put away", 3, ())
+            assert flight.of_stock
 
 
 def test_stock_work_is_found_by_its_number_its_purchase_order_or_its_bin(

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from app.catalogue.products import import_products
 from app.errors import AppError, BadValue, StoreRefused
 from app.fulfilment.allocation import allocate
+from app.fulfilment.cancelling import cancel_order
 from app.fulfilment.packing import PackTask
 from app.fulfilment.shipping.dispatch import dispatch_parcel
 from app.fulfilment.shipping.papers import PaperDesk, StationPrinter, label_carton
@@ -29,13 +30,14 @@ from app.store.keeping.roles import apply_roles, login_of, role_statements
 from tests.app.fulfilment.shipping.desk_printers import PRINTERS, TestPrinter
 from tests.app.fulfilment.shipping.packed_orders import DESK
 from tests.support.databases import PostgresDatabases
+from tests.support.floor_play import cases_of
 from tests.support.flown_station import FlownStation
 from tests.support.packages import NEXT_CARTON, UNDO
 from tests.support.postgres import PostgresServer
 from tests.support.recorded_sessions import BOX, CONFIRM, SHORT, code_of, two_orders
 from tests.support.server_clock import ServerClock
 from tests.support.station_roles import RoledDatabase, roled_database
-from tests.support.warehouse import NINE, PACKER, Warehouse
+from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 
 pytestmark = pytest.mark.postgresql
 
@@ -86,6 +88,24 @@ def test_a_floor_of_three_logins_brings_an_order_to_the_van(
     dispatch_parcel(ship, sscc, None, PACKER, "DOCK-1")
 
     assert OrderState(warehouse.order("1001").state) is OrderState.SHIPPED
+    assert check_ledger(database.owner).agrees
+
+
+def test_goods_of_a_cancelled_order_are_put_away_under_a_pickers_own_login(
+    database: RoledDatabase, warehouse: Warehouse
+) -> None:
+    allocate(database.owner, NINE)
+    release_wave(database.owner, NINE)
+    picker = FlownStation(database.station("PICK-1", [Group.PICK]), "PICK-1")
+    _walk(picker, warehouse)
+    order_id = warehouse.order("1001").id
+    database.owner.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
+    mug, lamp = code_of(warehouse, "MUG"), code_of(warehouse, "LAMP")
+
+    picker.put_away("1001")
+    assert picker.scan(mug, mug, "A-01", lamp, "A-02") is Verdict.TASK_DONE
+
+    assert [case.state for case in cases_of(warehouse)] == ["solved"]
     assert check_ledger(database.owner).agrees
 
 

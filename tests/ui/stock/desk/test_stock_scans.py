@@ -10,9 +10,11 @@ from app.scanning.control_card import ControlCode
 from app.scanning.directory import ProductCode
 from app.scanning.meaning import (
     BinScanned,
+    CartScanned,
     ControlScanned,
     ItemScanned,
     Meaning,
+    OrderScanned,
     PurchaseOrderScanned,
     ToteScanned,
 )
@@ -56,6 +58,8 @@ def test_things_are_found_and_a_count_is_asked_for(meaning: Meaning, asked: str)
     ("meaning", "went"),
     [
         (PurchaseOrderScanned("PO-1"), (ScreenName.RECEIVE, "PO-1")),
+        (ToteScanned("T-1"), (ScreenName.PUT_AWAY, "T-1")),
+        (OrderScanned("SO-1"), (ScreenName.PUT_AWAY, "SO-1")),
         (ControlScanned(ControlCode.CONFIRM), (ScreenName.RECEIVE, "")),
         (ControlScanned(ControlCode.SHORT), (ScreenName.COUNT, "")),
         (ControlScanned(ControlCode.EXCEPTION), (ScreenName.MOVE, "")),
@@ -76,4 +80,4 @@ def test_without_a_shelf_no_count_can_be_asked_for() -> None:
     ask = ControlScanned(ControlCode.REPRINT)
 
     assert decide_stock(Desk(""), Told(), ask).verdict is Verdict.WRONG_STATE
-    assert decide_stock(Desk(), Told(), ToteScanned("T-1")).verdict is Verdict.WRONG_STATE
+    assert decide_stock(Desk(), Told(), CartScanned("P-1")).verdict is Verdict.WRONG_STATE

@@ -10,9 +10,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.scanning.resolver import CodeKind
-from app.station.claims import Takeover, claim_count, claim_move, claim_receive
-from app.stock.packages import CountPackage, MovePackage, ReceivePackage
-from app.stock.work.tasks import CountTask, MoveTask, ReceiveTask
+from app.station.claims import (
+    Takeover,
+    claim_count,
+    claim_move,
+    claim_put_away,
+    claim_receive,
+)
+from app.stock.packages import CountPackage, MovePackage, PutAwayPackage, ReceivePackage
+from app.stock.work.tasks import CountTask, MoveTask, PutAwayTask, ReceiveTask
 from app.store.unit_of_work import Store
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.wording import translate
@@ -20,6 +26,7 @@ from ui.shell.screen import Screen, ScreenName
 from ui.shell.workplace.station_works import StationWorks
 from ui.stock.floor.count_content import count_scene, waiting_of
 from ui.stock.floor.move_content import move_scene
+from ui.stock.floor.put_away_content import put_away_scene, stray_of
 from ui.stock.floor.receive_content import expected_of, receive_scene
 from ui.stock.floor.stock_presenter import StockJob, StockPresenter
 from ui.stock.floor.stock_view import StockView
@@ -29,7 +36,7 @@ from ui.widgets.content import LinesContent
 
 @dataclass(frozen=True, slots=True)
 class StockScreens:
-    """Presenters and views of receiving, counting and moving."""
+    """Presenters and views of receiving, counting, moving and putting away."""
 
     screens: dict[ScreenName, Screen]
     views: dict[ScreenName, QWidget]
@@ -42,11 +49,12 @@ class StockScreens:
 
 
 def make_stock(works: StationWorks, kit: FloorKit, theme: Theme) -> StockScreens:
-    """Make the three screens for one station."""
+    """Make the screens for one station."""
     jobs: tuple[tuple[ScreenName, StockJob[Any]], ...] = (
         (ScreenName.RECEIVE, _receiving(works)),
         (ScreenName.COUNT, _counting(works)),
         (ScreenName.MOVE, _moving(works)),
+        (ScreenName.PUT_AWAY, _putting_away(works)),
     )
     views = {name: StockView(theme) for name, _job in jobs}
     made = {
@@ -67,7 +75,7 @@ def _receiving(works: StationWorks) -> StockJob[ReceivePackage]:
     return StockJob(
         kind=ScreenName.RECEIVE.value,
         package_type=ReceivePackage,
-        opened_by=CodeKind.PURCHASE_ORDER,
+        opened_by=(CodeKind.PURCHASE_ORDER,),
         task=ReceiveTask,
         scene=receive_scene,
         claim=lambda code, person, takeover: claim_receive(
@@ -95,7 +103,7 @@ def _counting(works: StationWorks) -> StockJob[CountPackage]:
     return StockJob(
         kind=ScreenName.COUNT.value,
         package_type=CountPackage,
-        opened_by=CodeKind.BIN,
+        opened_by=(CodeKind.BIN,),
         task=CountTask,
         scene=count_scene,
         claim=lambda code, person, takeover: claim(code, person.badge, takeover),
@@ -115,7 +123,7 @@ def _moving(works: StationWorks) -> StockJob[MovePackage]:
     return StockJob(
         kind=ScreenName.MOVE.value,
         package_type=MovePackage,
-        opened_by=CodeKind.BIN,
+        opened_by=(CodeKind.BIN,),
         task=MoveTask,
         scene=move_scene,
         claim=lambda code, person, _takeover: claim_move(
@@ -123,3 +131,23 @@ def _moving(works: StationWorks) -> StockJob[MovePackage]:
         ),
         waiting=lambda: LinesContent(title, "", 0, 0),
     )
+
+
+def _putting_away(works: StationWorks) -> StockJob[PutAwayPackage]:
+    store, station = works.store, works.station
+    return StockJob(
+        kind=ScreenName.PUT_AWAY.value,
+        package_type=PutAwayPackage,
+        opened_by=(CodeKind.TOTE, CodeKind.LABEL, CodeKind.ORDER),
+        task=PutAwayTask,
+        scene=put_away_scene,
+        claim=lambda code, person, _takeover: claim_put_away(
+            store, code, station, person.badge, _now()
+        ),
+        waiting=lambda: _strays(store),
+    )
+
+
+def _strays(store: Store) -> LinesContent:
+    with store.reading() as uow:
+        return stray_of(uow.waiting.to_put_away())

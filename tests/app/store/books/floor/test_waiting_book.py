@@ -76,3 +76,14 @@ def test_what_waits_is_listed_with_its_units_the_earliest_due_first(store: Store
 
     assert [(order.order_no, order.units) for order in listed] == [("FIRST", 2), ("SECOND", 1)]
     assert listed[0].dispatch_by <= listed[1].dispatch_by
+
+
+def test_goods_of_a_cancelled_order_wait_in_their_totes_to_be_put_away(store: Store) -> None:
+    warehouse = two_orders(store)
+    picked_orders(store)
+    order_id = warehouse.order_ids["FIRST"]
+    store.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
+
+    with store.reading() as uow:
+        (goods,) = uow.waiting.to_put_away()
+    assert (goods.order_no, goods.units, len(goods.totes)) == ("FIRST", 2, 1)

@@ -14,7 +14,7 @@ def test_every_stock_screen_has_its_view(sqlite_url: str, tmp_path: Path, theme:
     store = Store.open(sqlite_url)
     place = make_workplace(store, tmp_path / "journal", theme)
 
-    work = {ScreenName.RECEIVE, ScreenName.COUNT, ScreenName.MOVE}
+    work = {ScreenName.RECEIVE, ScreenName.COUNT, ScreenName.MOVE, ScreenName.PUT_AWAY}
     assert set(place.stock.screens) == set(place.stock.views) == work
     assert work < set(place.screens)
 

@@ -1,4 +1,4 @@
-"""Cancelling an order wherever it stands on the floor, and bringing its goods back.
+"""Cancelling an order wherever it stands on the floor.
 
 Nothing is undone silently: what was picked or packed stays in its tote or carton, bound to the
 order, until somebody has put it away (verification.md, scenarios 25 and 41).
@@ -6,18 +6,16 @@ order, until somebody has put it away (verification.md, scenarios 25 and 41).
 
 from __future__ import annotations
 
-from typing import Any
-
 from app.errors import NotAllowed
 from app.exception_queue.kinds import CaseKind, Severity, time_allowed
+from app.fulfilment.cancelling.goods import case_key, facts_of
 from app.lifecycle import OrderState
 from app.store.books.capture.case_book import NewCase
-from app.store.books.floor.postings import Account, carton_of, free_in, held_in, tote_of
+from app.store.books.floor.postings import free_in, held_in
 from app.store.books.picture.picture import Picture
-from app.store.books.picture.rows import HoldRow, LineRow, OrderRow, StockRow, WorkRow
+from app.store.books.picture.rows import HoldRow, LineRow, OrderRow, WorkRow
 from app.store.schema.floor import CartonState, WorkKind, WorkState
 from app.store.schema.stock import Movement
-from app.store.schema.tracking import SerialPlace
 from app.store.unit_of_work import UnitOfWork
 
 _WAITS = {OrderState.BACKORDERED.value, OrderState.ALLOCATED.value}
@@ -136,103 +134,13 @@ def free_empty_totes(picture: Picture, order: OrderRow) -> None:
 
 def _put_away_case(uow: UnitOfWork, picture: Picture, order: OrderRow, badge: str) -> NewCase:
     """Not bound to the order, whose own cases end with it: these goods are still there."""
-    goods: list[dict[str, Any]] = [
-        {"sku": line.sku, "units": units, "place": account.code}
-        for line in picture.lines_of(order)
-        for account, _lot, units in _where(picture, order, line)
-    ]
-    totes = sorted(tote.code for tote in picture.totes if tote.order_id == order.id)
     return NewCase(
-        key=f"put away {order.order_no}",
+        key=case_key(order),
         kind=CaseKind.CANCELLATION,
         severity=Severity.NORMAL,
         subject=order.order_no,
-        facts={"order_no": order.order_no, "put_away": goods, "totes": totes},
+        facts=facts_of(picture, order),
         opened_at=uow.now,
         due_at=uow.now + time_allowed(Severity.NORMAL),
         badge=badge,
     )
-
-
-def put_away(uow: UnitOfWork, order_id: int, badge: str) -> None:
-    """The goods of a cancelled order lie in the bins again that they came from; totes are free.
-
-    Raises:
-        NotAllowed: it is not cancelled; facts: action, reason "state".
-    """
-    picture = uow.waves.picture(order_ids=[order_id])
-    order = picture.orders[order_id]
-    if order.state != OrderState.CANCELLED:
-        raise NotAllowed(action="put away", reason="state")
-    for line in picture.lines_of(order):
-        _return_units(picture, order, line, badge)
-    for tote in picture.totes:
-        if tote.order_id == order.id:
-            tote.order_id = tote.work_id = tote.slot = None
-    uow.waves.save(picture, uow.now)
-    uow.people.audit(uow.now, badge, "", "put away", order.order_no, {})
-
-
-def _return_units(picture: Picture, order: OrderRow, line: LineRow, badge: str) -> None:
-    bins = [
-        stock
-        for stop in picture.pick_lines
-        if stop.order_line_id == line.id
-        for stock in [picture.stock[picture.holds[stop.hold_id].stock_id]] * stop.units_picked
-    ]
-    for account, lot, units in _where(picture, order, line):
-        mine = [stock for stock in bins if not lot or stock.lot == lot][:units]
-        for stock in mine:
-            bins.remove(stock)
-        for stock, some in _counted(mine):
-            stock.on_hand += some
-            target = free_in(stock.bin_code)
-            picture.move(Movement.MOVE, line, some, account, target, lot=lot, badge=badge)
-    _return_serials(picture, line)
-    for carton in picture.cartons_of(order):
-        for content in picture.contents_of(carton):
-            if content.order_line_id == line.id:
-                content.units = 0
-    line.units_packed = line.units_picked = line.units_allocated = 0
-
-
-def _return_serials(picture: Picture, line: LineRow) -> None:
-    """The numbers lie where units of their lot came from; of several bins, in pick order."""
-    bins = [
-        stock
-        for stop in picture.picked_of(line)
-        for stock in [picture.stock_of(stop)] * stop.units_picked
-    ]
-    for one in picture.serials_of(line):
-        stock = next((stock for stock in bins if stock.lot == one.lot), None)
-        if stock is not None:
-            bins.remove(stock)
-            one.place, one.bin_id = SerialPlace.BIN.value, stock.bin_id
-            one.order_line_id = one.carton_id = None
-
-
-def _counted(bins: list[StockRow]) -> list[tuple[StockRow, int]]:
-    found: dict[int, tuple[StockRow, int]] = {}
-    for stock in bins:
-        found[stock.id] = (stock, found.get(stock.id, (stock, 0))[1] + 1)
-    return list(found.values())
-
-
-def _where(picture: Picture, order: OrderRow, line: LineRow) -> list[tuple[Account, str, int]]:
-    """Where the picked units of a line are: in cartons, the rest in totes."""
-    packed = [
-        (carton_of(order.order_no, carton.number), content.lot, content.units)
-        for carton in picture.cartons_of(order)
-        for content in picture.contents_of(carton)
-        if content.order_line_id == line.id and content.units
-    ]
-    by_lot = picture.packed_by_lot(line)
-    if by_lot.keys() <= {""}:
-        left = list(picture.from_totes(line, line.units_packed, line.units_picked))
-    else:
-        left = [
-            place
-            for lot, units in picture.picked_by_lot(line).items()
-            for place in picture.from_totes(line, by_lot.get(lot, 0), units, lot)
-        ]
-    return packed + [(tote_of(tote), lot, units) for tote, lot, units in left]

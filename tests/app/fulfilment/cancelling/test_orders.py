@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from app.errors import NotAllowed
 from app.fulfilment.allocation import allocate
-from app.fulfilment.cancelling import cancel_order, put_away
+from app.fulfilment.cancelling import cancel_order
 from app.fulfilment.events import WorkFinished
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
@@ -16,10 +16,8 @@ from app.store.schema.floor import Carton, Tote, Work
 from app.store.unit_of_work import Store
 from tests.support.floor_play import (
     StationPlay,
-    cases_of,
     one_stop,
     packed_order,
-    packs_of,
     picked_orders,
     release_everything,
 )
@@ -87,46 +85,6 @@ def test_the_tote_of_a_cart_on_its_way_is_free_when_the_cart_is_back(warehouse: 
     picker.play(package, WorkFinished())
     assert _bound_totes(warehouse) == []
     assert warehouse.order("1001").state == OrderState.CANCELLED
-
-
-def test_goods_in_totes_and_cartons_stay_bound_until_they_are_put_away(
-    warehouse: Warehouse,
-) -> None:
-    warehouse.add_order("1001", {"MUG": 12, "LAMP": 1})
-    picked_orders(warehouse.store)
-    packer = StationPlay(warehouse.store, "PACK-1")
-    package = packer.claim_pack("1001")
-    packer.play(package, *list(packs_of(package))[:5])
-
-    _cancel(warehouse)
-
-    (case,) = cases_of(warehouse)
-    assert case.facts["totes"] == ["T-01"]
-    assert case.facts["put_away"] == [
-        {"sku": "MUG", "units": 4, "place": "1001/1"},
-        {"sku": "MUG", "units": 6, "place": "T-01"},
-        {"sku": "MUG", "units": 2, "place": "T-01"},
-        {"sku": "LAMP", "units": 1, "place": "T-01"},
-    ]
-    assert _bound_totes(warehouse) == ["T-01"]
-    assert _works(warehouse) == ["done", "withdrawn"]
-    assert check_ledger(warehouse.store).agrees
-
-    order_id = warehouse.order_ids["1001"]
-    warehouse.store.run(lambda uow: put_away(uow, order_id, PACKER))
-
-    assert warehouse.stock_of("MUG", "A-01").on_hand == 10
-    assert warehouse.stock_of("MUG", "B-02").on_hand == 4
-    assert warehouse.stock_of("LAMP", "A-02").on_hand == 5
-    assert _bound_totes(warehouse) == []
-    assert check_ledger(warehouse.store).agrees
-
-
-def test_an_order_that_is_not_cancelled_is_not_put_away(warehouse: Warehouse) -> None:
-    warehouse.add_order("1001", {"MUG": 1})
-
-    with pytest.raises(NotAllowed):
-        warehouse.store.run(lambda uow: put_away(uow, warehouse.order_ids["1001"], PACKER))
 
 
 def test_an_order_of_which_a_carton_left_cannot_be_cancelled(warehouse: Warehouse) -> None:

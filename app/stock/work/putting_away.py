@@ -1,0 +1,218 @@
+"""A cancelled order's goods on their way back to stock, unit by unit (scenarios 25 and 41; S6).
+
+``scan TOTE, LABEL or ORDER --> --scan ITEM--> in hand --scan BIN--> back`` until nothing is left.
+What belongs to a recalled lot goes into a quarantine bin.  CONFIRM with empty hands leaves the
+rest where it lies; its case stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from app.fulfilment.double_scan import Ruling, accept, refuse
+from app.fulfilment.double_scan.standing import Standing
+from app.fulfilment.events import AnyEvent, Because, ItemNamed, WorkFinished
+from app.scanning.control_card import ControlCode
+from app.scanning.meaning import (
+    AmbiguousScanned,
+    BinScanned,
+    ControlScanned,
+    DamagedScanned,
+    DigitScanned,
+    ItemScanned,
+    Meaning,
+    UnknownScanned,
+)
+from app.scanning.verdicts import Verdict
+from app.stock.events import Goods, UnitsPutBack, UnitsTaken
+from app.stock.packages import PutAwayPackage, StrayGoods
+from app.stock.work.situation import StockSituation, situation_of
+from app.stock.work.tracked import first_digit, goods_of, with_answer
+
+Key = tuple[int, str]
+
+
+class PutAwayState(StrEnum):
+    """What the hands do next."""
+
+    SCAN_ITEM = "scan item"
+    IN_HAND = "in hand"
+    QUANTITY = "quantity"
+    LATCHED = "latched"
+    DONE = "done"
+    NOT_YOURS = "not yours"
+
+
+@dataclass(frozen=True, slots=True)
+class PutAwayProgress:
+    """What is in the hand, and what lies in bins again, by product and lot.
+
+    ``last`` is what was taken last; ``named`` the tracked item whose lot or serial number is asked
+    for; ``to_bin`` is where units went last.
+    """
+
+    package: PutAwayPackage
+    hand: Mapping[Key, Goods] = field(default_factory=dict)
+    back: Mapping[Key, Goods] = field(default_factory=dict)
+    last: Goods | None = None
+    named: ItemNamed | None = None
+    to_bin: str = ""
+    finished: bool = False
+
+    @property
+    def needed(self) -> int:
+        """All units that are to go back."""
+        return sum(one.units for one in self.package.items)
+
+    @property
+    def done(self) -> int:
+        """Units that lie in bins again."""
+        return sum(goods.units for goods in self.back.values())
+
+    @property
+    def is_over(self) -> bool:
+        """True if nothing is left, or the rest is left where it lies."""
+        return self.finished or self.done >= self.needed
+
+    @property
+    def serials(self) -> frozenset[str]:
+        """Numbers that were scanned here."""
+        some = (*self.hand.values(), *self.back.values())
+        return frozenset(serial for goods in some for serial in goods.serials)
+
+    def of_product(self, product_id: int) -> StrayGoods | None:
+        """What is known of a product here, of whatever lot."""
+        return next((one for one in self.package.items if one.product_id == product_id), None)
+
+    def there(self, key: Key) -> tuple[StrayGoods, ...]:
+        """What there was of a product and lot before anything was taken out."""
+        return tuple(one for one in self.package.items if (one.product_id, one.lot) == key)
+
+    def handled(self, key: Key) -> int:
+        """Units of a product and lot that are in the hand or in bins."""
+        return sum(some[key].units for some in (self.hand, self.back) if key in some)
+
+    @property
+    def must_be_kept_back(self) -> bool:
+        """True if something in the hand is of a recalled lot."""
+        return any(one.barred for key in self.hand for one in self.there(key))
+
+    @property
+    def bins(self) -> tuple[str, ...]:
+        """Where the units in the hand should go, the best first."""
+        if self.must_be_kept_back:
+            return self.package.quarantine_bins
+        keys = list(self.hand)
+        found = self.there(keys[0]) if keys else ()
+        return found[0].bins if found else ()
+
+
+def judge_put_away(progress: PutAwayProgress, scanned: Meaning) -> Ruling:
+    """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
+    if progress.is_over:
+        return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
+    meaning = with_answer(progress.named, scanned)
+    match meaning:
+        case Ruling():
+            return meaning
+        case ControlScanned(ControlCode.CONFIRM):
+            if progress.hand:
+                return refuse(Verdict.WRONG_STATE, because=Because.BIN_FIRST)
+            return accept(WorkFinished(), Verdict.TASK_DONE)
+        case DigitScanned(digit):
+            last = progress.last
+            known = progress.of_product(last.product_id) if last else None
+            return first_digit(digit, last, by_hand=known is not None and known.count_by_hand)
+        case ItemScanned():
+            return _judge_item(progress, meaning)
+        case BinScanned(code=bin_code):
+            return _judge_bin(progress, bin_code)
+        case AmbiguousScanned():
+            return refuse(Verdict.AMBIGUOUS_CODE)
+        case UnknownScanned() | DamagedScanned():
+            return refuse(Verdict.UNKNOWN_CODE)
+        case _:
+            return refuse(Verdict.WRONG_STATE, because=Because.NOT_IN_THIS_TASK)
+
+
+def judge_put_away_count(progress: PutAwayProgress, units: int) -> Ruling:
+    """Say what a keyed quantity does: so many more are in the hand, if they lay there."""
+    if progress.last is None:
+        return refuse(Verdict.WRONG_STATE, because=Because.SCAN_ONE_FIRST)
+    return _judge_goods(progress, progress.last.model_copy(update={"units": units}))
+
+
+def _judge_item(progress: PutAwayProgress, item: ItemScanned) -> Ruling:
+    known = progress.of_product(item.product.product_id)
+    if known is None:
+        return refuse(Verdict.WRONG_ITEM)
+    goods = goods_of(item, known.tracking, progress.serials)
+    return goods if isinstance(goods, Ruling) else _judge_goods(progress, goods)
+
+
+def _judge_goods(progress: PutAwayProgress, goods: Goods) -> Ruling:
+    there = progress.there(goods.key)
+    if not there:
+        return refuse(Verdict.WRONG_LOT, scanned=goods.lot)
+    if any(all(serial not in one.serials for one in there) for serial in goods.serials):
+        return refuse(Verdict.WRONG_SERIAL, scanned=goods.serials[0])
+    if progress.handled(goods.key) + goods.units > sum(one.units for one in there):
+        return refuse(Verdict.OVER_QUANTITY)
+    if progress.hand and progress.must_be_kept_back != any(one.barred for one in there):
+        return refuse(Verdict.WRONG_STATE, because=Because.PUT_AWAY_FIRST)
+    return accept(UnitsTaken(goods=goods))
+
+
+def _judge_bin(progress: PutAwayProgress, bin_code: str) -> Ruling:
+    if not progress.hand:
+        return refuse(Verdict.WRONG_STATE, because=Because.ITEM_FIRST)
+    package = progress.package
+    if progress.must_be_kept_back and bin_code not in package.quarantine_bins:
+        wanted = package.quarantine_bins
+        return refuse(Verdict.WRONG_BIN, wanted[0] if wanted else "")
+    hand = tuple(progress.hand[key] for key in sorted(progress.hand))
+    last = progress.done + sum(goods.units for goods in hand) >= progress.needed
+    event = UnitsPutBack(
+        goods=hand,
+        order_no=package.order_no,
+        places=package.places,
+        to_bin=bin_code,
+        last=last,
+    )
+    return accept(event, Verdict.TASK_DONE if last else Verdict.ACCEPTED)
+
+
+def after_put_away(progress: PutAwayProgress, event: AnyEvent) -> PutAwayProgress:
+    """How far the goods are after ``event``; what moves nothing changes nothing."""
+    match event:
+        case UnitsTaken(goods=goods):
+            hand = _with(progress.hand, goods)
+            return replace(progress, hand=hand, last=goods, named=None)
+        case ItemNamed():
+            return replace(progress, named=event)
+        case UnitsPutBack(goods=some, to_bin=to_bin):
+            back = progress.back
+            for goods in some:
+                back = _with(back, goods)
+            return replace(progress, hand={}, last=None, back=back, to_bin=to_bin)
+        case WorkFinished():
+            return replace(progress, finished=True)
+        case _:
+            return progress
+
+
+def _with(some: Mapping[Key, Goods], goods: Goods) -> dict[Key, Goods]:
+    before = some.get(goods.key)
+    return {**some, goods.key: before.plus(goods) if before else goods}
+
+
+PutAwaySituation = StockSituation[PutAwayState, PutAwayProgress]
+"""Where a cancelled order's goods stand, for the screen."""
+
+
+def put_away_situation(standing: Standing[PutAwayProgress]) -> PutAwaySituation:
+    """Draw the situation from where the task stands."""
+    in_hand = bool(standing.progress.hand)
+    return situation_of(standing, PutAwayState.IN_HAND if in_hand else PutAwayState.SCAN_ITEM)
