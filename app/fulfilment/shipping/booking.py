@@ -34,6 +34,7 @@ from app.fulfilment.shipping.parcel.facts import (
     QuotedBooking,
 )
 from app.fulfilment.shipping.parcel.paperwork import Paper, PaperFacts, PaperFormat, make_papers
+from app.fulfilment.shipping.parcel.renewal import current_papers, is_reopened, renew_papers
 from app.fulfilment.shipping.parcel.tracking import make_tracking_no
 from app.fulfilment.shipping.rate_card import RateCard
 from app.settings import CompanySettings
@@ -136,8 +137,11 @@ def _prepare(
         return refused
     booking = uow.shipments.booking_of(carton.carton_id)
     if booking is not None:
-        documents = uow.prints.documents_of(carton.carton_id, revision=0)
-        return _prepared(order, carton, carton.sscc or "", booking, documents)
+        sscc, documents = carton.sscc or "", current_papers(uow, carton.carton_id)
+        if is_reopened(carton):
+            known = PaperFacts(order, carton, booking, sscc, desk.company, uow.now, desk.card.clock)
+            documents = renew_papers(uow, known, desk.formats)
+        return _prepared(order, carton, sscc, booking, documents)
     return _book(uow, order, carton, desk, badge, other)
 
 

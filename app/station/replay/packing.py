@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from app.fulfilment.events import CartonOpened, UnitsPacked
 from app.lifecycle import OrderState
@@ -94,13 +95,14 @@ def _is_own_check(happened: Happened, order: OrderRow) -> bool:
 
 def unpack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Outcome:
     """Reverse ``pack_units``: the units are in their tote again."""
-    found = _line_and_carton(happened, order, event)
+    found = _line_and_carton(happened, order, event, undo=True)
     if isinstance(found, Outcome):
         return found
     line, carton = found
     content = _content(happened, carton, line, event.lot)
     if event.units > min(content.units, line.units_packed):
         return invalid("fewer units were packed")
+    reopen(carton)
     content.units -= event.units
     line.units_packed -= event.units
     serials.unpack(happened, line, event.serials)
@@ -110,14 +112,28 @@ def unpack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Out
     return APPLIED
 
 
+def reopen(carton: CartonRow) -> None:
+    """Let a carton be open whose label nobody has scanned: what the label says is void (D9).
+
+    Its number stays; the papers are made anew when all is verified again.
+    """
+    if carton.state == CartonState.LABELLED:
+        carton.state, carton.weight_grams = CartonState.OPEN.value, None
+
+
+def is_not_closed(carton: CartonRow | None) -> TypeGuard[CartonRow]:
+    """True until the scan of its label closes a carton: so long UNDO reaches into it."""
+    return carton is not None and carton.state in {CartonState.OPEN, CartonState.LABELLED}
+
+
 def _line_and_carton(
-    happened: Happened, order: OrderRow, event: UnitsPacked
+    happened: Happened, order: OrderRow, event: UnitsPacked, *, undo: bool = False
 ) -> tuple[LineRow, CartonRow] | Outcome:
     line = happened.picture.lines.get(event.order_line_id)
     carton = happened.picture.carton(order, event.carton_number)
     if line is None or line.order_id != order.id:
         return invalid("no such line")
-    if carton is None or carton.state != CartonState.OPEN:
+    if not is_not_closed(carton) or (not undo and carton.state != CartonState.OPEN):
         return invalid(f"carton {event.carton_number} is not open")
     return line, carton
 

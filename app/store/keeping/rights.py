@@ -101,7 +101,7 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
         "stock": Rights(update=("on_hand", "held", "suspect")),
         "holds": Rights(insert=True, update=("units", "picked", "released")),
         "pick_lines": Rights(update=("units_short", "order_version", "suspect")),
-        "shipments": Rights(insert=True, update=("label_scanned_at",)),
+        "shipments": Rights(insert=True, update=("label_scanned_at", "weight_grams")),
         "documents": _ADD,
         "print_jobs": Rights(
             insert=True,

@@ -12,6 +12,7 @@ from app.fulfilment.reasons import WeightReason
 from app.fulfilment.remedies import write_off_lost
 from app.station.replay.goods import goods_of
 from app.station.replay.judging import APPLIED, Audit, Happened, Outcome, invalid, over
+from app.station.replay.packing import is_not_closed, reopen
 from app.store.books.picture.picture import CountWanted
 from app.store.books.picture.rows import LineRow, OrderRow
 from app.store.schema.floor import CartonState
@@ -61,8 +62,9 @@ def weigh_carton(happened: Happened, order: OrderRow, event: CartonWeighed) -> O
 def unweigh_carton(happened: Happened, order: OrderRow, event: CartonWeighed) -> Outcome:
     """Reverse ``weigh_carton``; its case stays, somebody may have read it."""
     carton = happened.picture.carton(order, event.carton_number)
-    if carton is None or carton.state != CartonState.OPEN:
+    if not is_not_closed(carton):
         return invalid(f"carton {event.carton_number} is not open")
+    reopen(carton)
     carton.weight_grams = None
     return APPLIED
 

@@ -155,6 +155,13 @@ class ShipmentBook:
         )
         self._session.flush()
 
+    def label_again(self, carton_id: int, grams: int) -> None:
+        """Label a carton that was reopened: the same booking, its weight of now."""
+        mine = Shipment.carton_id == carton_id
+        self._session.execute(update(Shipment).where(mine).values(weight_grams=grams))
+        values = {"weight_grams": grams, "state": CartonState.LABELLED.value}
+        self._session.execute(update(Carton).where(Carton.id == carton_id).values(values))
+
     def booking_of(self, carton_id: int) -> Booking | None:
         """How a carton was booked; None if it was not."""
         row = self._session.scalar(select(Shipment).where(Shipment.carton_id == carton_id))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from app.fulfilment.events import CartonOpened, Undone, UnitsPacked
+import pytest
+
+from app.errors import NotAllowed
+from app.fulfilment.events import CartonOpened, LabelMatched, Undone, UnitsPacked
+from app.fulfilment.shipping.booking import prepare_carton
 from app.lifecycle import OrderState
+from app.reconciliation.ledger import check_ledger
 from app.store.schema.floor import Carton
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, packs_of, picked_orders
-from tests.support.warehouse import Warehouse, small_warehouse
+from tests.support.warehouse import PACKER, Warehouse, small_warehouse
+from tests.support.workplaces import paper_desk, printers_in_memory
 
 APPLIED, INVALID = ScanOutcome.APPLIED, ScanOutcome.INVALID
 
@@ -52,3 +58,34 @@ def test_a_carton_that_was_opened_by_mistake_goes_back_to_the_shelf_while_it_is_
 def _cartons(warehouse: Warehouse) -> list[str]:
     with warehouse.store.reading() as uow:
         return [carton.carton_type for carton in uow.session.query(Carton)]
+
+
+def test_a_printed_label_is_void_once_a_unit_is_taken_out_again_and_a_fresh_one_closes_the_carton(
+    store: Store,
+) -> None:
+    """UNDO reaches until the carton is closed, and the scan of its label closes it (D9)."""
+    warehouse = small_warehouse(store)
+    warehouse.add_order("1001", {"MUG": 2})
+    picked_orders(store)
+    packer = StationPlay(store, "PACK-1")
+    package = packer.claim_pack("1001")
+    packer.pack(package)
+    desk = paper_desk(printers_in_memory(), "PACK-1").shipping
+    first = prepare_carton(store, "1001", 1, desk, PACKER)
+    mug = UnitsPacked(order_line_id=package.lines[0].order_line_id, units=1, carton_number=1)
+    matched = LabelMatched(carton_number=1, sscc=first.sscc)
+
+    assert packer.play(package, Undone(event=mug)) == [APPLIED]
+    with pytest.raises(NotAllowed):
+        prepare_carton(store, "1001", 1, desk, PACKER)
+    assert packer.play(package, mug) == [APPLIED]
+    again = prepare_carton(store, "1001", 1, desk, PACKER)
+    asked_twice = prepare_carton(store, "1001", 1, desk, PACKER)
+
+    assert (again.sscc, again.tracking_no) == (first.sscc, first.tracking_no)
+    assert {one.revision for one in first.documents} == {0}
+    assert {one.revision for one in again.documents} == {1}
+    assert asked_twice.documents == again.documents
+    assert packer.play(package, matched, Undone(event=mug)) == [APPLIED, INVALID]
+    assert warehouse.order("1001").state == OrderState.PACKED
+    assert check_ledger(store).agrees
