@@ -1,4 +1,4 @@
-"""A journal of which everything is sent makes room for a fresh one, and is kept for 90 days.
+"""A journal of which everything is sent makes room for a fresh one, and is kept (``forgetting``).
 
 The fresh file's epoch follows from the old one and its last record, so that the shared database
 knows that nothing is missing between them (sync.md, "Claim, scan, replay" steps 7 and 8).
@@ -7,10 +7,9 @@ knows that nothing is missing between them (sync.md, "Claim, scan, replay" steps
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -19,10 +18,8 @@ from app.station.journal_file import begin_journal_file
 ROTATE_AFTER = timedelta(days=1)
 """A journal whose first record is older makes room for a fresh one."""
 
-KEPT_FOR = timedelta(days=90)
-"""How long a rotated journal is kept."""
-
-_KEPT = ".kept-"
+KEPT = ".kept-"
+"""What follows a journal's name once it is put aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +36,17 @@ def successor_of(epoch: UUID, last_seq: int) -> UUID:
 
 
 def rotate_journal(path: Path, station: str, now: datetime) -> Path | None:
-    """Put a journal aside that is a day old and has nothing unsent or open; forget very old ones.
+    """Put a journal aside that is a day old and has nothing unsent or open.
 
     Use before the journal is opened.  Whatever is unsent, open or unreadable stays as it is.
 
     Returns:
         Where the old journal lies now; None if it is not its time.
     """
-    _forget_old(path, now)
     standing = _look_at(path, station) if path.exists() else None
     if standing is None or not standing.is_settled or now - standing.begun_at < ROTATE_AFTER:
         return None
-    target = path.with_name(f"{path.name}{_KEPT}{now:%Y%m%d}-{standing.epoch.hex[:8]}")
+    target = path.with_name(f"{path.name}{KEPT}{now:%Y%m%d}-{standing.epoch.hex[:8]}")
     path.rename(target)
     begin_journal_file(path, station, successor_of(standing.epoch, standing.last_seq))
     return target
@@ -75,14 +71,3 @@ def _look_at(path: Path, station: str) -> _Standing | None:
         return None
     settled = not waiting and not busy
     return _Standing(UUID(epoch), last, datetime.fromisoformat(begun), settled)
-
-
-def _forget_old(path: Path, now: datetime) -> None:
-    for kept in _kept(path):
-        age = now - datetime.fromtimestamp(kept.stat().st_mtime, UTC)
-        if age > KEPT_FOR:
-            kept.unlink()
-
-
-def _kept(path: Path) -> Iterator[Path]:
-    yield from path.parent.glob(f"{path.name}{_KEPT}*")

@@ -23,7 +23,7 @@ from app.fulfilment.work import OrderContents
 from app.scanning.directory import Directory
 from app.station.claims import orders_now, renew_lease
 from app.station.journal import Journal
-from app.station.journals import Arrival, arrive, rotate_journal
+from app.station.journals import Arrival, arrive, forget_journals, rotate_journal
 from app.station.names.keeping import NamesKeeper, file_name, names_path, read_names
 from app.station.presence.keeping import LeaseKeeper
 from app.station.presence.reporting import REPORT_EVERY, StationReport, report_in
@@ -75,7 +75,7 @@ class StationWorks(QObject):
         self.on_store, self.on_journal = Background("store", self), Background("journal", self)
         self._on_names, self.on_import = Background("names", self), Background("import", self)
         self.on_papers = Background("papers", self)
-        path = journal_folder / f"{file_name(station)}.journal"
+        self._path = path = journal_folder / f"{file_name(station)}.journal"
         self.journal = self.on_journal.call(lambda: _fresh_journal(path, station))
         self._names = NamesKeeper(names_path(journal_folder, station))
         self._names_kept_s = 0.0
@@ -168,6 +168,7 @@ class StationWorks(QObject):
             if self._damage is not None:
                 report_damage(self.store, self._damage, self.station)
             self.arrival = arrival
+            forget_journals(self.store, self._path, self.station)
         return self._read_names()
 
     def _replay(self, batch: Unsent) -> Outcomes:

@@ -46,6 +46,12 @@ class ScanBook:
         )
         return int(self._session.execute(last).scalar_one())
 
+    def last_received(self, station: str, epoch: UUID) -> datetime | None:
+        """When the last record of a journal came here, by the database's clock; None if none."""
+        mine = (ScanEvent.station == station) & (ScanEvent.epoch == epoch)
+        query = select(ScanEvent.received_at).where(mine).order_by(ScanEvent.seq.desc()).limit(1)
+        return self._session.scalar(query)
+
     def note_journal(self, station: str, epoch: UUID, last_seq: int, at: datetime) -> None:
         """Remember how far a station's journal is here."""
         change = update(_STATIONS).where(_STATIONS.c.name == station)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -12,7 +11,7 @@ import pytest
 from app.fulfilment.events import Navigated
 from app.scanning.verdicts import Verdict
 from app.station.journal import Journal
-from app.station.journals.rotation import KEPT_FOR, rotate_journal, successor_of
+from app.station.journals.rotation import rotate_journal, successor_of
 from app.station.records import ScanRecord
 from app.store.schema.station import ScanOutcome
 from tests.support.scans import scan_of
@@ -84,18 +83,3 @@ def test_what_is_no_journal_of_this_station_is_left_to_whoever_opens_it(path: Pa
     write(path).close()
 
     assert rotate_journal(path, "Pack 05", NOW) is None
-
-
-def test_a_rotated_journal_is_kept_for_ninety_days_and_not_longer(path: Path) -> None:
-    write(path).close()
-    kept = rotate_journal(path, STATION, NOW)
-    assert kept is not None
-    made = (NOW - KEPT_FOR).timestamp()
-    os.utime(kept, (made, made))
-
-    rotate_journal(path, STATION, NOW)
-    assert kept.exists()
-    rotate_journal(path, STATION, NOW + timedelta(minutes=1))
-
-    assert not kept.exists()
-    assert path.exists()
