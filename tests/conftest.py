@@ -74,6 +74,15 @@ _leave_the_user_alone()
 _load_hypothesis_profile()
 
 
+def pytest_collection_finish() -> None:
+    """Never look for garbage again in what is loaded by now: it stays.
+
+    The tests of the window collect garbage several times each, through all modules of the suite.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def no_window_is_left() -> Iterator[None]:
     """Delete the windows that a test left open: each later change of the look would dress them."""

@@ -59,3 +59,27 @@ def test_nothing_is_collected_before_it_is_due(tidying: Tidying) -> None:
     tidying.look()
 
     assert len(Knot.died_on) == 0
+
+
+def test_what_stays_is_frozen_for_as_long_as_the_window_lives(qtbot: QtBot) -> None:
+    del qtbot
+    gc.unfreeze()
+
+    one = Tidying()
+    while_it_lives = gc.get_freeze_count()
+    one.stop()
+
+    assert (while_it_lives > 0, gc.get_freeze_count()) == (True, 0)
+    gc.freeze()
+
+
+def test_what_others_have_frozen_stays_frozen(qtbot: QtBot) -> None:
+    del qtbot
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+
+    one = Tidying()
+    Knot()
+    one.stop()
+
+    assert gc.get_freeze_count() == frozen
