@@ -220,6 +220,7 @@ class Carton(Base):
         CheckConstraint("number > 0", name="number_positive"),
         CheckConstraint("delivery > 0", name="delivery_positive"),
         CheckConstraint("state = 'open' OR sscc IS NOT NULL", name="labelled_has_sscc"),
+        Index(None, "state", "closed_at", "id"),
     )
 
     id: Mapped[Key]

@@ -41,6 +41,32 @@ class GoodsToPutAway:
     totes: tuple[str, ...]
 
 
+_TO_PACK = (Order.state == OrderState.PICKED.value, Work.state == WorkState.OPEN.value)
+_TO_LOAD = (
+    Carton.state == CartonState.CLOSED.value,
+    Order.state != OrderState.CANCELLED.value,
+)
+
+
+def _counts() -> Select[tuple[int, int, int]]:
+    """One statement, made once: every screen at rest reads it after every change."""
+    carts = select(func.count()).where(
+        Work.kind == WorkKind.PICK.value, Work.state == WorkState.OPEN.value
+    )
+    totes = (
+        select(func.count(Order.id.distinct()))
+        .join(Tote, Tote.order_id == Order.id)
+        .join(Work, Work.order_id == Order.id)
+        .where(*_TO_PACK)
+    )
+    parcels = select(func.count(Carton.id)).join(Order, Order.id == Carton.order_id)
+    parcels = parcels.where(*_TO_LOAD)
+    return select(carts.scalar_subquery(), totes.scalar_subquery(), parcels.scalar_subquery())
+
+
+_COUNTS = _counts()
+
+
 class WaitingBook:
     """What waits for hands."""
 
@@ -49,13 +75,7 @@ class WaitingBook:
 
     def counts(self) -> Waiting:
         """How much waits at each place of the floor."""
-        carts = select(func.count()).where(
-            Work.kind == WorkKind.PICK.value, Work.state == WorkState.OPEN.value
-        )
-        totes = select(func.count()).select_from(self._totes().subquery())
-        parcels = select(func.count()).select_from(self._parcels().subquery())
-        one = self._session.execute
-        return Waiting(*(one(query).scalar_one() for query in (carts, totes, parcels)))
+        return Waiting(*self._session.execute(_COUNTS).one())
 
     def totes_to_pack(self, limit: int) -> list[str]:
         """A tote of each picked order that nobody packs yet, the earliest due first."""
@@ -100,7 +120,7 @@ class WaitingBook:
             select(func.min(Tote.code), Order.order_no, units, Order.dispatch_by)
             .join(Order, Order.id == Tote.order_id)
             .join(Work, Work.order_id == Order.id)
-            .where(Order.state == OrderState.PICKED.value, Work.state == WorkState.OPEN.value)
+            .where(*_TO_PACK)
             .group_by(Order.id, Order.order_no, Order.dispatch_by)
             .order_by(Order.dispatch_by, Order.id)
         )
@@ -110,9 +130,6 @@ class WaitingBook:
         return (
             select(func.coalesce(Carton.sscc, ""))
             .join(Order, Order.id == Carton.order_id)
-            .where(
-                Carton.state == CartonState.CLOSED.value,
-                Order.state != OrderState.CANCELLED.value,
-            )
+            .where(*_TO_LOAD)
             .order_by(Carton.closed_at, Carton.id)
         )
