@@ -9,12 +9,20 @@ import re
 import sqlite3
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    InvalidatePoolError,
+    OperationalError,
+)
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.database_address import link_options, one_host_a_word
 from app.errors import AppError, StoreDamaged, StoreReadOnly, StoreUnreachable
@@ -23,6 +31,8 @@ from app.store.link import Link
 READING = "packbench_reading"
 """Execution option of a connection that only reads: on SQLite it does not take the write lock."""
 
+_LONG_REST_S = 30.0
+_RESTS_SINCE = "packbench_rests_since"
 _BUSY_TIMEOUT_MS = 10_000
 _WAL_LOOK_S = 0.02
 _SYNCED_FOLDERS = frozenset(
@@ -70,10 +80,11 @@ def engine_for_later(url: str) -> Engine:
 def _postgresql(url: URL) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
-        pool_pre_ping=True,
         connect_args={**link_options(_hosts_of(url), url.query), "options": _POSTGRES_OPTIONS},
     )
     event.listen(engine, "do_connect", _connect)
+    event.listen(engine, "checkin", _rest)
+    event.listen(engine, "checkout", partial(_wake, engine.dialect))
     return engine
 
 
@@ -89,6 +100,25 @@ def _open_postgresql(url: URL) -> Engine:
 
 def _connect(_dialect: object, _record: object, words: list[Any], options: dict[str, Any]) -> Link:
     return Link.connect(*words, **options)
+
+
+def _rest(_link: Link | None, record: ConnectionPoolEntry) -> None:
+    record.info[_RESTS_SINCE] = time.monotonic()
+
+
+def _wake(dialect: Dialect, link: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+    """See whether a link that rested still stands; else the pool makes another.
+
+    The server is asked where it said something meanwhile, which it does when it goes away, or
+    after a long rest.  Asking it each time would be one statement more in every transaction.
+    """
+    rested_s = time.monotonic() - record.info.get(_RESTS_SINCE, time.monotonic())
+    if rested_s < _LONG_REST_S and not link.closed and not link.has_news():
+        return
+    try:
+        dialect.do_ping(link)
+    except dialect.loaded_dbapi.Error as error:
+        raise InvalidatePoolError from error
 
 
 def _hosts_of(url: URL) -> list[str]:

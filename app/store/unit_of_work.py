@@ -52,11 +52,16 @@ class UnitOfWork(StationBooks, Bookcase):
         self._denied = denied
 
     def __enter__(self) -> Self:
-        self.session = Session(self._engine, expire_on_commit=False)
         try:
-            self.session.connection(execution_options={READING: self._reading})
+            link = self._engine.connect().execution_options(**{READING: self._reading})
         except DBAPIError as error:
-            self.session.close()
+            raise self._told(error) from error
+        self._link = link
+        self.session = Session(link, expire_on_commit=False)
+        try:
+            self.session.connection()
+        except DBAPIError as error:
+            self._roll_back_what_was_not_committed()
             raise self._told(error) from error
         return self
 
@@ -84,6 +89,8 @@ class UnitOfWork(StationBooks, Bookcase):
             self.session.close()
         except DBAPIError:  # the session was cut: the server has rolled back already
             self.session.invalidate()
+        finally:
+            self._link.close()
 
     @cached_property
     def packages(self) -> PackageBook:
@@ -110,7 +117,8 @@ class UnitOfWork(StationBooks, Bookcase):
         """
         try:
             if announced:
-                announce(self.session.connection())
+                self.session.flush()
+                announce(self._link)
             self.session.commit()
         except StaleDataError as error:
             raise OrderChanged(order_no="") from error

@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from app.errors import StoreUnreachable
+from app.store import engine
+from app.store.link import Link
 from app.store.migrate import upgrade
 from app.store.schema.floor import Tote
 from app.store.unit_of_work import Store, UnitOfWork
@@ -85,6 +87,19 @@ def test_sessions_cut_while_nobody_works_are_not_noticed(
 ) -> None:
     store, cut = cut_off
     store.run(_add_tote)
+
+    cut()
+
+    assert store.run(lambda uow: uow.session.scalar(select(func.count(Tote.id)))) == 1
+
+
+def test_a_link_that_rested_for_long_is_asked_before_it_is_used(
+    cut_off: tuple[Store, Callable[[], None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, cut = cut_off
+    store.run(_add_tote)
+    monkeypatch.setattr(engine, "_LONG_REST_S", 0.0)
+    monkeypatch.setattr(Link, "has_news", lambda _link: False)  # a wire that was cut says nothing
 
     cut()
 

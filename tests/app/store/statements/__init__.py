@@ -1,0 +1,1 @@
+"""Statements that go straight to the driver, on both engines."""
