@@ -73,23 +73,38 @@ def replay(store: Store, station: str, epoch: UUID, records: Records, at: dateti
 def _replay(
     uow: UnitOfWork, *, station: str, epoch: UUID, records: Records, at: datetime
 ) -> Outcomes:
-    last = uow.scans.lock_journal(station, epoch)
-    seen = [record.scan_id for seq, record in records if seq <= last]
-    known = uow.scans.outcomes(seen) if seen else {}
-    fresh = [(seq, record) for seq, record in records if record.scan_id not in known]
-    _check_sequence(station, last, [seq for seq, _record in fresh])
+    known, fresh = _open_journal(uow, station, epoch, records, at)
     bench = Bench(_picture_of(uow, fresh), station, at, supervisors=supervisors_in(uow, fresh))
     bench.epoch = epoch
     judged = list(_judge(uow, bench, fresh))
-    save_bench(uow, bench)
-    note_mistakes(uow, bench, fresh)
     works = {work.id for work in bench.picture.works}
     uow.scans.add(judged, station, epoch, at, works)
-    uow.scans.note_journal(station, epoch, max([last, *(seq for seq, _record in fresh)]), at)
+    save_bench(uow, bench)
+    note_mistakes(uow, bench, fresh)
     uow.cases.open_many(list(bench.cases.values()))
     tell_who_waits(uow, _walked(bench), at)
     known |= {record.scan_id: outcome for _seq, record, outcome, _detail in judged}
     return [(record.scan_id, known[record.scan_id]) for _seq, record in records]
+
+
+def _open_journal(
+    uow: UnitOfWork, station: str, epoch: UUID, records: Records, at: datetime
+) -> tuple[dict[UUID, ScanOutcome], Records]:
+    """Lock the journal, note how far it is here then; the outcomes known before, and what is new.
+
+    Mostly the records are just the next ones, which is one statement.
+    """
+    first, last = records[0][0], records[-1][0]
+    if uow.scans.go_on(station, epoch, range(first, last + 1), at):
+        _check_sequence(station, first - 1, [seq for seq, _record in records])
+        return {}, records
+    here = uow.scans.lock_journal(station, epoch)
+    seen = [record.scan_id for seq, record in records if seq <= here]
+    known = uow.scans.outcomes(seen) if seen else {}
+    fresh = [(seq, record) for seq, record in records if record.scan_id not in known]
+    _check_sequence(station, here, [seq for seq, _record in fresh])
+    uow.scans.note_journal(station, epoch, max([here, *(seq for seq, _record in fresh)]), at)
+    return known, fresh
 
 
 def save_bench(uow: UnitOfWork, bench: Bench) -> None:
@@ -102,11 +117,13 @@ def save_bench(uow: UnitOfWork, bench: Bench) -> None:
 
 
 def _walked(bench: Bench) -> list[int]:
-    """The orders of the walks that ended in this batch: some may owe what was not found."""
+    """The orders of the walks that ended in this batch, as far as they owe what was not found."""
     picture = bench.picture
     ended = {work.id for work in picture.works if work.done_at == bench.at}
-    lines = {stop.order_line_id for stop in picture.pick_lines if stop.work_id in ended}
-    return sorted({picture.lines[line_id].order_id for line_id in lines})
+    walked = {stop.order_line_id for stop in picture.pick_lines if stop.work_id in ended}
+    orders = {picture.lines[line_id].order_id for line_id in walked}
+    owing = {line.order_id for line in picture.lines if line.units_backordered}
+    return sorted(orders & owing)
 
 
 def _check_sequence(station: str, last: int, sequences: Sequence[int]) -> None:
@@ -122,19 +139,28 @@ def _picture_of(uow: UnitOfWork, records: Records) -> Picture:
     """What the records may change, locked; of works that they only tell of, where those stand."""
     said = [(record.work_id, record.event) for _seq, record in records if record.work_id]
     moved = {work_id for work_id, event in said if moves_goods(event)}
-    events = [event for _work_id, event in said]
-    picture = picture_of(uow, moved, events, whole=False) if moved else Picture()
+    picture = _moved_by(uow, moved, [event for _work_id, event in said]) if moved else Picture()
     if told := {work_id for work_id, _event in said} - moved:
         picture.works.know(uow.waves.works(told))
     return picture
 
 
+def _moved_by(uow: UnitOfWork, works: Collection[int], events: Sequence[AnyEvent]) -> Picture:
+    """No more than one stop, where only plain units of it moved; else the works with all theirs."""
+    named = NamedGoods.of(events)
+    if named.is_plain and len(named.filled) == len(works) == 1:
+        stop = uow.waves.picture_of_stop(*works, *named.filled)
+        if stop is not None:
+            return stop
+    return picture_of(uow, works, events, lock_stock=named.asks_stock)
+
+
 def picture_of(
-    uow: UnitOfWork, works: Collection[int], events: Iterable[AnyEvent], *, whole: bool = True
+    uow: UnitOfWork, works: Collection[int], events: Iterable[AnyEvent], *, lock_stock: bool = True
 ) -> Picture:
     """Lock and read works with everything besides that events of them name.
 
-    Unless it is to be ``whole``: then no more of a walk than plain units touch, if all are plain.
+    Stock is locked at once only where it is to be decided by; it is what others wait for.
     """
     named = NamedGoods.of(events)
     return uow.waves.picture(
@@ -142,7 +168,7 @@ def picture_of(
         order_ids=uow.lots.orders_holding(named.lots),
         stock_of_stops=named.stops,
         serials=named.serials,
-        only_stops=named.filled if named.is_plain and not whole else (),
+        lock_stock=lock_stock,
     )
 
 

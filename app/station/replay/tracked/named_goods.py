@@ -6,8 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
-from app.fulfilment.events import AnyEvent, PutInTote, ShortDeclared, Undone, UnitsPacked
+from app.fulfilment.events import (
+    AnyEvent,
+    BinChecked,
+    CartonOpened,
+    LabelMatched,
+    PutInTote,
+    ShortDeclared,
+    Undone,
+    UnitsPacked,
+    WorkFinished,
+)
 from app.station.replay.effects import moves_goods
+
+_TAKES_NO_STOCK = (BinChecked, WorkFinished, CartonOpened, UnitsPacked, LabelMatched)
 
 
 @dataclass
@@ -15,7 +27,8 @@ class NamedGoods:
     """Stops whose product's whole stock is wanted, lots by stop, and serial numbers.
 
     ``filled`` are the stops of plain units into or out of their totes; ``is_plain`` says that
-    nothing else moved.
+    nothing else moved.  ``asks_stock`` says that something is decided by how much stock there is:
+    what is short, and which lot is taken, but no plain unit into its tote or carton.
     """
 
     stops: set[int] = field(default_factory=set)
@@ -23,6 +36,7 @@ class NamedGoods:
     serials: set[str] = field(default_factory=set)
     filled: set[int] = field(default_factory=set)
     is_plain: bool = True
+    asks_stock: bool = False
 
     @classmethod
     def of(cls, events: Iterable[AnyEvent]) -> Self:
@@ -35,6 +49,7 @@ class NamedGoods:
                 named.filled.add(inner.pick_line_id)
             elif moves_goods(inner):
                 named.is_plain = False
+                named.asks_stock = named.asks_stock or not isinstance(inner, _TAKES_NO_STOCK)
         return named
 
     def _note(self, event: AnyEvent) -> None:

@@ -8,10 +8,28 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from app.store.books.capture.upserting import table_of
 from app.store.schema.stock import LedgerEntry, Movement, Place
+from app.store.statements.many_rows import RowsIn
+
+_ENTRIES = RowsIn(
+    table_of(LedgerEntry),
+    (
+        "movement_id",
+        "movement",
+        "product_id",
+        "place_kind",
+        "place",
+        "lot",
+        "units",
+        "reference",
+        "badge",
+        "station",
+        "at",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +92,7 @@ def post(session: Session, postings: Iterable[Posting], at: datetime) -> None:
         ValueError: a posting of zero or negative units; nothing was written.
     """
     entries = [entry for posting in postings for entry in _sides(posting, at)]
-    if entries:
-        session.execute(insert(LedgerEntry), entries)
+    _ENTRIES.run(session, entries)
 
 
 def _sides(posting: Posting, at: datetime) -> list[dict[str, Any]]:

@@ -7,18 +7,54 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Uuid, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
 from app.store.books.capture.upserting import insert_into, table_of
 from app.store.schema.station import ScanEvent, ScanOutcome, Station
+from app.store.statements.among import among
+from app.store.statements.many_rows import RowsIn
+from app.store.statements.ready import Ready
 
 Judged = tuple[int, ScanRecord, ScanOutcome, str]
 """A record with its sequence in the journal, its outcome and a few words of detail."""
 
 _STATIONS = table_of(Station)
+_LOCK = Ready(
+    select(Station.epoch, Station.last_seq)
+    .where(Station.name == bindparam("station"))
+    .with_for_update()
+)
+_LAST = Ready(
+    select(func.coalesce(func.max(ScanEvent.seq), 0)).where(
+        ScanEvent.station == bindparam("station"), ScanEvent.epoch == bindparam("epoch")
+    )
+)
+_NOTE = Ready(
+    update(_STATIONS)
+    .where(_STATIONS.c.name == bindparam("station"))
+    .values(
+        epoch=bindparam("new_epoch"),
+        last_seq=bindparam("new_last_seq"),
+        last_seen=bindparam("new_last_seen"),
+    )
+)
+_GO_ON = Ready(
+    update(_STATIONS)
+    .where(
+        _STATIONS.c.name == bindparam("station"),
+        _STATIONS.c.epoch == bindparam("at_epoch"),
+        _STATIONS.c.last_seq == bindparam("after"),
+    )
+    .values(last_seq=bindparam("new_last_seq"), last_seen=bindparam("new_last_seen"))
+    .returning(_STATIONS.c.id)
+)
+_OUTCOMES = Ready(
+    select(ScanEvent.id, ScanEvent.outcome).where(among(ScanEvent.id, "scan_ids", Uuid))
+)
+_KEPT = RowsIn(table_of(ScanEvent), tuple(table_of(ScanEvent).columns.keys()))
 
 
 class ScanBook:
@@ -27,24 +63,30 @@ class ScanBook:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def go_on(self, station: str, epoch: UUID, numbers: range, at: datetime) -> bool:
+        """Lock a station's journal and note that its records of these numbers are here.
+
+        False, and nothing is noted, unless they are just the next ones of this very journal.
+        """
+        new = {"new_last_seq": numbers.stop - 1, "new_last_seen": at}
+        here = {"station": station, "at_epoch": epoch, "after": numbers.start - 1}
+        return bool(_GO_ON.rows(self._session, **here, **new))
+
     def lock_journal(self, station: str, epoch: UUID) -> int:
         """Lock a station's row, so that one batch of it is replayed at a time.
 
         Returns:
             The sequence of the last record of this journal that is here, 0 if none.
         """
-        query = select(Station.epoch, Station.last_seq).where(Station.name == station)
-        row = self._session.execute(query.with_for_update()).one_or_none()
-        if row is None:
+        rows = _LOCK.rows(self._session, station=station)
+        if not rows:
             new = insert_into(self._session, _STATIONS).values(name=station, last_seq=0)
             self._session.execute(new.on_conflict_do_nothing())
-            row = self._session.execute(query.with_for_update()).one()
-        if row.epoch == epoch:
-            return int(row.last_seq)
-        last = select(func.coalesce(func.max(ScanEvent.seq), 0)).where(
-            ScanEvent.station == station, ScanEvent.epoch == epoch
-        )
-        return int(self._session.execute(last).scalar_one())
+            rows = _LOCK.rows(self._session, station=station)
+        stands_on, last_seq = rows[0]
+        if stands_on == epoch:
+            return int(last_seq)
+        return int(_LAST.rows(self._session, station=station, epoch=epoch)[0][0])
 
     def last_received(self, station: str, epoch: UUID) -> datetime | None:
         """When the last record of a journal came here, by the database's clock; None if none."""
@@ -54,14 +96,13 @@ class ScanBook:
 
     def note_journal(self, station: str, epoch: UUID, last_seq: int, at: datetime) -> None:
         """Remember how far a station's journal is here."""
-        change = update(_STATIONS).where(_STATIONS.c.name == station)
-        values = {"epoch": epoch, "last_seq": last_seq, "last_seen": at}
-        self._session.execute(change.values(values))
+        new = {"new_epoch": epoch, "new_last_seq": last_seq, "new_last_seen": at}
+        _NOTE.run(self._session, {"station": station, **new})
 
     def outcomes(self, scan_ids: Collection[UUID]) -> dict[UUID, ScanOutcome]:
         """The outcomes of those records that are here."""
-        query = select(ScanEvent.id, ScanEvent.outcome).where(ScanEvent.id.in_(scan_ids))
-        return {row[0]: ScanOutcome(row[1]) for row in self._session.execute(query)}
+        found = _OUTCOMES.rows(self._session, scan_ids=scan_ids)
+        return {scan_id: ScanOutcome(outcome) for scan_id, outcome in found}
 
     def wrong_items(self, work_id: int) -> set[str]:
         """The SKUs that were scanned under a work and did not belong to it."""
@@ -74,9 +115,8 @@ class ScanBook:
         self, judged: Sequence[Judged], station: str, epoch: UUID, at: datetime, works: set[int]
     ) -> None:
         """Keep records with their outcomes, for ever; ``works`` are those that exist."""
-        if judged:
-            rows = [_row(one, station, epoch, at, works) for one in judged]
-            self._session.execute(insert(ScanEvent), rows)
+        rows = [_row(one, station, epoch, at, works) for one in judged]
+        _KEPT.run(self._session, rows)
 
 
 def _row(
@@ -96,7 +136,7 @@ def _row(
         "raw": record.scan.raw,
         "parsed": _words(record.parsed, 1000),
         "verdict": record.verdict.value,
-        "event": record.event.model_dump(mode="json"),
+        "event": record.event.model_dump_json(),
         "outcome": outcome.value,
         "outcome_detail": _words(detail, 1000),
         "station_at": record.station_at,
@@ -105,7 +145,7 @@ def _row(
         "aim_id": record.scan.aim_id,
         "monotonic_s": record.scan.monotonic_s,
         "device_sequence": record.scan.sequence,
-        "circumstances": record.circumstances.as_facts() if record.circumstances else None,
+        "circumstances": record.circumstances.as_json() if record.circumstances else None,
     }
 
 

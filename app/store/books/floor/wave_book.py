@@ -13,16 +13,29 @@ from app.lifecycle import OrderState
 from app.store.books.capture.upserting import slices, table_of
 from app.store.books.picture.loading import load_picture, read_works
 from app.store.books.picture.picture import Picture
+from app.store.books.picture.plain import load_stop
 from app.store.books.picture.rows import WorkRow
 from app.store.books.picture.saving import save_picture
 from app.store.books.picture.sheet import Sheet
 from app.store.books.shipping.number_series import take_numbers
 from app.store.schema.catalogue import Bin
-from app.store.schema.floor import PickLine, Tote, Wave, Work, WorkKind, WorkState
+from app.store.schema.floor import PickLine, Tote, Wave, WaveState, Work, WorkKind, WorkState
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.planning import DraftOrder
 from app.store.schema.stock import Hold, Stock
+from app.store.statements.among import among
+from app.store.statements.ready import Ready
 
+_WAVES, _WORKS = table_of(Wave), table_of(Work)
+_GOES_ON = exists().where(
+    _WORKS.c.wave_id == _WAVES.c.id,
+    _WORKS.c.state != WorkState.DONE.value,
+    _WORKS.c.state != WorkState.WITHDRAWN.value,
+)
+_OF_ENDED = select(_WORKS.c.wave_id).where(among(_WORKS.c.id, "ended"))
+_END = Ready(
+    update(_WAVES).where(_WAVES.c.id.in_(_OF_ENDED), ~_GOES_ON).values(state=WaveState.DONE.value)
+)
 _DRAFTED = select(DraftOrder.order_id)
 
 
@@ -91,7 +104,7 @@ class WaveBook:
         product_ids: Collection[int] = (),
         stock_of_stops: Collection[int] = (),
         serials: Collection[str] = (),
-        only_stops: Collection[int] = (),
+        lock_stock: bool = True,
     ) -> Picture:
         """Lock and read works and orders with all that moves with them; see ``load_picture``."""
         return load_picture(
@@ -101,8 +114,12 @@ class WaveBook:
             product_ids=product_ids,
             stock_of_stops=stock_of_stops,
             serials=serials,
-            only_stops=only_stops,
+            lock_stock=lock_stock,
         )
+
+    def picture_of_stop(self, work_id: int, stop_id: int) -> Picture | None:
+        """Lock and read one stop with the goods that it moves, no more; see ``load_stop``."""
+        return load_stop(self._session, work_id, stop_id)
 
     def works(self, work_ids: Collection[int]) -> Sheet[WorkRow]:
         """Works as they stand, not locked; see ``read_works``."""
@@ -244,15 +261,8 @@ class WaveBook:
 
     def end_waves(self, work_ids: Iterable[int]) -> None:
         """Close the waves of these works if none of their walks is to be done any more."""
-        ids = list(work_ids)
-        if not ids:
-            return
-        over = (WorkState.DONE.value, WorkState.WITHDRAWN.value)
-        waves, works = table_of(Wave), table_of(Work)
-        going_on = exists().where(works.c.wave_id == waves.c.id, works.c.state.not_in(over))
-        theirs = select(works.c.wave_id).where(works.c.id.in_(ids))
-        ended = update(waves).where(waves.c.id.in_(theirs), ~going_on)
-        self._session.execute(ended.values(state="done"))
+        if ids := list(work_ids):
+            _END.run(self._session, {"ended": ids})
 
     def count_to_pick(self) -> int:
         """Orders that are held in full and in no wave, planned or released."""

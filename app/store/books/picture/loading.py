@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import fields
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, String, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.store.books.picture.picture import Picture
@@ -22,15 +21,68 @@ from app.store.books.picture.rows import (
     ToteRow,
     WorkRow,
 )
-from app.store.books.picture.sheet import HasId, Sheet
+from app.store.books.picture.sheet import HasId, Sheet, names_of
 from app.store.columns import Base
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.floor import Carton, CartonContent, PickLine, Tote, Work
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import Hold, Stock
 from app.store.schema.tracking import Lot, Serial
+from app.store.statements.among import among
+from app.store.statements.ready import Ready, Row
 
 R = TypeVar("R", bound=HasId)
+
+
+def _read(
+    row: type[HasId], table: type[Base], wanted: ColumnElement[bool], *, lock: bool = False
+) -> Ready:
+    columns = [getattr(table, name) for name in names_of(row)]
+    query = select(*columns).where(wanted).order_by(columns[0])
+    return Ready(query.with_for_update() if lock else query)
+
+
+def _stock(*, lock: bool) -> Ready:
+    columns = [getattr(Stock, name) for name in names_of(StockRow)[:8]]
+    of_lot = (Lot.expires_on, func.coalesce(Lot.quarantined, False), Product.min_days_left)
+    query = (
+        select(*columns, Bin.code, Bin.walk_order)
+        .add_columns(*of_lot)
+        .join(Bin, Bin.id == Stock.bin_id)
+        .join(Product, Product.id == Stock.product_id)
+        .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+        .where(among(Stock.id, "stock") | among(Stock.product_id, "products"))
+        .order_by(Stock.id)
+    )
+    return Ready(query.with_for_update(of=Stock) if lock else query)
+
+
+_PICKED = (
+    select(OrderLine.order_id)
+    .join(PickLine, PickLine.order_line_id == OrderLine.id)
+    .where(among(PickLine.work_id, "works"))
+)
+_PACKED = select(Work.order_id).where(among(Work.id, "works"), Work.order_id.is_not(None))
+_SERVED = Ready(_PACKED.union(_PICKED))
+
+_OF_ORDERS = among(OrderLine.order_id, "orders")
+_ORDERS = _read(OrderRow, Order, among(Order.id, "orders"), lock=True)
+_WORKS = _read(WorkRow, Work, among(Work.id, "works") | among(Work.order_id, "orders"), lock=True)
+_KNOWN_WORK = _read(WorkRow, Work, Work.id == bindparam("work"))
+_KNOWN_WORKS = _read(WorkRow, Work, among(Work.id, "works"))
+_LINES = _read(LineRow, OrderLine, _OF_ORDERS)
+_HOLDS = _read(HoldRow, Hold, among(Hold.order_line_id, "lines"))
+_STOPS = _read(PickLineRow, PickLine, among(PickLine.order_line_id, "lines"))
+_TOTES = _read(ToteRow, Tote, among(Tote.id, "totes") | among(Tote.order_id, "orders"), lock=True)
+_CARTONS = _read(CartonRow, Carton, among(Carton.order_id, "orders"))
+_CONTENTS = _read(ContentRow, CartonContent, among(CartonContent.carton_id, "cartons"))
+_SERIALS = _read(
+    SerialRow,
+    Serial,
+    among(Serial.order_line_id, "lines") | among(Serial.serial, "serials", String),
+    lock=True,
+)
+_STOCK, _STOCK_SEEN = _stock(lock=True), _stock(lock=False)
 
 
 def load_picture(
@@ -41,7 +93,7 @@ def load_picture(
     product_ids: Collection[int] = (),
     stock_of_stops: Collection[int] = (),
     serials: Collection[str] = (),
-    only_stops: Collection[int] = (),
+    lock_stock: bool = True,
 ) -> Picture:
     """Lock and read the given works, the orders they serve and the given orders.
 
@@ -55,58 +107,52 @@ def load_picture(
         product_ids: products of which every stock row is wanted.
         stock_of_stops: pick lines of whose products every stock row is wanted.
         serials: numbers that are wanted besides those that were taken for the orders.
-        only_stops: if any, of the walks' orders only those that these stops serve, without their
-            cartons and serial numbers: all that a plain unit into its tote touches.
+        lock_stock: False if nothing is decided by how many units there are; what moves is
+            added and taken away when the picture is saved, whatever others did meanwhile.
     """
+    session.flush()
     picture = Picture()
-    orders = _orders_of(session, work_ids, only_stops) | set(order_ids)
-    served = Work.id.in_(work_ids) | Work.order_id.in_(orders)
-    picture.orders = _read(session, OrderRow, Order, Order.id.in_(orders), lock=True)
-    picture.works = _read(session, WorkRow, Work, served, lock=True)
-    picture.lines = _read(session, LineRow, OrderLine, OrderLine.order_id.in_(orders))
-    lines = select(OrderLine.id).where(OrderLine.order_id.in_(orders))
-    _load_goods(session, picture, lines)
+    orders = _orders_of(session, work_ids) | set(order_ids)
+    picture.orders = _sheet(OrderRow, _ORDERS.rows(session, orders=orders))
+    picture.works = _sheet(WorkRow, _WORKS.rows(session, works=work_ids, orders=orders))
+    picture.lines = _sheet(LineRow, _LINES.rows(session, orders=orders))
+    lines = [line.id for line in picture.lines]
+    _load_goods(session, picture, orders, lines)
     products = set(product_ids) | _products_of(picture, stock_of_stops)
-    picture.stock = _read_stock(session, picture, products)
-    if not only_stops:
-        _load_cartons(session, picture, orders)
-        taken = Serial.order_line_id.in_(lines) | Serial.serial.in_(serials)
-        picture.serials = _read(session, SerialRow, Serial, taken, lock=True)
+    held = {hold.stock_id for hold in picture.holds}
+    stock = _STOCK if lock_stock else _STOCK_SEEN
+    picture.stock = _sheet(StockRow, stock.rows(session, stock=held, products=products))
+    _load_cartons(session, picture, orders)
+    taken = _SERIALS.rows(session, lines=lines, serials=serials)
+    picture.serials = _sheet(SerialRow, taken)
     return picture
 
 
 def read_works(session: Session, work_ids: Collection[int]) -> Sheet[WorkRow]:
     """Works as they stand, not locked: what evidence is judged by, which changes nothing."""
-    return _read(session, WorkRow, Work, Work.id.in_(work_ids))
+    if len(work_ids) == 1:  # as mostly: its plan is kept, that for many is made each time
+        return _sheet(WorkRow, _KNOWN_WORK.rows(session, work=next(iter(work_ids))))
+    return _sheet(WorkRow, _KNOWN_WORKS.rows(session, works=work_ids))
 
 
-def _orders_of(
-    session: Session, work_ids: Collection[int], only_stops: Collection[int]
-) -> set[int]:
-    packed = select(Work.order_id).where(Work.id.in_(work_ids), Work.order_id.is_not(None))
-    picked = (
-        select(OrderLine.order_id)
-        .join(PickLine, PickLine.order_line_id == OrderLine.id)
-        .where(PickLine.work_id.in_(work_ids))
-    )
-    if only_stops:
-        return set(session.scalars(picked.where(PickLine.id.in_(only_stops))))
-    return {row[0] for row in session.execute(packed.union(picked))}
+def _orders_of(session: Session, work_ids: Collection[int]) -> set[int]:
+    found = _SERVED.rows(session, works=work_ids) if work_ids else []
+    return {row[0] for row in found}
 
 
-def _load_goods(session: Session, picture: Picture, lines: Select[tuple[int]]) -> None:
-    picture.holds = _read(session, HoldRow, Hold, Hold.order_line_id.in_(lines))
-    picture.pick_lines = _read(session, PickLineRow, PickLine, PickLine.order_line_id.in_(lines))
+def _load_goods(
+    session: Session, picture: Picture, orders: Collection[int], lines: Collection[int]
+) -> None:
+    picture.holds = _sheet(HoldRow, _HOLDS.rows(session, lines=lines))
+    picture.pick_lines = _sheet(PickLineRow, _STOPS.rows(session, lines=lines))
     totes = {stop.tote_id for stop in picture.pick_lines}
-    bound = Tote.order_id.in_([order.id for order in picture.orders])
-    picture.totes = _read(session, ToteRow, Tote, Tote.id.in_(totes) | bound, lock=True)
+    picture.totes = _sheet(ToteRow, _TOTES.rows(session, totes=totes, orders=orders))
 
 
-def _load_cartons(session: Session, picture: Picture, orders: set[int]) -> None:
-    picture.cartons = _read(session, CartonRow, Carton, Carton.order_id.in_(orders))
-    cartons = select(Carton.id).where(Carton.order_id.in_(orders))
-    in_them = CartonContent.carton_id.in_(cartons)
-    picture.contents = _read(session, ContentRow, CartonContent, in_them)
+def _load_cartons(session: Session, picture: Picture, orders: Collection[int]) -> None:
+    picture.cartons = _sheet(CartonRow, _CARTONS.rows(session, orders=orders))
+    cartons = [carton.id for carton in picture.cartons]
+    picture.contents = _sheet(ContentRow, _CONTENTS.rows(session, cartons=cartons))
 
 
 def _products_of(picture: Picture, stops: Collection[int]) -> set[int]:
@@ -115,34 +161,5 @@ def _products_of(picture: Picture, stops: Collection[int]) -> set[int]:
     return {line.product_id for line in lines if line.product_id is not None}
 
 
-def _read_stock(session: Session, picture: Picture, products: set[int]) -> Sheet[StockRow]:
-    held = {hold.stock_id for hold in picture.holds}
-    wanted = Stock.id.in_(held) | Stock.product_id.in_(products)
-    columns = [getattr(Stock, field.name) for field in fields(StockRow)[:8]]
-    quarantined = func.coalesce(Lot.quarantined, False)
-    query = (
-        select(*columns, Bin.code, Bin.walk_order)
-        .add_columns(Lot.expires_on, quarantined, Product.min_days_left)
-        .join(Bin, Bin.id == Stock.bin_id)
-        .join(Product, Product.id == Stock.product_id)
-        .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
-        .where(wanted)
-        .order_by(Stock.id)
-        .with_for_update(of=Stock)
-    )
-    return Sheet(StockRow(*row) for row in session.execute(query))
-
-
-def _read(
-    session: Session,
-    row: type[R],
-    table: type[Base],
-    wanted: ColumnElement[bool],
-    *,
-    lock: bool = False,
-) -> Sheet[R]:
-    columns = [getattr(table, field.name) for field in fields(row)]
-    query = select(*columns).where(wanted).order_by(columns[0])
-    if lock:
-        query = query.with_for_update()
-    return Sheet(row(*found) for found in session.execute(query))
+def _sheet(row: type[R], found: list[Row]) -> Sheet[R]:
+    return Sheet(row(*values) for values in found)

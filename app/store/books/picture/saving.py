@@ -7,12 +7,13 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import table_of
 from app.store.books.floor.postings import post
 from app.store.books.picture.picture import Picture
+from app.store.books.picture.rows import StockRow
 from app.store.books.picture.sheet import Sheet
 from app.store.books.shipping.number_series import take_numbers
 from app.store.books.shipping.shipment_book import shipment_of
@@ -21,12 +22,23 @@ from app.store.schema.orders import Order, OrderLine
 from app.store.schema.shipping import Shipment
 from app.store.schema.stock import Hold, Stock
 from app.store.schema.tracking import Serial
+from app.store.statements.among import among
+from app.store.statements.many_rows import RowsIn, rows_changed, rows_moved
+from app.store.statements.ready import Ready
 
 NewIds = Mapping[int, int]
+Change = tuple[int, dict[str, Any]]
+
+_STOCK = table_of(Stock)
+_LOCK_STOCK = Ready(
+    select(_STOCK.c.id).where(among(_STOCK.c.id, "stock")).order_by(_STOCK.c.id).with_for_update()
+)
+
+_PACKING = RowsIn(table_of(Work), ("work_no", "kind", "order_id", "opened_at"))
 
 
 def save_picture(session: Session, picture: Picture, at: datetime) -> None:
-    """Write everything that changed.  Stock last but for the ledger: it is what others wait for.
+    """Write everything that changed; last what others wait for: stock, and the packings' numbers.
 
     Raises:
         DBAPIError: a constraint refused it; the unit of work says it as StoreRefused.
@@ -43,7 +55,6 @@ def save_picture(session: Session, picture: Picture, at: datetime) -> None:
     _insert(session, CartonContent, picture.contents, carton_id=cartons)
     for table, sheet in _changed_sheets(picture):
         _update(session, table_of(table), sheet.changes())
-    _open_packing(session, picture, at)
     for own in picture.bookings:
         carton_id = cartons.get(own.carton_id, own.carton_id)
         session.add(shipment_of(carton_id, own.order_id, own.booking, own.at))
@@ -52,6 +63,8 @@ def save_picture(session: Session, picture: Picture, at: datetime) -> None:
         session, {cartons.get(key, key): when for key, when in picture.label_scans.items()}
     )
     post(session, picture.postings, at)
+    _move_stock(session, picture.stock)
+    _open_packing(session, picture, at)
 
 
 def _changed_sheets(picture: Picture) -> list[tuple[Any, Sheet[Any]]]:
@@ -65,7 +78,6 @@ def _changed_sheets(picture: Picture) -> list[tuple[Any, Sheet[Any]]]:
         (CartonContent, picture.contents),
         (Order, picture.orders),
         (Serial, picture.serials),
-        (Stock, picture.stock),
     ]
 
 
@@ -86,16 +98,28 @@ def _insert(session: Session, table: Any, sheet: Sheet[Any], **ids: NewIds) -> N
     return {row.id: key for row, key in zip(new, keys, strict=True)}
 
 
-def _update(session: Session, table: Table, changes: Iterable[tuple[int, dict[str, Any]]]) -> None:
-    """Update rows, those that change the same columns together."""
+def _update(session: Session, table: Table, changes: Iterable[Change]) -> None:
+    for names, rows in _alike(changes).items():
+        rows_changed(table, names).run(session, rows)
+
+
+def _move_stock(session: Session, stock: Sheet[StockRow]) -> None:
+    """Say by how much, not how much: another walk may have taken from the same bins meanwhile."""
+    moved = list(stock.moved())
+    if len(moved) > 1:
+        _LOCK_STOCK.rows(session, stock=[row_id for row_id, _counts in moved])
+    for names, rows in _alike(moved).items():
+        rows_moved(_STOCK, names).run(session, rows)
+    if moved:
+        stock.saved()  # who saves a picture twice does not move the same units twice
+
+
+def _alike(changes: Iterable[Change]) -> dict[tuple[str, ...], list[dict[str, Any]]]:
+    """Rows that change the same columns, together."""
     alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row_id, values in changes:
-        row = {f"new_{name}": value for name, value in values.items()}
-        alike.setdefault(tuple(values), []).append({"row_id": row_id, **row})
-    for names, rows in alike.items():
-        change = update(table).where(table.c.id == bindparam("row_id"))
-        new = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
-        session.connection().execute(change.values(new), rows)
+        alike.setdefault(tuple(values), []).append({"id": row_id, **values})
+    return alike
 
 
 def _open_packing(session: Session, picture: Picture, at: datetime) -> None:
@@ -111,7 +135,7 @@ def _open_packing(session: Session, picture: Picture, at: datetime) -> None:
         }
         for order, number in zip(picture.pack_orders, numbers, strict=True)
     ]
-    session.execute(insert(Work), rows)
+    _PACKING.run(session, rows)
 
 
 def _note_labels(session: Session, scans: Mapping[int, datetime]) -> None:

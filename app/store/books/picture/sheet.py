@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from copy import copy
 from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 
@@ -17,13 +18,35 @@ class HasId(Protocol):
 
 R = TypeVar("R", bound=HasId)
 
+Values = tuple[Any, ...]
+
+
+def names_of(row: type[object]) -> tuple[str, ...]:
+    """The fields of a row's dataclass, which are columns of its table."""
+    of: Any = row
+    return _names(of)
+
+
+@cache
+def _names(row: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(row))
+
+
+@cache
+def _reader(row: Any) -> attrgetter[Values]:
+    return attrgetter(*_names(row))
+
+
+def _values_of(row: Any) -> Values:
+    return _reader(row.__class__)(row)
+
 
 class Sheet(Generic[R]):
     """Rows by id.  New rows get negative ids, in order, until they are saved."""
 
     def __init__(self, rows: Iterable[R] = ()) -> None:
         self._rows: dict[int, R] = {row.id: row for row in rows}
-        self._before: dict[int, R] = {row_id: copy(row) for row_id, row in self._rows.items()}
+        self._before = {row_id: _values_of(row) for row_id, row in self._rows.items()}
         self._last_new = 0
 
     def __iter__(self) -> Iterator[R]:
@@ -40,7 +63,7 @@ class Sheet(Generic[R]):
         """Take in rows that were loaded besides; those that are here already stay as they are."""
         for row in rows:
             if row.id not in self._rows:
-                self._rows[row.id], self._before[row.id] = row, copy(row)
+                self._rows[row.id], self._before[row.id] = row, _values_of(row)
 
     def add(self, row: R) -> R:
         """Take in a new row; it gets a negative id of its own."""
@@ -55,15 +78,22 @@ class Sheet(Generic[R]):
 
     def changes(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Rows that differ from what was loaded, by id: the differing fields with new values."""
-        for row_id in sorted(row_id for row_id in self._rows if row_id > 0):
-            before, now = self._before[row_id], self._rows[row_id]
+        for row_id, fields_of_row in self._differences():
+            yield row_id, {name: new for name, _old, new in fields_of_row}
+
+    def moved(self) -> Iterator[tuple[int, dict[str, int]]]:
+        """The same for fields that are counts: by how much they are more or less than loaded."""
+        for row_id, counts in self._differences():
+            yield row_id, {name: new - old for name, old, new in counts}
+
+    def saved(self) -> None:
+        """What is here is what the database has: nothing differs any more."""
+        self._before = {row_id: _values_of(row) for row_id, row in self._rows.items()}
+
+    def _differences(self) -> Iterator[tuple[int, list[tuple[str, Any, Any]]]]:
+        for row_id, before in sorted(self._before.items()):
+            row = self._rows[row_id]
+            now = _values_of(row)
             if before != now:
-                names = [field.name for field in fields(now)]
-                yield (
-                    row_id,
-                    {
-                        name: getattr(now, name)
-                        for name in names
-                        if getattr(now, name) != getattr(before, name)
-                    },
-                )
+                compared = zip(names_of(type(row)), before, now, strict=True)
+                yield row_id, [one for one in compared if one[1] != one[2]]

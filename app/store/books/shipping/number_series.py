@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
+from app.store.books.capture.upserting import insert_into, table_of
 from app.store.schema.shipping import NumberSeries
+from app.store.statements.ready import Ready
+
+_SERIES = table_of(NumberSeries)
+_TAKE = Ready(
+    update(_SERIES)
+    .where(_SERIES.c.name == bindparam("series"))
+    .values(next_value=_SERIES.c.next_value + bindparam("count"))
+    .returning(_SERIES.c.next_value)
+)
 
 
 def take_numbers(session: Session, series: str, count: int = 1) -> range:
@@ -15,14 +24,10 @@ def take_numbers(session: Session, series: str, count: int = 1) -> range:
     They are taken when the transaction commits; the row stays locked until then, so a number is
     neither given twice nor, after a rollback, lost.
     """
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    first = insert(NumberSeries).values(name=series, next_value=1).on_conflict_do_nothing()
-    session.execute(first)
-    take = (
-        update(NumberSeries)
-        .where(NumberSeries.name == series)
-        .values(next_value=NumberSeries.next_value + count)
-        .returning(NumberSeries.next_value)
-    )
-    after = session.execute(take).scalar_one()
+    taken = _TAKE.rows(session, series=series, count=count)
+    if not taken:
+        first = insert_into(session, _SERIES).values(name=series, next_value=1)
+        session.execute(first.on_conflict_do_nothing())
+        taken = _TAKE.rows(session, series=series, count=count)
+    after = taken[0][0]
     return range(after - count, after)

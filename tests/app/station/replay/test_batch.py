@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from app.errors import JournalRefused
-from app.fulfilment.events import AnyEvent, Navigated, PutInTote, Undone
+from app.fulfilment.events import AnyEvent, BinReached, Navigated, PutInTote, Undone
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.station.replay import replay
@@ -183,6 +185,35 @@ def test_no_run_of_packing_scans_can_make_the_books_lie(
     assert all(line.units_packed <= line.units_ordered for line in order.lines)
     assert order.state in {OrderState.PICKED, OrderState.PACKING}
     assert check_ledger(warehouse.store).agrees
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize(("kind", "most"), [("bin_reached", 6), ("put_in_tote", 11)])
+def test_a_scan_of_its_own_asks_the_server_only_so_often(
+    postgres_url: str, tmp_path: Path, kind: str, most: int
+) -> None:
+    # given a station in the midst of its walk
+    warehouse = small_warehouse(Store.open(postgres_url))
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    stop = package.stops[0]
+    put = PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote)
+    reached = BinReached(pick_line_id=stop.pick_line_id)
+    event: AnyEvent = put if kind == put.kind else reached
+    picker.play(package, event)
+    with warehouse.store.engine.connect() as connection:
+        link: Any = connection.connection.driver_connection
+
+    # when one more scan comes
+    with (tmp_path / "wire").open("w+") as wire:
+        link.pgconn.trace(wire.fileno())
+        assert picker.play(package, event) == [APPLIED]
+        link.pgconn.untrace()
+        wire.seek(0)
+        asked = [line for line in wire if "\tF\t" in line and ("Sync" in line or "Query" in line)]
+
+    # then the server was asked once for each of a handful of statements
+    assert 3 <= len(asked) <= most
+    warehouse.store.close()
 
 
 def _count(warehouse: Warehouse) -> int:

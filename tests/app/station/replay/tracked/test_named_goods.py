@@ -43,3 +43,14 @@ def test_units_in_and_out_of_totes_are_plain_as_long_as_nothing_else_moves() -> 
 
     assert (plain.filled, plain.is_plain) == ({4}, True)
     assert not ended.is_plain
+
+
+def test_only_what_is_short_or_tracked_is_decided_by_how_much_stock_there_is() -> None:
+    plain = PutInTote(pick_line_id=4, units=2, tote="T-1")
+    packed = UnitsPacked(order_line_id=1, units=1, carton_number=1)
+    tracked = PutInTote(pick_line_id=4, units=1, tote="T-1", taken=(Taken(lot="L-7", units=1),))
+    short = ShortDeclared(pick_line_id=5, missing=1, reason=ShortReason.BIN_EMPTY)
+
+    assert not NamedGoods.of([plain, Undone(event=plain), packed, WorkFinished()]).asks_stock
+    assert NamedGoods.of([plain, tracked]).asks_stock
+    assert NamedGoods.of([short, WorkFinished()]).asks_stock

@@ -46,21 +46,3 @@ def test_works_and_orders_that_do_not_exist_are_left_out(store: Store) -> None:
 
     assert list(picture.works) == []
     assert list(picture.orders) == []
-
-
-def test_of_a_walk_only_the_orders_of_some_stops_can_be_asked_for(store: Store) -> None:
-    warehouse = small_warehouse(store)
-    warehouse.add_order("1001", {"MUG": 1})
-    warehouse.add_order("1002", {"PEN": 1})
-    release_everything(store)
-    with store.unit() as uow:
-        whole = uow.waves.picture(work_ids=[1])
-        stop = next(one for one in whole.pick_lines if whole.lines[one.order_line_id].sku == "PEN")
-        some = uow.waves.picture(work_ids=[1], only_stops=[stop.id])
-        others = uow.waves.picture(work_ids=[2], only_stops=[stop.id])
-
-    assert [order.order_no for order in whole.orders] == ["1001", "1002"]
-    assert [order.order_no for order in some.orders] == ["1002"]
-    assert [one.id for one in some.pick_lines] == [stop.id]
-    assert len(list(some.totes)) == len(list(some.stock)) == 1
-    assert list(others.orders) == []  # a stop of another walk brings nothing

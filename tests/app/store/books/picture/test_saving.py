@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from app.errors import StoreRefused
+from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import CartonRow, ContentRow
 from app.store.schema.floor import Carton, CartonContent, Work
 from app.store.unit_of_work import Store, UnitOfWork
+from tests.support.floor_play import release_everything
 from tests.support.warehouse import NINE, small_warehouse
 
 
@@ -63,3 +65,28 @@ def test_packing_is_opened_with_a_number_of_its_own(store: Store) -> None:
         ("K-0001", "pack", ids[0]),
         ("K-0002", "pack", ids[1]),
     ]
+
+
+@pytest.mark.postgresql
+def test_two_walks_that_take_from_one_bin_at_once_both_take(postgres_url: str) -> None:
+    warehouse = small_warehouse(Store.open(postgres_url))
+    orders = [warehouse.add_order(number, {"MUG": 2}) for number in ("1001", "1002")]
+    release_everything(warehouse.store)
+
+    def take(uow: UnitOfWork, order_id: int) -> Picture:
+        picture = uow.waves.picture(order_ids=[order_id], lock_stock=False)
+        (stock,), (hold,) = picture.stock, picture.holds
+        stock.on_hand, stock.held, hold.picked = stock.on_hand - 2, stock.held - 2, 2
+        return picture
+
+    with warehouse.store.unit() as uow:
+        mine = take(uow, orders[0])  # and while it is judged ...
+        with warehouse.store.unit() as theirs:
+            theirs.waves.save(take(theirs, orders[1]), NINE)
+            theirs.commit()
+        uow.waves.save(mine, NINE)
+        uow.commit()
+
+    stock = warehouse.stock_of("MUG", "A-01")
+    assert (stock.on_hand, stock.held) == (6, 0)
+    warehouse.store.close()

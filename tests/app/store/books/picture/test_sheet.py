@@ -40,3 +40,16 @@ def test_what_is_loaded_besides_is_known_and_never_taken_for_changed() -> None:
     assert list(sheet.changes()) == [(1, {"units": 3})]
     assert sheet.new() == []
     assert sheet[2].units == 1
+
+
+def test_counts_are_written_by_how_much_they_differ_and_only_once() -> None:
+    sheet = Sheet([ContentRow(1, 10, 100, 2), ContentRow(2, 10, 101, 3)])
+    sheet[1].units -= 2
+    sheet[2].units += 4
+
+    assert list(sheet.moved()) == [(1, {"units": -2}), (2, {"units": 4})]
+
+    sheet.saved()
+    assert list(sheet.moved()) == []
+    sheet[2].units += 1
+    assert list(sheet.moved()) == [(2, {"units": 1})]
