@@ -74,7 +74,7 @@ class Sheet(Generic[R]):
 
     def new(self) -> list[R]:
         """Rows that the database does not know, in the order in which they came."""
-        return [row for row in self._rows.values() if row.id < 0]
+        return [row for row in self._rows.values() if row.id < 0] if self._last_new else []
 
     def changes(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Rows that differ from what was loaded, by id: the differing fields with new values."""
