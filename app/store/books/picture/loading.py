@@ -119,9 +119,7 @@ def load_picture(
     lines = [line.id for line in picture.lines]
     _load_goods(session, picture, orders, lines)
     products = set(product_ids) | _products_of(picture, stock_of_stops)
-    held = {hold.stock_id for hold in picture.holds}
-    stock = _STOCK if lock_stock else _STOCK_SEEN
-    picture.stock = _sheet(StockRow, stock.rows(session, stock=held, products=products))
+    _load_stock(session, picture, products, _STOCK if lock_stock else _STOCK_SEEN)
     _load_cartons(session, picture, orders)
     taken = _SERIALS.rows(session, lines=lines, serials=serials)
     picture.serials = _sheet(SerialRow, taken)
@@ -147,6 +145,11 @@ def _load_goods(
     picture.pick_lines = _sheet(PickLineRow, _STOPS.rows(session, lines=lines))
     totes = {stop.tote_id for stop in picture.pick_lines}
     picture.totes = _sheet(ToteRow, _TOTES.rows(session, totes=totes, orders=orders))
+
+
+def _load_stock(session: Session, picture: Picture, products: set[int], query: Ready) -> None:
+    held = {hold.stock_id for hold in picture.holds}
+    picture.stock = _sheet(StockRow, query.rows(session, stock=held, products=products))
 
 
 def _load_cartons(session: Session, picture: Picture, orders: Collection[int]) -> None:
