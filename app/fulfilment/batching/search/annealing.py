@@ -18,7 +18,8 @@ from app.fulfilment.batching.search.sharing import Carts, Sharing
 _PARTNERS = 24
 _BY_CHANCE = 0.15  # of the tried carts, any; the others hold a likely partner
 _NEW_CART = 0.004
-_HOT, _COLD = 0.05, 0.002  # of the mean walk: by how much longer a change is kept, first and last
+_HOT, _COLD = 0.05, 0.002  # of the mean way: by how much longer a change is kept, first and last
+_ORDERS_THAT_MATTER = 5
 _LOOK_AT_CLOCK = 64
 
 
@@ -39,11 +40,16 @@ class Progress:
         return max(done / self.rounds, 2 * elapsed - 1) if self.rounds else elapsed
 
 
+def mean_way(length: float, carts: int, orders: int) -> float:
+    """How long a cart's walk is, or the part of it for so many orders as matter to one change."""
+    return length / max(carts, orders / _ORDERS_THAT_MATTER)
+
+
 def heat_of(mean: float, over: float) -> float:
-    """By how much longer a change is kept on the average, of walks of a mean length.
+    """By how much longer a change is kept on the average.
 
     Args:
-        mean: the mean length of the carts' walks to begin with.
+        mean: the mean way of the carts to begin with.
         over: the share of the search that is over.
     """
     return mean * _HOT * exp(over * log(_COLD / _HOT))
@@ -74,8 +80,8 @@ class _Annealing:
         orders = len(self._cart_of)
         if orders < 2 or len(self._carts) < 2:  # noqa: PLR2004 -- nothing to exchange
             return self._carts
-        mean = sum(self._costs) / len(self._carts)
         length = shortest = sum(self._costs)
+        mean = mean_way(length, len(self._carts), orders)
         best = [list(cart) for cart in self._carts]
         done, heat = 0, 0.0
         while True:

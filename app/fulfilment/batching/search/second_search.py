@@ -46,7 +46,7 @@ class SecondSearch:
             )
         except OSError:  # a program without an interpreter beside it: one search is enough
             return
-        self._send(json.dumps(jobs).encode())
+        self._send(written(jobs))
 
     def answer(self) -> list[Carts] | None:
         """The carts of each sharing; None if the other process did not answer in time."""
@@ -77,6 +77,21 @@ class SecondSearch:
         self._process.stdin = None
 
 
+def written(jobs: Sequence[Numbers]) -> bytes:
+    """Jobs as another process reads them.
+
+    Masks are in hexadecimal digits: of a large hall they have more decimal ones than Python reads.
+    """
+    return json.dumps(
+        [{**job, "masks": [hex(mask) for mask in job["masks"]]} for job in jobs]
+    ).encode()
+
+
+def jobs_in(text: str | bytes) -> list[Numbers]:
+    """The jobs that were ``written``."""
+    return [{**job, "masks": [int(mask, 16) for mask in job["masks"]]} for job in json.loads(text)]
+
+
 def search(
     job: Numbers, sharing: Sharing | None = None, stopped: Callable[[], bool] = lambda: False
 ) -> Carts:
@@ -101,7 +116,7 @@ def _progress(job: Numbers, stopped: Callable[[], bool]) -> Progress:
 
 def main() -> None:
     """Read jobs, search, answer."""
-    jobs = json.load(sys.stdin)
+    jobs = jobs_in(sys.stdin.buffer.read())
     sys.stdout.write(json.dumps([search(job) for job in jobs]))
 
 

@@ -10,118 +10,73 @@ jit.opt.start("maxtrace=8000", "maxrecord=8000", "maxmcode=16384") -- one hot lo
 
 local NEW_CART, BY_CHANCE = 0.004, 0.15
 
-return function(walks, block, most_carts, carts, seed)
-  local orders, kinds = block.orders, block.kinds
-  local load, most = ffi.cast("const double*", block.loads), ffi.cast("const double*", block.limits)
-  local begin = ffi.cast("const int32_t*", carts)
-  local add, take, read, length = walks.add, walks.take, walks.read, walks.length
+-- The orders that visit each column: any of them is a likely partner of another of them.
+local function by_column(walks, block)
   local first_column, order_column = walks.first_column, walks.order_column
+  local visits = first_column[block.orders]
+  local first = ffi.new("int32_t[?]", block.columns + 1)
+  for at = 0, visits - 1 do
+    first[order_column[at] + 1] = first[order_column[at] + 1] + 1
+  end
+  for column = 1, block.columns do
+    first[column] = first[column] + first[column - 1]
+  end
+  local order_at = ffi.new("int32_t[?]", visits + 1)
+  local filled = ffi.new("int32_t[?]", block.columns)
+  for order = 0, block.orders - 1 do
+    for at = first_column[order], first_column[order + 1] - 1 do
+      local column = order_column[at]
+      order_at[first[column] + filled[column]] = order
+      filled[column] = filled[column] + 1
+    end
+  end
+  return first, order_at
+end
 
-  local size, members = ffi.new("int32_t[?]", most_carts), ffi.new("int32_t[?]", most_carts * orders)
-  local cart_of, place_on = ffi.new("int32_t[?]", orders), ffi.new("int32_t[?]", orders)
+-- shared: makes the carts (carts.lua); cart_of_each: where each order is to begin with.
+return function(walks, shared, block, most_carts, cart_of_each, seed)
+  math.randomseed(seed)
+  local carts = shared(walks, block, most_carts, cart_of_each)
+  local orders, nobody = block.orders, walks.nobody
+  local size, members, cart_of, cost = carts.size, carts.members, carts.cart_of, carts.cost
+  local fits, cost_with, move, settle = carts.fits, carts.cost_with, carts.move, carts.settle
+  local first_column, order_column = walks.first_column, walks.order_column
+  local first_of_column, of_column = by_column(walks, block)
   local best_cart_of = ffi.new("int32_t[?]", orders)
-  local cost, loads = ffi.new("double[?]", most_carts), ffi.new("double[?]", most_carts * kinds + 1)
   local total, shortest = 0, 0
 
-  -- the orders that visit each column: any of them is a likely partner of another of them
-  local first_of_column, of_column = ffi.new("int32_t[?]", block.columns + 1), nil
-  do
-    local visits = first_column[orders]
-    for at = 0, visits - 1 do
-      first_of_column[order_column[at] + 1] = first_of_column[order_column[at] + 1] + 1
-    end
-    for column = 1, block.columns do
-      first_of_column[column] = first_of_column[column] + first_of_column[column - 1]
-    end
-    of_column = ffi.new("int32_t[?]", visits + 1)
-    local filled = ffi.new("int32_t[?]", block.columns)
-    for order = 0, orders - 1 do
-      for at = first_column[order], first_column[order + 1] - 1 do
-        local column = order_column[at]
-        of_column[first_of_column[column] + filled[column]] = order
-        filled[column] = filled[column] + 1
-      end
-    end
-  end
-
-  local function fits(cart, leaving, coming)
-    for kind = 0, kinds - 1 do
-      local carried = loads[cart * kinds + kind] + load[coming * kinds + kind]
-      if leaving >= 0 then carried = carried - load[leaving * kinds + kind] end
-      if carried > most[kind] then return false end
-    end
-    return true
-  end
-
-  local function leave(order)
-    local cart = cart_of[order]
-    local last = size[cart] - 1
-    local moved = members[cart * orders + last]
-    members[cart * orders + place_on[order]] = moved
-    place_on[moved] = place_on[order]
-    size[cart] = last
-    for kind = 0, kinds - 1 do
-      loads[cart * kinds + kind] = loads[cart * kinds + kind] - load[order * kinds + kind]
-    end
-  end
-
-  local function enter(order, cart)
-    members[cart * orders + size[cart]] = order
-    place_on[order], cart_of[order] = size[cart], cart
-    size[cart] = size[cart] + 1
-    for kind = 0, kinds - 1 do
-      loads[cart * kinds + kind] = loads[cart * kinds + kind] + load[order * kinds + kind]
-    end
-  end
-
-  local function settle(one, other, cost_one, cost_other)
-    total = total + cost_one + cost_other - cost[one] - cost[other]
-    cost[one], cost[other] = cost_one, cost_other
-    if total < shortest then
-      shortest = total
-      ffi.copy(best_cart_of, cart_of, orders * 4)
-    end
+  local function remember_best()
+    shortest = total
+    ffi.copy(best_cart_of, cart_of, orders * 4)
   end
 
   local function shift(order, here, there, allowed)
-    take(here, order)
-    read(here, order)
-    local less = size[here] > 1 and length(here) or 0
-    add(there, order)
-    read(there, order)
-    local more = length(there)
-    if less + more - cost[here] - cost[there] <= allowed then
-      leave(order)
-      enter(order, there)
-      return settle(here, there, less, more)
-    end
-    take(there, order)
-    read(there, order)
-    add(here, order)
-    read(here, order)
-  end
-
-  local function replace(cart, gone, come)
-    take(cart, gone)
-    add(cart, come)
-    read(cart, gone)
-    read(cart, come)
+    local before = cost[here] + cost[there]
+    local less = size[here] > 1 and cost_with(here, order, nobody) or 0
+    if less + cost[there] - before > allowed then return end -- more orders never cost less
+    local more = cost_with(there, nobody, order)
+    local longer = less + more - before
+    if longer > allowed then return end
+    move(order, there)
+    settle(here, order, less)
+    settle(there, order, more)
+    total = total + longer
+    if total < shortest then remember_best() end
   end
 
   local function exchange(order, other, here, there, allowed)
-    replace(here, order, other)
-    local cost_here = length(here)
-    replace(there, other, order)
-    local cost_there = length(there)
-    if cost_here + cost_there - cost[here] - cost[there] <= allowed then
-      leave(order)
-      leave(other)
-      enter(order, there)
-      enter(other, here)
-      return settle(here, there, cost_here, cost_there)
-    end
-    replace(there, order, other)
-    replace(here, other, order)
+    local cost_here = cost_with(here, order, other)
+    local cost_there = cost_with(there, other, order)
+    local longer = cost_here + cost_there - cost[here] - cost[there]
+    if longer > allowed then return end
+    move(order, there)
+    move(other, here)
+    settle(here, order, cost_here)
+    settle(here, other, cost_here)
+    settle(there, order, cost_there)
+    settle(there, other, cost_there)
+    total = total + longer
+    if total < shortest then remember_best() end
   end
 
   local function empty_cart()
@@ -164,27 +119,17 @@ return function(walks, block, most_carts, carts, seed)
       there = likely_cart(order)
     end
     if here == there then return end
-    if random() < 0.5 and fits(there, -1, order) then
+    if random() < 0.5 and fits(there, nobody, order) then
       return shift(order, here, there, allowed)
     end
     local other = partner(order, here, there)
     if other >= 0 then return exchange(order, other, here, there, allowed) end
   end
 
-  math.randomseed(seed)
-  for order = 0, orders - 1 do
-    enter(order, begin[order])
-    add(begin[order], order)
-    read(begin[order], order)
-  end
-  for cart = 0, most_carts - 1 do
-    cost[cart] = size[cart] > 0 and length(cart) or 0
-    total = total + cost[cart]
-  end
-  shortest = total
-  ffi.copy(best_cart_of, cart_of, orders * 4)
+  for cart = 0, most_carts - 1 do total = total + cost[cart] end
+  remember_best()
 
-  local search = { block = block, carts = carts } -- held, for what points into their bytes
+  local search = { block = block, carts = cart_of_each } -- held, for what points into their bytes
 
   -- Tries so many changes.
   function search.rounds(number, heat)

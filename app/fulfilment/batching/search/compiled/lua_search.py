@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from app.fulfilment.batching.search.annealing import Progress, heat_of
+from app.fulfilment.batching.search.annealing import Progress, heat_of, mean_way
 from app.fulfilment.batching.search.compiled.flat_numbers import carts_of, flat, flat_carts
 from app.fulfilment.batching.search.numbers_read import Numbers
 from app.fulfilment.batching.search.sharing import Carts
@@ -41,7 +41,7 @@ def anneal_compiled(numbers: Numbers, carts: Carts, seed: int, progress: Progres
     if len(some) < 2:  # noqa: PLR2004 -- nothing to exchange
         return some
     search = _begun(numbers, some, seed)
-    mean, done = search[b"best"]()[0] / len(some), 0
+    mean, done = mean_way(search[b"best"]()[0], len(some), len(numbers["masks"])), 0
     while (over := progress.share(done)) < 1:
         rounds = min(_ROUNDS_AT_ONCE, (progress.rounds or done + _ROUNDS_AT_ONCE) - done)
         search[b"rounds"](rounds, heat_of(mean, over))
@@ -53,8 +53,9 @@ def _begun(numbers: Numbers, carts: Carts, seed: int) -> Any:
     lua = LuaRuntime(unpack_returned_tuples=True, encoding=None)
     block = lua.table_from({name.encode(): value for name, value in flat(numbers).items()})
     most_carts = len(carts) + _SPARE_CARTS
-    walks, anneal = (
-        lua.execute((_FOLDER / name).read_bytes()) for name in ("block_walks.lua", "annealing.lua")
+    walks, shared, anneal = (
+        lua.execute((_FOLDER / name).read_bytes())
+        for name in ("block_walks.lua", "carts.lua", "annealing.lua")
     )
     begin = flat_carts(carts, len(numbers["masks"]))
-    return anneal(walks(block, most_carts), block, most_carts, begin, seed)
+    return anneal(walks(block, most_carts), shared, block, most_carts, begin, seed)

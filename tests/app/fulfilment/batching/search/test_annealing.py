@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.fulfilment.batching.search.annealing import Progress, anneal
+from app.fulfilment.batching.search.annealing import Progress, anneal, mean_way
 from app.fulfilment.batching.search.sharing import fewest_carts, first_come
 from tests.app.fulfilment.batching.order_pools import numbered
 
@@ -47,3 +47,8 @@ def test_the_clock_hurries_counted_rounds_only_in_the_second_half_of_its_time() 
     assert Progress(100, lambda: 0.75).share(10) == 0.5
     assert Progress(100, lambda: 1.0).share(10) == 1.0
     assert Progress(None, lambda: 0.4).share(10) == 0.4
+
+
+def test_of_a_cart_with_many_orders_only_the_way_of_some_matters_to_one_change() -> None:
+    assert mean_way(1200, carts=10, orders=40) == 120
+    assert mean_way(1200, carts=10, orders=200) == 30

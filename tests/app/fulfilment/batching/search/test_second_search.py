@@ -8,7 +8,7 @@ import time
 import pytest
 
 from app.fulfilment.batching.search.numbers_read import Numbers
-from app.fulfilment.batching.search.second_search import SecondSearch, search
+from app.fulfilment.batching.search.second_search import SecondSearch, jobs_in, search, written
 
 HEIGHTS = list(range(0, 100, 5))
 
@@ -29,6 +29,12 @@ def job(*, rounds: int | None = 500, ends_at: float | None = None) -> Numbers:
 
 def test_another_process_finds_what_this_one_would() -> None:
     assert SecondSearch([job(), job(rounds=9)]).answer() == [search(job()), search(job(rounds=9))]
+
+
+def test_what_is_visited_in_a_hall_of_twenty_thousand_places_goes_to_another_process() -> None:
+    large = {**job(), "masks": [1 << 20_000, 5]}
+
+    assert jobs_in(written([large])) == [large]
 
 
 def test_the_clock_ends_a_search_without_rounds() -> None:
