@@ -41,6 +41,7 @@ class CaseKind(StrEnum):
     RECEIPT = "receipt"
     RECALL = "recall"
     MAIL_REFUSED = "e-mail refused"
+    EARLY_LABEL = "early label"
 
 
 class HoldReason(StrEnum):
@@ -140,7 +141,13 @@ def resolutions_of(
     if kind is CaseKind.CANCELLATION and "put_away" in facts:
         return (Resolution.PUT_AWAY,)
     match kind:
-        case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED | CaseKind.WEIGHT | CaseKind.RECALL:
+        case (
+            CaseKind.BAD_ROW
+            | CaseKind.LABEL_FAILED
+            | CaseKind.EARLY_LABEL
+            | CaseKind.WEIGHT
+            | CaseKind.RECALL
+        ):
             return (Resolution.DISMISS,)
         case CaseKind.RECEIPT:
             return _of_a_receipt(facts)
@@ -177,7 +184,13 @@ def _of_a_receipt(facts: Mapping[str, object]) -> tuple[Resolution, ...]:
 def severity_of(kind: CaseKind) -> Severity:
     """Say how much waits on a case of this kind: goods on a desk, an order, or a record."""
     match kind:
-        case CaseKind.DOUBLE_SCAN | CaseKind.LABEL_FAILED | CaseKind.REPLAY | CaseKind.RECALL:
+        case (
+            CaseKind.DOUBLE_SCAN
+            | CaseKind.EARLY_LABEL
+            | CaseKind.LABEL_FAILED
+            | CaseKind.REPLAY
+            | CaseKind.RECALL
+        ):
             return Severity.HIGH
         case (
             CaseKind.ADDRESS

@@ -14,12 +14,15 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from app.fulfilment.happening import Happening
 from app.fulfilment.let_pass import Approved as Approved  # noqa: PLC0414 -- one of the events
 from app.fulfilment.let_pass import CartonWeighed as CartonWeighed  # noqa: PLC0414 -- one of the events
+from app.fulfilment.let_pass import LabelAsked as LabelAsked  # noqa: PLC0414 -- one of the events
+from app.fulfilment.let_pass import LabelLetOut as LabelLetOut  # noqa: PLC0414 -- one of the events
 from app.fulfilment.let_pass import LineDropped as LineDropped  # noqa: PLC0414 -- one of the events
 from app.fulfilment.let_pass import WeightOff as WeightOff  # noqa: PLC0414 -- one of the events
 from app.fulfilment.own_label import LabelMade as LabelMade  # noqa: PLC0414 -- one of the events
 from app.fulfilment.own_label import LabelPrinted as LabelPrinted  # noqa: PLC0414 -- one of the events
 from app.fulfilment.reasons import Because as Because  # noqa: PLC0414 -- said with the events
 from app.fulfilment.reasons import Deviation as Deviation  # noqa: PLC0414 -- said with the events
+from app.fulfilment.reasons import EarlyReason as EarlyReason  # noqa: PLC0414 -- said with the events
 from app.fulfilment.reasons import ReprintReason as ReprintReason  # noqa: PLC0414 -- said with the events
 from app.fulfilment.reasons import ShortReason as ShortReason  # noqa: PLC0414 -- said with the events
 from app.fulfilment.reasons import WeightReason as WeightReason  # noqa: PLC0414 -- said with the events
@@ -211,7 +214,9 @@ class PanelChanged(Happening):
     """A panel replaced the instruction, or went away ("")."""
 
     kind: Literal["panel_changed"] = "panel_changed"
-    panel: Literal["", "short", "exception", "help", "reprint", "quantity", "weight", "adjust"]
+    panel: Literal[
+        "", "short", "exception", "help", "reprint", "quantity", "weight", "adjust", "early label"
+    ]
 
 
 class Navigated(Happening):
@@ -252,6 +257,8 @@ Event = Annotated[
     | LineDropped
     | LineShort
     | ProblemReported
+    | LabelAsked
+    | LabelLetOut
     | LabelMade
     | LabelPrinted
     | LabelMatched

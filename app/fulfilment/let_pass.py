@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from app.fulfilment.happening import Happening
-from app.fulfilment.reasons import Deviation, WeightReason
+from app.fulfilment.reasons import Deviation, EarlyReason, WeightReason
 
 
 class WeightOff(Happening):
@@ -48,4 +48,21 @@ class LineDropped(Happening):
     kind: Literal["line_dropped"] = "line_dropped"
     order_line_id: int
     missing: int = Field(gt=0)
+    approved_by: str
+
+
+class LabelAsked(Happening):
+    """Somebody said why a label is wanted before all is verified; a supervisor's badge follows."""
+
+    kind: Literal["label_asked"] = "label_asked"
+    carton_number: int = Field(gt=0)
+    reason: EarlyReason
+
+
+class LabelLetOut(Happening):
+    """A supervisor let the label of a carton be bought and printed early; no unit moved (D8)."""
+
+    kind: Literal["label_let_out"] = "label_let_out"
+    carton_number: int = Field(gt=0)
+    reason: EarlyReason
     approved_by: str

@@ -26,6 +26,14 @@ class Deviation(StrEnum):
     SAME_BADGE = "same badge"
 
 
+class EarlyReason(StrEnum):
+    """Why a label is wanted before every unit is verified (D8)."""
+
+    CARRIER_WAITS = "carrier waits"
+    UNITS_FOLLOW = "units follow"
+    LABEL_GOES_FIRST = "label goes on first"
+
+
 class ReprintReason(StrEnum):
     """Why a label is printed again."""
 
@@ -48,6 +56,7 @@ class Because(StrEnum):
     CARTON_REFUSED = "carton refused by the carrier"
     LABEL_FIRST = "label first"
     LABEL_NOT_PRINTED = "label not printed"
+    NOT_VERIFIED = "not verified"
     ALREADY_HERE = "already here"
     PANEL_OPEN = "panel open"
     NOTHING_TO_UNDO = "nothing to undo"

@@ -9,14 +9,17 @@ import pytest
 from sqlalchemy import select
 
 from app.fulfilment.packing.situation import PackState
+from app.fulfilment.shipping.dispatch import DispatchVerdict, dispatch_parcel
+from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.reconciliation.ledger import check_ledger
 from app.scanning.control_card import ControlCode
 from app.scanning.verdicts import Signal, Verdict, signal_of
+from app.store.schema.cases import Case
 from app.store.schema.catalogue import CartonTypeRow
-from app.store.schema.floor import Tote
+from app.store.schema.floor import Carton, Tote
 from app.store.unit_of_work import Store
 from tests.support.packing_desk import PackingDesk
-from tests.support.warehouse import gtin_of
+from tests.support.warehouse import PACKER, SUPERVISOR, gtin_of
 from ui.theme.theme import Theme
 
 
@@ -128,3 +131,37 @@ def test_33_upc_a_and_ean_13_twins(desk: PackingDesk) -> None:
     assert desk.person.scan(gtin) is Verdict.ACCEPTED
     assert desk.person.scan(gtin.lstrip("0")) is Verdict.LINE_DONE
     assert desk.at.units_packed == 2
+
+
+def test_a_supervisor_lets_a_label_out_early_and_nothing_leaves_unverified(
+    desk: PackingDesk,
+) -> None:
+    desk.open()
+    desk.item("MUG")
+    assert desk.person.say(ControlCode.REPRINT) is Verdict.WRONG_STATE
+    assert desk.at.state is PackState.EARLY_LABEL
+    desk.confirm()
+    assert desk.person.scan(PACKER) is Verdict.WRONG_STATE
+    assert desk.person.scan(SUPERVISOR) is Verdict.ACCEPTED
+    label = desk.person.printers[PaperKind.LABEL]
+    desk.person.wait(lambda: len(label.jobs) == 1, "the early label")
+    desk.person.settle()
+    with desk.store.reading() as uow:
+        (sscc,) = uow.session.scalars(select(Carton.sscc)).all()
+        (case,) = uow.session.scalars(select(Case)).all()
+    assert (case.kind, case.badge) == ("early label", SUPERVISOR)
+
+    assert desk.person.scan(f"]C100{sscc}") is Verdict.WRONG_STATE
+    assert desk.at.state is PackState.PACKING
+    assert dispatch_parcel(desk.store, str(sscc), None, PACKER, "DOCK-1").verdict is (
+        DispatchVerdict.NOT_CLOSED
+    )
+
+    for sku in ("MUG", "LAMP"):
+        desk.item(sku)
+    desk.person.wait(lambda: desk.at.state is PackState.LABEL, "the slip")
+    assert desk.at.expected == sscc
+    assert desk.person.scan(f"]C100{sscc}") is Verdict.TASK_DONE
+    desk.person.settle()
+    assert len(label.jobs) == 1, "one label, not two"
+    assert desk.warehouse.order("1001").state == "packed"

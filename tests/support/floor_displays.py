@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from app.fulfilment.events import ReprintReason
 from app.fulfilment.shipping.dispatch import DispatchAnswer, DispatchVerdict
+from app.fulfilment.shipping.label_gate import Override
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Person
@@ -129,6 +130,7 @@ class PackBench:
     shown: Shown = field(default_factory=Shown)
     prepared: list[tuple[str, int]] = field(default_factory=list)
     reprinted: list[tuple[str, int, ReprintReason]] = field(default_factory=list)
+    overrides: list[Override | None] = field(default_factory=list)
     reported: list[tuple[str, str, str]] = field(default_factory=list)
     waiting: Sequence[OrderInTote] = ()
     takeovers: list[Takeover | None] = field(default_factory=list)
@@ -154,12 +156,23 @@ class PackBench:
         self.takeovers.append(takeover)
         return self.claim(code, person)
 
-    def _prepare(self, order_no: str, number: int, _person: Person) -> Papers:
+    def _prepare(
+        self, order_no: str, number: int, _person: Person, override: Override | None
+    ) -> Papers:
         self.prepared.append((order_no, number))
+        self.overrides.append(override)
         return self.papers()
 
-    def _reprint(self, order_no: str, number: int, why: ReprintReason, _person: Person) -> Papers:
+    def _reprint(
+        self,
+        order_no: str,
+        number: int,
+        why: ReprintReason,
+        _person: Person,
+        override: Override | None,
+    ) -> Papers:
         self.reprinted.append((order_no, number, why))
+        self.overrides.append(override)
         return self.papers()
 
     def _report(self, order_no: str, scanned: str, needed: str, _person: Person) -> None:

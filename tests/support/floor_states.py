@@ -22,10 +22,10 @@ from app.station.sync import SyncState
 from app.store.schema.shipping import PrintState
 from hardware.ports import DeviceHealth, DeviceState, Scan
 from tests.support import floor_data
-from tests.support.desk_kit import NOW, OKAFOR
+from tests.support.desk_kit import NOVAK, NOW, OKAFOR
 from tests.support.floor_stage import Stage, label_scan
 from tests.support.own_papers import OwnDesk
-from tests.support.packages import CONFIRM, EXCEPTION, HELP, SHORT
+from tests.support.packages import CONFIRM, EXCEPTION, HELP, REPRINT, SHORT
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
 from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
@@ -160,8 +160,8 @@ def pack_scene(
     view = PackView(theme)
     use = PackUseCases(
         claim=lambda _code, _person, _takeover: claim(),
-        prepare=lambda _order, _number, _person: made(),
-        reprint=lambda _order, _number, _reason, _person: made(),
+        prepare=lambda _order, _number, _person, _override: made(),
+        reprint=lambda _order, _number, _reason, _person, _override: made(),
         report_wrong_items=lambda *_case: None,
         waiting=lambda: floor_data.TOTES_WAITING,
         own=OwnDesk(),
@@ -259,6 +259,9 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "pack_short": lambda theme: _packed(theme, SHORT),
     "pack_exception": lambda theme: _packed(theme, EXCEPTION),
     "pack_help": lambda theme: _packed(theme, HELP),
+    "pack_early_label": lambda theme: _packed(theme, REPRINT),
+    "pack_early_supervisor": lambda theme: _packed(theme, REPRINT, CONFIRM),
+    "pack_early_out": lambda theme: _packed(theme, REPRINT, CONFIRM, NOVAK.badge),
     "pack_label": lambda theme: pack_scene(theme).scan(*_all()),
     "pack_print_failed": pack_print_failed,
     "pack_done": lambda theme: pack_scene(theme).scan(*_all(), label_scan(floor_data.SSCC)),

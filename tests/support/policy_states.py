@@ -29,8 +29,8 @@ def _scene(theme: Theme, package: PackPackage) -> tuple[Scene, PackPresenter]:
     view = PackView(theme)
     use = PackUseCases(
         claim=lambda _code, _person, _takeover: package,
-        prepare=lambda _order, _number, _person: floor_data.papers(drawn=True),
-        reprint=lambda _order, _number, _reason, _person: floor_data.papers(drawn=True),
+        prepare=lambda _order, _number, _person, _over: floor_data.papers(drawn=True),
+        reprint=lambda _order, _number, _reason, _person, _over: floor_data.papers(drawn=True),
         report_wrong_items=lambda *_case: None,
         waiting=lambda: floor_data.TOTES_WAITING,
         own=OwnDesk(),

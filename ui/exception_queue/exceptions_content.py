@@ -55,6 +55,7 @@ _ICONS = {
     CaseKind.RECALL: Icon.BAN,
     CaseKind.WEIGHT: Icon.WEIGHT,
     CaseKind.MAIL_REFUSED: Icon.MAIL,
+    CaseKind.EARLY_LABEL: Icon.TAG,
 }
 
 

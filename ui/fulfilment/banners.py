@@ -7,7 +7,7 @@ from typing import Any
 from app.errors import JournalUnwritable
 from app.fulfilment.double_scan import Answer
 from app.fulfilment.double_scan.standing import Latch, Panel
-from app.fulfilment.events import AnyEvent, Because, Refused, WeightOff
+from app.fulfilment.events import AnyEvent, Because, PanelChanged, Refused, WeightOff
 from app.scanning.control_card import read_control
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from hardware.ports import Scan
@@ -81,6 +81,8 @@ def _refusal(
     gauge: GaugeContent | None,
 ) -> BannerContent:
     words, tone = _why(verdict, event, place), tone_of(verdict)
+    if isinstance(event, PanelChanged):  # refused, and asked why it is wanted all the same
+        words = VerdictWords(step.overline)
     compare = None
     if isinstance(event, WeightOff):
         compare = _weights(event)

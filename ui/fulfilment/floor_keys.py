@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import assert_never
 
 from app.fulfilment.double_scan.standing import Panel
@@ -52,14 +53,24 @@ def key_label(code: ControlCode, *, at_rest: bool = False) -> str:
             assert_never(code)
 
 
+_NO_WORDS: Mapping[ControlCode, str] = MappingProxyType({})
+
+
 def keys_for(
-    live: Collection[ControlCode], urgent: ControlCode | None = None, *, at_rest: bool = False
+    live: Collection[ControlCode],
+    urgent: ControlCode | None = None,
+    *,
+    at_rest: bool = False,
+    words: Mapping[ControlCode, str] = _NO_WORDS,
 ) -> tuple[KeyHint, ...]:
-    """All eight keys; those not in ``live`` are dim, ``urgent`` is amber."""
+    """All eight keys; those not in ``live`` are dim, ``urgent`` is amber.
+
+    ``words`` are said instead of the usual ones.
+    """
     return tuple(
         KeyHint(
             f"F{code.f_key}",
-            key_label(code, at_rest=at_rest),
+            words.get(code) or key_label(code, at_rest=at_rest),
             enabled=code in live,
             urgent=code is urgent,
         )

@@ -51,6 +51,8 @@ def kind_words(kind: CaseKind) -> str:
             return translate("case", "Weight")
         case CaseKind.MAIL_REFUSED:
             return translate("case", "E-mail")
+        case CaseKind.EARLY_LABEL:
+            return translate("case", "Early label")
         case _:
             assert_never(kind)
 
@@ -90,6 +92,8 @@ def title_of(kind: CaseKind) -> str:
             return translate("case", "The weight was not as expected")
         case CaseKind.MAIL_REFUSED:
             return translate("case", "The customer was not reached")
+        case CaseKind.EARLY_LABEL:
+            return translate("case", "A label before all was verified")
         case _:
             assert_never(kind)
 

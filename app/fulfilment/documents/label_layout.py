@@ -59,7 +59,7 @@ class _LabelDrawing:
         self.draft.paragraph(
             self._area(_LEFT, 44, 490, 168), label.sender, self._style(Face.SEMIBOLD, 24, 15)
         )
-        count = f"{label.carton} of {label.cartons}"
+        count = f"{label.carton} of {label.cartons}" if label.cartons else f"{label.carton}"
         right = self._area(510, 22, _RIGHT, 42)
         self._caption(right, "CARTON", Align.RIGHT)
         self.draft.line(

@@ -20,8 +20,8 @@ class ShippingLabel:
         routing: the carrier's sort code, or "" where it has none.
         order_no: the order's number as its channel wrote it.
         carton: this carton's number in its order, from 1.
-        cartons: how many cartons the order fills.
-        weight_grams: the carton's weight, or None if it was not weighed.
+        cartons: how many cartons the order fills; None while nobody knows.
+        weight_grams: the carton's weight, or None while nobody knows it.
         tracking_no: the carrier's number, printable ASCII.
         sscc: 18 digits, allotted before in a transaction.
         printed_at: aware; printed in its own zone.
@@ -38,7 +38,7 @@ class ShippingLabel:
     routing: str
     order_no: str
     carton: int
-    cartons: int
+    cartons: int | None
     weight_grams: int | None
     tracking_no: str
     sscc: str
@@ -49,8 +49,9 @@ class ShippingLabel:
         to_sscc(self.sscc)
         if not any(line.strip() for line in self.addressee):
             raise BadValue(kind="addressee", value="", reason="empty")
-        if not 1 <= self.carton <= self.cartons:
-            raise BadValue(kind="carton", value=self.carton, reason=f"not 1 to {self.cartons}")
+        last = self.carton if self.cartons is None else self.cartons
+        if not 1 <= self.carton <= last:
+            raise BadValue(kind="carton", value=self.carton, reason=f"not 1 to {last}")
         for kind, number in (("weight", self.weight_grams), ("reprint", self.reprint)):
             if number is not None and number < 1:
                 raise BadValue(kind=kind, value=number, reason="not 1 or more")

@@ -16,7 +16,10 @@ from hardware.ports import Scan
 
 
 class MadeLabel(BaseModel):
-    """A label that the task had been told of: for which carton, and after how many undos."""
+    """A label that the task had been told of: for which carton, and after how many undos.
+
+    ``early`` came before all was verified: it closes nothing.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -24,6 +27,7 @@ class MadeLabel(BaseModel):
     carton_number: int
     sscc: str
     tracking: str
+    early: bool = False
 
 
 class Circumstances(BaseModel):

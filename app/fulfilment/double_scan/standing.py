@@ -18,6 +18,8 @@ from app.fulfilment.events import (
     BinChecked,
     DigitKeyed,
     Event,
+    LabelAsked,
+    LabelLetOut,
     LabelMade,
     LabelMatched,
     LabelPrinted,
@@ -39,7 +41,17 @@ from app.stock.events import STOCK_MOVING
 ProgressT = TypeVar("ProgressT")
 
 Panel = Literal[
-    "", "short", "exception", "help", "reprint", "quantity", "weight", "empty", "adjust"
+    "",
+    "short",
+    "exception",
+    "help",
+    "reprint",
+    "quantity",
+    "weight",
+    "empty",
+    "adjust",
+    "early label",
+    "supervisor",
 ]
 """What stands in the place of the instruction; "" is the instruction itself."""
 
@@ -90,6 +102,8 @@ class Standing(Generic[ProgressT]):
         told: orders that changed, with the verdict that the operator has been given.
         lost: the operator has been told that the claim is gone.
         undone: how many events were reversed; what was printed before the last of them is void.
+        asked: which label is wanted early and why, while a supervisor's badge is waited for.
+        let_out: the labels that a supervisor let out early; UNDO takes none back (D8).
     """
 
     progress: ProgressT
@@ -101,6 +115,8 @@ class Standing(Generic[ProgressT]):
     told: frozenset[tuple[str, Verdict]] = frozenset()
     lost: bool = False
     undone: int = 0
+    asked: LabelAsked | None = None
+    let_out: tuple[LabelLetOut, ...] = ()
 
 
 Apply = Callable[[ProgressT, AnyEvent], ProgressT]
@@ -122,11 +138,16 @@ def fold(
         case Acknowledged():
             return replace(standing, latch=None)
         case PanelChanged(panel=panel):
-            return replace(standing, panel=panel, entry="")
+            return replace(standing, panel=panel, entry="", asked=None)
         case DigitKeyed(digit=digit):
             return replace(standing, panel="quantity", entry=f"{standing.entry}{digit}")
         case ReprintRequested():
             return replace(standing, panel="")
+        case LabelAsked():
+            return replace(standing, panel="supervisor", asked=event)
+        case LabelLetOut():
+            let_out = (*standing.let_out, event)
+            return replace(standing, panel="", asked=None, let_out=let_out)
         case SignedOut() | Navigated() | LabelMade() | LabelPrinted():
             return standing
         case Undone():

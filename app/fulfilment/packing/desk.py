@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.fulfilment.double_scan import Ruling, refuse
-from app.fulfilment.events import Because
+from app.fulfilment.events import Because, LabelAsked
 from app.fulfilment.packing.progress import PackedCarton, PackProgress
 from app.scanning.verdicts import Verdict
 
@@ -31,12 +31,18 @@ class Desk:
         badge: who makes the second scan.
         label: the printed label of the carton in hand, or None while there is none.
         weighs: True if this station has a scale, so that every full carton is weighed.
+        early: labels that were printed before all was verified, by carton: they close nothing.
+        let_out: cartons whose label a supervisor let out early.
+        asked: which label is wanted early and why, while a supervisor's badge is waited for.
     """
 
     progress: PackProgress
     badge: str
     label: PrintedLabel | None = None
     weighs: bool = False
+    early: tuple[PrintedLabel, ...] = ()
+    let_out: frozenset[int] = frozenset()
+    asked: LabelAsked | None = None
 
     @property
     def is_picker(self) -> bool:

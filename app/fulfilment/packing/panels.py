@@ -10,6 +10,9 @@ from app.fulfilment.double_scan import Ruling, accept, refuse
 from app.fulfilment.double_scan.standing import Panel
 from app.fulfilment.events import (
     Because,
+    EarlyReason,
+    LabelAsked,
+    LabelLetOut,
     LineDropped,
     LineShort,
     PanelChanged,
@@ -24,6 +27,29 @@ from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.meaning import BadgeScanned, ControlScanned, Meaning, WeightRead
 from app.scanning.verdicts import Verdict
+
+_EARLY = {
+    ControlCode.CONFIRM: EarlyReason.CARRIER_WAITS,
+    ControlCode.SHORT: EarlyReason.UNITS_FOLLOW,
+    ControlCode.EXCEPTION: EarlyReason.LABEL_GOES_FIRST,
+}
+
+
+def judge_early_label(desk: Desk) -> Ruling:
+    """Refuse a label before all is verified, and ask why it is wanted so early (D8).
+
+    A label that a supervisor has let out may be printed again, as any other.
+    """
+    carton = desk.progress.carton
+    if desk.progress.in_between is not None:
+        return at_the_wrong_moment(desk, Because.CARTON_LABEL_FIRST)
+    if carton is None:
+        return at_the_wrong_moment(desk, Because.CARTON_FIRST)
+    if not any(carton.contents.values()):
+        return at_the_wrong_moment(desk, Because.CARTON_EMPTY)
+    if carton.number in desk.let_out:
+        return accept(PanelChanged(panel="reprint"))
+    return Ruling(Verdict.WRONG_STATE, PanelChanged(panel="early label"))
 
 
 def judge_pack_panel(desk: Desk, panel: Panel, meaning: Meaning) -> Ruling:
@@ -47,6 +73,8 @@ def _judge_badge(desk: Desk, panel: Panel, person: Person) -> Ruling:
             return _drop_line(desk, person)
         case "weight":
             return judge_weight_answer(desk, approved_by=person.badge)
+        case "supervisor":
+            return _let_label_out(desk, person)
         case _:
             return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
 
@@ -55,7 +83,10 @@ def _judge_answer(desk: Desk, panel: Panel, code: ControlCode) -> Ruling:
     match panel, code:
         case ("short", ControlCode.SHORT) | ("exception", ControlCode.EXCEPTION):
             return accept(PanelChanged(panel=""))
-        case (_, ControlCode.UNDO) | ("reprint", ControlCode.REPRINT):
+        case (_, ControlCode.UNDO) | (
+            "reprint" | "early label" | "supervisor",
+            ControlCode.REPRINT,
+        ):
             return accept(PanelChanged(panel=""))
         case "short", ControlCode.CONFIRM:
             return _declare_short(desk, ShortReason.NOT_IN_TOTE)
@@ -69,6 +100,8 @@ def _judge_answer(desk: Desk, panel: Panel, code: ControlCode) -> Ruling:
             return _reprint(desk, ReprintReason.NOT_PRINTED)
         case "weight", ControlCode.CONFIRM | ControlCode.EXCEPTION:
             return judge_weight_answer(desk, code)
+        case "early label", _ if code in _EARLY:
+            return _ask_for_label(desk, _EARLY[code])
         case _:
             return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
 
@@ -93,6 +126,23 @@ def _declare_short(desk: Desk, reason: ShortReason) -> Ruling:
         return at_the_wrong_moment(desk, Because.NOTHING_MISSING)
     missing = desk.progress.remaining(line)
     return accept(LineShort(order_line_id=line.order_line_id, missing=missing, reason=reason))
+
+
+def _ask_for_label(desk: Desk, reason: EarlyReason) -> Ruling:
+    carton = desk.progress.carton
+    if carton is None:
+        return at_the_wrong_moment(desk, Because.CARTON_FIRST)
+    return accept(LabelAsked(carton_number=carton.number, reason=reason))
+
+
+def _let_label_out(desk: Desk, supervisor: Person) -> Ruling:
+    asked = desk.asked
+    if asked is None:
+        return at_the_wrong_moment(desk, Because.CARTON_FIRST)
+    event = LabelLetOut(
+        carton_number=asked.carton_number, reason=asked.reason, approved_by=supervisor.badge
+    )
+    return accept(event)
 
 
 def _reprint(desk: Desk, reason: ReprintReason) -> Ruling:

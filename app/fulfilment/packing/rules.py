@@ -23,6 +23,7 @@ from app.fulfilment.events import (
 )
 from app.fulfilment.packing.desk import Desk, at_the_wrong_moment, expected_code
 from app.fulfilment.packing.items import judge_item
+from app.fulfilment.packing.panels import judge_early_label
 from app.fulfilment.packing.progress import PackProgress
 from app.fulfilment.packing.weighing import judge_weighing
 from app.fulfilment.work import PackLine
@@ -122,8 +123,10 @@ def _judge_control(desk: Desk, code: ControlCode) -> Ruling:
             return accept(PanelChanged(panel="exception"))
         case ControlCode.REPRINT if verified and desk.label is not None:
             return accept(PanelChanged(panel="reprint"))
-        case ControlCode.REPRINT:
+        case ControlCode.REPRINT if verified:
             return at_the_wrong_moment(desk, Because.LABEL_NOT_PRINTED)
+        case ControlCode.REPRINT:
+            return judge_early_label(desk)
         case ControlCode.NEXT_CARTON:
             return _judge_next_carton(desk)
         case ControlCode.CONFIRM:
@@ -224,6 +227,8 @@ def _judge_tote(desk: Desk, tote: str) -> Ruling:
 def _judge_label(desk: Desk, number: str) -> Ruling:
     carton, label = desk.progress.carton, desk.label
     if not desk.progress.all_verified:
+        if any(one.bears(number) for one in desk.early):
+            return at_the_wrong_moment(desk, Because.NOT_VERIFIED)
         return at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
     if carton is None or label is None:
         return at_the_wrong_moment(desk, Because.LABEL_NOT_PRINTED)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.fulfilment.double_scan.standing import Latch, Panel, Standing
-from app.fulfilment.events import ItemNamed
+from app.fulfilment.events import ItemNamed, LabelLetOut
 from app.fulfilment.packing.desk import Desk, expected_code
 from app.fulfilment.packing.progress import Ending, PackedCarton, PackProgress
 from app.fulfilment.packing.weighing import band_of
@@ -23,6 +23,8 @@ class PackState(StrEnum):
     WEIGHT_OFF  its weight is outside the band: look into it, or CONFIRM and say why
     PRINTING  every unit is verified; the documents of the carton in hand are being made
     LABEL  the label of the carton in hand is printed: stick it, then scan it (D9)
+    EARLY_LABEL  a label was asked for before all is verified: say why
+    SUPERVISOR  a supervisor's badge lets that label out, and nothing else
     SET_ASIDE  SHORT or EXCEPTION: the order waits for a supervisor, nothing ships
     OUTDATED  the order changed or was cancelled under the packer's hands (D10)
     """
@@ -40,6 +42,8 @@ class PackState(StrEnum):
     SHORT_PANEL = "short panel"
     PROBLEM_PANEL = "problem panel"
     REPRINT_PANEL = "reprint panel"
+    EARLY_LABEL = "early label"
+    SUPERVISOR = "supervisor"
     LATCHED = "latched"
     DONE = "done"
     SET_ASIDE = "set aside"
@@ -53,6 +57,8 @@ _PANEL_STATES = {
     "reprint": PackState.REPRINT_PANEL,
     "quantity": PackState.QUANTITY,
     "weight": PackState.WEIGHT_PANEL,
+    "early label": PackState.EARLY_LABEL,
+    "supervisor": PackState.SUPERVISOR,
 }
 _ENDINGS = {Ending.CLOSED: PackState.DONE, Ending.SET_ASIDE: PackState.SET_ASIDE}
 _OVER = {PackState.DONE, PackState.SET_ASIDE, PackState.OUTDATED, PackState.NOT_YOURS}
@@ -99,6 +105,7 @@ class PackSituation:
         expected_grams: what the carton in hand should weigh; None while that is not known.
         band: the lowest and highest good weight of it in grams, or None.
         off_grams: what the scale showed outside the band, or None.
+        let_out: the label of the carton in hand that a supervisor let out early, or None.
     """
 
     state: PackState
@@ -120,6 +127,7 @@ class PackSituation:
     expected_grams: int | None = None
     band: tuple[int, int] | None = None
     off_grams: int | None = None
+    let_out: LabelLetOut | None = None
 
     @property
     def is_over(self) -> bool:
@@ -152,7 +160,13 @@ def situation_of(standing: Standing[PackProgress], desk: Desk) -> PackSituation:
         expected_grams=progress.expected_grams(carton) if carton else None,
         band=band_of(progress, carton) if carton else None,
         off_grams=progress.off_grams,
+        let_out=_let_out(standing, carton),
     )
+
+
+def _let_out(standing: Standing[PackProgress], carton: PackedCarton | None) -> LabelLetOut | None:
+    mine = (one for one in standing.let_out if carton and one.carton_number == carton.number)
+    return next(mine, None)
 
 
 def _line_progress(progress: PackProgress, line: PackLine) -> LineProgress:

@@ -53,6 +53,7 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
         self.package = package
         self.weighs = False
         self._labels_made: dict[tuple[int, int], PrintedLabel] = {}
+        self._early: dict[int, PrintedLabel] = {}
 
     @property
     def situation(self) -> PackSituation:
@@ -89,6 +90,14 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
             raise NotAllowed(action="label", reason="its SSCC is on another carton")
         self._labels_made[made_for, carton_number] = PrintedLabel(sscc, tracking)
 
+    def label_let_out(self, carton_number: int, sscc: str, tracking: str) -> None:
+        """Hear that a label came early: until all is verified its scan closes nothing (D8)."""
+        self._early[carton_number] = PrintedLabel(sscc, tracking)
+
+    def was_let_out(self, carton_number: int) -> bool:
+        """True if a supervisor let the label of a carton out early: it may have its number."""
+        return carton_number in self._desk.let_out
+
     @property
     def _desk(self) -> Desk:
         progress = self._standing.progress
@@ -96,7 +105,15 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
         label = self._labels_made.get((self._standing.undone, number))
         if label and label.tracking in {other.tracking for other in self._labels_but(number)}:
             label = PrintedLabel(label.sscc, tracking="")  # the shipment's, not this carton's
-        return Desk(progress, self._operator.badge, label, self.weighs)
+        return Desk(
+            progress,
+            self._operator.badge,
+            label,
+            self.weighs,
+            early=tuple(self._early.values()),
+            let_out=frozenset(one.carton_number for one in self._standing.let_out),
+            asked=self._standing.asked,
+        )
 
     def _labels_but(self, carton_number: int) -> list[PrintedLabel]:
         made = self._labels_made.items()
@@ -125,16 +142,24 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
                 return (CodeKind.PRODUCT,)
 
     def _labels(self) -> Collection[str]:
-        made = self._labels_made.values()
+        made = [*self._labels_made.values(), *self._early.values()]
         return {number for label in made for number in (label.sscc, label.tracking) if number}
 
     def _weighs(self) -> bool:
         return self.weighs
 
     def _made_labels(self) -> tuple[MadeLabel, ...]:
+        early = ((0, number, one, True) for number, one in self._early.items())
+        made = ((when, number, one, False) for (when, number), one in self._labels_made.items())
         return tuple(
-            MadeLabel(edition=made_for, carton_number=number, sscc=one.sscc, tracking=one.tracking)
-            for (made_for, number), one in self._labels_made.items()
+            MadeLabel(
+                edition=when,
+                carton_number=number,
+                sscc=one.sscc,
+                tracking=one.tracking,
+                early=is_early,
+            )
+            for when, number, one, is_early in (*made, *early)
         )
 
     def recall(self, circumstances: Circumstances) -> None:
@@ -144,6 +169,12 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
         self._labels_made = {
             (one.edition, one.carton_number): PrintedLabel(one.sscc, one.tracking)
             for one in circumstances.labels
+            if not one.early
+        }
+        self._early = {
+            one.carton_number: PrintedLabel(one.sscc, one.tracking)
+            for one in circumstances.labels
+            if one.early
         }
 
     def _judge(self, meaning: Meaning) -> Ruling:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
 
 from app.errors import BadValue, NotAllowed, NothingFound
 from app.exception_queue.kinds import CaseKind
 from app.fulfilment.documents.sscc import make_sscc
-from app.fulfilment.shipping.carriers import (
-    Choice,
-    Destination,
-    Parcel,
-    choose_quote,
-    promised_by,
-    quote,
-    tracking_link,
-)
 from app.fulfilment.shipping.label_gate import (
+    EarlyPass,
     LabelRefusal,
     Override,
     Refused,
     close_label_cases,
+    note_early_label,
     open_label_case,
     pass_gate,
 )
+from app.fulfilment.shipping.parcel.early import filled_up
 from app.fulfilment.shipping.parcel.facts import (
     Booking,
     CartonFacts,
@@ -33,21 +27,23 @@ from app.fulfilment.shipping.parcel.facts import (
     OrderFacts,
     QuotedBooking,
 )
-from app.fulfilment.shipping.parcel.paperwork import Paper, PaperFacts, PaperFormat, make_papers
+from app.fulfilment.shipping.parcel.paperwork import (
+    Paper,
+    PaperFacts,
+    PaperFormat,
+    PaperKind,
+    make_papers,
+)
 from app.fulfilment.shipping.parcel.renewal import current_papers, is_reopened, renew_papers
-from app.fulfilment.shipping.parcel.tracking import make_tracking_no
+from app.fulfilment.shipping.parcel.service_choice import (
+    OtherService,
+    booking_of,
+    choose_service,
+)
 from app.fulfilment.shipping.rate_card import RateCard
 from app.settings import CompanySettings
 from app.store.unit_of_work import Store, UnitOfWork
 from app.values import Money
-
-
-@dataclass(frozen=True, slots=True)
-class OtherService:
-    """A service that a person chose instead of the cheapest, and why (F4)."""
-
-    code: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +95,8 @@ def prepare_carton(
     """Choose the carrier, allot the SSCC, make label and slip; asked again, give the same.
 
     One transaction with the order row locked: two stations that ask at once get one SSCC.
+    With an ``override`` an unverified carton gets its label and no more: it stays open and has no
+    slip until somebody asks again when all is verified.
 
     Raises:
         NothingFound: no such order or carton.
@@ -132,17 +130,23 @@ def _prepare(
     carton = uow.shipments.carton(order.order_id, carton_number)
     if carton is None:
         raise NothingFound(kind="carton", code=f"{order_no}/{carton_number}")
-    refused = pass_gate(uow, order, carton, desk.station, override)
-    if refused is not None:
-        return refused
+    passed = pass_gate(uow, order, carton, override)
+    if isinstance(passed, Refused):
+        return passed
     booking = uow.shipments.booking_of(carton.carton_id)
-    if booking is not None:
-        sscc, documents = carton.sscc or "", current_papers(uow, carton.carton_id)
-        if is_reopened(carton):
-            known = PaperFacts(order, carton, booking, sscc, desk.company, uow.now, desk.card.clock)
+    if booking is None:
+        return _book(uow, order, carton, desk, badge, other, passed)
+    sscc, documents = carton.sscc or "", current_papers(uow, carton.carton_id)
+    if passed is None and is_reopened(carton):
+        known = PaperFacts(order, carton, booking, sscc, desk.company, uow.now, desk.card.clock)
+        if any(one.kind == PaperKind.SLIP.value for one in documents):
             documents = renew_papers(uow, known, desk.formats)
-        return _prepared(order, carton, sscc, booking, documents)
-    return _book(uow, order, carton, desk, badge, other)
+        else:  # its label came early: the slip follows
+            refused = _complete(uow, known, desk, badge)
+            if refused is not None:
+                return refused
+            documents = current_papers(uow, carton.carton_id)
+    return _prepared(order, carton, sscc, booking, documents)
 
 
 def _book(
@@ -152,26 +156,29 @@ def _book(
     desk: ShippingDesk,
     badge: str,
     other: OtherService | None,
+    early: EarlyPass | None,
 ) -> PreparedCarton | Refused:
-    promised_on, choice = choose_service(order, carton, desk.card, uow.now, other)
+    parcel = filled_up(carton, _others(uow, order, carton)) if early else carton
+    promised_on, choice = choose_service(order, parcel, desk.card, uow.now, other)
     if choice.chosen is None:
         standings = {each.quote.service: each.standing.value for each in choice.quotes}
-        facts: dict[str, object] = {"grams": carton.grams, "quotes": standings}
+        facts: dict[str, object] = {"grams": parcel.grams, "quotes": standings}
         facts["country"] = order.ship_to.country
         open_label_case(uow, CaseKind.NO_CARRIER, order, carton, desk.station, badge, facts)
         return Refused(LabelRefusal.NO_CARRIER)
     sscc = _allot_sscc(uow, carton, desk.company)
     series = uow.shipments.take_tracking_serial
-    booking = booking_of(carton, desk.card, choice, promised_on, series)
+    booking = booking_of(parcel, desk.card, choice, promised_on, series)
     known = PaperFacts(order, carton, booking, sscc, desk.company, uow.now, desk.card.clock)
-    try:
-        papers = make_papers(known, desk.formats)
-    except BadValue as error:
-        open_label_case(
-            uow, CaseKind.LABEL_FAILED, order, carton, desk.station, badge, dict(error.facts)
-        )
-        return Refused(LabelRefusal.DOES_NOT_FIT, str(error))
+    papers = _papers(uow, replace(known, early=early is not None), desk, badge)
+    if isinstance(papers, Refused):
+        return papers
     uow.shipments.book(order, carton, sscc, booking, uow.now)
+    if early is None:
+        uow.shipments.label(carton.carton_id, carton.grams)
+    else:  # the slip says what is in the carton: it is made when that is known
+        papers = tuple(paper for paper in papers if paper.kind is PaperKind.LABEL)
+        note_early_label(uow, order, carton, desk.station, early)
     documents = _keep(uow, carton.carton_id, papers)
     close_label_cases(uow, order, carton)
     reason = other.reason if other is not None else ""
@@ -180,19 +187,35 @@ def _book(
     return _prepared(order, carton, sscc, booking, documents, lost)
 
 
-def choose_service(
-    order: OrderFacts,
-    carton: CartonFacts,
-    card: RateCard,
-    at: datetime,
-    other: OtherService | None = None,
-) -> tuple[date, Choice]:
-    """Say when the parcel must arrive, and with whom it goes (F4)."""
-    to = Destination(order.ship_to.country, order.ship_to.postcode)
-    parcel = Parcel(carton.grams, carton.length_mm, carton.width_mm, carton.height_mm)
-    promised_on = promised_by(card, order.shipping_method, to, at, order.dispatch_by)
-    wanted = other.code if other is not None else ""
-    return promised_on, choose_quote(quote(card, parcel, to, at), promised_on, wanted)
+def _complete(
+    uow: UnitOfWork, known: PaperFacts, desk: ShippingDesk, badge: str
+) -> Refused | None:
+    """All is verified now: the slip follows the label that came early, the carton is labelled."""
+    papers = _papers(uow, known, desk, badge)
+    if isinstance(papers, Refused):
+        return papers
+    carton = known.carton
+    _keep(uow, carton.carton_id, [paper for paper in papers if paper.kind is PaperKind.SLIP])
+    uow.shipments.label(carton.carton_id, carton.grams)
+    return None
+
+
+def _papers(
+    uow: UnitOfWork, known: PaperFacts, desk: ShippingDesk, badge: str
+) -> tuple[Paper, ...] | Refused:
+    try:
+        return make_papers(known, desk.formats)
+    except BadValue as error:
+        order, carton, facts = known.order, known.carton, dict(error.facts)
+        open_label_case(uow, CaseKind.LABEL_FAILED, order, carton, desk.station, badge, facts)
+        return Refused(LabelRefusal.DOES_NOT_FIT, str(error))
+
+
+def _others(uow: UnitOfWork, order: OrderFacts, carton: CartonFacts) -> list[CartonFacts]:
+    """The order's other cartons."""
+    numbers = uow.shipments.carton_numbers(order.order_id) - {carton.number}
+    found = (uow.shipments.carton(order.order_id, number) for number in sorted(numbers))
+    return [other for other in found if other is not None]
 
 
 def _allot_sscc(uow: UnitOfWork, carton: CartonFacts, company: CompanySettings) -> str:
@@ -200,53 +223,6 @@ def _allot_sscc(uow: UnitOfWork, carton: CartonFacts, company: CompanySettings) 
         return carton.sscc
     serial = uow.shipments.take_sscc_serial()
     return make_sscc(company.sscc_extension_digit, company.gs1_company_prefix, serial)
-
-
-def booking_of(
-    carton: CartonFacts,
-    card: RateCard,
-    choice: Choice,
-    promised_on: date,
-    take_serial: Callable[[str], int],
-) -> Booking:
-    """Book the chosen service; ``take_serial`` gives the next serial of a tracking prefix.
-
-    Raises:
-        NotAllowed: no service was chosen.
-    """
-    chosen = choice.chosen
-    if chosen is None:
-        raise NotAllowed(action="label", reason=LabelRefusal.NO_CARRIER.value)
-    carrier = next(each for each in card.carriers if each.name == chosen.carrier)
-    serial = take_serial(carrier.tracking_prefix)
-    number = make_tracking_no(carrier.tracking_prefix, serial, carrier.tracking_country)
-    return Booking(
-        carrier=chosen.carrier,
-        service=chosen.service,
-        service_name=chosen.service_name,
-        tracking_no=number,
-        tracking_link=tracking_link(card, chosen.carrier, number),
-        price_minor=chosen.price_minor,
-        currency=chosen.currency,
-        weight_grams=carton.grams,
-        promised_on=promised_on,
-        arrives_on=chosen.arrives_on,
-        quotes=_kept_quotes(choice),
-    )
-
-
-def _kept_quotes(choice: Choice) -> tuple[QuotedBooking, ...]:
-    return tuple(
-        QuotedBooking(
-            carrier=each.quote.carrier,
-            service=each.quote.service,
-            service_name=each.quote.service_name,
-            standing=each.standing.value,
-            price_minor=None if each.quote.refusal else each.quote.price_minor,
-            arrives_on=None if each.quote.refusal else each.quote.arrives_on,
-        )
-        for each in choice.quotes
-    )
 
 
 def _keep(uow: UnitOfWork, carton_id: int, papers: Collection[Paper]) -> tuple[DocumentRef, ...]:

@@ -44,6 +44,14 @@ class Override:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class EarlyPass:
+    """A label may be bought and printed, nothing else; ``unverified`` are SKUs."""
+
+    override: Override
+    unverified: tuple[str, ...]
+
+
 def judge_label(state: OrderState, units: int, unverified: Collection[str]) -> LabelRefusal | None:
     """Say whether a carton may have its label; None if it may.
 
@@ -60,13 +68,9 @@ def judge_label(state: OrderState, units: int, unverified: Collection[str]) -> L
 
 
 def pass_gate(
-    uow: UnitOfWork,
-    order: OrderFacts,
-    carton: CartonFacts,
-    station: str,
-    override: Override | None,
-) -> Refused | None:
-    """Refuse a label, or let it pass; an override is audited and becomes a case.
+    uow: UnitOfWork, order: OrderFacts, carton: CartonFacts, override: Override | None
+) -> Refused | EarlyPass | None:
+    """Refuse a label, let it pass because all is verified (None), or early, by an override.
 
     Raises:
         NotAllowed: the badge of the override is no supervisor's, or it gives no reason.
@@ -74,8 +78,8 @@ def pass_gate(
     unverified = uow.shipments.unverified_lines(order.order_id)
     refusal = judge_label(order.state, carton.units, unverified)
     if refusal is LabelRefusal.NOT_VERIFIED and override is not None:
-        _let_out(uow, order, carton, station, override, unverified)
-        return None
+        _check_override(uow, override)
+        return EarlyPass(override, tuple(unverified[:_SHOWN]))
     return None if refusal is None else Refused(refusal, ", ".join(unverified[:_SHOWN]))
 
 
@@ -118,23 +122,23 @@ def _case_key(kind: CaseKind, order: OrderFacts, carton: CartonFacts) -> str:
     return f"{kind.value}:{order.order_no}/{carton.number}"
 
 
-def _let_out(
-    uow: UnitOfWork,
-    order: OrderFacts,
-    carton: CartonFacts,
-    station: str,
-    override: Override,
-    unverified: Collection[str],
+def note_early_label(
+    uow: UnitOfWork, order: OrderFacts, carton: CartonFacts, station: str, early: EarlyPass
 ) -> None:
+    """Audit a label that was let out before all is verified, and put it before a supervisor."""
+    badge = early.override.badge
+    facts: dict[str, object] = {
+        "carton": carton.number,
+        "reason": early.override.reason,
+        "unverified": sorted(early.unverified),
+    }
+    uow.people.audit(uow.now, badge, station, "label unverified", order.order_no, facts)
+    open_label_case(uow, CaseKind.EARLY_LABEL, order, carton, station, badge, facts)
+
+
+def _check_override(uow: UnitOfWork, override: Override) -> None:
     if not override.reason.strip():
         raise NotAllowed(action="label unverified", reason="no reason given")
     found = uow.people.find(override.badge)
     if found is None or not found.person.supervises:
         raise NotAllowed(action="label unverified", reason="not a supervisor")
-    facts: dict[str, object] = {
-        "carton": carton.number,
-        "reason": override.reason,
-        "unverified": sorted(unverified)[:_SHOWN],
-    }
-    uow.people.audit(uow.now, override.badge, station, "label unverified", order.order_no, facts)
-    open_label_case(uow, CaseKind.DOUBLE_SCAN, order, carton, station, override.badge, facts)

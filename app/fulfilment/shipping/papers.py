@@ -12,6 +12,7 @@ from app.errors import NotAllowed, StoreUnreachable
 from app.fulfilment.documents.preview import png_of
 from app.fulfilment.events import ReprintReason
 from app.fulfilment.shipping.booking import PreparedCarton, ShippingDesk, prepare_carton
+from app.fulfilment.shipping.label_gate import Override
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
 from app.fulfilment.shipping.printing import (
     PrinterChoice,
@@ -66,9 +67,16 @@ class Papers:
 
 
 def label_carton(
-    store: Store, order_no: str, carton_number: int, desk: PaperDesk, badge: str
+    store: Store,
+    order_no: str,
+    carton_number: int,
+    desk: PaperDesk,
+    badge: str,
+    override: Override | None = None,
 ) -> Papers:
     """Book a verified carton, make its papers and print them; asked again, print nothing twice.
+
+    With an ``override`` the label of an unverified carton is bought and printed, no more (D8).
 
     Raises:
         NotAllowed: not verified (D8) or no carrier takes it.
@@ -77,15 +85,19 @@ def label_carton(
         StoreUnreachable: it may have one; see ``print_job`` too.
     """
     try:
-        carton = prepare_carton(store, order_no, carton_number, desk.shipping, badge)
+        carton = prepare_carton(
+            store, order_no, carton_number, desk.shipping, badge, override=override
+        )
     except StoreUnreachable as error:
         if error.facts.get(AT_COMMIT):
             raise
         raise NothingBooked(**error.facts) from error
-    choices = {kind: station.choice for kind, station in desk.printers.items()}
+    made = {document.kind for document in carton.documents}
+    printing = {kind: one for kind, one in desk.printers.items() if kind.value in made}
+    choices = {kind: station.choice for kind, station in printing.items()}
     place = desk.shipping.station
     jobs = store.run(lambda uow: queue_prints(uow, carton.documents, choices, badge, place))
-    printers = [station.printer for station in desk.printers.values()]
+    printers = [station.printer for station in printing.values()]
     prints = [
         print_job(store, job_id, printer) for job_id, printer in zip(jobs, printers, strict=True)
     ]
@@ -99,8 +111,9 @@ def relabel_carton(
     reason: ReprintReason,
     desk: PaperDesk,
     badge: str,
+    override: Override | None = None,
 ) -> Papers:
-    """Print again what is wanted on paper.
+    """Print again what is wanted on paper; an early label by the ``override`` that let it out.
 
     What failed is printed again as it is, on the printer that the station has for it now.
     ``NOT_PRINTED`` says of a print whose end nobody knows that it did not come out, so it is
@@ -111,7 +124,7 @@ def relabel_carton(
         NotAllowed: there is no print to repeat.
         NothingFound: no such carton.
     """
-    carton = prepare_carton(store, order_no, carton_number, desk.shipping, badge)
+    carton = prepare_carton(store, order_no, carton_number, desk.shipping, badge, override=override)
     last = _last_prints(store, carton.carton_id)
     if PaperKind.LABEL not in last:
         raise NotAllowed(action="reprint", reason="no label was printed yet")
@@ -160,12 +173,9 @@ def _last_prints(store: Store, carton_id: int) -> dict[PaperKind, PrintJobFacts]
 def _papers(store: Store, carton: PreparedCarton, prints: tuple[PrintJobResult, ...]) -> Papers:
     pictures = {}
     with store.reading() as uow:
-        for kind in PaperKind:
+        for kind in {PaperKind(document.kind) for document in carton.documents}:
             document = document_for(carton.documents, kind, PaperFormat.PDF)
-            pictures[kind] = uow.prints.content(document.document_id) or b""
-    return Papers(
-        carton,
-        prints,
-        png_of(pictures[PaperKind.LABEL], PREVIEW_PX),
-        png_of(pictures[PaperKind.SLIP], PREVIEW_PX),
-    )
+            content = uow.prints.content(document.document_id)
+            pictures[kind] = png_of(content, PREVIEW_PX) if content else b""
+    label, slip = (pictures.get(kind, b"") for kind in (PaperKind.LABEL, PaperKind.SLIP))
+    return Papers(carton, prints, label, slip)

@@ -25,6 +25,7 @@ from app.fulfilment.shipping.printing import (
 )
 from app.lifecycle import OrderState
 from app.store.books.shipping.print_book import PrintJobFacts
+from app.store.schema.floor import CartonState
 from app.store.schema.shipping import PrintState
 from app.store.unit_of_work import Store, UnitOfWork
 
@@ -174,7 +175,9 @@ def _known(uow: UnitOfWork, job: PrintJobFacts, desk: ShippingDesk) -> PaperFact
         raise NothingFound(kind="carton", code=f"{job.order_no}/{job.carton_number}")
     if order.state is OrderState.CANCELLED:
         raise NotAllowed(action="reprint", reason="order cancelled")
-    return PaperFacts(order, carton, booking, carton.sscc, desk.company, uow.now, desk.card.clock)
+    early = carton.state == CartonState.OPEN
+    known = (desk.company, uow.now, desk.card.clock)
+    return PaperFacts(order, carton, booking, carton.sscc, *known, early=early)
 
 
 def _audit(

@@ -14,11 +14,12 @@ from app.errors import BadValue, NotAllowed
 from app.fulfilment.documents.sscc import make_sscc
 from app.fulfilment.own_label import LabelMade, OwnPaper
 from app.fulfilment.packing.progress import PackedCarton
-from app.fulfilment.shipping.booking import ShippingDesk, booking_of, choose_service
+from app.fulfilment.shipping.booking import ShippingDesk
 from app.fulfilment.shipping.carriers import Choice
 from app.fulfilment.shipping.label_gate import LabelRefusal
 from app.fulfilment.shipping.parcel.facts import CartonFacts, ContentLine, OrderFacts
 from app.fulfilment.shipping.parcel.paperwork import Paper, PaperFacts, PaperKind, make_papers
+from app.fulfilment.shipping.parcel.service_choice import booking_of, choose_service
 from app.fulfilment.shipping.printing import PrinterChoice
 from app.fulfilment.shipping.rate_card import RateCard
 from app.fulfilment.work import PackPackage, PaperBasis

@@ -8,6 +8,7 @@ from app.fulfilment.events import (
     BinChecked,
     CartonOpened,
     CartonWeighed,
+    LabelLetOut,
     LabelMade,
     LabelMatched,
     LabelPrinted,
@@ -34,6 +35,7 @@ from app.station.replay.policy.deviations import (
     approve,
     check_bin,
     drop_line,
+    let_label_out,
     unweigh_carton,
     weigh_carton,
 )
@@ -53,6 +55,7 @@ _PACK = (
     LineDropped,
     LineShort,
     ProblemReported,
+    LabelLetOut,
     LabelMade,
     LabelPrinted,
     LabelMatched,
@@ -126,6 +129,8 @@ def _apply_pack(happened: Happened, order: OrderRow) -> Outcome:
             return declare_line_short(happened, order, event)
         case ProblemReported():
             return report_problem(happened, order)
+        case LabelLetOut() as event:
+            return let_label_out(happened, order, event)
         case LabelMatched() as event:
             return match_label(happened, order, event)
         case Undone(event=CartonOpened() as event):

@@ -10,7 +10,12 @@ from typing import Any, assert_never
 
 from app.exception_queue.kinds import CaseKind, Resolution
 from app.values import Money
-from ui.exception_queue.sentences.parcel_sentences import mail_refused, no_carrier, weight_off
+from ui.exception_queue.sentences.parcel_sentences import (
+    label_let_out,
+    mail_refused,
+    no_carrier,
+    weight_off,
+)
 from ui.exception_queue.sentences.stock_sentences import (
     counted,
     lot_recalled,
@@ -59,6 +64,8 @@ def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
             return lot_recalled(facts) if "places" in facts else receipt_differs(facts)
         case CaseKind.WEIGHT:
             return weight_off(facts)
+        case CaseKind.EARLY_LABEL:
+            return label_let_out(facts)
         case CaseKind.MAIL_REFUSED:
             return mail_refused(facts)
         case CaseKind.REPLAY:

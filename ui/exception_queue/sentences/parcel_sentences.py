@@ -25,6 +25,16 @@ def weight_off(facts: Mapping[str, Any]) -> str:
     )
 
 
+def label_let_out(facts: Mapping[str, Any]) -> str:
+    """Say which carton got its label before all was verified, why, and what was not verified."""
+    said = translate("case", "Label of carton {n} let out: {reason}; not verified: {skus}")
+    open_ones = facts.get("unverified")
+    skus = [str(sku) for sku in open_ones] if isinstance(open_ones, list) else []
+    return said.format(
+        n=facts.get("carton", "?"), reason=facts.get("reason", ""), skus=", ".join(skus) or "–"
+    )
+
+
 def _kg(facts: Mapping[str, Any], name: str) -> str:
     value = facts.get(name)
     return f"{value / 1000:.2f} kg" if isinstance(value, int) else "–"

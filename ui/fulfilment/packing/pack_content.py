@@ -21,9 +21,11 @@ from ui.fulfilment.floor_keys import (
     stop_keys,
 )
 from ui.fulfilment.packing.carton.carton_content import carton_name, to_take
+from ui.messages.errors import Trouble
 from ui.messages.floor.goods.tracked_facts import tracked_facts
 from ui.messages.floor.news import with_suspect_order
 from ui.messages.floor.panels import on_the_scale, other_badge
+from ui.messages.floor.papers import for_no_early_label, for_no_papers
 from ui.messages.floor.steps import Instruction, for_asked, for_pack
 from ui.messages.verdicts import Place
 from ui.messages.wording import translate
@@ -55,6 +57,8 @@ _PANELS = {
     PackState.REPRINT_PANEL,
     PackState.QUANTITY,
     PackState.WEIGHT_PANEL,
+    PackState.EARLY_LABEL,
+    PackState.SUPERVISOR,
 }
 
 
@@ -67,7 +71,9 @@ class PackScene:
         situation: where it stands.
         names: the station's copy of every name.
         refused: carton types that no carrier takes to this address.
-        trouble: what to do instead of sticking the label, while a print is not on paper.
+        trouble: what to do instead of sticking the label, while a print is not on paper; or with
+            a label that came early.
+        troubled: True if something is not on paper.
         suspect_of: a station that may have packed some of it before it lost the order, or "".
     """
 
@@ -75,16 +81,36 @@ class PackScene:
     situation: PackSituation
     names: Directory
     trouble: Instruction | None = None
+    troubled: bool = False
     suspect_of: str = ""
     refused: tuple[str, ...] = ()
 
 
 def scene_of(
-    package: PackPackage, situation: PackSituation, names: Directory, trouble: Instruction | None
+    package: PackPackage,
+    situation: PackSituation,
+    names: Directory,
+    trouble: Instruction | None,
+    *,
+    troubled: bool,
 ) -> PackScene:
     """What the screen of a claimed order is drawn from."""
-    refused = package.refused_carton_types
-    return PackScene(package.order_no, situation, names, trouble, package.suspect_of, refused)
+    return PackScene(
+        package.order_no,
+        situation,
+        names,
+        trouble,
+        troubled=troubled,
+        suspect_of=package.suspect_of,
+        refused=package.refused_carton_types,
+    )
+
+
+def no_papers(situation: PackSituation, error: Exception) -> Trouble | None:
+    """Say why there are no papers, or no label yet; None where the error's own words say it."""
+    if situation.state is PackState.PRINTING:
+        return for_no_papers(error)
+    return None if situation.all_verified else for_no_early_label(error)
 
 
 def banner_of(scene: PackScene, answer: PackAnswer | None) -> BannerContent:
@@ -93,9 +119,16 @@ def banner_of(scene: PackScene, answer: PackAnswer | None) -> BannerContent:
     if situation.latch is not None:
         return stop_banner(situation.latch)
     step = with_help(next_step_of(scene), situation.panel)
+    if answer is None and scene.trouble is not None and _takes_units(situation):
+        return step_banner(scene.trouble, gauge_of(situation), _resting_tone(scene))
     if answer is not None:
         return answer_banner(answer, step, Place.BENCH, gauge_of(situation))
     return step_banner(step, gauge_of(situation), _resting_tone(scene))
+
+
+def _takes_units(situation: PackSituation) -> bool:
+    """True while units are packed and nothing is asked: an early label is told of here."""
+    return not (situation.all_verified or situation.panel or situation.is_over)
 
 
 def _resting_tone(scene: PackScene) -> Tone:
@@ -103,8 +136,7 @@ def _resting_tone(scene: PackScene) -> Tone:
         return Tone.DONE
     if scene.situation.state is PackState.PRINTING:
         return Tone.BUSY
-    troubled = scene.trouble is not None and scene.situation.state is PackState.LABEL
-    return Tone.ATTENTION if troubled else Tone.READY
+    return Tone.ATTENTION if scene.troubled else Tone.READY
 
 
 def next_step_of(scene: PackScene) -> Instruction:
@@ -230,7 +262,7 @@ def live_keys(situation: PackSituation) -> set[ControlCode]:
         case PackState.PACKING if situation.carton is None or not situation.carton.contents:
             return live | {ControlCode.SHORT}
         case PackState.PACKING:
-            return live | {ControlCode.SHORT, ControlCode.NEXT_CARTON}
+            return live | {ControlCode.SHORT, ControlCode.NEXT_CARTON, ControlCode.REPRINT}
         case PackState.INTO_CARTON:
             return live | {ControlCode.SHORT}
         case PackState.WEIGH | PackState.WEIGHT_OFF:
@@ -243,7 +275,11 @@ def live_keys(situation: PackSituation) -> set[ControlCode]:
 
 def keys_of(situation: PackSituation) -> tuple[KeyHint, ...]:
     """What the keys mean now: in STOP only CONFIRM."""
-    return stop_keys() if situation.latch is not None else keys_for(live_keys(situation))
+    if situation.latch is not None:
+        return stop_keys()
+    first = not situation.all_verified and situation.let_out is None
+    words = {ControlCode.REPRINT: translate("keys", "Print label")} if first else {}
+    return keys_for(live_keys(situation), words=words)
 
 
 def place_of(package: PackPackage, now: datetime) -> tuple[tuple[Fact, ...], str, Health]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.fulfilment.events import ReprintReason
+from app.fulfilment.shipping.label_gate import Override
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
@@ -84,16 +85,17 @@ class PackUseCases:
     Attributes:
         claim: takes an order by one of its totes or its number, over from another station where
             that is asked for.
-        prepare: books the carrier, makes and prints label and slip of a carton, once.
-        reprint: prints a carton's label again, with its reason.
+        prepare: books the carrier, makes and prints label and slip of a carton, once; with an
+            override only the label, of a carton that is not verified (D8).
+        reprint: prints a carton's label again, with its reason; an early one by its override.
         report_wrong_items: opens a case: order, what was scanned, what was needed, who.
         waiting: picked orders that nobody packs yet, the earliest due first.
         own: makes labels where the shared database cannot be reached.
     """
 
     claim: Callable[[str, Person, Takeover | None], PackPackage]
-    prepare: Callable[[str, int, Person], Papers]
-    reprint: Callable[[str, int, ReprintReason, Person], Papers]
+    prepare: Callable[[str, int, Person, Override | None], Papers]
+    reprint: Callable[[str, int, ReprintReason, Person, Override | None], Papers]
     report_wrong_items: Callable[[str, str, str, Person], object]
     waiting: Callable[[], Sequence[OrderInTote]]
     own: MakesOwnPapers

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from app.fulfilment.double_scan import Answer
 from app.fulfilment.events import ReprintRequested
-from app.fulfilment.packing.situation import PackSituation, PackState
+from app.fulfilment.packing.situation import PackSituation
 from app.fulfilment.packing.task import PackAnswer, PackTask
 from app.fulfilment.work import PackPackage
 from app.scanning.directory import Person
@@ -30,7 +30,6 @@ from ui.fulfilment.packing.paper_work import PaperWork
 from ui.fulfilment.packing.papers_content import PapersContent, papers_in_the_making
 from ui.fulfilment.packing.wrong_items import WrongItems
 from ui.fulfilment.task_screen import TaskScreen
-from ui.messages.floor.papers import for_no_papers
 from ui.widgets.content import CartonContent
 
 
@@ -81,8 +80,9 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         if self.in_hand is None:
             return
         package, task = self.in_hand
-        situation, names = task.situation, self._kit.directory()
-        scene = pack_content.scene_of(package, situation, names, self._paper.step)
+        situation, names, paper = task.situation, self._kit.directory(), self._paper
+        said, troubled = paper.step, paper.is_troubled
+        scene = pack_content.scene_of(package, situation, names, said, troubled=troubled)
         self._display.show_banner(self._with_news(pack_content.banner_of(scene, answer)))
         self._kit.frame.show_keys(pack_content.keys_of(situation))
         self._kit.frame.show_place(*pack_content.place_of(package, self._kit.clock()))
@@ -138,13 +138,13 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
             return
         self._draw(None)
         task = self._task
-        if self._paper.step is not None and task is not None and task.situation.latch is None:
+        if self._paper.is_troubled and task is not None and task.situation.latch is None:
             self._kit.sounds.play("attention")
 
     def _no_papers(self, error: Exception) -> None:
         task = self._task
         if self._in_front and task is not None and task.situation.latch is None:
-            said = for_no_papers(error) if task.situation.state is PackState.PRINTING else None
+            said = pack_content.no_papers(task.situation, error)
             self._display.show_banner(trouble_banner(error, said))
             self._kit.sounds.play("attention")
         self._must_be_told(error)

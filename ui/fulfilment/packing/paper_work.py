@@ -18,9 +18,10 @@ from app.station.journal import NO_NUMBERS
 from app.station.own_labels.desk import NOT_OWN, PRINTED
 from app.station.own_labels.making import COUNTS_DECIDE, VerifiedCarton
 from app.station.workbench import Workbench
+from ui.fulfilment.packing.carton.early_label import EarlyLabel
 from ui.fulfilment.packing.pack_display import PackUseCases
 from ui.fulfilment.packing.papers_content import PapersContent, papers_content
-from ui.messages.floor.papers import for_prints
+from ui.messages.floor.papers import for_early_label, for_prints
 from ui.messages.floor.steps import Instruction
 
 _MakesAlone = Callable[
@@ -72,12 +73,14 @@ class PaperWork:
         self._asked: tuple[int, int] | None = None
         self._papers: Papers | None = None
         self.waits_for_database = False
+        self._early = EarlyLabel(bench, use, made, failed)
 
     def begin(self, order_no: str, task: PackTask, person: Person) -> None:
         """Another order is at the station, or the same after a restart."""
         self._order_no, self._task, self._person = order_no, task, person
         self._asked, self._papers = None, None
         self.waits_for_database = False
+        self._early.begin(order_no, task, person)
 
     @property
     def content(self) -> PapersContent | None:
@@ -91,14 +94,24 @@ class PaperWork:
 
     @property
     def step(self) -> Instruction | None:
-        """What to do instead of sticking the label, while one is not on paper."""
+        """What to do instead of sticking the label, or with one that came early (D8)."""
+        early = self._early.papers
+        if early is not None:
+            return for_early_label(early.failed)
         if self._papers is None or self.content is None:
             return None
         return for_prints(self._papers.failed).step
 
+    @property
+    def is_troubled(self) -> bool:
+        """True if something of the carton in hand is not on paper."""
+        papers = self._early.papers or (self._papers if self.content is not None else None)
+        return papers is not None and bool(papers.failed)
+
     def ask(self) -> None:
-        """Have the papers of the carton in hand made, once, if all is verified."""
+        """Have the papers of the carton in hand made, once: all is verified, or it was let out."""
         task, person, order_no = self._task, self._person, self._order_no
+        self._early.ask()
         if task is None or task.situation.state is not PackState.PRINTING:
             return
         situation = task.situation
@@ -109,7 +122,7 @@ class PaperWork:
             return
         self._asked = (number, edition)
         self._make(
-            lambda: self._use.prepare(order_no, number, person),
+            lambda: self._use.prepare(order_no, number, person, None),
             lambda verified, then, failed: self._use.own.label(verified, person, then, failed),
             number,
         )
@@ -118,12 +131,15 @@ class PaperWork:
         """The database answers: ask again for what waits for it."""
         if self._task is not None and self.waits_for_database:
             self.ask()
+        self._early.ask_if_it_waits()
 
     def ask_again(self, number: int, reason: ReprintReason) -> None:
         """Print what is not on paper, or the label anew."""
         person, order_no = self._person, self._order_no
+        if self._early.ask_again(reason):
+            return
         self._make(
-            lambda: self._use.reprint(order_no, number, reason, person),
+            lambda: self._use.reprint(order_no, number, reason, person, None),
             lambda verified, then, failed: self._use.own.print_again(
                 verified, reason, person, then, failed
             ),
@@ -149,7 +165,8 @@ class PaperWork:
                 self._made(task, papers, edition)
 
         def failed(error: Exception) -> None:
-            if task is not self._task or not _may_be_alone(error, reached=reached):
+            alone_too = not task.was_let_out(number) and _may_be_alone(error, reached=reached)
+            if task is not self._task or not alone_too:
                 self._failed(error)
                 return
             verified = self._verified(task, number)

@@ -45,6 +45,10 @@ def for_panel(panel: Panel, place: Place) -> Question | None:
             return _weight()
         case "empty":
             return _bin_empty()
+        case "early label":
+            return _early_label()
+        case "supervisor":
+            return _let_out()
         case _:
             assert_never(panel)
 
@@ -90,6 +94,26 @@ def _reprint() -> Question:
             ControlCode.EXCEPTION: translate("panel", "It did not come out"),
             ControlCode.UNDO: translate("panel", "Go back: the label is good"),
         },
+    )
+
+
+def _early_label() -> Question:
+    return Question(
+        translate("panel", "Why is the label wanted before all is verified?"),
+        {
+            ControlCode.CONFIRM: translate("panel", "The carrier is waiting for it"),
+            ControlCode.SHORT: translate("panel", "The missing units are on their way"),
+            ControlCode.EXCEPTION: translate("panel", "It must go on before the carton is full"),
+            ControlCode.UNDO: translate("panel", "Go back: no label yet"),
+        },
+    )
+
+
+def _let_out() -> Question:
+    return Question(
+        translate("panel", "A supervisor's badge lets the label out"),
+        {ControlCode.UNDO: translate("panel", "Go back: no label yet")},
+        translate("panel", "It is printed now. The carton stays open"),
     )
 
 
@@ -185,7 +209,7 @@ def help_words(code: ControlCode, *, at_rest: bool = False) -> str:
         case ControlCode.EXCEPTION:
             return translate("help", "Something is wrong: a supervisor looks at it")
         case ControlCode.REPRINT:
-            return translate("help", "Prints the label again")
+            return translate("help", "Prints the label: again, or early by a supervisor")
         case ControlCode.UNDO:
             return translate("help", "Takes the last scan back")
         case ControlCode.NEXT_CARTON:

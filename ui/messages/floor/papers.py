@@ -42,6 +42,15 @@ def for_prints(failed: Sequence[PrintJobResult]) -> PrintWords:
     return PrintWords(word, todo, _step(worst, _still_works(failed)))
 
 
+def for_early_label(failed: Sequence[PrintJobResult]) -> Instruction:
+    """What to do with a label that came before all is verified: stick it, and go on (D8)."""
+    if failed and (step := for_prints(failed).step) is not None:
+        return step
+    overline = translate("papers", "The label is out · the carton stays open")
+    then = translate("papers", "then scan on")
+    return Instruction(overline, translate("papers", "Stick the label"), then)
+
+
 def _how_it_ended(job: PrintJobResult) -> str:
     if job.state is PrintState.UNKNOWN:
         text = translate("papers", "{printer} did not answer: look if the {paper} came out")
@@ -84,6 +93,19 @@ def for_no_papers(error: Exception) -> Trouble:
         aside = translate("papers", "Set it aside")
         detail = _refusal(LabelRefusal(str(reason)))
         return Trouble(aside, detail, translate("papers", "then scan EXCEPTION"))
+    return for_error(error)
+
+
+def for_no_early_label(error: Exception) -> Trouble:
+    """Word why no label was made of a carton that is not verified; packing goes on."""
+    scan_on = translate("papers", "Scan on")
+    later = translate("papers", "the label follows")
+    if isinstance(error, StoreUnreachable):
+        detail = translate("papers", "An early label needs the database, which cannot be reached")
+        return Trouble(scan_on, detail, later)
+    reason = error.facts.get("reason") if isinstance(error, NotAllowed) else None
+    if reason in set(LabelRefusal):
+        return Trouble(scan_on, _refusal(LabelRefusal(str(reason))), later)
     return for_error(error)
 
 

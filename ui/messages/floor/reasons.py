@@ -16,6 +16,8 @@ from app.fulfilment.events import (
     CartonWeighed,
     DigitKeyed,
     ItemNamed,
+    LabelAsked,
+    LabelLetOut,
     LabelMade,
     LabelMatched,
     LabelPrinted,
@@ -83,6 +85,9 @@ def for_reason(because: Because) -> tuple[str, str]:
             return refused, translate("because", "Take another carton")
         case Because.UNIT_BY_UNIT | Because.KIT_BY_PARTS | Because.DATES_DIFFER:
             return of_a_unit(because)
+        case Because.NOT_VERIFIED:
+            early = translate("because", "Not every unit is verified: it cannot be closed")
+            return early, translate("because", "Scan the rest")
         case Because.LABEL_FIRST:
             return translate("because", "First the label"), translate("because", "Scan the label")
         case Because.PUT_AWAY_FIRST | Because.SUPERVISOR_FIRST | Because.PROMISED:
@@ -200,6 +205,8 @@ def _looked_into(event: WeightOff | CartonWeighed | Approved | LineDropped) -> s
 def _of_the_work(
     event: CartonOpened
     | CartonFull
+    | LabelAsked
+    | LabelLetOut
     | LabelMade
     | LabelPrinted
     | LabelMatched
@@ -219,6 +226,10 @@ def _of_the_work(
             return translate("tape", "carton {number} full").format(number=number)
         case LabelMade(carton_number=number) | LabelPrinted(carton_number=number):
             return translate("tape", "label of carton {number}").format(number=number)
+        case LabelAsked():
+            return translate("tape", "label asked for early")
+        case LabelLetOut(carton_number=number):
+            return translate("tape", "label of carton {number} let out").format(number=number)
         case LabelMatched(carton_number=number):
             return translate("tape", "carton {number} closed").format(number=number)
         case ShortDeclared(missing=units) | LineShort(missing=units):

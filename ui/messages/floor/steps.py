@@ -117,6 +117,32 @@ def for_pack(state: PackState, carton: str, order_no: str) -> Instruction:
         case PackState.LABEL:
             second = translate("pack", "then scan it")
             return Instruction(verified, translate("pack", "Stick the label"), second)
+        case (
+            PackState.SHORT_PANEL
+            | PackState.PROBLEM_PANEL
+            | PackState.REPRINT_PANEL
+            | PackState.EARLY_LABEL
+            | PackState.SUPERVISOR
+        ):
+            return _pack_asked(state)
+        case PackState.LATCHED:
+            return Instruction("", "")
+        case PackState.DONE | PackState.SET_ASIDE | PackState.OUTDATED | PackState.NOT_YOURS:
+            return _pack_ending(state, order_no)
+        case _:
+            assert_never(state)
+
+
+def _pack_asked(
+    state: Literal[
+        PackState.SHORT_PANEL,
+        PackState.PROBLEM_PANEL,
+        PackState.REPRINT_PANEL,
+        PackState.EARLY_LABEL,
+        PackState.SUPERVISOR,
+    ],
+) -> Instruction:
+    match state:
         case PackState.SHORT_PANEL:
             return Instruction(translate("pack", "Too few in the tote"), *_say_why())
         case PackState.PROBLEM_PANEL:
@@ -125,10 +151,12 @@ def for_pack(state: PackState, carton: str, order_no: str) -> Instruction:
             return Instruction(overline, translate("pack", "Set it aside"), confirm)
         case PackState.REPRINT_PANEL:
             return Instruction(translate("pack", "The old label will be void"), *_say_why())
-        case PackState.LATCHED:
-            return Instruction("", "")
-        case PackState.DONE | PackState.SET_ASIDE | PackState.OUTDATED | PackState.NOT_YOURS:
-            return _pack_ending(state, order_no)
+        case PackState.EARLY_LABEL:
+            return Instruction(translate("pack", "No label before all is verified"), *_say_why())
+        case PackState.SUPERVISOR:
+            overline = translate("pack", "No label before all is verified")
+            second = translate("pack", "scan their badge")
+            return Instruction(overline, translate("pack", "Call a supervisor"), second)
         case _:
             assert_never(state)
 

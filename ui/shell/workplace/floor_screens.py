@@ -90,11 +90,11 @@ def _pack_use_cases(works: StationWorks, paper: PaperDesk) -> PackUseCases:
         claim=lambda code, person, takeover: claim_pack(
             store, code, station, person.badge, datetime.now(UTC), paper.shipping.card, takeover
         ),
-        prepare=lambda order_no, number, person: label_carton(
-            store, order_no, number, paper, person.badge
+        prepare=lambda order_no, number, person, override: label_carton(
+            store, order_no, number, paper, person.badge, override
         ),
-        reprint=lambda order_no, number, reason, person: relabel_carton(
-            store, order_no, number, reason, paper, person.badge
+        reprint=lambda order_no, number, reason, person, override: relabel_carton(
+            store, order_no, number, reason, paper, person.badge, override
         ),
         report_wrong_items=lambda order_no, scanned, needed, person: report_wrong_items(
             store, order_no, scanned, needed, person.badge, station

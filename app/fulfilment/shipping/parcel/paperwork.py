@@ -53,6 +53,8 @@ class PaperFacts:
     """Everything that stands on a carton's papers.
 
     ``clock`` is the IANA time zone of the warehouse; ``reprint`` is None on the first print.
+    ``early``: more may go into this carton and into others, so that nobody knows its weight yet
+    nor how many there will be (D8).
     """
 
     order: OrderFacts
@@ -63,6 +65,7 @@ class PaperFacts:
     at: datetime
     clock: str
     reprint: int | None = None
+    early: bool = False
 
     @property
     def printed_at(self) -> datetime:
@@ -118,8 +121,8 @@ def label_of(facts: PaperFacts) -> ShippingLabel:
         routing=f"{facts.order.ship_to.country} {facts.booking.service}",
         order_no=facts.order.order_no,
         carton=facts.carton.place,
-        cartons=facts.carton.of,
-        weight_grams=facts.booking.weight_grams,
+        cartons=None if facts.early else facts.carton.of,
+        weight_grams=None if facts.early else facts.booking.weight_grams,
         tracking_no=facts.booking.tracking_no,
         sscc=facts.sscc,
         printed_at=facts.printed_at,

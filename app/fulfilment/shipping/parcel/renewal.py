@@ -38,7 +38,7 @@ def renew_papers(
     revision = max(uow.prints.next_revision(carton.carton_id, kind.value) for kind in PaperKind)
     booking = replace(known.booking, weight_grams=carton.grams)
     papers = make_papers(replace(known, booking=booking, reprint=revision), formats)
-    uow.shipments.label_again(carton.carton_id, carton.grams)
+    uow.shipments.label(carton.carton_id, carton.grams)
     return tuple(
         uow.prints.keep(
             carton.carton_id, paper.kind.value, paper.format.value, revision, paper.content, uow.now

@@ -7,7 +7,13 @@ let through.
 from __future__ import annotations
 
 from app.exception_queue.kinds import CaseKind
-from app.fulfilment.events import Approved, BinChecked, CartonWeighed, LineDropped
+from app.fulfilment.events import (
+    Approved,
+    BinChecked,
+    CartonWeighed,
+    LabelLetOut,
+    LineDropped,
+)
 from app.fulfilment.reasons import WeightReason
 from app.fulfilment.remedies import write_off_lost
 from app.station.replay.goods import goods_of
@@ -77,6 +83,18 @@ def approve(happened: Happened, order: OrderRow, event: Approved) -> Outcome:
     facts = {"deviation": event.deviation.value, "packer": happened.record.badge}
     audit = Audit(event.approved_by, "deviation", order.order_no, facts)
     happened.bench.audits.append(audit)
+    return APPLIED
+
+
+def let_label_out(happened: Happened, order: OrderRow, event: LabelLetOut) -> Outcome:
+    """A supervisor let a label out early: what is bought on it is audited with the booking."""
+    carton = happened.picture.carton(order, event.carton_number)
+    if carton is None or carton.state != CartonState.OPEN:
+        return invalid(f"carton {event.carton_number} is not open")
+    if not any(content.units for content in happened.picture.contents_of(carton)):
+        return invalid(f"carton {event.carton_number} is empty")
+    if not _supervises(happened, event.approved_by):
+        return invalid(f"badge {event.approved_by} is no supervisor's")
     return APPLIED
 
 

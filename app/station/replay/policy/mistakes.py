@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.exception_queue.kinds import CaseKind
-from app.fulfilment.events import AnyEvent, Approved, CartonWeighed, LineDropped, Refused
+from app.fulfilment.events import (
+    AnyEvent,
+    Approved,
+    CartonWeighed,
+    LabelLetOut,
+    LineDropped,
+    Refused,
+)
 from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
 from app.station.replay.judging import Bench
@@ -28,7 +35,8 @@ def supervisors_in(uow: UnitOfWork, records: Records) -> frozenset[str]:
 
 
 def _approver(event: AnyEvent) -> Iterator[str]:
-    if isinstance(event, Approved | CartonWeighed | LineDropped) and event.approved_by:
+    letting_pass = Approved | CartonWeighed | LineDropped | LabelLetOut
+    if isinstance(event, letting_pass) and event.approved_by:
         yield event.approved_by
 
 

@@ -93,6 +93,11 @@ class ShipmentBook:
             weighed_grams=carton.weight_grams,
         )
 
+    def carton_numbers(self, order_id: int) -> set[int]:
+        """The numbers of all cartons of an order."""
+        query = select(Carton.number).where(Carton.order_id == order_id)
+        return set(self._session.scalars(query))
+
     def lines_to_pack(self, order_id: int) -> tuple[ContentLine, ...]:
         """Every line of an order as an empty carton of its present delivery sees it.
 
@@ -146,17 +151,14 @@ class ShipmentBook:
     def book(
         self, order: OrderFacts, carton: CartonFacts, sscc: str, booking: Booking, at: datetime
     ) -> None:
-        """Enter the shipment and label the carton."""
+        """Enter the shipment; its number is the carton's, which stays open."""
         self._session.add(shipment_of(carton.carton_id, order.order_id, booking, at))
-        self._session.execute(
-            update(Carton)
-            .where(Carton.id == carton.carton_id)
-            .values(sscc=sscc, weight_grams=booking.weight_grams, state=CartonState.LABELLED.value)
-        )
+        mine = update(Carton).where(Carton.id == carton.carton_id)
+        self._session.execute(mine.values(sscc=sscc))
         self._session.flush()
 
-    def label_again(self, carton_id: int, grams: int) -> None:
-        """Label a carton that was reopened: the same booking, its weight of now."""
+    def label(self, carton_id: int, grams: int) -> None:
+        """Say that a booked carton is verified and takes no more units, and what it weighs (D8)."""
         mine = Shipment.carton_id == carton_id
         self._session.execute(update(Shipment).where(mine).values(weight_grams=grams))
         values = {"weight_grams": grams, "state": CartonState.LABELLED.value}

@@ -79,7 +79,7 @@ def test_what_is_wrong_is_refused_for_its_reason(
         (VERIFIED, ControlCode.NEXT_CARTON, Because.LABEL_FIRST),
         (VERIFIED, ControlCode.SHORT, Because.NOTHING_MISSING),
         (VERIFIED, ControlCode.REPRINT, Because.LABEL_NOT_PRINTED),
-        (DESK, ControlCode.REPRINT, Because.LABEL_NOT_PRINTED),
+        (DESK, ControlCode.REPRINT, Because.CARTON_EMPTY),
         (PRINTED, ControlCode.CONFIRM, Because.NOTHING_TO_CONFIRM),
         (PRINTED, ControlCode.HELP, Because.NOT_IN_THIS_TASK),
     ],

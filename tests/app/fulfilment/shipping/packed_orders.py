@@ -140,3 +140,23 @@ def _take_from_stock(
     target = carton_of(order_no, number)
     posting = Posting(Movement.PACK, product_id, count, free_in(code), target, reference=order_no)
     post(uow.session, [posting], NINE)
+
+
+def unverify(warehouse: Warehouse, sku: str = "MUG") -> None:
+    """One unit less is packed of a product than is picked."""
+    _change_packed(warehouse, sku, -1)
+
+
+def verify(warehouse: Warehouse, sku: str = "MUG") -> None:
+    """The unit that was missing is packed."""
+    _change_packed(warehouse, sku, 1)
+
+
+def _change_packed(warehouse: Warehouse, sku: str, units: int) -> None:
+    with warehouse.store.unit() as uow:
+        lines = select(OrderLine.id).where(OrderLine.sku == sku)
+        changed = {"units_packed": OrderLine.units_packed + units}
+        uow.session.execute(update(OrderLine).where(OrderLine.sku == sku).values(changed))
+        contents = update(CartonContent).where(CartonContent.order_line_id.in_(lines))
+        uow.session.execute(contents.values(units=CartonContent.units + units))
+        uow.commit()

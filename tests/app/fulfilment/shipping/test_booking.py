@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select, update
 
 from app.errors import NotAllowed, NothingFound
-from app.fulfilment.shipping.booking import OtherService, PreparedCarton, prepare_carton
+from app.fulfilment.shipping.booking import PreparedCarton, prepare_carton
 from app.fulfilment.shipping.label_gate import LabelRefusal, Override
+from app.fulfilment.shipping.parcel.service_choice import OtherService
 from app.store.schema.floor import CartonContent
 from app.store.schema.orders import OrderAddress, OrderLine
 from app.store.schema.shipping import NumberSeries
@@ -24,6 +25,7 @@ from tests.app.fulfilment.shipping.packed_orders import (
     open_cases,
     pack,
     packed_warehouse,
+    unverify,
 )
 from tests.support.barcode_reader import read_pdf, words_of_pdf
 from tests.support.warehouse import PACKER, SUPERVISOR, Warehouse
@@ -170,13 +172,6 @@ def test_no_label_while_another_carton_of_the_order_is_unverified(warehouse: War
         book(warehouse, "SO-2", 1)
 
 
-def unverify(warehouse: Warehouse) -> None:
-    with warehouse.store.unit() as uow:
-        lower = {"units_packed": OrderLine.units_packed - 1}
-        uow.session.execute(update(OrderLine).where(OrderLine.sku == "MUG").values(lower))
-        uow.commit()
-
-
 def test_a_supervisor_lets_an_unverified_carton_out_with_a_reason(warehouse: Warehouse) -> None:
     unverify(warehouse)
     override = Override(SUPERVISOR, "counted by hand")
@@ -186,7 +181,7 @@ def test_a_supervisor_lets_an_unverified_carton_out_with_a_reason(warehouse: War
     with warehouse.store.reading() as uow:
         entry = uow.people.audited(subject="SO-1", action="label unverified")[0]
     assert (entry.badge, entry.facts["reason"]) == (SUPERVISOR, "counted by hand")
-    assert [case.kind for case in open_cases(warehouse.store)] == ["double-scan"]
+    assert [case.kind for case in open_cases(warehouse.store)] == ["early label"]
 
 
 @pytest.mark.parametrize("override", [Override(PACKER, "hurry"), Override(SUPERVISOR, "  ")])

@@ -32,3 +32,12 @@ def test_an_e_mail_that_may_have_arrived_is_to_be_asked_for() -> None:
     said = sentence_of(CaseKind.MAIL_REFUSED, facts)
 
     assert said == "E-mail to ada@example.com may have arrived, ask before sending: timed out"
+
+
+def test_a_label_that_was_let_out_early_says_why_and_what_was_not_verified() -> None:
+    facts = {"carton": 2, "reason": "carrier waits", "unverified": ["LAMP", "MUG"]}
+
+    said = sentence_of(CaseKind.EARLY_LABEL, facts)
+
+    assert said == "Label of carton 2 let out: carrier waits; not verified: LAMP, MUG"
+    assert sentence_of(CaseKind.EARLY_LABEL, {}).endswith("–")

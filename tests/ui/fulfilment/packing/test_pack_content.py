@@ -76,7 +76,8 @@ def test_without_a_scan_the_banner_rests_in_the_tone_of_the_state() -> None:
     task = packing(line_of("MUG", 1))
 
     def tone(trouble: Instruction | None = None) -> Tone:
-        scene = PackScene("SO-1", task.situation, directory(), trouble)
+        troubled = trouble is not None
+        scene = PackScene("SO-1", task.situation, directory(), trouble, troubled=troubled)
         return pack_content.banner_of(scene, None).tone
 
     assert tone() is Tone.READY

@@ -35,6 +35,8 @@ def carton_of(
     kind = directory.cartons.get(situation.carton.carton_type)
     size = f"{kind.length_mm} × {kind.width_mm} × {kind.height_mm}" if kind else ""
     name, expected = carton_name(situation, directory), situation.expected_grams
+    if situation.let_out is not None and not situation.all_verified:
+        size = translate("pack", "label is out")  # while it is still being packed (D8)
     if expected is None or situation.band is None:
         said = translate("pack", "{shown} · weights not known").format(shown=shown)
         return CartonContent(name, size, said)

@@ -12,12 +12,17 @@ from app.fulfilment.events import (
     CartonOpened,
     CartonWeighed,
     Deviation,
+    EarlyReason,
+    LabelLetOut,
+    LabelMatched,
     LineDropped,
     PutInTote,
     Undone,
     UnitsPacked,
     WeightReason,
 )
+from app.fulfilment.shipping.booking import prepare_carton
+from app.fulfilment.shipping.label_gate import Override
 from app.fulfilment.verification.policy import CheckerPolicy, VerificationPolicy
 from app.fulfilment.work import PackPackage
 from app.lifecycle import OrderState
@@ -26,6 +31,7 @@ from app.store.books.floor.people_book import Audited
 from app.store.schema.floor import Carton
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
+from tests.app.fulfilment.shipping.packed_orders import DESK
 from tests.support.floor_play import StationPlay, cases_of, count_tasks, one_stop, picked_orders
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse, small_warehouse
 
@@ -167,3 +173,51 @@ def test_a_picker_packs_what_a_supervisor_let_pass_and_nothing_before(
     assert outcomes == [INVALID, INVALID, APPLIED, APPLIED]
     (entry,) = audited(warehouse, "deviation")
     assert entry.facts == {"deviation": "same badge", "packer": PACKER}
+
+
+def let_out(badge: str = SUPERVISOR, number: int = 1) -> LabelLetOut:
+    """A label that was let out early."""
+    reason = EarlyReason.CARRIER_WAITS
+    return LabelLetOut(carton_number=number, reason=reason, approved_by=badge)
+
+
+def test_a_label_is_let_out_early_by_a_supervisor_of_a_carton_that_holds_something(
+    warehouse: Warehouse,
+) -> None:
+    packer, package = at_desk(warehouse)
+    mugs = package.lines[0].order_line_id
+
+    outcomes = packer.play(package, let_out(), packed(mugs), let_out(PACKER), let_out(number=2))
+
+    assert outcomes == [INVALID, APPLIED, INVALID, INVALID]
+    assert packer.play(package, let_out()) == [APPLIED]
+
+
+def test_units_go_into_a_carton_whose_label_is_out_and_it_closes_when_all_is_verified(
+    warehouse: Warehouse,
+) -> None:
+    packer, package = at_desk(warehouse)
+    mugs, lamp = (line.order_line_id for line in package.lines)
+    packer.play(package, packed(mugs), let_out())
+    override = Override(SUPERVISOR, EarlyReason.CARRIER_WAITS.value)
+    prepared = prepare_carton(warehouse.store, "1001", 1, DESK, PACKER, override=override)
+    label = LabelMatched(carton_number=1, sscc=prepared.sscc)
+
+    assert packer.play(package, packed(mugs), Undone(event=packed(mugs))) == [APPLIED, APPLIED]
+    assert packer.play(package, packed(mugs), packed(lamp)) == [APPLIED, APPLIED]
+    prepare_carton(warehouse.store, "1001", 1, DESK, PACKER)
+
+    assert packer.play(package, label) == [APPLIED]
+    assert warehouse.order("1001").state == OrderState.PACKED
+    assert check_ledger(warehouse.store).agrees
+
+
+def test_a_label_that_is_out_closes_nothing_in_the_books_either(warehouse: Warehouse) -> None:
+    packer, package = at_desk(warehouse)
+    packer.play(package, packed(package.lines[0].order_line_id), let_out())
+    override = Override(SUPERVISOR, EarlyReason.CARRIER_WAITS.value)
+    prepared = prepare_carton(warehouse.store, "1001", 1, DESK, PACKER, override=override)
+
+    assert packer.play(package, LabelMatched(carton_number=1, sscc=prepared.sscc)) == [INVALID]
+
+    assert warehouse.order("1001").state == OrderState.PACKING
