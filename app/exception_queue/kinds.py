@@ -141,13 +141,9 @@ def resolutions_of(
     if kind is CaseKind.CANCELLATION and "put_away" in facts:
         return (Resolution.PUT_AWAY,)
     match kind:
-        case (
-            CaseKind.BAD_ROW
-            | CaseKind.LABEL_FAILED
-            | CaseKind.EARLY_LABEL
-            | CaseKind.WEIGHT
-            | CaseKind.RECALL
-        ):
+        case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED | CaseKind.EARLY_LABEL:
+            return (Resolution.DISMISS,)
+        case CaseKind.WEIGHT | CaseKind.RECALL:
             return (Resolution.DISMISS,)
         case CaseKind.RECEIPT:
             return _of_a_receipt(facts)

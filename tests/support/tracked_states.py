@@ -61,8 +61,11 @@ _TEA_DONE = [_TEA, TEA_LOTS[0]] * 3
 _SCALES = [code for serial in _SERIALS for code in (_SCALE, serial)]
 
 TRACKED_STATES: dict[str, Callable[[Theme], QWidget]] = {
+    "pick_lot_go": lambda theme: pick_scene(theme, claimed=_walk).scan(CONFIRM),
+    "pick_lot_at_bin": _picked,
     "pick_lot_required": lambda theme: _picked(theme, _TEA),
     "pick_other_lot": lambda theme: _picked(theme, _TEA, TEA_LOTS[0], _TEA, TEA_LOTS[1]),
+    "pack_lot": _packed,
     "pack_lot_required": lambda theme: _packed(theme, _TEA, TEA_LOTS[0], _TEA),
     "pack_stop_wrong_lot": lambda theme: _packed(theme, _TEA, TEA_LOTS[1]),
     "pack_serial_required": lambda theme: _packed(theme, *_TEA_DONE, *_SCALES[:4], _SCALE),

@@ -15,6 +15,7 @@ from ui.widgets.painted import Painted, say
 _HEIGHT = 310
 _TOP = 84
 _ROW = 66
+_SMALLEST_ROW = 50
 _CAP_ROOM = 76
 
 
@@ -53,7 +54,7 @@ class PanelCard(Painted):
         canvas.baseline(px(28), px(56), content.title, Role.H3, canvas.t.ink, room, design_px=size)
         if not content.rows:
             return
-        columns = 1 if len(content.rows) * px(54) <= area.height() - px(_TOP + 20) else 2
+        columns = 1 if len(content.rows) * px(_SMALLEST_ROW) <= area.height() - px(_TOP + 20) else 2
         each = -(-len(content.rows) // columns)
         wide = (room - px(28) * (columns - 1)) / columns
         pitch = min(float(px(_ROW)), (area.height() - px(_TOP + 20)) / each)

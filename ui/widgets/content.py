@@ -176,6 +176,7 @@ class BinContent:
         side: words for the arrow, e.g. "left side, level 3".
         take_label, take, take_of: "Take", "2", "of 5".
         route: what comes next, e.g. "then A-15-01".
+        lot, use_by: which lot to take and until when it is good; "" where lots are not tracked.
         reached: True once the bin itself was scanned.
     """
 
@@ -189,6 +190,8 @@ class BinContent:
     take_of: str = ""
     route: str = ""
     reached: bool = False
+    lot: str = ""
+    use_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

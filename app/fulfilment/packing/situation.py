@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.fulfilment.double_scan.standing import Latch, Panel, Standing
 from app.fulfilment.events import ItemNamed, LabelLetOut
 from app.fulfilment.packing.desk import Desk, expected_code
-from app.fulfilment.packing.progress import Ending, PackedCarton, PackProgress
+from app.fulfilment.packing.progress import Ending, PackedCarton, PackProgress, lots_of
 from app.fulfilment.packing.weighing import band_of
 from app.fulfilment.work import PackLine
 
@@ -68,7 +69,8 @@ _OVER = {PackState.DONE, PackState.SET_ASIDE, PackState.OUTDATED, PackState.NOT_
 class LineProgress:
     """One order line and how many of its units the packer has verified into cartons.
 
-    ``lot`` is the one that it needs next; ``serials`` are those verified, in their order.
+    ``lot`` is the one that it needs next, good until ``expires_on``; ``serials`` are those
+    verified, in their order.
     ``needed`` is what must be in cartons at the end: the line's units, or fewer where a
     supervisor let the order go without some.
     """
@@ -78,6 +80,7 @@ class LineProgress:
     needed: int
     lot: str = ""
     serials: tuple[str, ...] = ()
+    expires_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,8 @@ def _let_out(standing: Standing[PackProgress], carton: PackedCarton | None) -> L
 def _line_progress(progress: PackProgress, line: PackLine) -> LineProgress:
     packed = progress.packed(line)
     needed, lot = progress.needed(line), progress.lot_to_show(line)
-    return LineProgress(line, packed, needed, lot, progress.serials_of(line))
+    dates = {one.lot: one.expires_on for one in lots_of(line)}
+    return LineProgress(line, packed, needed, lot, progress.serials_of(line), dates.get(lot))
 
 
 def state_of(standing: Standing[PackProgress], desk: Desk) -> PackState:

@@ -187,9 +187,7 @@ def _book(
     return _prepared(order, carton, sscc, booking, documents, lost)
 
 
-def _complete(
-    uow: UnitOfWork, known: PaperFacts, desk: ShippingDesk, badge: str
-) -> Refused | None:
+def _complete(uow: UnitOfWork, known: PaperFacts, desk: ShippingDesk, badge: str) -> Refused | None:
     """All is verified now: the slip follows the label that came early, the carton is labelled."""
     papers = _papers(uow, known, desk, badge)
     if isinstance(papers, Refused):

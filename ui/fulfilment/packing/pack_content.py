@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
-from app.fulfilment.packing.situation import LineProgress, PackSituation, PackState
+from app.fulfilment.packing.situation import PackSituation, PackState
 from app.fulfilment.packing.task import PackAnswer
 from app.fulfilment.work import PackPackage
 from app.scanning.control_card import ControlCode
@@ -21,8 +22,8 @@ from ui.fulfilment.floor_keys import (
     stop_keys,
 )
 from ui.fulfilment.packing.carton.carton_content import carton_name, to_take
+from ui.fulfilment.packing.carton.unit_content import lot_of
 from ui.messages.errors import Trouble
-from ui.messages.floor.goods.tracked_facts import tracked_facts
 from ui.messages.floor.news import with_suspect_order
 from ui.messages.floor.panels import on_the_scale, other_badge
 from ui.messages.floor.papers import for_no_early_label, for_no_papers
@@ -34,14 +35,12 @@ from ui.widgets.content import (
     Fact,
     GaugeContent,
     Health,
-    ItemContent,
     LineContent,
     LinesContent,
     StepMark,
     Tone,
 )
 from ui.widgets.frame_content import KeyHint
-from ui.widgets.item_looks import looks_of, twin_of
 
 _WORK = {
     PackState.PACKING,
@@ -86,21 +85,28 @@ class PackScene:
     refused: tuple[str, ...] = ()
 
 
+class Prints(Protocol):
+    """How the papers of the carton in hand stand."""
+
+    @property
+    def step(self) -> Instruction | None:
+        """What to do instead of the usual, because of them."""
+
+    @property
+    def is_troubled(self) -> bool:
+        """True if something is not on paper."""
+
+
 def scene_of(
-    package: PackPackage,
-    situation: PackSituation,
-    names: Directory,
-    trouble: Instruction | None,
-    *,
-    troubled: bool,
+    package: PackPackage, situation: PackSituation, names: Directory, prints: Prints
 ) -> PackScene:
     """What the screen of a claimed order is drawn from."""
     return PackScene(
         package.order_no,
         situation,
         names,
-        trouble,
-        troubled=troubled,
+        prints.step,
+        troubled=prints.is_troubled,
         suspect_of=package.suspect_of,
         refused=package.refused_carton_types,
     )
@@ -145,11 +151,15 @@ def next_step_of(scene: PackScene) -> Instruction:
     if scene.trouble is not None and situation.state is PackState.LABEL:
         return scene.trouble
     if situation.named is not None and situation.state is PackState.PACKING:
-        return for_asked(situation.named.asks, situation.named.sku)
+        lot = lot_of(situation, situation.named.product_id)
+        return for_asked(situation.named.asks, situation.named.sku, lot)
     step = for_pack(situation.state, carton_name(situation, scene.names), scene.order_no)
     if situation.state is PackState.CHOOSE_CARTON:
         fitting = to_take(situation, scene.names, scene.refused)
         step = Instruction(step.overline, step.headline, fitting or step.second)
+    if situation.state is PackState.PACKING and situation.line is not None:
+        lot = lot_of(situation, situation.line.product_id)
+        step = replace(step, second=lot or step.second)
     return with_suspect_order(step, situation.state, scene.suspect_of)
 
 
@@ -185,44 +195,6 @@ def panel_content(situation: PackSituation, why_other_badge: str = "") -> PanelC
         return asked(on_the_scale())
     live, entry = live_keys(situation), situation.entry
     return panel_of(situation.panel, Place.BENCH, live, entry=entry)
-
-
-def item_of(situation: PackSituation, tote: str) -> ItemContent | None:
-    """The line in hand; the pick count is not in it (D1)."""
-    line = situation.line
-    if line is None:
-        return None
-    unpacked = LineProgress(line, 0, line.units)
-    one = next((one for one in situation.lines if one.line is line), unpacked)
-    packed, units, looks = one.packed, one.needed, looks_of(line.name)
-    return ItemContent(
-        name=looks.title,
-        variant=looks.variant,
-        shape=looks.shape,
-        code=line.sku,
-        facts=_facts_of(one, tote),
-        unit_label=translate("pack", "Unit"),
-        unit=str(min(packed + 1, units)),
-        unit_of=translate("pack", "of {units}").format(units=units),
-        pips=_pips(packed, units),
-        twin=twin_of(line.look_alikes),
-    )
-
-
-def _facts_of(one: LineProgress, tote: str) -> tuple[Fact, ...]:
-    line = one.line
-    weight = f"{line.unit_grams / 1000:.2f} kg" if line.unit_grams else "–"
-    return (
-        Fact(translate("pack", "Tote"), tote, code=True),
-        Fact(translate("pack", "Bin"), line.bin_code, code=True),
-        *tracked_facts(line.tracking, one.lot or line.lot, one.serials, line.kit),
-        Fact(translate("pack", "Each"), weight, code=True),
-    )
-
-
-def _pips(packed: int, units: int) -> tuple[tuple[StepMark, ...], ...]:
-    marks = [StepMark.DONE] * packed + [StepMark.NOW] + [StepMark.TODO] * units
-    return tuple((mark,) for mark in marks[:units])
 
 
 def lines_of(situation: PackSituation) -> LinesContent:

@@ -23,6 +23,7 @@ from ui.fulfilment.idle import Idle, IdleAnswer
 from ui.fulfilment.packing import pack_content
 from ui.fulfilment.packing.at_rest import AtRest
 from ui.fulfilment.packing.carton.carton_content import carton_name, carton_of
+from ui.fulfilment.packing.carton.unit_content import item_of
 from ui.fulfilment.packing.carton.weigh_work import WeighWork
 from ui.fulfilment.packing.pack_content import PackScene
 from ui.fulfilment.packing.pack_display import PackDisplay, PackUseCases
@@ -81,8 +82,7 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
             return
         package, task = self.in_hand
         situation, names, paper = task.situation, self._kit.directory(), self._paper
-        said, troubled = paper.step, paper.is_troubled
-        scene = pack_content.scene_of(package, situation, names, said, troubled=troubled)
+        scene = pack_content.scene_of(package, situation, names, paper)
         self._display.show_banner(self._with_news(pack_content.banner_of(scene, answer)))
         self._kit.frame.show_keys(pack_content.keys_of(situation))
         self._kit.frame.show_place(*pack_content.place_of(package, self._kit.clock()))
@@ -90,7 +90,7 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         self._display.show_panel(pack_content.panel_content(situation, package.other_badge_why))
         self._display.show_papers(self._papers_content(scene))
         self._display.show_work(
-            pack_content.item_of(situation, ", ".join(package.totes)),
+            item_of(situation, ", ".join(package.totes)),
             pack_content.lines_of(situation),
             self._carton_content(situation),
         )

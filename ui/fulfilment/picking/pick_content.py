@@ -9,10 +9,12 @@ from app.fulfilment.double_scan import Answer
 from app.fulfilment.picking.situation import PickSituation, PickState
 from app.fulfilment.work import PickPackage, PickStop
 from app.scanning.control_card import ControlCode
+from app.values import Tracking
 from ui.fulfilment.banners import answer_banner, step_banner, stop_banner, with_help
 from ui.fulfilment.deadline import deadline_of
 from ui.fulfilment.floor_keys import PanelContent, answering, keys_for, panel_of, stop_keys
-from ui.messages.floor.goods.tracked_facts import tracked_facts
+from ui.messages.floor.goods.day_words import day_words
+from ui.messages.floor.goods.tracked_facts import lot_line, tracked_facts
 from ui.messages.floor.news import with_suspect_stop
 from ui.messages.floor.steps import Instruction, for_asked, for_other_lot, for_pick
 from ui.messages.verdicts import Place
@@ -59,11 +61,18 @@ def next_step_of(situation: PickSituation) -> Instruction:
     if stop is None:
         return for_pick(situation.state, "", "", 0)
     if situation.named is not None and situation.state in _AT_THE_BIN:
-        return for_asked(situation.named.asks, situation.named.sku)
+        return for_asked(situation.named.asks, situation.named.sku, _lot_of(stop))
     step = for_pick(situation.state, stop.bin_code, stop.tote, stop.slot)
     if situation.lot_in_hand and situation.state in _AT_THE_BIN:
         return replace(step, overline=for_other_lot(situation.lot_in_hand, stop.lot))
+    if situation.state is PickState.AT_BIN:
+        step = replace(step, second=_lot_of(stop) or step.second)
     return with_suspect_stop(step, situation.state, stop.tote) if stop.suspect else step
+
+
+def _lot_of(stop: PickStop) -> str:
+    """The lot to take, with its date; "" where lots are not tracked."""
+    return lot_line(stop.lot, stop.expires_on) if stop.tracking.has_lots else ""
 
 
 def panel_content(situation: PickSituation) -> PanelContent | None:
@@ -109,6 +118,8 @@ def bin_of(package: PickPackage, situation: PickSituation) -> BinContent | None:
         take=str(to_take),
         take_of=translate("pick", "of {units} here").format(units=stop.units_in_bin),
         route=_route(package, stop),
+        lot=stop.lot if stop.tracking.has_lots else "",
+        use_by=day_words(stop.expires_on) if stop.tracking.has_lots and stop.expires_on else "",
     )
 
 
@@ -140,10 +151,13 @@ def item_of(situation: PickSituation) -> ItemContent | None:
         return None
     done = situation.counted + situation.in_tote
     weight = f"{stop.unit_grams / 1000:.2f} kg" if stop.unit_grams else "–"
-    facts = [
+    place = (
         Fact(translate("pick", "Tote"), stop.tote, code=True),
         Fact(translate("pick", "Slot"), str(stop.slot)),
-        *tracked_facts(stop.tracking, stop.lot, situation.serials, stop.kit),
+    )
+    told = tracked_facts(stop.tracking, stop.lot, situation.serials, stop.kit, stop.expires_on)
+    facts = [
+        *((*place, *told) if stop.tracking is Tracking.NONE else (*told, *place)),
         Fact(translate("pick", "Order"), stop.order_no, code=True),
         Fact(translate("pick", "Each"), weight, code=True),
     ]

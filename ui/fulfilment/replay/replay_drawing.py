@@ -7,6 +7,7 @@ from app.fulfilment.picking.situation import PickSituation
 from app.fulfilment.work import PackPackage, PickPackage
 from ui.fulfilment.packing import pack_content
 from ui.fulfilment.packing.carton.carton_content import carton_name, carton_of
+from ui.fulfilment.packing.carton.unit_content import item_of
 from ui.fulfilment.packing.pack_content import PackScene
 from ui.fulfilment.packing.pack_display import PackDisplay
 from ui.fulfilment.packing.papers_content import papers_in_the_making
@@ -40,7 +41,7 @@ def _draw_pack(
     floor.show_panel(pack_content.panel_content(situation))
     floor.show_papers(papers_in_the_making(carton) if situation.all_verified else None)
     floor.show_work(
-        pack_content.item_of(situation, ", ".join(package.totes)),
+        item_of(situation, ", ".join(package.totes)),
         pack_content.lines_of(situation),
         carton_of(situation, frame.names, None, has_scale=False),
     )

@@ -78,16 +78,12 @@ def for_reason(because: Because) -> tuple[str, str]:
         case Because.CARTON_OPEN:
             return translate("because", "A carton is open"), translate("because", "Scan an item")
         case Because.CARTON_EMPTY:
-            empty = translate("because", "The carton is empty")
-            return empty, translate("because", "Scan an item")
+            return translate("because", "The carton is empty"), translate("because", "Scan an item")
         case Because.CARTON_REFUSED:
             refused = translate("because", "The carrier refuses this carton")
             return refused, translate("because", "Take another carton")
         case Because.UNIT_BY_UNIT | Because.KIT_BY_PARTS | Because.DATES_DIFFER:
             return of_a_unit(because)
-        case Because.NOT_VERIFIED:
-            early = translate("because", "Not every unit is verified: it cannot be closed")
-            return early, translate("because", "Scan the rest")
         case Because.LABEL_FIRST:
             return translate("because", "First the label"), translate("because", "Scan the label")
         case Because.PUT_AWAY_FIRST | Because.SUPERVISOR_FIRST | Because.PROMISED:
@@ -97,6 +93,7 @@ def for_reason(because: Because) -> tuple[str, str]:
             | Because.SCAN_ONE_FIRST
             | Because.WEIGH_FIRST
             | Because.CHECK_BIN_FIRST
+            | Because.NOT_VERIFIED
         ):
             return first_another(because)
         case Because.PANEL_OPEN:
@@ -164,7 +161,14 @@ def what_happened(event: AnyEvent) -> str:
             return translate("tape", "undone: {what}").format(what=what_happened(before))
         case BinReached() | BinChecked() | UnitsInHand() | DigitKeyed():
             return _on_the_way(event)
-        case WeightOff() | CartonWeighed() | Approved() | LineDropped():
+        case (
+            WeightOff()
+            | CartonWeighed()
+            | Approved()
+            | LineDropped()
+            | LabelAsked()
+            | LabelLetOut()
+        ):
             return _looked_into(event)
         case _:
             return _of_the_work(event)
@@ -186,8 +190,14 @@ def _on_the_way(event: BinReached | BinChecked | UnitsInHand | DigitKeyed) -> st
             assert_never(event)
 
 
-def _looked_into(event: WeightOff | CartonWeighed | Approved | LineDropped) -> str:
+def _looked_into(
+    event: WeightOff | CartonWeighed | Approved | LineDropped | LabelAsked | LabelLetOut,
+) -> str:
     match event:
+        case LabelAsked():
+            return translate("tape", "label asked for early")
+        case LabelLetOut(carton_number=number):
+            return translate("tape", "label of carton {number} let out").format(number=number)
         case WeightOff(expected_grams=grams):
             return translate("tape", "expected {grams} g").format(grams=grams)
         case CartonWeighed(grams=None):
@@ -205,8 +215,6 @@ def _looked_into(event: WeightOff | CartonWeighed | Approved | LineDropped) -> s
 def _of_the_work(
     event: CartonOpened
     | CartonFull
-    | LabelAsked
-    | LabelLetOut
     | LabelMade
     | LabelPrinted
     | LabelMatched
@@ -226,10 +234,6 @@ def _of_the_work(
             return translate("tape", "carton {number} full").format(number=number)
         case LabelMade(carton_number=number) | LabelPrinted(carton_number=number):
             return translate("tape", "label of carton {number}").format(number=number)
-        case LabelAsked():
-            return translate("tape", "label asked for early")
-        case LabelLetOut(carton_number=number):
-            return translate("tape", "label of carton {number} let out").format(number=number)
         case LabelMatched(carton_number=number):
             return translate("tape", "carton {number} closed").format(number=number)
         case ShortDeclared(missing=units) | LineShort(missing=units):

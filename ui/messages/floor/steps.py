@@ -25,12 +25,15 @@ class Instruction:
     second: str = ""
 
 
-def for_asked(asks: Literal["lot", "serial"], sku: str) -> Instruction:
-    """Ask for the lot or serial number of the item that was just scanned, wherever that is."""
+def for_asked(asks: Literal["lot", "serial"], sku: str, lot: str = "") -> Instruction:
+    """Ask for the lot or serial number of the item that was just scanned, wherever that is.
+
+    ``lot`` is the one that is wanted, with its date, or "".
+    """
     overline = translate("steps", "{sku} · the unit in your hand").format(sku=sku)
     of_it = translate("steps", "of this unit")
     if asks == "lot":
-        return Instruction(overline, translate("steps", "Scan the lot"), of_it)
+        return Instruction(overline, translate("steps", "Scan the lot"), lot or of_it)
     return Instruction(overline, translate("steps", "Scan the serial"), of_it)
 
 

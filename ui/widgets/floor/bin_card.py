@@ -36,7 +36,8 @@ class BinCard(Painted):
         """Show ``content``."""
         self.content = content
         take = " ".join(w for w in (content.take_label, content.take, content.take_of) if w)
-        say(self, ", ".join(w for w in (content.code, content.side, take, content.route) if w))
+        words = (content.code, content.side, take, content.lot, content.use_by, content.route)
+        say(self, ", ".join(word for word in words if word))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -116,10 +117,25 @@ def _paint_group(canvas: Canvas, box: QRectF, value: str, smallest: float) -> No
 def _paint_take(canvas: Canvas, content: BinContent, x: float, shift: float) -> None:
     px, t, middle = canvas.px, canvas.t, Align.AlignHCenter
     room = float(px(_TAKE_WIDTH - 32))
-    canvas.baseline(x, px(84) + shift, content.take_label, Role.LEAD, t.ink2, room, middle)
+    lift = px(32) if content.lot else 0  # lot and date stand below the quantity
+    at = shift - lift
+    canvas.baseline(x, px(84) + at, content.take_label, Role.LEAD, t.ink2, room, middle)
     size = canvas.fitting(content.take, Role.NUM, room, 60)
-    canvas.baseline(x, px(200) + shift, content.take, Role.NUM, t.ink, room, middle, size)
-    canvas.baseline(x, px(250) + shift, content.take_of, Role.TITLE, t.ink2, room, middle, 30)
+    canvas.baseline(x, px(200) + at, content.take, Role.NUM, t.ink, room, middle, size)
+    canvas.baseline(x, px(250) + at, content.take_of, Role.TITLE, t.ink2, room, middle, 30)
+    if content.lot:
+        _paint_lot(canvas, content, x, shift)
+
+
+def _paint_lot(canvas: Canvas, content: BinContent, x: float, shift: float) -> None:
+    px, t, middle = canvas.px, canvas.t, Align.AlignHCenter
+    room = float(px(_TAKE_WIDTH - 32))
+    only = px(16) if not content.use_by else 0
+    size = canvas.fitting(content.lot, Role.CODE2, room, 22)
+    where = px(262) + shift + only
+    canvas.baseline(x, where, content.lot, Role.CODE2, t.ink, room, middle, min(34.0, size))
+    date = canvas.fitting(content.use_by, Role.CODE3, room, 20)
+    canvas.baseline(x, px(294) + shift, content.use_by, Role.CODE3, t.ink, room, middle, date)
 
 
 def _paint_shelf(canvas: Canvas, where: QRectF, shelf: ShelfContent) -> None:

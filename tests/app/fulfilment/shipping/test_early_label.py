@@ -13,13 +13,14 @@ from app.fulfilment.shipping.parcel.facts import CartonFacts
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
 from app.store.unit_of_work import Store
 from hardware.ports import PrintOutcome, PrintResult
+from tests.app.fulfilment.shipping.desk_printers import TestPrinter
 from tests.app.fulfilment.shipping.packed_orders import (
     open_cases,
     packed_warehouse,
     unverify,
     verify,
 )
-from tests.app.fulfilment.shipping.test_papers import Bench, TestPrinter
+from tests.app.fulfilment.shipping.test_papers import Bench
 from tests.support.barcode_reader import words_of_pdf
 from tests.support.warehouse import PACKER, SUPERVISOR, Warehouse
 

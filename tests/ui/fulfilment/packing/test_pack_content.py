@@ -23,33 +23,6 @@ from ui.messages.floor.steps import Instruction
 from ui.widgets.content import Health, StepMark, Tone
 
 
-def test_the_item_counts_what_was_verified_and_nothing_else() -> None:
-    task = packing(line_of("MUG", 3))
-    say(task, BOX, "MUG")
-
-    item = pack_content.item_of(task.situation, "T-1")
-
-    assert item is not None
-    assert (item.unit, item.unit_of) == ("2", "of 3")
-    assert item.pips == ((StepMark.DONE,), (StepMark.NOW,), (StepMark.TODO,))
-
-
-def test_there_is_no_item_once_all_is_verified() -> None:
-    task = packing(line_of("MUG", 1))
-    say(task, BOX, "MUG")
-
-    assert pack_content.item_of(task.situation, "T-1") is None
-
-
-def test_a_line_with_a_lot_shows_it_beside_tote_and_bin() -> None:
-    task = packing(line_of("MUG", 1, lot="L7"))
-
-    item = pack_content.item_of(task.situation, "T-1")
-
-    assert item is not None
-    assert [fact.value for fact in item.facts] == ["T-1", "A-01", "L7", "0.10 kg"]
-
-
 def test_lines_say_done_at_hand_and_to_come() -> None:
     task = packing(line_of("MUG", 1), line_of("LAMP", 2), line_of("BOTTLE", 1))
     say(task, BOX, "MUG", "LAMP")

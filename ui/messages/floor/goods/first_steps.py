@@ -32,6 +32,7 @@ def first_another(
         Because.SCAN_ONE_FIRST,
         Because.WEIGH_FIRST,
         Because.CHECK_BIN_FIRST,
+        Because.NOT_VERIFIED,
     ],
 ) -> tuple[str, str]:
     """Say what comes first, and the words of what to do."""
@@ -47,6 +48,9 @@ def first_another(
         case Because.CHECK_BIN_FIRST:
             look = translate("because", "Look into it")
             return translate("because", "The bin should be empty"), look
+        case Because.NOT_VERIFIED:
+            early = translate("because", "Not every unit is verified: it cannot be closed")
+            return early, translate("because", "Scan the rest")
         case _:
             assert_never(because)
 

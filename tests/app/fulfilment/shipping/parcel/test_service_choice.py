@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
 from app.errors import NotAllowed
@@ -23,15 +25,13 @@ ORDER = OrderFacts(
 
 def test_the_choice_is_booked_with_every_quote_and_the_next_number_of_its_carrier() -> None:
     promised_on, choice = choose_service(ORDER, CARTON, CARD, NINE)
-    asked: list[str] = []
+    serials: dict[str, int] = defaultdict(lambda: 7)
 
-    booking = booking_of(
-        CARTON, CARD, choice, promised_on, lambda prefix: asked.append(prefix) or 7
-    )
+    booking = booking_of(CARTON, CARD, choice, promised_on, serials.__getitem__)
 
     assert choice.chosen is not None
     assert (booking.service, booking.weight_grams) == (choice.chosen.service, 340)
-    assert booking.tracking_no.startswith(asked[0])
+    assert booking.tracking_no.startswith(next(iter(serials)))
     assert booking.tracking_no in booking.tracking_link
     assert [quote.standing for quote in booking.quotes].count("chosen") == 1
 

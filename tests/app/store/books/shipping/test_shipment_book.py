@@ -46,6 +46,7 @@ def book(store: Store, order_no: str, sscc: str = SSCC, booking: Booking = BOOKI
         carton = uow.shipments.carton(order.order_id, 1)
         assert carton is not None
         uow.shipments.book(order, carton, sscc, booking, NINE)
+        uow.shipments.label(carton.carton_id, booking.weight_grams)
         uow.commit()
 
 

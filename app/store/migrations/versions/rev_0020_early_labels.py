@@ -6,8 +6,8 @@ from app.exception_queue.kinds import CaseKind
 from app.store.guards import install_guards
 from app.store.migrations.altering import allow
 
-revision = "0016"
-down_revision = "0015"
+revision = "0020"
+down_revision = "0019"
 
 
 def upgrade() -> None:
