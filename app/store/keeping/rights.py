@@ -119,12 +119,10 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
     },
 }  # fmt: skip
 
-DELETABLE = (
-    "holds", "order_lines", "order_addresses", "order_words", "product_codes", "kit_components",
-    "draft_orders", "look_alikes", "layout_parts",
-)  # fmt: skip
-"""What a supervisor's desk may replace: an order that is revised before it is picked, a product's
-codes, what a kit is made of, the draft of a wave, what was found to look alike, the floor plan."""
+DELETABLE = ("holds", "order_lines", "order_addresses", "order_words", "draft_orders")
+"""What a supervisor's desk may replace: an order that is revised before it is picked, with its
+released holds and the words by which it is found, and the draft of a wave.  What else is replaced,
+codes, kits, likeness and the floor plan, is retired where it stands."""
 
 _DELETABLE_BY_WORKER = ("draft_orders",)
 """What the worker may replace: the drafts of waves, which it makes and releases by the clock."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.store.columns import Base, Code, Currency, Key, MinorUnits, Name, State, one_of
@@ -48,7 +48,7 @@ class Product(Base):
 
 
 class ProductCodeRow(Base):
-    """A barcode of a product.  ``units`` is 1, or N for a case (D5).
+    """A barcode of a product.  ``units`` is 1, or N for a case (D5).  A ``retired`` one is no more.
 
     GTINs stand here with 14 digits.  One code under two products is allowed: the resolver says
     that it is ambiguous, it never guesses.
@@ -65,12 +65,16 @@ class ProductCodeRow(Base):
     code: Mapped[Code]
     product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
     units: Mapped[int] = mapped_column(default=1)
+    retired: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     product: Mapped[Product] = relationship(back_populates="codes")
 
 
 class KitComponent(Base):
-    """So many units of a product are in one kit; a kit holds no stock of its own."""
+    """So many units of a product are in one kit, or were until it was ``retired`` from it.
+
+    A kit holds no stock of its own.
+    """
 
     __tablename__ = "kit_components"
     __table_args__ = (
@@ -83,6 +87,7 @@ class KitComponent(Base):
     kit_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
     component_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
     units: Mapped[int]
+    retired: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Customer(Base):
@@ -157,7 +162,8 @@ class Likeness(StrEnum):
 class LookAlike(Base):
     """Two products that are taken for one another; each pair stands once, the smaller id first.
 
-    ``times`` counts how often one was scanned where the other was needed.
+    ``times`` counts how often one was scanned where the other was needed.  A ``retired`` pair is
+    alike no more by what its codes and names say now.
     """
 
     __tablename__ = "look_alikes"
@@ -174,3 +180,4 @@ class LookAlike(Base):
     other_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
     why: Mapped[State]
     times: Mapped[int] = mapped_column(default=0)
+    retired: Mapped[bool] = mapped_column(default=False, server_default=false())

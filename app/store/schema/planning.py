@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.columns import Base, Code, Key, State, one_of
@@ -33,6 +33,7 @@ class LayoutPart(Base):
 
     An aisle stands at ``x_mm`` and runs from ``from_mm`` to ``to_mm`` along y; a cross-aisle lies
     at ``y_mm`` and may say from where to where along x; a start or drop-off point is at both.
+    What was taken out of the plan is ``retired``.
     """
 
     __tablename__ = "layout_parts"
@@ -56,6 +57,7 @@ class LayoutPart(Base):
     to_mm: Mapped[int | None]
     direction: Mapped[State] = mapped_column(default=AisleDirection.BOTH.value)
     blocked: Mapped[bool] = mapped_column(default=False)
+    retired: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class DraftOrder(Base):

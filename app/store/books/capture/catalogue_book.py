@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, delete, func, select, update
+from sqlalchemy import Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
@@ -101,13 +101,14 @@ class CatalogueBook:
         gone: dict[int, int] = {}
         for some in slices(sorted(ids.values())):
             query = select(table.c.id, table.c.code, table.c.product_id)
-            for row in self._session.execute(query.where(table.c.product_id.in_(some))):
+            mine = table.c.product_id.in_(some), ~table.c.retired
+            for row in self._session.execute(query.where(*mine)):
                 if (row.code, row.product_id) not in wanted:
                     gone[row.id] = row.product_id
         for some in slices(sorted(gone)):
-            self._session.execute(delete(table).where(table.c.id.in_(some)))
+            self._session.execute(update(table).where(table.c.id.in_(some)).values(retired=True))
         rows = [
-            {"code": code, "product_id": product_id, "units": units}
+            {"code": code, "product_id": product_id, "units": units, "retired": False}
             for (code, product_id), units in wanted.items()
         ]
         touched = upsert_by(self._session, table, rows, ["code", "product_id"])
@@ -154,6 +155,7 @@ class CatalogueBook:
         found: dict[str, set[str]] = {}
         for some in slices(sorted(set(codes))):
             query = select(ProductCodeRow.code, Product.sku).join(Product)
+            query = query.where(~ProductCodeRow.retired)
             for code, sku in self._session.execute(query.where(ProductCodeRow.code.in_(some))):
                 found.setdefault(code, set()).add(sku)
         return found
@@ -213,7 +215,7 @@ class CatalogueBook:
             products[row.id] = ProductCode(row.id, row.sku, row.name, tracking=how)
             found[row.sku] = (products[row.id],)
         query = select(ProductCodeRow.code, ProductCodeRow.product_id, ProductCodeRow.units)
-        for code, product_id, units in self._session.execute(query):
+        for code, product_id, units in self._session.execute(query.where(~ProductCodeRow.retired)):
             found[code] = (*found.get(code, ()), replace(products[product_id], units=units))
         return found
 

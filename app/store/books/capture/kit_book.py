@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
-from app.store.books.capture.upserting import slices
+from app.store.books.capture.upserting import insert_into, slices, table_of
 from app.store.schema.catalogue import KitComponent, Product
 from app.store.schema.orders import OrderLine
 
@@ -32,17 +32,18 @@ class KitBook:
         found: set[str] = set()
         for some in slices(sorted(set(skus))):
             query = select(Product.sku).join(KitComponent, KitComponent.kit_id == Product.id)
+            query = query.where(~KitComponent.retired)
             found.update(self._session.scalars(query.where(Product.sku.in_(some))))
         return found
 
     def components_of(self, sku: str) -> Components:
-        """What a product is made of, in the order in which it was said; empty if it is no kit."""
+        """What a product is made of, oldest first; empty if it is no kit."""
         component = aliased(Product)
         query = (
             select(KitComponent.units, component.sku)
             .join(Product, Product.id == KitComponent.kit_id)
             .join(component, component.id == KitComponent.component_id)
-            .where(Product.sku == sku)
+            .where(Product.sku == sku, ~KitComponent.retired)
             .order_by(KitComponent.id)
         )
         return [(units, part) for units, part in self._session.execute(query).tuples()]
@@ -58,15 +59,19 @@ class KitBook:
             query = select(Product.sku, Product.id).where(Product.sku.in_(some))
             ids.update(self._session.execute(query).tuples().all())
         for some_ids in slices(sorted(ids[sku] for sku in kits)):
-            gone = delete(KitComponent).where(KitComponent.kit_id.in_(some_ids))
-            self._session.execute(gone)
+            before = KitComponent.kit_id.in_(some_ids), ~KitComponent.retired
+            self._session.execute(update(KitComponent).where(*before).values(retired=True))
         rows = [
-            {"kit_id": ids[kit], "component_id": ids[sku], "units": units}
+            {"kit_id": ids[kit], "component_id": ids[sku], "units": units, "retired": False}
             for kit, parts in sorted(kits.items())
             for units, sku in parts
         ]
         if rows:
-            self._session.execute(insert(KitComponent), rows)
+            into = insert_into(self._session, table_of(KitComponent))
+            again = {name: into.excluded[name] for name in ("units", "retired")}
+            key = ["kit_id", "component_id"]
+            said = into.on_conflict_do_update(index_elements=key, set_=again)
+            self._session.execute(said, rows)
 
     def open_up(self, order_ids: Sequence[int]) -> None:
         """Let staged orders of kits need the components of them, once."""
@@ -95,7 +100,7 @@ class KitBook:
             .join(KitComponent, KitComponent.kit_id == OrderLine.product_id)
             .join(Product, Product.id == KitComponent.component_id)
             .where(OrderLine.order_id.in_(order_ids), OrderLine.units_ordered > 0)
-            .where(OrderLine.kit_line_id.is_(None))
+            .where(OrderLine.kit_line_id.is_(None), ~KitComponent.retired)
             .order_by(OrderLine.order_id, OrderLine.position, KitComponent.id)
         )
         rows = []

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.fulfilment.routing.layout import (
@@ -47,7 +47,7 @@ class LayoutBook:
     def parts(self) -> list[Part]:
         """Every part: aisles, cross-aisles, then where walks start and end."""
         rank = {kind.value: place for place, kind in enumerate(PartKind)}
-        rows = self._session.scalars(select(LayoutPart))
+        rows = self._session.scalars(select(LayoutPart).where(~LayoutPart.retired))
         parts = [
             Part(
                 row.kind,
@@ -65,17 +65,16 @@ class LayoutBook:
 
     def put_parts(self, rows: Sequence[Mapping[str, Any]]) -> Written:
         """Enter parts or bring them up to date by kind and code."""
-        return upsert(self._session, table_of(LayoutPart), rows, ["kind", "code"])
+        there = [{**row, "retired": False} for row in rows]
+        return upsert(self._session, table_of(LayoutPart), there, ["kind", "code"])
 
     def replace(self, parts: Sequence[Part]) -> None:
         """Let the layout be exactly these parts."""
         wanted = {(part.kind, part.code) for part in parts}
         for part in self.parts():
             if (part.kind, part.code) not in wanted:
-                gone = delete(LayoutPart).where(
-                    LayoutPart.kind == part.kind, LayoutPart.code == part.code
-                )
-                self._session.execute(gone)
+                gone = LayoutPart.kind == part.kind, LayoutPart.code == part.code
+                self._session.execute(update(LayoutPart).where(*gone).values(retired=True))
         self.put_parts([asdict(part) for part in parts])
 
     def levels(self, aisles: Collection[str]) -> dict[tuple[str, str], int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, delete, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.fulfilment.verification.checker import OrderToCheck
@@ -43,6 +44,7 @@ def _alike() -> Select[Any]:
         .join(LookAlike, LookAlike.product_id == one.id)
         .join(other, other.id == LookAlike.other_id)
         .where(or_(LookAlike.product_id.in_(asked), LookAlike.other_id.in_(asked)))
+        .where(~LookAlike.retired)
         .order_by(LookAlike.why != Likeness.CONFUSED.value, LookAlike.times.desc(), LookAlike.id)
     )
 
@@ -141,7 +143,7 @@ class VerificationBook:
 
     def pairs(self) -> tuple[int, int]:
         """How many pairs are alike by code or name, and how many were really confused."""
-        pair = select(LookAlike.product_id, LookAlike.other_id).distinct()
+        pair = select(LookAlike.product_id, LookAlike.other_id).where(~LookAlike.retired).distinct()
         whys = (LookAlike.why.in_(_BY_TEXT), LookAlike.why == Likeness.CONFUSED.value)
         alike, confused = (
             self._session.scalar(select(func.count()).select_from(pair.where(why).subquery())) or 0
@@ -156,11 +158,15 @@ class VerificationBook:
 
     def replace_alike(self, pairs: Iterable[tuple[int, int, Likeness]]) -> None:
         """Let these be all pairs that are alike by code or name; what was confused stays."""
-        self._session.execute(delete(LookAlike).where(LookAlike.why.in_(_BY_TEXT)))
+        before = LookAlike.why.in_(_BY_TEXT), ~LookAlike.retired
+        self._session.execute(update(LookAlike).where(*before).values(retired=True))
         rows = [
-            {"product_id": min(a, b), "other_id": max(a, b), "why": why.value, "times": 0}
+            {"product_id": min(a, b), "other_id": max(a, b), "why": why.value, "retired": False}
             for a, b, why in pairs
         ]
-        into = insert_into(self._session, _PAIRS).on_conflict_do_nothing()
+        into = insert_into(self._session, _PAIRS).on_conflict_do_update(
+            index_elements=["product_id", "other_id", "why"], set_={"retired": False}
+        )
+        rows.sort(key=itemgetter("product_id", "other_id", "why"))
         for some in slices(rows):  # two imports at once note the same pairs
             self._session.execute(into, some)

@@ -58,6 +58,10 @@ _OF_THE_DESKS = (
     "DELETE FROM orders",
     "DELETE FROM cartons",
     "DELETE FROM works",
+    "DELETE FROM product_codes",
+    "DELETE FROM kit_components",
+    "DELETE FROM look_alikes",
+    "DELETE FROM layout_parts",
     "DELETE FROM audit",
     "TRUNCATE audit",
     "TRUNCATE orders CASCADE",
@@ -71,9 +75,6 @@ _OF_THE_WORKER = (
     "DELETE FROM holds",
     "DELETE FROM order_lines",
     "DELETE FROM order_addresses",
-    "DELETE FROM product_codes",
-    "DELETE FROM look_alikes",
-    "DELETE FROM layout_parts",
     "UPDATE people SET active = true",
 )
 

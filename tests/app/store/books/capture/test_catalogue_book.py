@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from sqlalchemy import select
+
 from app.capture.receipt import receive_orders
 from app.catalogue.bins import import_bins
 from app.catalogue.products import import_products
 from app.fulfilment.waves.releasing import release_draft
 from app.lifecycle import OrderState
+from app.store.books.capture.catalogue_book import CodeRow
+from app.store.books.capture.upserting import Written
+from app.store.schema.catalogue import ProductCodeRow
 from app.store.unit_of_work import Store
 from tests.app.capture.reading.shopify_files import PRODUCTS, export, order
 from tests.support.floor_play import StationPlay
@@ -38,6 +43,33 @@ def test_the_directory_knows_everything_that_a_scan_can_name(store: Store) -> No
     assert directory.bins == {"A-1": "north"}
     assert directory.orders == {"SO-1"}
     assert set(directory.people) == {"P-1"}
+
+
+def test_a_code_that_was_taken_from_a_product_names_it_no_more_until_it_comes_back(
+    store: Store,
+) -> None:
+    def put(*codes: str) -> Written:
+        rows = [CodeRow("VASE", code, 1) for code in codes]
+        return store.run(
+            lambda uow: uow.catalogue.put_products(
+                [{"sku": "VASE", "name": "Vase", "currency": "EUR"}], rows
+            )
+        )
+
+    def known() -> set[str]:
+        with store.reading() as uow:
+            return {"OLD-1", "NEW-1"} & set(uow.catalogue.directory().products)
+
+    put("OLD-1")
+    assert put("NEW-1") == Written(0, 1)
+    assert known() == {"NEW-1"}
+    with store.reading() as uow:
+        rows = uow.session.scalars(select(ProductCodeRow.code)).all()
+        assert {"OLD-1", "NEW-1"} <= set(rows), "retired, never deleted"
+
+    assert put("NEW-1") == Written(0, 0)
+    assert put("OLD-1", "NEW-1") == Written(0, 1)
+    assert known() == {"OLD-1", "NEW-1"}
 
 
 def test_ids_are_known_of_what_exists(store: Store) -> None:

@@ -13,6 +13,7 @@ from app.catalogue.stock import import_stock
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.store.books.shipping.carton_lines import carton_lines
+from app.store.schema.catalogue import KitComponent
 from app.store.schema.floor import Carton
 from app.store.schema.orders import OrderLine
 from app.store.unit_of_work import Store
@@ -50,6 +51,11 @@ def test_a_file_says_what_a_kit_is_made_of_and_a_later_one_something_else(store:
     _load(store, "SET,Set,3*MUG,\n")
     with store.reading() as uow:
         assert uow.catalogue.kits.components_of("SET") == [(3, "MUG")]
+        assert len(uow.session.scalars(select(KitComponent)).all()) == 2, "retired, never deleted"
+
+    _load(store, "SET,Set,3*MUG;4*LAMP,\n")
+    with store.reading() as uow:
+        assert uow.catalogue.kits.components_of("SET") == [(3, "MUG"), (4, "LAMP")]
 
 
 @pytest.mark.parametrize(

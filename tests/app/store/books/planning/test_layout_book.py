@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from app.fulfilment.routing.layout import Basis, BinPlace, CrossAisle
 from app.store.books.planning.layout_book import Part, layout_of
+from app.store.schema.planning import LayoutPart
 from app.store.unit_of_work import Store
 from tests.support.warehouse import small_warehouse
 
@@ -18,6 +21,10 @@ def test_replacing_the_layout_leaves_exactly_the_parts_that_were_said(store: Sto
 
     with store.reading() as uow:
         assert uow.layout.parts() == [Part("aisle", "A", 1600, None, 0, 9000)]
+        assert len(uow.session.scalars(select(LayoutPart)).all()) == 2, "retired, never deleted"
+    store.run(lambda uow: uow.layout.replace([AISLE, Part("start", "S", 5, 5)]))
+    with store.reading() as uow:
+        assert uow.layout.parts() == [AISLE, Part("start", "S", 5, 5)]
 
 
 def test_a_floor_that_nobody_has_measured_is_estimated(store: Store) -> None:

@@ -73,12 +73,18 @@ def test_what_is_alike_is_replaced_as_a_whole_and_what_was_confused_stays(
     with warehouse.store.reading() as uow:
         pairs = {
             (row.why, row.product_id, row.other_id)
-            for row in uow.session.scalars(select(LookAlike))
+            for row in uow.session.scalars(select(LookAlike).where(~LookAlike.retired))
         }
+        assert set(uow.verification.look_alikes([ids["LAMP"]])) == set(), "alike no more"
+        assert uow.verification.pairs() == (1, 1)
     assert pairs == {
         ("confused", *sorted((ids["MUG"], ids["PEN"]))),
         ("code", *sorted((ids["PEN"], ids["BOOK"]))),
     }
+    again = [(ids["LAMP"], ids["MUG"], Likeness.NAME)]
+    warehouse.store.run(lambda uow: uow.verification.replace_alike(again))
+    with warehouse.store.reading() as uow:
+        assert set(uow.verification.look_alikes([ids["LAMP"]])) == {ids["LAMP"]}
 
 
 def test_a_product_is_never_its_own_look_alike(warehouse: Warehouse) -> None:
