@@ -79,7 +79,8 @@ def _replay(
     judged = list(_judge(uow, bench, fresh))
     works = {work.id for work in bench.picture.works}
     uow.scans.add(judged, station, epoch, at, works)
-    save_bench(uow, bench)
+    if any(moves_goods(record.event) for _seq, record in fresh):  # else they are evidence only
+        save_bench(uow, bench)
     note_mistakes(uow, bench, fresh)
     uow.cases.open_many(list(bench.cases.values()))
     tell_who_waits(uow, _walked(bench), at)

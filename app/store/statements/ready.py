@@ -12,8 +12,7 @@ some.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,29 +118,25 @@ def _numbered(text: str) -> tuple[str, list[str]]:
 
 
 def _ask(connection: Connection, text: str, values: Sequence[Any]) -> list[Row]:
-    driver = _driver(connection)
-    with _told(connection, text):
+    driver: Any = connection.connection.driver_connection
+    try:
         if connection.dialect.name == "sqlite":
             return list(driver.execute(text, values))
         found: list[Row] = driver.ask(text, values)
-        return found
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _as_sqlalchemy_says(connection, text, error) from error
+    return found
 
 
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
-
-
-@contextmanager
-def _told(connection: Connection, text: str) -> Iterator[None]:
-    """Raise a driver's error as SQLAlchemy raises it, and let go of a link that it ended."""
+def _as_sqlalchemy_says(connection: Connection, text: str, error: Any) -> BaseException:
+    """A driver's error as SQLAlchemy raises it; a link that ended with it is let go of."""
     dialect = connection.dialect
+    driver: Any = connection.connection.driver_connection
+    lost = dialect.is_disconnect(error, driver, None)
+    if lost:
+        connection.invalidate(error)
     base = dialect.loaded_dbapi.Error
-    try:
-        yield
-    except base as error:
-        lost = dialect.is_disconnect(error, _driver(connection), None)
-        if lost:
-            connection.invalidate(error)
-        raise DBAPIError.instance(
-            text, None, error, base, connection_invalidated=lost, dialect=dialect
-        ) from error
+    told: BaseException = DBAPIError.instance(
+        text, None, error, base, connection_invalidated=lost, dialect=dialect
+    )
+    return told
