@@ -14,7 +14,6 @@ from typing import Self
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPaintDevice, QPainter, QPen
 
-from ui.theme.density import SMALLEST_FONT_PX
 from ui.theme.fonts import Role
 from ui.theme.icon_names import Icon
 from ui.theme.icons import icon_pixmap
@@ -194,8 +193,3 @@ class Canvas:
             done = QRectF(rect)
             done.setWidth(max(rect.height(), rect.width() * min(1.0, share)))
             self.fill(done, fill, radius)
-
-
-def smallest_text(runs: list[TextRun]) -> int:
-    """Give the smallest font of ``runs`` in pixels; the floor is 14."""
-    return min((run.pixels for run in runs), default=SMALLEST_FONT_PX)

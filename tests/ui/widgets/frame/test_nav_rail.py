@@ -15,7 +15,7 @@ from ui.widgets.frame_content import NavEntry
 ENTRIES = (
     NavEntry("home", Icon.HOME, "Home"),
     NavEntry("exceptions", Icon.ALERT_TRIANGLE, "Exceptions", 14, badge_urgent=True),
-    NavEntry("returns", Icon.ARROW_BACK_UP, "Returns", 3),
+    NavEntry("returns", Icon.ARROW_LEFT, "Returns", 3),
 )
 
 

@@ -12,7 +12,7 @@ from ui.widgets.frame.status_bar import StatusBar
 from ui.widgets.frame_content import DeviceContent, StatusContent
 
 DEVICES = (
-    DeviceContent(Icon.LINE_SCAN, "Scanner", Health.GOOD, "ready"),
+    DeviceContent(Icon.SCAN, "Scanner", Health.GOOD, "ready"),
     DeviceContent(Icon.WEIGHT, "Scale", Health.BAD, "unplugged"),
     DeviceContent(Icon.PRINTER, "Label printer", Health.WARN, "40 labels left"),
     DeviceContent(Icon.RECEIPT, "Slip printer", Health.UNKNOWN, "not asked"),

@@ -28,7 +28,7 @@ def test_a_tile_can_be_read_and_touched(any_theme: Theme, qtbot: QtBot, see: See
 
 
 def test_a_job_of_another_role_cannot_be_touched(theme: Theme, qtbot: QtBot) -> None:
-    tile = Tile(theme, TileContent("F3", Icon.ARROW_BACK_UP, "Returns", enabled=False))
+    tile = Tile(theme, TileContent("F3", Icon.ARROW_LEFT, "Returns", enabled=False))
     qtbot.addWidget(tile)
     told: list[bool] = []
     tile.clicked.connect(lambda: told.append(True))
