@@ -109,7 +109,7 @@ class Newcomer:
     @property
     def offered(self) -> list[str]:
         """The labels on the drawn scanner."""
-        return [button.text() for button in self._buttons()]
+        return [button.accessibleName() for button in self._buttons()]
 
     @property
     def suggested(self) -> list[str]:
@@ -190,7 +190,9 @@ class Newcomer:
         return sorted(found, key=lambda one: one.x())
 
     def _button(self, label: str) -> QPushButton | None:
-        return next((one for one in self._buttons() if one.text().startswith(label)), None)
+        return next(
+            (one for one in self._buttons() if one.accessibleName().startswith(label)), None
+        )
 
 
 def open_demo_orders(store: Store, orders: int) -> None:

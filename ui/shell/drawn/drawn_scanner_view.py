@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
+from ui.shell.drawn.fair_widths import fair_widths
 from ui.shell.drawn.suggestions import Suggestion
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
+
+_FIELD, _NARROW_FIELD = 320, 200
 
 
 class DrawnScannerView(QWidget):
@@ -44,15 +48,39 @@ class DrawnScannerView(QWidget):
         self._buttons = [self._button_of(one) for one in suggestions]
         for place, button in enumerate(self._buttons, start=1):
             self._row.insertWidget(place, button)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show every code whole or shortened, none cut off at the edge."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the title go where the codes need its room, then half the field, then letters."""
+        px, buttons = self._theme.px, self._buttons
+        words = [button.accessibleName() for button in buttons]
+        for button, said in zip(buttons, words, strict=True):
+            button.ensurePolished()
+            button.setText(said.replace("&", "&&"))
+        wanted = [button.sizeHint().width() for button in buttons]
+        room = self.width() - 2 * px(32) - (len(buttons) + 2) * px(12)
+        title = self._title.sizeHint().width()
+        self._title.setVisible(sum(wanted) + title + px(_FIELD) <= room)
+        full = sum(wanted) + px(_FIELD) <= room
+        self._field.setFixedWidth(px(_FIELD if full else _NARROW_FIELD))
+        room -= self._field.width() + (title if self._title.isVisibleTo(self) else 0)
+        for button, want, wide in zip(buttons, wanted, fair_widths(wanted, room), strict=True):
+            button.setFixedWidth(wide)
+            if wide < want:
+                _shorten(button, want - wide)
 
     def _button_of(self, one: Suggestion) -> QPushButton:
         words = self.tr("Wrong: {label}").format(label=one.label) if one.wrong else one.label
         button = QPushButton(words.replace("&", "&&"))
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(one.code or words)
+        button.setToolTip(f"{words}: {one.code}" if one.code else words)
         button.setAccessibleName(words)
-        button.setMaximumWidth(self._theme.px(300))
         button.clicked.connect(partial(self._clicked, one))
         return button
 
@@ -69,7 +97,15 @@ class DrawnScannerView(QWidget):
 
     def _restyle(self) -> None:
         self._title.setFont(self._theme.font(Role.DESK_STRONG))
-        self._field.setFixedWidth(self._theme.px(320))
         margin = self._theme.px(32)
         self._row.setContentsMargins(margin, self._theme.px(8), margin, self._theme.px(8))
         self._row.setSpacing(self._theme.px(12))
+        self._fit()
+
+
+def _shorten(button: QPushButton, by: int) -> None:
+    """Take so many pixels off the words of a button."""
+    said, metrics = button.accessibleName(), button.fontMetrics()
+    room = metrics.horizontalAdvance(said) - by
+    shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
+    button.setText(shown.replace("&", "&&"))

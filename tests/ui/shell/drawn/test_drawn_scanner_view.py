@@ -24,7 +24,8 @@ def strip_of(theme: Theme, qtbot: QtBot) -> tuple[DrawnScannerView, list[str]]:
 
 
 def buttons_of(strip: DrawnScannerView) -> dict[str, QPushButton]:
-    return {one.text(): one for one in strip.findChildren(QPushButton) if one.isVisible()}
+    buttons = (one for one in strip.findChildren(QPushButton) if one.isVisible())
+    return {one.accessibleName(): one for one in buttons}
 
 
 def test_a_click_scans_the_code_behind_the_label(theme: Theme, qtbot: QtBot) -> None:
@@ -60,7 +61,8 @@ def test_old_codes_go_when_new_ones_come(theme: Theme, qtbot: QtBot) -> None:
     strip.show_suggestions((BIN, WRONG))
     strip.show_suggestions((Suggestion("Cups & mugs", "X"),))
 
-    qtbot.waitUntil(lambda: list(buttons_of(strip)) == ["Cups && mugs"])
+    qtbot.waitUntil(lambda: list(buttons_of(strip)) == ["Cups & mugs"])
+    assert buttons_of(strip)["Cups & mugs"].text() == "Cups && mugs"
 
 
 def test_no_button_takes_the_focus(theme: Theme, qtbot: QtBot) -> None:
@@ -86,3 +88,39 @@ def test_a_weight_that_is_clicked_is_put_on_the_scale_and_is_no_scan(
     QTest.mouseClick(buttons_of(strip)["Carton on the scale"], Qt.MouseButton.LeftButton)
 
     assert (loaded, scanned) == ([1_250], [])
+
+
+MANY = tuple(
+    Suggestion(f"Insulated bottle {size} ml", f"BTL-{size}", wrong=size > 700)
+    for size in (250, 330, 500, 750, 1000, 1500)
+)
+
+
+def test_where_codes_want_more_room_than_there_is_none_is_cut_off_at_the_edge(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    strip, scanned = strip_of(theme, qtbot)
+    strip.resize(1280, strip.sizeHint().height())
+    strip.show_suggestions(MANY)
+    qtbot.waitUntil(lambda: len(buttons_of(strip)) == len(MANY))
+    strip.layout().activate()  # type: ignore[union-attr]  # it has one
+
+    field = strip.findChild(QLineEdit)
+    assert field is not None
+    assert field.geometry().right() < 1280
+    for button in buttons_of(strip).values():
+        assert button.geometry().right() < field.geometry().left()
+        assert button.fontMetrics().horizontalAdvance(button.text()) < button.width()
+    last = buttons_of(strip)["Wrong: Insulated bottle 1500 ml"]
+    assert last.text().endswith("…")
+    QTest.mouseClick(last, Qt.MouseButton.LeftButton)
+    assert scanned == ["BTL-1500"]
+
+
+def test_where_there_is_room_every_code_stands_whole(theme: Theme, qtbot: QtBot) -> None:
+    strip, _scanned = strip_of(theme, qtbot)
+    strip.resize(1920, strip.sizeHint().height())
+
+    strip.show_suggestions((BIN, WRONG))
+
+    assert [button.text() for button in buttons_of(strip).values()] == list(buttons_of(strip))
