@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from sqlalchemy import func, select
 
 from app.fulfilment.events import AnyEvent, UnitsPacked
@@ -21,6 +23,7 @@ from tests.support.floor_play import picked_orders
 from tests.support.postgres import PostgresServer
 from tests.support.warehouse import PACKER, SUPERVISOR, Warehouse, small_warehouse
 from tests.support.workplaces import Desk, at_work
+from ui.settings.settings_view import SettingsView
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 from ui.widgets.content import Tone
@@ -28,6 +31,8 @@ from ui.widgets.frame.badge_prompt import BadgePrompt
 
 TOTE = "T-01"
 UNITS = 40
+SCALE = 2
+"""The leaf of the scale in the settings."""
 
 
 def orders_to_pack(store: Store, units: int = UNITS) -> Warehouse:
@@ -260,3 +265,35 @@ def _units_replayed(store: Store) -> int:
     query = select(func.count()).where(ScanEvent.event["kind"].as_string() == packed)
     with store.reading() as uow:
         return int(uow.session.scalars(query).one())
+
+
+@pytest.fixture
+def bare_desk(sqlite_url: str, tmp_path: Path, theme: Theme) -> Iterator[Desk]:
+    """A station in front of a supervisor, on one engine: what follows asks no store."""
+    store = Store.open(sqlite_url)
+    small_warehouse(store)
+    with at_work(store, tmp_path / "journal", theme) as desk:
+        desk.sign_in(SUPERVISOR)
+        yield desk
+    store.close()
+
+
+def test_a_scale_is_tried_in_the_settings_by_its_key(bare_desk: Desk) -> None:
+    desk = bare_desk
+    desk.place.shell.go(ScreenName.SETTINGS)
+    view = desk.place.window.findChild(SettingsView)
+    assert isinstance(view, SettingsView)
+    desk.robot.wait_for(lambda: view.answer.tone is not Tone.BUSY, "the settings")
+    QTest.mouseClick(view.chips.chips[SCALE], Qt.MouseButton.LeftButton)
+    kind = view.form.boxes["scales.0.kind"].editor
+    assert isinstance(kind, QComboBox)
+    kind.setCurrentIndex(kind.findData("sics"))
+    kind.activated.emit(kind.currentIndex())
+    address = view.form.boxes["scales.0.address"].editor
+    assert isinstance(address, QLineEdit)
+    QTest.keyClicks(address, "/dev/ttyUSB1")
+
+    QTest.keyClick(desk.place.window.windowHandle(), Qt.Key.Key_F3)
+
+    desk.robot.wait_for(lambda: view.beside.content.title == "0.000 kg", "the weight")
+    assert view.answer.text == "The scale answers: 0.000 kg"
