@@ -78,3 +78,4 @@ class Because(StrEnum):
     UNIT_BY_UNIT = "unit by unit"
     KIT_BY_PARTS = "kit by parts"
     DATES_DIFFER = "dates differ"
+    LOT_RECALLED = "lot recalled"

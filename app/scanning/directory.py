@@ -68,6 +68,7 @@ class Directory:
         purchase_orders: numbers of purchase orders whose goods are expected.
         lots: names of lots -> ids of the products that have a lot of that name.
         carts: numbers of carts that are to be picked.
+        recalled: names of lots that are in quarantine as a whole -> ids of their products.
     """
 
     products: Mapping[str, tuple[ProductCode, ...]] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Directory:
     purchase_orders: frozenset[str] = frozenset()
     lots: Mapping[str, frozenset[int]] = field(default_factory=dict)
     carts: frozenset[str] = frozenset()
+    recalled: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def only(self, keys: Collection[str]) -> Self:
         """The same with nothing but what stands under ``keys``."""
@@ -92,6 +94,7 @@ class Directory:
             purchase_orders=self.purchase_orders.intersection(keys),
             lots=_some(self.lots, keys),
             carts=self.carts.intersection(keys),
+            recalled=_some(self.recalled, keys),
         )
 
 

@@ -126,6 +126,10 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
     def _made_labels(self) -> tuple[MadeLabel, ...]:
         return ()
 
+    def _recalled(self, meaning: Meaning) -> Ruling | None:  # noqa: ARG002 -- goods for customers only
+        """Say that a unit is of a lot that was recalled; None where such units are worked on."""
+        return None
+
     @abstractmethod
     def _judge(self, meaning: Meaning) -> Ruling: ...
 
@@ -225,7 +229,9 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
             if standing.panel == "quantity":
                 return judge_keyed(standing.entry, meaning, self._judge_counted)
             return self._judge_in_panel(standing.panel, meaning)
-        return self._undo() if code is ControlCode.UNDO else self._judge(meaning)
+        if code is ControlCode.UNDO:
+            return self._undo()
+        return self._recalled(meaning) or self._judge(meaning)
 
     def _while_latched(self, code: ControlCode | None) -> Ruling:
         """Nothing but CONFIRM goes on (D4); everything else is STOP again, for the same reason."""

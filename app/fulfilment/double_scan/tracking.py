@@ -7,6 +7,7 @@ scenarios 8 to 10 and 32.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -14,7 +15,7 @@ from typing import Literal
 from app.fulfilment.double_scan.ruling import Ruling, accept, refuse
 from app.fulfilment.events import Because, ItemNamed
 from app.scanning.directory import ProductCode
-from app.scanning.meaning import ItemScanned, LotScanned, SerialScanned
+from app.scanning.meaning import ItemScanned, LotScanned, Meaning, SerialScanned
 from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
 from app.values import Tracking
@@ -90,6 +91,28 @@ def _with_lot(item: ItemScanned, meaning: LotScanned, named: ItemNamed) -> ItemS
     expiry = item.expiry or meaning.expiry
     serial = meaning.serial or item.serial
     return replace(item, lot=meaning.lot, serial=serial, expiry=expiry)
+
+
+def judge_recall(
+    named: ItemNamed | None, meaning: Meaning, recalled: Mapping[str, Collection[int]]
+) -> Ruling | None:
+    """Say that a unit is of a lot that may not leave the house any more; None if it is not.
+
+    Args:
+        named: the item whose lot is asked for, if one is.
+        meaning: what was scanned.
+        recalled: lots that are in quarantine as a whole, with the products that they are of.
+    """
+    match meaning:
+        case ItemScanned(product=product, lot=str(lot)):
+            product_id = product.product_id
+        case LotScanned(lot=lot) if named is not None:
+            product_id = named.product_id
+        case _:
+            return None
+    if product_id not in recalled.get(lot, ()):
+        return None
+    return refuse(Verdict.WRONG_LOT, because=Because.LOT_RECALLED, scanned=lot)
 
 
 def judge_date(

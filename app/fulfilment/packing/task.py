@@ -8,7 +8,7 @@ from app.errors import NotAllowed
 from app.fulfilment.double_scan import Answer, DoubleScanTask, Ruling
 from app.fulfilment.double_scan.circumstances import Circumstances, MadeLabel
 from app.fulfilment.double_scan.standing import Panel
-from app.fulfilment.double_scan.tracking import asked_kinds
+from app.fulfilment.double_scan.tracking import asked_kinds, judge_recall
 from app.fulfilment.events import AnyEvent
 from app.fulfilment.packing.desk import Desk, PrintedLabel
 from app.fulfilment.packing.panels import judge_pack_panel
@@ -176,6 +176,9 @@ class PackTask(DoubleScanTask[PackProgress, PackSituation]):
             for one in circumstances.labels
             if one.early
         }
+
+    def _recalled(self, meaning: Meaning) -> Ruling | None:
+        return judge_recall(self._standing.progress.named, meaning, self._directory().recalled)
 
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_pack(self._desk, meaning)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.fulfilment.double_scan import Answer, DoubleScanTask, Ruling
 from app.fulfilment.double_scan.standing import Panel
-from app.fulfilment.double_scan.tracking import asked_kinds
+from app.fulfilment.double_scan.tracking import asked_kinds, judge_recall
 from app.fulfilment.events import AnyEvent
 from app.fulfilment.picking.progress import PickProgress, after
 from app.fulfilment.picking.rules import judge_pick, judge_pick_count, judge_pick_panel
@@ -70,6 +70,9 @@ class PickTask(DoubleScanTask[PickProgress, PickSituation]):
                 return (CodeKind.TOTE,)
             case _:
                 return (CodeKind.BIN,)
+
+    def _recalled(self, meaning: Meaning) -> Ruling | None:
+        return judge_recall(self._standing.progress.named, meaning, self._directory().recalled)
 
     def _judge(self, meaning: Meaning) -> Ruling:
         return judge_pick(self._standing.progress, meaning)

@@ -82,7 +82,12 @@ def for_reason(because: Because) -> tuple[str, str]:
         case Because.CARTON_REFUSED:
             refused = translate("because", "The carrier refuses this carton")
             return refused, translate("because", "Take another carton")
-        case Because.UNIT_BY_UNIT | Because.KIT_BY_PARTS | Because.DATES_DIFFER:
+        case (
+            Because.UNIT_BY_UNIT
+            | Because.KIT_BY_PARTS
+            | Because.DATES_DIFFER
+            | Because.LOT_RECALLED
+        ):
             return of_a_unit(because)
         case Because.LABEL_FIRST:
             return translate("because", "First the label"), translate("because", "Scan the label")

@@ -189,15 +189,19 @@ class CatalogueBook:
             orders=frozenset(s.scalars(floor)),
             cartons={row.code: _carton_type(row) for row in cartons},
             lots=self._lots(),
+            recalled=self._lots(recalled=True),
             people={row.badge: Person(row.badge, row.name, row.role) for row in people},
             purchase_orders=frozenset(s.scalars(expected)),
             carts=frozenset(s.scalars(_CARTS)),
         )
 
-    def _lots(self) -> dict[str, frozenset[int]]:
-        """Which products have a lot of each name."""
+    def _lots(self, *, recalled: bool = False) -> dict[str, frozenset[int]]:
+        """Which products have a lot of each name; only of lots that were ``recalled``, if so."""
         found: dict[str, frozenset[int]] = {}
-        for lot, product_id in self._session.execute(select(Lot.lot, Lot.product_id)):
+        query = select(Lot.lot, Lot.product_id)
+        if recalled:
+            query = query.where(Lot.quarantined)
+        for lot, product_id in self._session.execute(query):
             found[lot] = found.get(lot, frozenset()) | {product_id}
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from app.scanning.verdicts import Verdict
 from app.values import Tracking
 from tests.support.packages import (
     BOX,
+    CONFIRM,
     MARA,
     UNDO,
     composite_of,
@@ -23,6 +25,7 @@ from tests.support.packages import (
     order_of,
     packing,
     picking,
+    product_id_of,
     say,
     stop_of,
     walk_of,
@@ -165,3 +168,31 @@ def test_a_lot_past_its_date_is_refused_by_the_date_that_the_warehouse_knows() -
     assert answer.verdict is Verdict.EXPIRED
     assert isinstance(answer.event, Refused)
     assert answer.event.scanned == "2026-03-01"
+
+
+@pytest.mark.parametrize("at", ["packing", "picking"])
+def test_a_lot_that_was_recalled_is_stopped_however_its_code_says_it(at: str) -> None:
+    names = replace(directory(), recalled={"L-7": frozenset({product_id_of("MUG")})})
+    order, stop = order_of(line_of("MUG", 2, lot="L-7")), stop_of("MUG", 2, lot="L-7")
+    task: PackTask | PickTask = (
+        PackTask(order, lambda: names, MARA, lambda _device: 0)
+        if at == "packing"
+        else PickTask(walk_of(stop), lambda: names, MARA, lambda _device: 0)
+    )
+    say(task, BOX if at == "packing" else stop.bin_code)
+
+    for codes in ([composite_of("MUG", "L-7")], [gtin_of("MUG"), "L-7"]):
+        for code in codes:
+            answer = say(task, code)
+        assert answer.verdict is Verdict.WRONG_LOT
+        assert isinstance(answer.event, Refused)
+        assert (answer.event.because, answer.event.scanned) == (Because.LOT_RECALLED, "L-7")
+        say(task, CONFIRM)
+
+
+def test_a_recalled_lot_of_another_product_of_the_same_name_may_leave() -> None:
+    names = replace(directory(), recalled={"L-7": frozenset({product_id_of("LAMP")})})
+    order = order_of(line_of("MUG", 2, lot="L-7"))
+    task = PackTask(order, lambda: names, MARA, lambda _device: 0)
+
+    assert say(task, BOX, composite_of("MUG", "L-7")).verdict is Verdict.ACCEPTED

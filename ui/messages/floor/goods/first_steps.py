@@ -56,7 +56,9 @@ def first_another(
 
 
 def of_a_unit(
-    because: Literal[Because.UNIT_BY_UNIT, Because.KIT_BY_PARTS, Because.DATES_DIFFER],
+    because: Literal[
+        Because.UNIT_BY_UNIT, Because.KIT_BY_PARTS, Because.DATES_DIFFER, Because.LOT_RECALLED
+    ],
 ) -> tuple[str, str]:
     """Reasons of lots, numbers and kits."""
     match because:
@@ -68,5 +70,8 @@ def of_a_unit(
             return parts, translate("because", "Open the kit")
         case Because.DATES_DIFFER:
             return translate("because", "Its date is of another lot"), ""
+        case Because.LOT_RECALLED:
+            recalled = translate("because", "Its lot was recalled")
+            return recalled, translate("because", "Set it apart")
         case _:
             assert_never(because)
