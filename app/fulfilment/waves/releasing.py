@@ -13,9 +13,8 @@ from functools import partial
 
 from app.errors import NotAllowed
 from app.exception_queue.cases import need_supervisor
-from app.fulfilment.routing import StopPlace, Walk, natural_order
+from app.fulfilment.routing import StopPlace, Walk
 from app.fulfilment.routing.floor import walk_over
-from app.fulfilment.routing.layout import Basis
 from app.fulfilment.waves.drafts import by_cart, lock_draft
 from app.scanning.directory import Person
 from app.store.books.floor.wave_book import Cart, FreeTote, HeldUnits, OrderToPick, Stop
@@ -48,9 +47,8 @@ class WaveReport:
 
 
 def walk_on(uow: UnitOfWork) -> Walk:
-    """The shortest walk over the floor as it is kept; bin order where nobody has measured."""
-    layout = uow.layout.layout()
-    return natural_order if layout.basis is Basis.ESTIMATED else walk_over(layout)
+    """The shortest walk over the floor as it is kept; learned from the codes without a map."""
+    return walk_over(uow.layout.layout())
 
 
 # -- first come, first served -----------------------------------------------------------------
