@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +13,12 @@ from app.scanning.verdicts import Verdict
 from app.station.flight_recorder import RecordedScan, replay_session
 from app.station.flight_recorder.flight import CartonName, Flight
 from app.station.flight_recorder.recording import RecordedSession, session_of
-from tests.support.desk_kit import NOVAK, Told, kit_of
+from app.station.records import ScanRecord
+from app.stock.work.tasks import PutAwayTask
+from tests.support import stock_packages
+from tests.support.desk_kit import NOVAK, NOW, OKAFOR, Told, kit_of
+from tests.support.floor_data import FLOOR
+from tests.support.packages import CONFIRM
 from tests.support.recorded_sessions import (
     FOLDER,
     packing_with_every_mistake,
@@ -63,6 +69,32 @@ def older_flight() -> Flight:
     return flight_of(replace(session, scans=scans))
 
 
+def stock_flight(*, kept: bool = True) -> Flight:
+    """A cancelled order's goods on their way back; a lunch box was not among them."""
+    package, names = stock_packages.strays(), stock_packages.with_stock(FLOOR)
+    task = PutAwayTask(package, lambda: names, OKAFOR, lambda _device: 0)
+    scans = []
+    for code in ("MUG-CER-WHT", "A-14-01", "LBX-BAM-09L", CONFIRM, "BTL-750-PTB", "BTL-750-PTB"):
+        answer = task.judge(scan_of(code))
+        record = ScanRecord(
+            scan_id=uuid4(),
+            station="Dock 1",
+            badge=OKAFOR.badge,
+            work_id=package.work_id,
+            fence=package.fence,
+            state=answer.state,
+            scan=answer.scan,
+            parsed=answer.parsed,
+            verdict=answer.verdict,
+            event=answer.event,
+            station_at=NOW,
+            circumstances=answer.circumstances if kept else None,
+        )
+        scans.append(RecordedScan(record, "applied"))
+    session = RecordedSession("put away", "PA-0002", 1, {1: package}, tuple(scans))
+    return Flight(CartonName("T-118", None), (replay_session(session),))
+
+
 def replay_page(
     theme: Theme, flight: Flight, *keys: ControlCode
 ) -> tuple[ReplayView, ReplayPresenter]:
@@ -100,10 +132,16 @@ def replay_of_older_records(theme: Theme) -> QWidget:
     return replay_page(theme, older_flight(), *[NEXT] * 2)[0]
 
 
+def replay_of_stock_work(theme: Theme) -> QWidget:
+    """Two bottles are in the hand, a mug lies in its bin again."""
+    return replay_page(theme, stock_flight(), *[NEXT] * 5)[0]
+
+
 REPLAY_STATES: dict[str, Callable[[Theme], QWidget]] = {
     "replay_of_a_pick": replay_of_a_pick,
     "replay_of_a_stop": replay_of_a_stop,
     "replay_of_a_pack": replay_of_a_pack,
+    "replay_of_stock_work": replay_of_stock_work,
     "replay_with_a_difference": replay_with_a_difference,
     "replay_of_older_records": replay_of_older_records,
 }

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import Any
 
 from app.fulfilment.packing.situation import PackSituation
 from app.fulfilment.picking.situation import PickSituation
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Directory
-from app.scanning.resolver import printable
+from app.scanning.resolver import CodeKind, printable
 from app.scanning.verdicts import Verdict
 from app.station.flight_recorder.flight import CartonName, Flight
 from app.station.flight_recorder.recording import RecordedPackage
 from app.station.flight_recorder.replaying import Step
+from app.stock.work.situation import StockSituation
 from ui.fulfilment.banners import step_banner
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.floor_kit import Tape
@@ -26,6 +28,9 @@ from ui.widgets.content import BannerContent, TapeContent, Tone
 from ui.widgets.desk_content import FigureContent
 from ui.widgets.frame_content import KeyHint
 
+KINDS = (CodeKind.LABEL, CodeKind.ORDER, CodeKind.BIN, CodeKind.PURCHASE_ORDER, CodeKind.TOTE)
+"""The kinds of codes that name what can be replayed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -33,7 +38,7 @@ class Frame:
 
     Attributes:
         part: the session that it belongs to, counted from 0.
-        kind: "pick" or "pack".
+        kind: "pick" or "pack", or what kind of stock work.
         step: the scan, judged again.
         package: what was claimed; None where it is not known.
         situation: where the task stood after it; None where it cannot be judged again.
@@ -46,7 +51,7 @@ class Frame:
     kind: str
     step: Step
     package: RecordedPackage | None
-    situation: PackSituation | PickSituation | None
+    situation: PackSituation | PickSituation | StockSituation[Any, Any] | None
     names: Directory
     tape: TapeContent
     at: datetime

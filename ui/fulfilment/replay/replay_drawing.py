@@ -1,7 +1,11 @@
-"""Draws one frame on the packer's or the picker's own screen."""
+"""Draws one frame on the screen that was worked on: the packer's, the picker's, or stock work's."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.fulfilment.double_scan import Answer
 from app.fulfilment.packing.situation import PackSituation
 from app.fulfilment.picking.situation import PickSituation
 from app.fulfilment.work import PackPackage, PickPackage
@@ -15,10 +19,27 @@ from ui.fulfilment.picking import pick_content
 from ui.fulfilment.picking.pick_display import PickDisplay
 from ui.fulfilment.replay.replay_content import Frame, kept_panel, recorded_banner
 from ui.fulfilment.replay.replay_display import ReplayDisplay
+from ui.stock.floor.count_content import count_scene
+from ui.stock.floor.move_content import move_scene
+from ui.stock.floor.put_away_content import put_away_scene
+from ui.stock.floor.receive_content import receive_scene
+from ui.stock.floor.stock_display import StockDisplay
+from ui.stock.floor.stock_scene import StockScene
+from ui.widgets.content import LinesContent
+
+_STOCK: Mapping[str, Callable[[Answer[Any] | None, Any], StockScene]] = {
+    "receive": receive_scene,
+    "count": count_scene,
+    "move": move_scene,
+    "put away": put_away_scene,
+}
 
 
 def draw(display: ReplayDisplay, frame: Frame) -> None:
     """Show the screen as it stood after the frame's scan."""
+    if frame.kind in _STOCK:
+        _draw_stock(display.stock, frame)
+        return
     floor = display.pack if frame.kind == "pack" else display.pick
     floor.show_tape(frame.tape)
     package, situation = frame.package, frame.situation
@@ -30,6 +51,19 @@ def draw(display: ReplayDisplay, frame: Frame) -> None:
         floor.show_banner(recorded_banner(frame.step))
         floor.show_panel(kept_panel(frame.step))
         floor.show_idle()
+
+
+def _draw_stock(floor: StockDisplay, frame: Frame) -> None:
+    floor.show_tape(frame.tape)
+    if frame.situation is None:
+        floor.show_banner(recorded_banner(frame.step))
+        floor.show_work(None, kept_panel(frame.step))
+        floor.show_lines(LinesContent("", "", 0, 0))
+        return
+    scene = _STOCK[frame.kind](frame.step.answer, frame.situation)
+    floor.show_banner(scene.banner)
+    floor.show_work(scene.item, scene.panel)
+    floor.show_lines(scene.lines)
 
 
 def _draw_pack(

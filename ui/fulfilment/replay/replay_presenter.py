@@ -1,4 +1,4 @@
-"""A carton's scans, stepped through on the screens that the picker and the packer had."""
+"""The scans of a carton or of stock work, stepped through on the screens that were worked on."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from collections.abc import Callable
 from app.errors import AppError
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
-from app.scanning.meaning import ControlScanned, LabelScanned, Meaning, OrderScanned
-from app.scanning.resolver import CodeKind
+from app.scanning.meaning import (
+    BinScanned,
+    ControlScanned,
+    LabelScanned,
+    Meaning,
+    OrderScanned,
+    PurchaseOrderScanned,
+    ToteScanned,
+)
 from app.scanning.verdicts import Verdict
 from app.station.flight_recorder.flight import Flight
 from app.station.runner import Runner
@@ -16,7 +23,7 @@ from hardware.ports import Scan
 from ui.fulfilment.desk_scans import Decision, DeskScans, Heard, answer_on
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.replay import replay_content, replay_drawing
-from ui.fulfilment.replay.replay_content import Frame, frames_of
+from ui.fulfilment.replay.replay_content import KINDS, Frame, frames_of
 from ui.fulfilment.replay.replay_display import Fly, ReplayDisplay
 from ui.messages.errors import in_one_line
 from ui.messages.wording import translate
@@ -32,14 +39,13 @@ class ReplayPresenter:
         self._on_store, self._fly = on_store, fly
         self._frames: tuple[Frame, ...] = ()
         self._place = 0
-        kinds = (CodeKind.LABEL, CodeKind.ORDER)
         shown = answer_on(display)
 
         def answered(heard: Heard) -> None:
             if heard.decision.verdict is not Verdict.ACCEPTED:
                 shown(heard)
 
-        self._ear = DeskScans(kit, ScreenName.REPLAY, kinds, self._decide, answered, self._trouble)
+        self._ear = DeskScans(kit, ScreenName.REPLAY, KINDS, self._decide, answered, self._trouble)
 
     def enter(self, person: Person | None, code: str) -> None:
         """Show the flight of ``code``: a label, an order, "ORDER/2"; "" waits for a scan."""
@@ -62,10 +68,16 @@ class ReplayPresenter:
         match meaning:
             case ControlScanned(code):
                 return self._decide_key(code)
-            case LabelScanned(number=code) | OrderScanned(order_no=code):
+            case (
+                LabelScanned(number=code)
+                | OrderScanned(order_no=code)
+                | BinScanned(code=code)
+                | PurchaseOrderScanned(po_no=code)
+                | ToteScanned(code=code)
+            ):
                 return Decision(Verdict.ACCEPTED, to="replay", act=lambda: self._open(code))
             case _:
-                said = translate("replay", "Scan a label or an order number")
+                said = translate("replay", "Scan a label, an order, a delivery, a bin or a tote")
                 return Decision(Verdict.WRONG_STATE, said)
 
     def _decide_key(self, code: ControlCode) -> Decision:

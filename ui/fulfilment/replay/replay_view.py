@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from app.station.flight_recorder.recording import STOCK_WORK
 from ui.fulfilment.packing.pack_view import PackView
 from ui.fulfilment.picking.pick_view import PickView
 from ui.fulfilment.replay.reduced_theme import ReducedTheme
+from ui.stock.floor.stock_view import StockView
 from ui.theme.theme import Theme
 from ui.widgets.content import Tone
 from ui.widgets.desk.figures import FigureRow
@@ -29,21 +31,21 @@ class ReplayView(QWidget):
         for fixed in (self.heading, self.figures):
             fixed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         smaller = self._smaller = ReducedTheme(theme)
-        self.pack, self.pick = PackView(smaller), PickView(smaller)
+        self.pack, self.pick, self.stock = PackView(smaller), PickView(smaller), StockView(smaller)
         self.floors, self._nothing = QStackedWidget(), QWidget()
-        for floor in (self._nothing, self.pack, self.pick):
+        for floor in (self._nothing, self.pack, self.pick, self.stock):
             self.floors.addWidget(floor)
         self._head, self._whole = QHBoxLayout(), QVBoxLayout(self)
         self._lay_out()
         theme.changed.connect(self._space_out)
 
     def show_kind(self, kind: str) -> None:
-        """Bring "pack" or "pick" in front; "" shows neither."""
-        floors = {"pack": self.pack, "pick": self.pick}
+        """Bring "pack", "pick" or a kind of stock work in front; "" shows none."""
+        floors = {"pack": self.pack, "pick": self.pick, **dict.fromkeys(STOCK_WORK, self.stock)}
         self.floors.setCurrentWidget(floors.get(kind, self._nothing))
 
     def show_heading(self, text: str) -> None:
-        """Say which carton it is."""
+        """Say which carton or stock work it is."""
         self.heading.show_heading(text)
 
     def show_answer(self, text: str, tone: Tone) -> None:

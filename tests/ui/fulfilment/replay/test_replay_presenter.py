@@ -119,7 +119,7 @@ def test_a_carton_without_a_flight_is_said(theme: Theme) -> None:
     assert asked.told.sounds[-1] == "attention"
 
 
-@pytest.mark.parametrize("code", ["A-14-03", "NOBODY-KNOWS-THIS", payload_of(NEXT)])
+@pytest.mark.parametrize("code", ["MUG-CER-WHT", "NOBODY-KNOWS-THIS", payload_of(NEXT)])
 def test_what_means_nothing_here_is_answered(theme: Theme, code: str) -> None:
     asked = _Asked(theme)
 
@@ -135,3 +135,12 @@ def test_the_orders_are_one_key_away(theme: Theme) -> None:
     asked.presenter.scanned(scan_of(payload_of(ORDERS), "keys"))
 
     assert asked.told.went == [(ScreenName.ORDERS, "")]
+
+
+@pytest.mark.parametrize("code", ["A-14-03", "T-118"])
+def test_stock_work_is_opened_by_its_bin_or_its_tote(theme: Theme, code: str) -> None:
+    asked = _Asked(theme)
+
+    asked.presenter.scanned(scan_of(code))
+
+    assert asked.codes == [code]
