@@ -59,7 +59,7 @@ def next_step_of(situation: PickSituation) -> Instruction:
     """What the picker does next."""
     stop = situation.stop
     if stop is None:
-        return for_pick(situation.state, "", "", 0)
+        return for_pick(situation.state, situation.expected, "", 0)
     if situation.named is not None and situation.state in _AT_THE_BIN:
         return for_asked(situation.named.asks, situation.named.sku, _lot_of(stop))
     step = for_pick(situation.state, stop.bin_code, stop.tote, stop.slot)

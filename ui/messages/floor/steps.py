@@ -44,7 +44,14 @@ def for_other_lot(lot: str, asked: str) -> str:
 
 
 def for_pick(state: PickState, bin_code: str, tote: str, slot: int) -> Instruction:
-    """Say the next step of a walk.  ``slot`` is the tote's slot on the cart."""
+    """Say the next step of a walk.
+
+    Args:
+        state: where the walk stands.
+        bin_code: the stop's bin; at the end the drop point, "" where CONFIRM ends the walk.
+        tote: the stop's tote.
+        slot: the tote's slot on the cart.
+    """
     from_bin = translate("pick", "Step 1 of 2 · Take from the bin")
     put = translate("pick", "Step 2 of 2 · Put into tote {tote}").format(tote=tote)
     match state:
@@ -70,7 +77,7 @@ def for_pick(state: PickState, bin_code: str, tote: str, slot: int) -> Instructi
             overline = translate("pick", "Too few in bin {bin}").format(bin=bin_code)
             return Instruction(overline, *_say_why())
         case PickState.DROP_POINT | PickState.DONE | PickState.NOT_YOURS:
-            return _walk_ending(state)
+            return _walk_ending(state, bin_code)
         case PickState.LATCHED:
             return Instruction("", "")
         case _:
@@ -78,12 +85,15 @@ def for_pick(state: PickState, bin_code: str, tote: str, slot: int) -> Instructi
 
 
 def _walk_ending(
-    state: Literal[PickState.DROP_POINT, PickState.DONE, PickState.NOT_YOURS],
+    state: Literal[PickState.DROP_POINT, PickState.DONE, PickState.NOT_YOURS], drop_point: str
 ) -> Instruction:
     confirm = translate("pick", "then scan CONFIRM")
     match state:
         case PickState.DROP_POINT:
             overline = translate("pick", "Every stop is done")
+            if drop_point:
+                headline = translate("pick", "Bring to {bin}").format(bin=drop_point)
+                return Instruction(overline, headline, translate("pick", "then scan it"))
             return Instruction(overline, translate("pick", "Bring the cart"), confirm)
         case PickState.DONE:
             overline = translate("pick", "The cart is brought in")

@@ -15,8 +15,16 @@ from app.store.books.tracking.tracked_goods import ShelfLot, Spot, TrackedGoods,
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.floor import Carton, CartonContent, PickLine, Tote, Wave, Work
 from app.store.schema.orders import Order, OrderAddress, OrderLine
+from app.store.schema.planning import LayoutPart, PartKind
 from app.store.schema.stock import Hold, Stock
 from app.store.schema.tracking import Lot
+
+_DROP_POINT = (
+    select(LayoutPart.code)
+    .join(Bin, Bin.code == LayoutPart.code)
+    .where(LayoutPart.kind == PartKind.DROP_OFF.value)
+)
+"""The code that ends a walk: a drop-off of the floor whose label scans as a bin."""
 
 _KIT_LINE = aliased(OrderLine)
 _LINE_NAMES = (
@@ -56,6 +64,7 @@ class PackageBook:
             totes=tuple(row.code for row in head if row.code is not None),
             stops=self._stops(rows),
             order_versions={order_no: version for _due, order_no, version in orders},
+            drop_point=self._session.scalar(_DROP_POINT) or "",
             today=self._today(),
         )
 

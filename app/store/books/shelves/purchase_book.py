@@ -22,6 +22,7 @@ from app.store.books.capture.upserting import (
 )
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.orders import Order, OrderLine
+from app.store.schema.planning import LayoutPart, PartKind
 from app.store.schema.stock import PurchaseLine, PurchaseOrder, PurchaseState, Stock
 
 _ORDERS = table_of(PurchaseOrder)
@@ -166,9 +167,12 @@ class PurchaseBook:
         return found
 
     def proposals(self, product_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
-        """Where each product should be put away, the best bin first."""
+        """Where each product should be put away, the best bin first; never where carts end."""
+        drop_offs = select(LayoutPart.code).where(LayoutPart.kind == PartKind.DROP_OFF.value)
         bins = self._session.execute(
-            select(Bin.id, Bin.code, Bin.zone, Bin.walk_order, Bin.quarantine)
+            select(Bin.id, Bin.code, Bin.zone, Bin.walk_order, Bin.quarantine).where(
+                Bin.code.not_in(drop_offs)
+            )
         ).all()
         lies: dict[int, dict[int, int]] = {}
         there = select(Stock.bin_id, Stock.product_id, func.sum(Stock.on_hand))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from app.fulfilment.double_scan import DoubleScanTask
 from app.fulfilment.events import Because, ItemNamed, Refused, UnitsPacked
 from app.fulfilment.packing import PackState, PackTask
 from app.fulfilment.picking import PickState, PickTask
@@ -174,7 +176,7 @@ def test_a_lot_past_its_date_is_refused_by_the_date_that_the_warehouse_knows() -
 def test_a_lot_that_was_recalled_is_stopped_however_its_code_says_it(at: str) -> None:
     names = replace(directory(), recalled={"L-7": frozenset({product_id_of("MUG")})})
     order, stop = order_of(line_of("MUG", 2, lot="L-7")), stop_of("MUG", 2, lot="L-7")
-    task: PackTask | PickTask = (
+    task: DoubleScanTask[Any, Any] = (
         PackTask(order, lambda: names, MARA, lambda _device: 0)
         if at == "packing"
         else PickTask(walk_of(stop), lambda: names, MARA, lambda _device: 0)

@@ -32,5 +32,7 @@ def test_every_state_of_packing_has_its_step(state: PackState) -> None:
 
 def test_the_step_names_bin_slot_and_carton() -> None:
     assert for_pick(PickState.GO_TO_BIN, "A-14-03", "T-118", 3).headline == "Go to A-14-03"
+    assert for_pick(PickState.DROP_POINT, "DROP-1", "", 0).headline == "Bring to DROP-1"
+    assert for_pick(PickState.DROP_POINT, "", "", 0).second == "then scan CONFIRM"
     assert "slot 3" in for_pick(PickState.TO_TOTE, "A-14-03", "T-118", 3).second
     assert for_pack(PackState.PACKING, "Box B2", "SO-1").second == "into Box B2"
