@@ -164,3 +164,52 @@ def strays() -> PutAwayPackage:
         ),
         quarantine_bins=("Q-01-1",),
     )
+
+
+def tracked_delivery() -> ReceivePackage:
+    """The delivery with towels in lots, lunch boxes with numbers, and mugs that may be keyed."""
+    package = delivery()
+    bottles, mugs, towels = package.lines
+    boxes = _line("LBX-BAM-09L", 3, 0, ("A-15-01",))
+    lines = (
+        bottles,
+        mugs.model_copy(update={"count_by_hand": True}),
+        towels.model_copy(update={"tracking": "lot"}),
+        boxes.model_copy(update={"tracking": "serial"}),
+    )
+    return package.model_copy(update={"lines": lines})
+
+
+def tracked_count() -> CountPackage:
+    """The bin with towels of a lot and mugs that may be keyed."""
+    package = count()
+    bottles, mugs = package.expected
+    towels = bottles.model_copy(
+        update={
+            "product_id": _NUMBER["TWL-LIN-NAT"],
+            "sku": "TWL-LIN-NAT",
+            "name": _NAMES["TWL-LIN-NAT"],
+            "lot": "L2407",
+            "tracking": "lot",
+        }
+    )
+    return package.model_copy(
+        update={"expected": (mugs.model_copy(update={"count_by_hand": True}), towels)}
+    )
+
+
+def tracked_bin() -> MovePackage:
+    """The bin with lunch boxes that have numbers."""
+    package = bin_of_bottles()
+    bottles, _mugs = package.items
+    boxes = bottles.model_copy(
+        update={
+            "product_id": _NUMBER["LBX-BAM-09L"],
+            "sku": "LBX-BAM-09L",
+            "name": _NAMES["LBX-BAM-09L"],
+            "tracking": "serial",
+            "quarantined": 0,
+            "bins": ("A-15-01",),
+        }
+    )
+    return package.model_copy(update={"items": (bottles, boxes)})

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.fulfilment.allocation.promising import Promise
 from app.fulfilment.allocation.recalling import Recall
+from app.scanning.control_card import digit_payload
 from app.scanning.resolver import CodeKind
+from app.stock.packages import CountPackage, MovePackage, ReceivePackage
 from app.stock.work.tasks import CountTask, MoveTask, PutAwayTask, ReceiveTask
 from app.store.books.floor.waiting_book import GoodsToPutAway
 from app.store.books.shelves.count_book import CountFacts
@@ -38,7 +40,7 @@ from ui.stock.floor.stock_view import StockView
 from ui.theme.theme import Theme
 from ui.widgets.content import LinesContent
 
-BOTTLE, MUG, TOWEL = "BTL-750-PTB", "MUG-CER-WHT", "TWL-LIN-NAT"
+BOTTLE, MUG, TOWEL, BOX = "BTL-750-PTB", "MUG-CER-WHT", "TWL-LIN-NAT", "LBX-BAM-09L"
 
 DELIVERIES = [
     PurchaseFacts(1, packages.PO_NO, "Potteries Ltd", "open", date(2026, 3, 2), 18, 6),
@@ -63,7 +65,9 @@ def _scene(theme: Theme, name: ScreenName, job: StockJob) -> Scene:  # type: ign
     return scene.show(view, presenter)
 
 
-def receiving(theme: Theme, *codes: str) -> QWidget:
+def receiving(
+    theme: Theme, *codes: str, package: Callable[[], ReceivePackage] = packages.delivery
+) -> QWidget:
     """Receiving after these scans."""
     job = StockJob(
         kind="receive",
@@ -71,13 +75,15 @@ def receiving(theme: Theme, *codes: str) -> QWidget:
         opened_by=(CodeKind.PURCHASE_ORDER,),
         task=ReceiveTask,
         scene=receive_scene,
-        claim=lambda _code, _person, _takeover: packages.delivery(),
+        claim=lambda _code, _person, _takeover: package(),
         waiting=lambda: expected_of(DELIVERIES),
     )
     return _scene(theme, ScreenName.RECEIVE, job).scan(*codes)
 
 
-def counting(theme: Theme, *codes: str, second: bool = False) -> QWidget:
+def counting(
+    theme: Theme, *codes: str, second: bool = False, package: CountPackage | None = None
+) -> QWidget:
     """Counting after these scans."""
     job = StockJob(
         kind="count",
@@ -85,14 +91,16 @@ def counting(theme: Theme, *codes: str, second: bool = False) -> QWidget:
         opened_by=(CodeKind.BIN,),
         task=CountTask,
         scene=count_scene,
-        claim=lambda _code, _person, _takeover: packages.count(second=second),
+        claim=lambda _code, _person, _takeover: package or packages.count(second=second),
         waiting=lambda: waiting_of(COUNTS),
         confirm_opens=True,
     )
     return _scene(theme, ScreenName.COUNT, job).scan(*codes)
 
 
-def moving(theme: Theme, *codes: str) -> QWidget:
+def moving(
+    theme: Theme, *codes: str, package: Callable[[], MovePackage] = packages.bin_of_bottles
+) -> QWidget:
     """Moving after these scans."""
     job = StockJob(
         kind="move",
@@ -100,10 +108,18 @@ def moving(theme: Theme, *codes: str) -> QWidget:
         opened_by=(CodeKind.BIN,),
         task=MoveTask,
         scene=move_scene,
-        claim=lambda _code, _person, _takeover: packages.bin_of_bottles(),
+        claim=lambda _code, _person, _takeover: package(),
         waiting=lambda: LinesContent("Move", "", 0, 0),
     )
     return _scene(theme, ScreenName.MOVE, job).scan(*codes)
+
+
+def _tracked_receiving(theme: Theme, *codes: str) -> QWidget:
+    return receiving(theme, packages.PO_NO, *codes, package=packages.tracked_delivery)
+
+
+def _tracked_counting(theme: Theme, *codes: str) -> QWidget:
+    return counting(theme, CONFIRM, *codes, package=packages.tracked_count())
 
 
 def putting_away(theme: Theme, *codes: str) -> QWidget:
@@ -172,10 +188,22 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "receive_in_hand": lambda theme: receiving(theme, packages.PO_NO, BOTTLE, BOTTLE),
     "receive_not_ordered": lambda theme: receiving(theme, packages.PO_NO, "LBX-BAM-09L"),
     "receive_over": lambda theme: receiving(theme, packages.PO_NO, TOWEL, TOWEL, "A-14-02", TOWEL),
+    "receive_which_lot": lambda theme: _tracked_receiving(theme, TOWEL),
+    "receive_lot_in_hand": lambda theme: _tracked_receiving(theme, TOWEL, "L2501"),
+    "receive_which_serial": lambda theme: _tracked_receiving(theme, BOX, "LBX-00417", BOX),
+    "receive_quantity": lambda theme: _tracked_receiving(theme, MUG, digit_payload(4)),
     "count_idle": counting,
     "count_counting": lambda theme: counting(theme, CONFIRM, BOTTLE, BOTTLE, MUG),
     "count_stop_wrong_bin": lambda theme: counting(theme, CONFIRM, BOTTLE, "A-14-01"),
     "count_differs": lambda theme: counting(theme, CONFIRM, BOTTLE, CONFIRM),
+    "count_which_lot": lambda theme: _tracked_counting(theme, TOWEL),
+    "count_quantity": lambda theme: _tracked_counting(
+        theme, TOWEL, "L2407", MUG, digit_payload(1), digit_payload(2)
+    ),
+    "move_serials": lambda theme: moving(
+        theme, "A-14-03", BOX, "LBX-00417", BOX, "LBX-00418", package=packages.tracked_bin
+    ),
+    "move_which_serial": lambda theme: moving(theme, "A-14-03", BOX, package=packages.tracked_bin),
     "move_in_hand": lambda theme: moving(theme, "A-14-03", BOTTLE, BOTTLE),
     "move_promised": lambda theme: moving(theme, "A-14-03", *[BOTTLE] * 4),
     "move_reason": lambda theme: moving(theme, "A-14-03", EXCEPTION),

@@ -18,7 +18,7 @@ from ui.widgets.item_looks import looks_of
 def count_scene(answer: Answer[CountSituation] | None, situation: CountSituation) -> StockScene:
     """Everything that the screen shows."""
     progress = situation.progress
-    live = set(ALWAYS) | {ControlCode.CONFIRM}
+    live = set(ALWAYS) | (set() if progress.named else {ControlCode.CONFIRM})
     moment = moment_of(situation, for_count(situation), live)
     item = None if situation.is_over or situation.state is CountState.EMPTY else item_of(progress)
     return StockScene(

@@ -48,7 +48,7 @@ def live_keys(situation: MoveSituation) -> set[ControlCode]:
     """The keys that mean something while no STOP is latched."""
     if situation.state is MoveState.REASON_PANEL:
         return set(ANSWERS) | {ControlCode.UNDO, ControlCode.SIGN_OUT}
-    if situation.state is MoveState.SCAN_ITEM:
+    if situation.state is MoveState.SCAN_ITEM and situation.progress.named is None:
         return set(ALWAYS) | {ControlCode.CONFIRM, ControlCode.EXCEPTION}
     return set(ALWAYS)
 

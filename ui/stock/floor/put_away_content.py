@@ -48,7 +48,7 @@ def put_away_scene(
 
 def live_keys(situation: PutAwaySituation) -> set[ControlCode]:
     """The keys that mean something while no STOP is latched."""
-    at_rest = situation.state is PutAwayState.SCAN_ITEM
+    at_rest = situation.state is PutAwayState.SCAN_ITEM and situation.progress.named is None
     return set(ALWAYS) | ({ControlCode.CONFIRM} if at_rest else set())
 
 

@@ -48,7 +48,7 @@ def live_keys(situation: ReceiveSituation) -> set[ControlCode]:
     """The keys that mean something while no STOP is latched."""
     if situation.is_over:
         return {ControlCode.UNDO, ControlCode.SIGN_OUT, ControlCode.HELP}
-    if situation.state is ReceiveState.SCAN_ITEM:
+    if situation.state is ReceiveState.SCAN_ITEM and situation.progress.named is None:
         return set(ALWAYS) | {ControlCode.CONFIRM}
     return set(ALWAYS)
 

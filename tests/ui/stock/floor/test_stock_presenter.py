@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.support import stock_packages as packages
 from tests.support.packages import CONFIRM, EXCEPTION, HELP, UNDO
-from tests.support.stock_states import BOTTLE, MUG, TOWEL, counting, moving, receiving
+from tests.support.stock_states import BOTTLE, MUG, STATES, TOWEL, counting, moving, receiving
 from ui.shell.window import Window
 from ui.stock.floor.stock_view import StockView
 from ui.theme.theme import Theme
@@ -107,3 +107,13 @@ def test_undo_with_nothing_in_hand_leads_back_home(theme: Theme) -> None:
 
     window = moving(theme, "A-14-03", BOTTLE, UNDO)
     assert banner(window).headline == "Scan each item"
+
+
+@pytest.mark.parametrize("name", ["receive_which_lot", "count_which_lot", "move_which_serial"])
+def test_while_a_lot_or_number_is_asked_for_no_key_ends_the_work(theme: Theme, name: str) -> None:
+    window = STATES[name](theme)
+    assert isinstance(window, Window)
+
+    live = {button.hint.key for button in window._keys.buttons if button.isEnabled()}
+
+    assert live == {"F5", "F7", "F8"}
