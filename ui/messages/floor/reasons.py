@@ -39,7 +39,12 @@ from app.fulfilment.events import (
     WorkFinished,
 )
 from app.stock.events import StockEvent
-from ui.messages.floor.goods.first_steps import first_another, in_stock_work, of_a_unit
+from ui.messages.floor.goods.first_steps import (
+    first_another,
+    in_stock_work,
+    of_a_unit,
+    of_what_leaves,
+)
 from ui.messages.stock.stock_tape import stock_words
 from ui.messages.verdicts import words_of
 from ui.messages.wording import translate
@@ -73,21 +78,15 @@ def for_reason(because: Because) -> tuple[str, str]:
             return translate("because", "First an item"), translate("because", "Scan an item")
         case Because.TOTE_FIRST:
             return translate("because", "First the tote"), translate("because", "Scan the tote")
-        case Because.CARTON_FIRST:
-            return translate("because", "First a carton"), translate("because", "Take a carton")
-        case Because.CARTON_OPEN:
-            return translate("because", "A carton is open"), translate("because", "Scan an item")
-        case Because.CARTON_EMPTY:
-            return translate("because", "The carton is empty"), translate("because", "Scan an item")
-        case Because.CARTON_REFUSED:
-            refused = translate("because", "The carrier refuses this carton")
-            return refused, translate("because", "Take another carton")
         case (
-            Because.UNIT_BY_UNIT
-            | Because.KIT_BY_PARTS
-            | Because.DATES_DIFFER
+            Because.CARTON_FIRST
+            | Because.CARTON_OPEN
+            | Because.CARTON_EMPTY
+            | Because.CARTON_REFUSED
             | Because.LOT_RECALLED
         ):
+            return of_what_leaves(because)
+        case Because.UNIT_BY_UNIT | Because.KIT_BY_PARTS | Because.DATES_DIFFER:
             return of_a_unit(because)
         case Because.LABEL_FIRST:
             return translate("because", "First the label"), translate("because", "Scan the label")

@@ -55,10 +55,35 @@ def first_another(
             assert_never(because)
 
 
-def of_a_unit(
+def of_what_leaves(
     because: Literal[
-        Because.UNIT_BY_UNIT, Because.KIT_BY_PARTS, Because.DATES_DIFFER, Because.LOT_RECALLED
+        Because.CARTON_FIRST,
+        Because.CARTON_OPEN,
+        Because.CARTON_EMPTY,
+        Because.CARTON_REFUSED,
+        Because.LOT_RECALLED,
     ],
+) -> tuple[str, str]:
+    """Reasons of the carton, and of goods that may go into none."""
+    match because:
+        case Because.CARTON_FIRST:
+            return translate("because", "First a carton"), translate("because", "Take a carton")
+        case Because.CARTON_OPEN:
+            return translate("because", "A carton is open"), translate("because", "Scan an item")
+        case Because.CARTON_EMPTY:
+            return translate("because", "The carton is empty"), translate("because", "Scan an item")
+        case Because.CARTON_REFUSED:
+            refused = translate("because", "The carrier refuses this carton")
+            return refused, translate("because", "Take another carton")
+        case Because.LOT_RECALLED:
+            recalled = translate("because", "Its lot was recalled")
+            return recalled, translate("because", "Set it apart")
+        case _:
+            assert_never(because)
+
+
+def of_a_unit(
+    because: Literal[Because.UNIT_BY_UNIT, Because.KIT_BY_PARTS, Because.DATES_DIFFER],
 ) -> tuple[str, str]:
     """Reasons of lots, numbers and kits."""
     match because:
@@ -70,8 +95,5 @@ def of_a_unit(
             return parts, translate("because", "Open the kit")
         case Because.DATES_DIFFER:
             return translate("because", "Its date is of another lot"), ""
-        case Because.LOT_RECALLED:
-            recalled = translate("because", "Its lot was recalled")
-            return recalled, translate("because", "Set it apart")
         case _:
             assert_never(because)
