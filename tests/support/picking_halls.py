@@ -62,3 +62,22 @@ def some_orders(number: int, fewest: int, most: int, seed: int) -> list[PickOrde
         )
         for n in range(number)
     ]
+
+
+def popular_orders(number: int, fewest: int, most: int, seed: int) -> list[PickOrder]:
+    """Orders as ``some_orders`` from a hall that is slotted by sales, best sellers first.
+
+    The n-th best seller is asked for 1/n as often as the first (Zipf), and lies n places from the
+    start, as halls are filled when somebody thinks of the walks.
+    """
+    random = Random(seed)  # noqa: S311 -- no secret: the same orders each time
+    places, shares = range(AISLES * BAYS), [1 / rank for rank in range(1, AISLES * BAYS + 1)]
+    orders = []
+    for n in range(number):
+        wanted: dict[int, None] = {}
+        lines = random.randint(fewest, most)
+        while len(wanted) < lines:
+            wanted.setdefault(random.choices(places, shares)[0])
+        visits = [BinVisit(code_of(at // BAYS, at % BAYS), 1, str(at)) for at in wanted]
+        orders.append(PickOrder(n, tuple(visits)))
+    return orders

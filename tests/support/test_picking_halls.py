@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.fulfilment.routing.layout import find_problems
-from tests.support.picking_halls import hall, some_bins, some_orders
+from tests.support.picking_halls import hall, popular_orders, some_bins, some_orders
 
 
 def test_a_made_up_hall_has_no_problems_and_all_the_bins_that_are_asked_for() -> None:
@@ -20,3 +20,12 @@ def test_made_up_orders_have_as_many_lines_as_asked() -> None:
 
     assert {5 <= len(order.visits) <= 25 for order in orders} == {True}
     assert orders == some_orders(40, 5, 25, seed=2)
+
+
+def test_in_a_hall_slotted_by_sales_most_goods_come_from_the_first_aisle() -> None:
+    orders = popular_orders(200, 1, 4, seed=2)
+    wanted = [visit.bin_code for order in orders for visit in order.visits]
+    assert orders == popular_orders(200, 1, 4, seed=2)
+    assert all(1 <= len(order.visits) <= 4 for order in orders)
+    assert all(len({v.bin_code for v in order.visits}) == len(order.visits) for order in orders)
+    assert sum(code.startswith("00-") for code in wanted) > len(wanted) / 2
