@@ -3,7 +3,7 @@
 It is stricter than a printer: what it does not know, and what a printer would clip silently, is
 an error.
 
-Source: Zebra ZPL II programming guide; ISO/IEC 15417 (Code 128), GS1 General Specifications (EAN).
+Source: Zebra ZPL II programming guide; ISO/IEC 15417 (Code 128).
 """
 
 from __future__ import annotations
@@ -32,12 +32,6 @@ _WIDTHS = re.findall(
     " 241112 134111 111242 121142 121241 114212 124112 124211 411212 421112 421211 212141 214121"
     " 412121 111143 111341 131141 114113 114311 411113 411311 113141 114131 311141 411131 211412"
     " 211214 211232 2331112",
-)
-_EAN_LEFT = re.findall(
-    r"\d+", "0001101 0011001 0010011 0111101 0100011 0110001 0101111 0111011 0110111 0001011"
-)
-_EAN_PARITY = re.findall(
-    r"\w+", "LLLLLL LLGLGG LLGGLG LLGGGL LGLLGG LGGLLG LGGGLL LGLGLG LGLGGL LGGLGL"
 )
 
 
@@ -119,9 +113,6 @@ class _Format:
                 assert values[2:] == ["N", "N", "N", "N"]
                 height = int(values[1])
                 self.draw = lambda data: self._bars(_code_128(data), height)
-            case "BE":
-                height = int(values[1])
-                self.draw = lambda data: self._bars(_ean_13(data), height)
             case "BQ":
                 dots = int(values[2])
                 self.draw = lambda data: self._qr(data, dots)
@@ -230,18 +221,3 @@ def _invoked(character: str, active: str) -> tuple[int, str]:
     wanted = {"5": "C", "6": "B", "7": "A"}[character]
     assert wanted != active, "already in that set"
     return _SET[wanted], wanted
-
-
-def _ean_13(data: str) -> list[int]:
-    """``^BE``: twelve digits, the printer adds the check digit."""
-    assert len(data) == 12
-    total = sum(int(d) * (3 if place % 2 else 1) for place, d in enumerate(data))
-    digits = [int(d) for d in data] + [-total % 10]
-    flip = str.maketrans("01", "10")
-    left = [
-        _EAN_LEFT[d] if parity == "L" else _EAN_LEFT[d].translate(flip)[::-1]
-        for d, parity in zip(digits[1:7], _EAN_PARITY[digits[0]], strict=True)
-    ]
-    right = [_EAN_LEFT[d].translate(flip) for d in digits[7:]]
-    modules = "101" + "".join(left) + "01010" + "".join(right) + "101"
-    return [len(run[0]) for run in re.finditer(r"0+|1+", modules)]

@@ -12,10 +12,8 @@ from enum import Enum
 
 import segno
 from barcode.codex import Code128, Gs1_128
-from barcode.ean import EuropeanArticleNumber13
 
 from app.errors import BadValue
-from app.values import check_digit
 
 QUIET_MODULES = 10
 """Empty modules on either side of every linear symbol (GS1 General Specifications, 5.4)."""
@@ -35,7 +33,6 @@ class Symbology(Enum):
 
     CODE_128 = "Code 128"
     GS1_128 = "GS1-128"
-    EAN_13 = "EAN-13"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Symbol:
     Attributes:
         text: what a person reads below it; AIs of GS1-128 stand in brackets.
         modules: "1" for a bar, "0" for a space, one character a module, no quiet zone.
-        code_words: Code 128 values from the start to before the check character; empty for EAN.
+        code_words: Code 128 values from the start to before the check character.
     """
 
     symbology: Symbology
@@ -117,19 +114,6 @@ def gs1_128(elements: Sequence[tuple[str, str]]) -> Symbol:
     readable = "".join(f"({ai}){value}" for ai, value in elements)
     modules = Gs1_128(data).build()[0]
     return Symbol(Symbology.GS1_128, readable, modules, tuple(Gs1_128(data).encoded))
-
-
-def ean_13(digits: str) -> Symbol:
-    """Encode 13 digits with a right check digit.
-
-    Raises:
-        BadValue: not 13 digits, or a wrong check digit (python-barcode would "correct" it).
-    """
-    if not (digits.isascii() and digits.isdigit() and len(digits) == 13):  # noqa: PLR2004 -- EAN-13
-        raise BadValue(kind="EAN-13 barcode", value=digits[:40], reason="not 13 digits")
-    if check_digit(digits[:-1]) != digits[-1]:
-        raise BadValue(kind="EAN-13 barcode", value=digits, reason="wrong check digit")
-    return Symbol(Symbology.EAN_13, digits, EuropeanArticleNumber13(digits).build()[0])
 
 
 def qr(text: str) -> QrSymbol:

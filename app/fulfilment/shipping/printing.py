@@ -80,25 +80,13 @@ def print_key(carton_id: int, kind: str, revision: int) -> str:
     return f"{carton_id}/{kind}/{revision}"
 
 
-def print_next(
-    store: Store, printers: Mapping[str, Printer], station: str
-) -> PrintJobResult | None:
-    """Print what has waited longest for one of a station's printers; None if nothing waits.
-
-    Raises:
-        StoreUnreachable: before a byte was sent, nothing was printed; after, the print stays
-            "sending" and ``recover_prints`` asks a person.
-    """
-    job = store.run(lambda uow: _claim_next(uow, list(printers), station))
-    return None if job is None else _send(store, *job, printers[job[0].printer])
-
-
 def print_job(store: Store, job_id: int, printer: Printer) -> PrintJobResult:
     """Print one queued job now; one that is not queued is left alone, its standing is returned.
 
     Raises:
         NothingFound: there is no such job.
-        StoreUnreachable: as ``print_next``.
+        StoreUnreachable: before a byte was sent, nothing was printed; after, the print stays
+            "sending" and ``recover_prints`` asks a person.
     """
     job, content = store.run(lambda uow: _claim(uow, job_id))
     return _result(job) if content is None else _send(store, job, content, printer)
@@ -121,16 +109,6 @@ def _queue_once(
     if found is not None:
         return found.job_id
     return uow.prints.queue(key, document, choice.name, station, badge, uow.now)
-
-
-def _claim_next(
-    uow: UnitOfWork, printers: list[str], station: str
-) -> tuple[PrintJobFacts, bytes] | None:
-    job_id = uow.prints.waiting(station, printers)
-    if job_id is None:
-        return None
-    job, content = _claim(uow, job_id)
-    return None if content is None else (job, content)
 
 
 def _claim(uow: UnitOfWork, job_id: int) -> tuple[PrintJobFacts, bytes | None]:

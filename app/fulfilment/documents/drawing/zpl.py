@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from app.fulfilment.documents.barcodes import Symbol, Symbology
+from app.fulfilment.documents.barcodes import Symbol
 from app.fulfilment.documents.drawing.elements import (
     Align,
     Bars,
@@ -80,17 +80,9 @@ def _block(block: Block) -> str:
 
 
 def _bars(bars: Bars) -> str:
-    """``^BC`` in mode N or ``^BE``, without the printer's own text line."""
+    """``^BC`` in mode N, without the printer's own text line."""
     place = f"^FO{bars.left},{bars.top}^BY{bars.module_dots}"
-    match bars.symbol.symbology:
-        case Symbology.CODE_128 | Symbology.GS1_128:
-            command = f"^BCN,{bars.height},N,N,N,N"
-            return f"{place}{command}{_data(subset_codes(bars.symbol))}"
-        case Symbology.EAN_13:
-            # The printer computes the check digit, which was right when the symbol was made.
-            return f"{place}^BEN,{bars.height},N,N{_data(bars.symbol.text[:-1])}"
-        case _:
-            assert_never(bars.symbol.symbology)
+    return f"{place}^BCN,{bars.height},N,N,N,N{_data(subset_codes(bars.symbol))}"
 
 
 def subset_codes(symbol: Symbol) -> str:

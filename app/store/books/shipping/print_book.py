@@ -159,18 +159,6 @@ class PrintBook:
         states = (PrintState.FAILED.value, PrintState.UNKNOWN.value)
         return self._many((PrintJob.station == station) & PrintJob.state.in_(states))
 
-    def waiting(self, station: str, printers: Collection[str]) -> int | None:
-        """Lock and name the oldest print that waits for one of a station's printers."""
-        query = (
-            select(PrintJob.id)
-            .where(PrintJob.state == PrintState.QUEUED.value, PrintJob.station == station)
-            .where(PrintJob.printer.in_(printers))
-            .order_by(PrintJob.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
-        return self._session.scalar(query)
-
     def move(
         self,
         job_id: int,

@@ -15,11 +15,9 @@ from app.fulfilment.documents.barcodes import (
     QrSymbol,
     Symbol,
     code_128,
-    ean_13,
     gs1_128,
     qr,
 )
-from app.values import check_digit
 from tests.support.barcode_reader import codes_on
 
 printable = st.text([chr(c) for c in range(32, 127)], min_size=1, max_size=30)
@@ -83,20 +81,6 @@ def test_a_value_of_open_length_ends_with_a_separator_unless_it_is_the_last() ->
 def test_gs1_128_refuses_what_scanners_do_not_read_alike(elements: list[tuple[str, str]]) -> None:
     with pytest.raises(BadValue):
         gs1_128(elements)
-
-
-@given(digits=st.text("0123456789", min_size=12, max_size=12))
-@settings(deadline=None, max_examples=30)
-def test_a_scanner_reads_from_ean_13_what_was_given(digits: str) -> None:
-    ean = digits + check_digit(digits)
-
-    assert codes_on(picture(ean_13(ean))) == [f"]E0{ean}"]
-
-
-@pytest.mark.parametrize("digits", ["4006381333932", "400638133393", "40063813339311", "A" * 13])
-def test_an_ean_13_with_a_fault_is_refused_not_corrected(digits: str) -> None:
-    with pytest.raises(BadValue):
-        ean_13(digits)
 
 
 @pytest.mark.parametrize("text", ["XJKXHELPO", "https://a.example/r?x=1", "Łódź 1001", "倉庫", "7"])

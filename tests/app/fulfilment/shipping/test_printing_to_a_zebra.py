@@ -8,7 +8,7 @@ import pytest
 
 from app.fulfilment.shipping.booking import PreparedCarton, prepare_carton
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
-from app.fulfilment.shipping.printing import PrintJobResult, print_job, print_next, queue_prints
+from app.fulfilment.shipping.printing import print_job, queue_prints
 from app.fulfilment.shipping.reprinting import reprint, retry_print
 from app.store.schema.shipping import PrintState
 from app.store.unit_of_work import Store
@@ -46,17 +46,10 @@ def job_id(store: Store, carton: PreparedCarton) -> int:
     return jobs[0]
 
 
-def send(store: Store, printer: ZebraPrinter) -> PrintJobResult:
-    result = print_next(store, {"zebra": printer}, STATION)
-    assert result is not None
-    return result
-
-
-@pytest.mark.usefixtures("job_id")
 def test_the_label_that_the_printer_printed_is_read_back(
-    store: Store, zebra: SimulatedZebra, printer: ZebraPrinter, carton: PreparedCarton
+    store: Store, zebra: SimulatedZebra, printer: ZebraPrinter, carton: PreparedCarton, job_id: int
 ) -> None:
-    assert send(store, printer).state is PrintState.CONFIRMED
+    assert print_job(store, job_id, printer).state is PrintState.CONFIRMED
 
     label = print_zpl(zebra.labels[0])[0]
     codes = codes_on(label.image)
@@ -68,14 +61,14 @@ def test_a_printer_without_paper_fails_and_after_new_paper_prints_one_label(
     store: Store, zebra: SimulatedZebra, printer: ZebraPrinter, job_id: int
 ) -> None:
     zebra.paper_out = True
-    failed = send(store, printer)
+    failed = print_job(store, job_id, printer)
     assert (failed.state, failed.detail) == (PrintState.FAILED, "paper out")
     assert [case.facts["detail"] for case in open_cases(store)] == ["paper out"]
 
     zebra.paper_out = False
     retry_print(store, job_id, PACKER, STATION)
 
-    assert send(store, printer).state is PrintState.CONFIRMED
+    assert print_job(store, job_id, printer).state is PrintState.CONFIRMED
     assert len(zebra.labels) == 1
     assert open_cases(store) == [], "nobody need look any more"
 
@@ -85,12 +78,12 @@ def test_a_printer_that_is_off_fails_and_nothing_is_lost(
 ) -> None:
     zebra.close()
 
-    assert send(store, printer).state is PrintState.FAILED
+    assert print_job(store, job_id, printer).state is PrintState.FAILED
 
     retry_print(store, job_id, PACKER, STATION)
     with SimulatedZebra() as mended:
         again = ZebraPrinter("zebra", TcpTransport("zebra", "127.0.0.1", mended.port))
-        assert send(store, again).state is PrintState.CONFIRMED
+        assert print_job(store, job_id, again).state is PrintState.CONFIRMED
         assert len(mended.labels) == 1
 
 
@@ -99,10 +92,9 @@ def test_a_printer_that_dies_in_mid_job_is_asked_about_and_not_sent_to_again(
 ) -> None:
     zebra.dies_after_bytes = 200
 
-    assert send(store, printer).state is PrintState.UNKNOWN
+    assert print_job(store, job_id, printer).state is PrintState.UNKNOWN
 
     zebra.dies_after_bytes = None
-    assert print_next(store, {"zebra": printer}, STATION) is None
     assert print_job(store, job_id, printer).state is PrintState.UNKNOWN
     assert zebra.labels == []
     again = reprint(store, job_id, "printer died", DESK, PACKER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.fulfilment.documents.barcodes import code_128, ean_13, qr
+from app.fulfilment.documents.barcodes import code_128, qr
 from app.fulfilment.documents.drawing.elements import (
     Align,
     Bars,
@@ -45,12 +45,12 @@ def test_every_bar_has_exactly_its_dots(dpi: int, module_dots: int) -> None:
     assert page.codes == ["]C0A-01-02"]
 
 
-def test_an_ean_and_a_qr_code_are_read() -> None:
-    elements = (Bars(60, 40, 90, 3, ean_13("4006381333931")), Qr(500, 60, 4, qr("Łódź")))
+def test_bars_and_a_qr_code_are_read() -> None:
+    elements = (Bars(60, 40, 90, 3, code_128("4006381333931")), Qr(500, 60, 4, qr("Łódź")))
 
     (page,) = read_pdf(to_pdf([Sheet(paper(300), elements)], "Codes"), 300)
 
-    assert sorted(page.codes) == ["]E04006381333931", "]Q1Łódź"]
+    assert sorted(page.codes) == ["]C04006381333931", "]Q1Łódź"]
 
 
 @pytest.mark.parametrize("align", Align)

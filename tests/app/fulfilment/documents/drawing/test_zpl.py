@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.fulfilment.documents.barcodes import code_128, ean_13, gs1_128, qr
+from app.fulfilment.documents.barcodes import code_128, gs1_128, qr
 from app.fulfilment.documents.drawing.elements import (
     Align,
     Bars,
@@ -104,12 +104,12 @@ def test_the_printer_draws_exactly_the_modules_that_were_measured(text: str) -> 
     assert "".join("1" if dot == 0 else "0" for dot in row) == symbol.modules
 
 
-def test_an_ean_and_a_qr_code_are_read() -> None:
-    elements = (Bars(40, 20, 90, 3, ean_13("4006381333931")), Qr(500, 60, 4, qr("A_^~/1")))
+def test_bars_and_a_qr_code_are_read() -> None:
+    elements = (Bars(40, 20, 90, 3, code_128("4006381333931")), Qr(500, 60, 4, qr("A_^~/1")))
 
     (label,) = print_zpl(to_zpl([Sheet(PAPER, elements)]))
 
-    assert sorted(codes_on(label.image)) == ["]E04006381333931", "]Q1A_^~/1"]
+    assert sorted(codes_on(label.image)) == ["]C04006381333931", "]Q1A_^~/1"]
 
 
 def test_each_sheet_is_a_label() -> None:

@@ -60,17 +60,6 @@ def test_a_revision_of_a_document_is_made_once(
         assert uow.prints.next_revision(carton_id, "slip") == 1
 
 
-def test_the_oldest_print_of_a_station_and_its_printers_waits_first(
-    store: Store, label: DocumentRef
-) -> None:
-    queue(store, label, "elsewhere", station="P2")
-    first, _second = queue(store, label, "first"), queue(store, label, "second")
-
-    with store.unit() as uow:
-        assert uow.prints.waiting("P1", ["zebra"]) == first
-        assert uow.prints.waiting("P1", ["office"]) is None
-
-
 def test_a_print_moves_only_from_where_it_was_thought_to_be(
     store: Store, label: DocumentRef
 ) -> None:
