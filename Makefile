@@ -19,7 +19,7 @@ run: $(READY)
 	$(BIN)/python main.py run --demo --devices simulated
 
 test: lint
-	$(BIN)/python -m pytest -n 2 -p tests.support.ratchet
+	$(BIN)/python -m pytest -n 2 --dist worksteal -p tests.support.ratchet
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks

