@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -45,7 +46,7 @@ class Goods(StockHappening):
     expires_on: date | None = None
 
     @property
-    def key(self) -> tuple[int, str]:
+    def key(self) -> GoodsKey:
         """What the stock knows them by."""
         return self.product_id, self.lot
 
@@ -58,6 +59,16 @@ class Goods(StockHappening):
                 "expires_on": self.expires_on or other.expires_on,
             }
         )
+
+
+GoodsKey = tuple[int, str]
+"""A product and a lot, "" without one."""
+
+
+def together(some: Mapping[GoodsKey, Goods], more: Goods) -> dict[GoodsKey, Goods]:
+    """``some`` goods and ``more``, each product and lot once."""
+    before = some.get(more.key)
+    return {**some, more.key: before.plus(more) if before else more}
 
 
 class UnitsTaken(StockHappening):

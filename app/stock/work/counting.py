@@ -24,12 +24,10 @@ from app.scanning.meaning import (
     UnknownScanned,
 )
 from app.scanning.verdicts import Verdict
-from app.stock.events import BinCounted, EmptyClaimed, Goods, UnitsTallied
+from app.stock.events import BinCounted, EmptyClaimed, Goods, GoodsKey, UnitsTallied, together
 from app.stock.packages import CountPackage, Expected
 from app.stock.work.situation import StockSituation, situation_of
 from app.stock.work.tracked import first_digit, goods_of, with_answer
-
-Key = tuple[int, str]
 
 
 class CountState(StrEnum):
@@ -52,7 +50,7 @@ class CountProgress:
     """
 
     package: CountPackage
-    tallied: Mapping[Key, Goods] = field(default_factory=dict)
+    tallied: Mapping[GoodsKey, Goods] = field(default_factory=dict)
     last: Goods | None = None
     named: ItemNamed | None = None
     asked_empty: bool = False
@@ -79,7 +77,7 @@ class CountProgress:
         return next(found, None)
 
 
-def agrees(expected: Mapping[Key, int], found: Mapping[Key, int]) -> bool:
+def agrees(expected: Mapping[GoodsKey, int], found: Mapping[GoodsKey, int]) -> bool:
     """Say whether a count is what the books say; a missing key is 0."""
     keys = expected.keys() | found.keys()
     return all(expected.get(key, 0) == found.get(key, 0) for key in keys)
@@ -143,8 +141,7 @@ def after_count(progress: CountProgress, event: AnyEvent) -> CountProgress:
     """How far the count is after ``event``."""
     match event:
         case UnitsTallied(goods=goods):
-            before = progress.tallied.get(goods.key)
-            tallied = {**progress.tallied, goods.key: before.plus(goods) if before else goods}
+            tallied = together(progress.tallied, goods)
             return replace(progress, tallied=tallied, last=goods, named=None, asked_empty=False)
         case ItemNamed():
             return replace(progress, named=event, asked_empty=False)

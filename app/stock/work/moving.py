@@ -29,18 +29,18 @@ from app.scanning.meaning import (
 from app.scanning.verdicts import Verdict
 from app.stock.events import (
     Goods,
+    GoodsKey,
     MoveApproved,
     Purpose,
     PurposeChosen,
     StockAdjusted,
     UnitsMoved,
     UnitsTaken,
+    together,
 )
 from app.stock.packages import InBin, MovePackage
 from app.stock.work.situation import StockSituation, situation_of
 from app.stock.work.tracked import first_digit, goods_of, with_answer
-
-Key = tuple[int, str]
 
 ANSWERS = {
     ControlCode.CONFIRM: Purpose.DAMAGED,
@@ -75,7 +75,7 @@ class MoveProgress:
 
     package: MovePackage
     purpose: Purpose = Purpose.MOVE
-    hand: Mapping[Key, Goods] = field(default_factory=dict)
+    hand: Mapping[GoodsKey, Goods] = field(default_factory=dict)
     last: Goods | None = None
     named: ItemNamed | None = None
     approved_by: str = ""
@@ -223,7 +223,7 @@ def _judge_badge(progress: MoveProgress, person: Person) -> Ruling:
     return accept(event, Verdict.TASK_DONE)
 
 
-def _in_order(hand: Mapping[Key, Goods]) -> tuple[Goods, ...]:
+def _in_order(hand: Mapping[GoodsKey, Goods]) -> tuple[Goods, ...]:
     return tuple(hand[key] for key in sorted(hand))
 
 
@@ -231,8 +231,7 @@ def after_move(progress: MoveProgress, event: AnyEvent) -> MoveProgress:
     """What is in the hand after ``event``."""
     match event:
         case UnitsTaken(goods=goods):
-            before = progress.hand.get(goods.key)
-            hand = {**progress.hand, goods.key: before.plus(goods) if before else goods}
+            hand = together(progress.hand, goods)
             return replace(progress, hand=hand, last=goods, named=None)
         case ItemNamed():
             return replace(progress, named=event)

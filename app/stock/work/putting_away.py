@@ -26,12 +26,10 @@ from app.scanning.meaning import (
     UnknownScanned,
 )
 from app.scanning.verdicts import Verdict
-from app.stock.events import Goods, UnitsPutBack, UnitsTaken
+from app.stock.events import Goods, GoodsKey, UnitsPutBack, UnitsTaken, together
 from app.stock.packages import PutAwayPackage, StrayGoods
 from app.stock.work.situation import StockSituation, situation_of
 from app.stock.work.tracked import first_digit, goods_of, with_answer
-
-Key = tuple[int, str]
 
 
 class PutAwayState(StrEnum):
@@ -54,8 +52,8 @@ class PutAwayProgress:
     """
 
     package: PutAwayPackage
-    hand: Mapping[Key, Goods] = field(default_factory=dict)
-    back: Mapping[Key, Goods] = field(default_factory=dict)
+    hand: Mapping[GoodsKey, Goods] = field(default_factory=dict)
+    back: Mapping[GoodsKey, Goods] = field(default_factory=dict)
     last: Goods | None = None
     named: ItemNamed | None = None
     to_bin: str = ""
@@ -86,11 +84,11 @@ class PutAwayProgress:
         """What is known of a product here, of whatever lot."""
         return next((one for one in self.package.items if one.product_id == product_id), None)
 
-    def there(self, key: Key) -> tuple[StrayGoods, ...]:
+    def there(self, key: GoodsKey) -> tuple[StrayGoods, ...]:
         """What there was of a product and lot before anything was taken out."""
         return tuple(one for one in self.package.items if (one.product_id, one.lot) == key)
 
-    def handled(self, key: Key) -> int:
+    def handled(self, key: GoodsKey) -> int:
         """Units of a product and lot that are in the hand or in bins."""
         return sum(some[key].units for some in (self.hand, self.back) if key in some)
 
@@ -188,24 +186,19 @@ def after_put_away(progress: PutAwayProgress, event: AnyEvent) -> PutAwayProgres
     """How far the goods are after ``event``; what moves nothing changes nothing."""
     match event:
         case UnitsTaken(goods=goods):
-            hand = _with(progress.hand, goods)
+            hand = together(progress.hand, goods)
             return replace(progress, hand=hand, last=goods, named=None)
         case ItemNamed():
             return replace(progress, named=event)
         case UnitsPutBack(goods=some, to_bin=to_bin):
             back = progress.back
             for goods in some:
-                back = _with(back, goods)
+                back = together(back, goods)
             return replace(progress, hand={}, last=None, back=back, to_bin=to_bin)
         case WorkFinished():
             return replace(progress, finished=True)
         case _:
             return progress
-
-
-def _with(some: Mapping[Key, Goods], goods: Goods) -> dict[Key, Goods]:
-    before = some.get(goods.key)
-    return {**some, goods.key: before.plus(goods) if before else goods}
 
 
 PutAwaySituation = StockSituation[PutAwayState, PutAwayProgress]
