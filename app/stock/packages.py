@@ -133,3 +133,7 @@ class MovePackage(ClaimedPackage):
     quarantine: bool
     items: tuple[InBin, ...]
     quarantine_bins: tuple[str, ...]
+
+
+StockPackage = ReceivePackage | CountPackage | MovePackage | PutAwayPackage
+"""What a station takes with it, of any kind of stock work."""

@@ -14,7 +14,7 @@ from app.station.flight_recorder import RecordedScan, replay_session
 from app.station.flight_recorder.flight import CartonName, Flight
 from app.station.flight_recorder.recording import RecordedSession, session_of
 from app.station.records import ScanRecord
-from app.stock.work.tasks import PutAwayTask
+from app.stock.work.tasks import stock_task
 from tests.support import stock_packages
 from tests.support.desk_kit import NOVAK, NOW, OKAFOR, Told, kit_of
 from tests.support.floor_data import FLOOR
@@ -72,7 +72,7 @@ def older_flight() -> Flight:
 def stock_flight(*, kept: bool = True) -> Flight:
     """A cancelled order's goods on their way back; a lunch box was not among them."""
     package, names = stock_packages.strays(), stock_packages.with_stock(FLOOR)
-    task = PutAwayTask(package, lambda: names, OKAFOR, lambda _device: 0)
+    task = stock_task(package, lambda: names, OKAFOR, lambda _device: 0)
     scans = []
     for code in ("MUG-CER-WHT", "A-14-01", "LBX-BAM-09L", CONFIRM, "BTL-750-PTB", "BTL-750-PTB"):
         answer = task.judge(scan_of(code))

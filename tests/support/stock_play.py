@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app.fulfilment.double_scan import Answer, DoubleScanTask
-from app.fulfilment.work import ClaimedPackage
+from app.fulfilment.double_scan import Answer
 from app.scanning.directory import Directory, Person
 from app.station.claims import claim_count, claim_move, claim_put_away, claim_receive
 from app.station.records import ScanRecord
-from app.stock.packages import CountPackage, MovePackage, PutAwayPackage, ReceivePackage
-from app.stock.work.tasks import CountTask, MoveTask, PutAwayTask, ReceiveTask
+from app.stock.packages import (
+    CountPackage,
+    MovePackage,
+    PutAwayPackage,
+    ReceivePackage,
+    StockPackage,
+)
+from app.stock.work.tasks import StockTask, stock_task
 from app.store.books.shelves.purchase_book import NewPurchase
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.station import ScanOutcome
@@ -65,8 +70,8 @@ class StockStation:
 
     def __init__(self, store: Store, name: str = "DOCK-1", badge: str = PACKER) -> None:
         self.store, self.station = store, StationPlay(store, name, badge)
-        self.task: DoubleScanTask[Any, Any] | None = None
-        self.package: ClaimedPackage | None = None
+        self.task: StockTask[Any, Any] | None = None
+        self.package: StockPackage | None = None
         self.kept: list[tuple[int, ScanRecord]] = []
 
     @property
@@ -81,7 +86,7 @@ class StockStation:
     def receive(self, po_no: str) -> ReceivePackage:
         """Claim a delivery."""
         package = claim_receive(self.store, po_no, self.station.name, self.station.badge, NINE)
-        self._begin(package, ReceiveTask(package, lambda: self.names, self.person, _never))
+        self._begin(package)
         return package
 
     def count(self, bin_code: str = "", near: str = "") -> CountPackage | None:
@@ -89,23 +94,24 @@ class StockStation:
         station, badge = self.station.name, self.station.badge
         package = claim_count(self.store, bin_code, station, badge, NINE, near)
         if package is not None:
-            self._begin(package, CountTask(package, lambda: self.names, self.person, _never))
+            self._begin(package)
         return package
 
     def move(self, bin_code: str) -> MovePackage:
         """Claim units out of a bin."""
         package = claim_move(self.store, bin_code, self.station.name, self.station.badge, NINE)
-        self._begin(package, MoveTask(package, lambda: self.names, self.person, _never))
+        self._begin(package)
         return package
 
     def put_away(self, code: str) -> PutAwayPackage:
         """Claim the goods of a cancelled order."""
         package = claim_put_away(self.store, code, self.station.name, self.station.badge, NINE)
-        self._begin(package, PutAwayTask(package, lambda: self.names, self.person, _never))
+        self._begin(package)
         return package
 
-    def _begin(self, package: ClaimedPackage, task: DoubleScanTask[Any, Any]) -> None:
-        self.package, self.task = package, task
+    def _begin(self, package: StockPackage) -> None:
+        self.package = package
+        self.task = stock_task(package, lambda: self.names, self.person, _never)
 
     def scan(self, *codes: str) -> Answer[Any]:
         """Scan codes without sending anything; the last answer."""

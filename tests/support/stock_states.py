@@ -14,7 +14,6 @@ from app.fulfilment.allocation.recalling import Recall
 from app.scanning.control_card import digit_payload
 from app.scanning.resolver import CodeKind
 from app.stock.packages import CountPackage, MovePackage, ReceivePackage
-from app.stock.work.tasks import CountTask, MoveTask, PutAwayTask, ReceiveTask
 from app.store.books.floor.waiting_book import GoodsToPutAway
 from app.store.books.shelves.count_book import CountFacts
 from app.store.books.shelves.purchase_book import PurchaseFacts
@@ -73,7 +72,6 @@ def receiving(
         kind="receive",
         package_type=type(packages.delivery()),
         opened_by=(CodeKind.PURCHASE_ORDER,),
-        task=ReceiveTask,
         scene=receive_scene,
         claim=lambda _code, _person, _takeover: package(),
         waiting=lambda: expected_of(DELIVERIES),
@@ -89,7 +87,6 @@ def counting(
         kind="count",
         package_type=type(packages.count()),
         opened_by=(CodeKind.BIN,),
-        task=CountTask,
         scene=count_scene,
         claim=lambda _code, _person, _takeover: package or packages.count(second=second),
         waiting=lambda: waiting_of(COUNTS),
@@ -106,7 +103,6 @@ def moving(
         kind="move",
         package_type=type(packages.bin_of_bottles()),
         opened_by=(CodeKind.BIN,),
-        task=MoveTask,
         scene=move_scene,
         claim=lambda _code, _person, _takeover: package(),
         waiting=lambda: LinesContent("Move", "", 0, 0),
@@ -128,7 +124,6 @@ def putting_away(theme: Theme, *codes: str) -> QWidget:
         kind="put away",
         package_type=type(packages.strays()),
         opened_by=(CodeKind.TOTE, CodeKind.LABEL, CodeKind.ORDER),
-        task=PutAwayTask,
         scene=put_away_scene,
         claim=lambda _code, _person, _takeover: packages.strays(),
         waiting=lambda: stray_of(STRAYS),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.fulfilment.work import LookAlikeProduct
 from ui.messages.wording import translate
-from ui.widgets.content import ItemShape, TwinContent
+from ui.widgets.content import ItemContent, ItemShape, TwinContent
 
 _WORDS = {
     ItemShape.BOTTLE: {"bottle", "flask", "jar", "vase", "thermos", "honey", "candle", "decanter"},
@@ -40,6 +40,12 @@ def looks_of(name: str) -> Looks:
     words = re.findall(r"[a-z]+", thing)
     shapes = (shape for word in reversed(words) for shape, known in _WORDS.items() if word in known)
     return Looks(title, variant, next(shapes, ItemShape.BOX))
+
+
+def card_of(name: str, sku: str) -> ItemContent:
+    """The card of a product before anything is said of its units."""
+    looks = looks_of(name or sku)
+    return ItemContent(looks.title, sku, looks.variant, shape=looks.shape)
 
 
 def twin_of(look_alikes: Sequence[LookAlikeProduct]) -> TwinContent | None:

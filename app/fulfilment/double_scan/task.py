@@ -140,9 +140,8 @@ class DoubleScanTask(ABC, Generic[ProgressT, SituationT]):
         """Say what a keyed quantity of 1 or more does (D5)."""
         return refuse(Verdict.WRONG_STATE, because=Because.COUNT_EACH)
 
-    @staticmethod
     @abstractmethod
-    def _apply(progress: ProgressT, event: AnyEvent) -> ProgressT: ...
+    def _apply(self, progress: ProgressT, event: AnyEvent) -> ProgressT: ...
 
     def judge(self, scan: Scan) -> Answer[SituationT]:
         """Answer ``scan``.  Never raises for anything that a scanner can send."""

@@ -10,11 +10,15 @@ from typing import Any
 from app.fulfilment.work import PackPackage, PickPackage
 from app.station.journal_rows import NAMES, record_of, row_of
 from app.station.records import ScanRecord
-from app.stock.packages import CountPackage, MovePackage, PutAwayPackage, ReceivePackage
-
-RecordedPackage = (
-    PickPackage | PackPackage | ReceivePackage | CountPackage | MovePackage | PutAwayPackage
+from app.stock.packages import (
+    CountPackage,
+    MovePackage,
+    PutAwayPackage,
+    ReceivePackage,
+    StockPackage,
 )
+
+RecordedPackage = PickPackage | PackPackage | StockPackage
 """What a station takes with it, of any kind of work."""
 
 _PACKAGES: Mapping[str, type[RecordedPackage]] = {

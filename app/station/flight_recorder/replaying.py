@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, assert_never
+from typing import Any
 
 from app.errors import AppError
 from app.fulfilment.double_scan import Answer, DoubleScanTask
@@ -27,8 +27,7 @@ from app.station.flight_recorder.recording import (
     RecordedSession,
 )
 from app.station.records import ScanRecord
-from app.stock.packages import CountPackage, MovePackage, PutAwayPackage, ReceivePackage
-from app.stock.work.tasks import CountTask, MoveTask, PutAwayTask, ReceiveTask
+from app.stock.work.tasks import stock_task
 
 Task = DoubleScanTask[Any, Any]
 
@@ -146,16 +145,8 @@ def task_of(
             return PickTask(package, names, operator, bounce_ms)
         case PackPackage():
             return PackTask(package, names, operator, bounce_ms)
-        case ReceivePackage():
-            return ReceiveTask(package, names, operator, bounce_ms)
-        case CountPackage():
-            return CountTask(package, names, operator, bounce_ms)
-        case MovePackage():
-            return MoveTask(package, names, operator, bounce_ms)
-        case PutAwayPackage():
-            return PutAwayTask(package, names, operator, bounce_ms)
         case _:
-            assert_never(package)
+            return stock_task(package, names, operator, bounce_ms)
 
 
 def _steps(session: RecordedSession) -> Iterator[Step]:

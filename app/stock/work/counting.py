@@ -13,21 +13,12 @@ from app.fulfilment.double_scan import Ruling, accept, refuse
 from app.fulfilment.double_scan.standing import Standing
 from app.fulfilment.events import AnyEvent, Because, ItemNamed
 from app.scanning.control_card import ControlCode
-from app.scanning.meaning import (
-    AmbiguousScanned,
-    BinScanned,
-    ControlScanned,
-    DamagedScanned,
-    DigitScanned,
-    ItemScanned,
-    Meaning,
-    UnknownScanned,
-)
+from app.scanning.meaning import BinScanned, ControlScanned, ItemScanned, Meaning
 from app.scanning.verdicts import Verdict
 from app.stock.events import BinCounted, EmptyClaimed, Goods, GoodsKey, UnitsTallied, together
 from app.stock.packages import CountPackage, Expected
-from app.stock.work.situation import StockSituation, situation_of
-from app.stock.work.tracked import first_digit, goods_of, with_answer
+from app.stock.work.frame import StockWork
+from app.stock.work.situation import StockSituation
 
 
 class CountState(StrEnum):
@@ -83,49 +74,28 @@ def agrees(expected: Mapping[GoodsKey, int], found: Mapping[GoodsKey, int]) -> b
     return all(expected.get(key, 0) == found.get(key, 0) for key in keys)
 
 
-def judge_count(progress: CountProgress, scanned: Meaning) -> Ruling:
-    """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
-    package = progress.package
-    if progress.is_over:
-        return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
-    meaning = with_answer(progress.named, scanned)
+def _judge_code(progress: CountProgress, meaning: Meaning) -> Ruling | None:
+    here = progress.package.bin_code
     match meaning:
-        case Ruling():
-            return meaning
         case ControlScanned(ControlCode.CONFIRM):
             return _end(progress)
-        case DigitScanned(digit):
-            last = progress.last
-            known = progress.expected(last.product_id) if last else None
-            return first_digit(digit, last, by_hand=known is not None and known.count_by_hand)
-        case ItemScanned():
-            return _judge_item(progress, meaning)
-        case BinScanned(code=code) if code == package.bin_code:
+        case BinScanned(code=code) if code == here:
             return refuse(Verdict.WRONG_STATE, because=Because.ALREADY_HERE)
         case BinScanned():
-            return refuse(Verdict.WRONG_BIN, package.bin_code)
-        case AmbiguousScanned():
-            return refuse(Verdict.AMBIGUOUS_CODE)
-        case UnknownScanned() | DamagedScanned():
-            return refuse(Verdict.UNKNOWN_CODE)
+            return refuse(Verdict.WRONG_BIN, here)
         case _:
-            return refuse(Verdict.WRONG_STATE, because=Because.NOT_IN_THIS_TASK)
+            return None
 
 
-def judge_count_keyed(progress: CountProgress, units: int) -> Ruling:
-    """Say what a keyed quantity does: so many more of the last product are here."""
-    if progress.last is None:
-        return refuse(Verdict.WRONG_STATE, because=Because.SCAN_ONE_FIRST)
-    return accept(UnitsTallied(goods=progress.last.model_copy(update={"units": units})))
+def _judge_product(progress: CountProgress, item: ItemScanned) -> Ruling | None:
+    package = progress.package
+    if package.product_id in {None, item.product.product_id}:
+        return None
+    return refuse(Verdict.WRONG_ITEM, package.sku)
 
 
-def _judge_item(progress: CountProgress, item: ItemScanned) -> Ruling:
-    package, product = progress.package, item.product
-    if package.product_id not in {None, product.product_id}:
-        return refuse(Verdict.WRONG_ITEM, package.sku)
-    known = progress.expected(product.product_id)
-    goods = goods_of(item, known.tracking if known else "", progress.serials)
-    return goods if isinstance(goods, Ruling) else accept(UnitsTallied(goods=goods))
+def _tally(_progress: CountProgress, goods: Goods) -> Ruling:
+    return accept(UnitsTallied(goods=goods))
 
 
 def _end(progress: CountProgress) -> Ruling:
@@ -153,11 +123,18 @@ def after_count(progress: CountProgress, event: AnyEvent) -> CountProgress:
             return progress
 
 
+def _at_work(standing: Standing[CountProgress]) -> CountState:
+    return CountState.EMPTY if standing.progress.asked_empty else CountState.COUNTING
+
+
 CountSituation = StockSituation[CountState, CountProgress]
 """Where a count stands, for the screen."""
 
-
-def count_situation(standing: Standing[CountProgress]) -> CountSituation:
-    """Draw the situation from where the task stands."""
-    asked = standing.progress.asked_empty
-    return situation_of(standing, CountState.EMPTY if asked else CountState.COUNTING)
+COUNTING = StockWork(
+    known=CountProgress.expected,
+    judge_code=_judge_code,
+    judge_product=_judge_product,
+    judge_goods=_tally,
+    after=after_count,
+    at_work=_at_work,
+)

@@ -15,17 +15,7 @@ from app.fulfilment.double_scan.standing import Standing
 from app.fulfilment.events import AnyEvent, Because, ItemNamed, PanelChanged, WorkFinished
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
-from app.scanning.meaning import (
-    AmbiguousScanned,
-    BadgeScanned,
-    BinScanned,
-    ControlScanned,
-    DamagedScanned,
-    DigitScanned,
-    ItemScanned,
-    Meaning,
-    UnknownScanned,
-)
+from app.scanning.meaning import BadgeScanned, BinScanned, ControlScanned, ItemScanned, Meaning
 from app.scanning.verdicts import Verdict
 from app.stock.events import (
     Goods,
@@ -39,8 +29,8 @@ from app.stock.events import (
     together,
 )
 from app.stock.packages import InBin, MovePackage
-from app.stock.work.situation import StockSituation, situation_of
-from app.stock.work.tracked import first_digit, goods_of, with_answer
+from app.stock.work.frame import StockWork
+from app.stock.work.situation import StockSituation
 
 ANSWERS = {
     ControlCode.CONFIRM: Purpose.DAMAGED,
@@ -91,6 +81,11 @@ class MoveProgress:
         """All units in the hand."""
         return sum(goods.units for goods in self.hand.values())
 
+    @property
+    def serials(self) -> frozenset[str]:
+        """Serial numbers in the hand."""
+        return frozenset(s for goods in self.hand.values() for s in goods.serials)
+
     def there(self, product_id: int, lot: str) -> InBin | None:
         """What the books say lies in the bin."""
         return next(
@@ -121,44 +116,21 @@ class MoveProgress:
         return found.bins if found else ()
 
 
-def judge_move(progress: MoveProgress, scanned: Meaning) -> Ruling:
-    """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
-    if progress.is_over:
-        return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
-    meaning = with_answer(progress.named, scanned)
+def _judge_code(progress: MoveProgress, meaning: Meaning) -> Ruling | None:
     match meaning:
-        case Ruling():
-            return meaning
         case ControlScanned(ControlCode.EXCEPTION) if not progress.hand:
             return accept(PanelChanged(panel="adjust"))
         case ControlScanned(ControlCode.CONFIRM) if not progress.hand:
             return accept(WorkFinished(), Verdict.TASK_DONE)
-        case DigitScanned(digit):
-            last = progress.last
-            known = progress.of_product(last.product_id) if last else None
-            return first_digit(digit, last, by_hand=known is not None and known.count_by_hand)
-        case ItemScanned():
-            return _judge_item(progress, meaning)
         case BinScanned(code=bin_code):
             return _judge_bin(progress, bin_code)
         case BadgeScanned(person):
             return _judge_badge(progress, person)
-        case AmbiguousScanned():
-            return refuse(Verdict.AMBIGUOUS_CODE)
-        case UnknownScanned() | DamagedScanned():
-            return refuse(Verdict.UNKNOWN_CODE)
         case _:
-            return refuse(Verdict.WRONG_STATE, because=Because.NOT_IN_THIS_TASK)
+            return None
 
 
-def judge_move_count(progress: MoveProgress, units: int) -> Ruling:
-    """Say what a keyed quantity does: so many more are in the hand, if they may go."""
-    if progress.last is None:
-        return refuse(Verdict.WRONG_STATE, because=Because.SCAN_ONE_FIRST)
-    return _judge_goods(progress, progress.last.model_copy(update={"units": units}))
-
-
-def judge_reason(code: ControlCode | None) -> Ruling:
+def _judge_reason(code: ControlCode | None) -> Ruling:
     """Say what a code means while the panel asks what the units are taken out for."""
     if code is ControlCode.UNDO:
         return accept(PanelChanged(panel=""))
@@ -167,13 +139,11 @@ def judge_reason(code: ControlCode | None) -> Ruling:
     return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
 
 
-def _judge_item(progress: MoveProgress, item: ItemScanned) -> Ruling:
+def _judge_product(progress: MoveProgress, item: ItemScanned) -> Ruling | None:
     known = progress.of_product(item.product.product_id)
     if known is None and progress.purpose is not Purpose.FOUND:
         return refuse(Verdict.WRONG_ITEM)
-    seen = {serial for goods in progress.hand.values() for serial in goods.serials}
-    goods = goods_of(item, known.tracking if known else "", seen)
-    return goods if isinstance(goods, Ruling) else _judge_goods(progress, goods)
+    return None
 
 
 def _judge_goods(progress: MoveProgress, goods: Goods) -> Ruling:
@@ -245,15 +215,6 @@ def after_move(progress: MoveProgress, event: AnyEvent) -> MoveProgress:
             return progress
 
 
-MoveSituation = StockSituation[MoveState, MoveProgress]
-"""Where the units in hand stand, for the screen."""
-
-
-def move_situation(standing: Standing[MoveProgress]) -> MoveSituation:
-    """Draw the situation from where the task stands."""
-    return situation_of(standing, _at_work(standing))
-
-
 def _at_work(standing: Standing[MoveProgress]) -> MoveState:
     progress = standing.progress
     if standing.panel == "adjust":
@@ -264,3 +225,17 @@ def _at_work(standing: Standing[MoveProgress]) -> MoveState:
     return (
         MoveState.SUPERVISOR if progress.purpose is not Purpose.MOVE or out else MoveState.IN_HAND
     )
+
+
+MoveSituation = StockSituation[MoveState, MoveProgress]
+"""Where the units in hand stand, for the screen."""
+
+MOVING = StockWork(
+    known=MoveProgress.of_product,
+    judge_code=_judge_code,
+    judge_product=_judge_product,
+    judge_goods=_judge_goods,
+    judge_answer=_judge_reason,
+    after=after_move,
+    at_work=_at_work,
+)

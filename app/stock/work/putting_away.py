@@ -15,21 +15,12 @@ from app.fulfilment.double_scan import Ruling, accept, refuse
 from app.fulfilment.double_scan.standing import Standing
 from app.fulfilment.events import AnyEvent, Because, ItemNamed, WorkFinished
 from app.scanning.control_card import ControlCode
-from app.scanning.meaning import (
-    AmbiguousScanned,
-    BinScanned,
-    ControlScanned,
-    DamagedScanned,
-    DigitScanned,
-    ItemScanned,
-    Meaning,
-    UnknownScanned,
-)
+from app.scanning.meaning import BinScanned, ControlScanned, ItemScanned, Meaning
 from app.scanning.verdicts import Verdict
 from app.stock.events import Goods, GoodsKey, UnitsPutBack, UnitsTaken, together
 from app.stock.packages import PutAwayPackage, StrayGoods
-from app.stock.work.situation import StockSituation, situation_of
-from app.stock.work.tracked import first_digit, goods_of, with_answer
+from app.stock.work.frame import StockWork
+from app.stock.work.situation import StockSituation
 
 
 class PutAwayState(StrEnum):
@@ -107,47 +98,21 @@ class PutAwayProgress:
         return found[0].bins if found else ()
 
 
-def judge_put_away(progress: PutAwayProgress, scanned: Meaning) -> Ruling:
-    """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
-    if progress.is_over:
-        return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
-    meaning = with_answer(progress.named, scanned)
+def _judge_code(progress: PutAwayProgress, meaning: Meaning) -> Ruling | None:
     match meaning:
-        case Ruling():
-            return meaning
+        case ControlScanned(ControlCode.CONFIRM) if progress.hand:
+            return refuse(Verdict.WRONG_STATE, because=Because.BIN_FIRST)
         case ControlScanned(ControlCode.CONFIRM):
-            if progress.hand:
-                return refuse(Verdict.WRONG_STATE, because=Because.BIN_FIRST)
             return accept(WorkFinished(), Verdict.TASK_DONE)
-        case DigitScanned(digit):
-            last = progress.last
-            known = progress.of_product(last.product_id) if last else None
-            return first_digit(digit, last, by_hand=known is not None and known.count_by_hand)
-        case ItemScanned():
-            return _judge_item(progress, meaning)
         case BinScanned(code=bin_code):
             return _judge_bin(progress, bin_code)
-        case AmbiguousScanned():
-            return refuse(Verdict.AMBIGUOUS_CODE)
-        case UnknownScanned() | DamagedScanned():
-            return refuse(Verdict.UNKNOWN_CODE)
         case _:
-            return refuse(Verdict.WRONG_STATE, because=Because.NOT_IN_THIS_TASK)
+            return None
 
 
-def judge_put_away_count(progress: PutAwayProgress, units: int) -> Ruling:
-    """Say what a keyed quantity does: so many more are in the hand, if they lay there."""
-    if progress.last is None:
-        return refuse(Verdict.WRONG_STATE, because=Because.SCAN_ONE_FIRST)
-    return _judge_goods(progress, progress.last.model_copy(update={"units": units}))
-
-
-def _judge_item(progress: PutAwayProgress, item: ItemScanned) -> Ruling:
+def _judge_product(progress: PutAwayProgress, item: ItemScanned) -> Ruling | None:
     known = progress.of_product(item.product.product_id)
-    if known is None:
-        return refuse(Verdict.WRONG_ITEM)
-    goods = goods_of(item, known.tracking, progress.serials)
-    return goods if isinstance(goods, Ruling) else _judge_goods(progress, goods)
+    return refuse(Verdict.WRONG_ITEM) if known is None else None
 
 
 def _judge_goods(progress: PutAwayProgress, goods: Goods) -> Ruling:
@@ -201,11 +166,18 @@ def after_put_away(progress: PutAwayProgress, event: AnyEvent) -> PutAwayProgres
             return progress
 
 
+def _at_work(standing: Standing[PutAwayProgress]) -> PutAwayState:
+    return PutAwayState.IN_HAND if standing.progress.hand else PutAwayState.SCAN_ITEM
+
+
 PutAwaySituation = StockSituation[PutAwayState, PutAwayProgress]
 """Where a cancelled order's goods stand, for the screen."""
 
-
-def put_away_situation(standing: Standing[PutAwayProgress]) -> PutAwaySituation:
-    """Draw the situation from where the task stands."""
-    in_hand = bool(standing.progress.hand)
-    return situation_of(standing, PutAwayState.IN_HAND if in_hand else PutAwayState.SCAN_ITEM)
+PUTTING_AWAY = StockWork(
+    known=PutAwayProgress.of_product,
+    judge_code=_judge_code,
+    judge_product=_judge_product,
+    judge_goods=_judge_goods,
+    after=after_put_away,
+    at_work=_at_work,
+)

@@ -15,22 +15,12 @@ from app.fulfilment.double_scan import Ruling, accept, refuse
 from app.fulfilment.double_scan.standing import Standing
 from app.fulfilment.events import AnyEvent, Because, ItemNamed, WorkFinished
 from app.scanning.control_card import ControlCode
-from app.scanning.meaning import (
-    AmbiguousScanned,
-    BadgeScanned,
-    BinScanned,
-    ControlScanned,
-    DamagedScanned,
-    DigitScanned,
-    ItemScanned,
-    Meaning,
-    UnknownScanned,
-)
+from app.scanning.meaning import BadgeScanned, BinScanned, ControlScanned, ItemScanned, Meaning
 from app.scanning.verdicts import Verdict
 from app.stock.events import Apart, Goods, OverAllowed, UnitsReceived, UnitsTaken
 from app.stock.packages import ReceiveLine, ReceivePackage
-from app.stock.work.situation import StockSituation, situation_of
-from app.stock.work.tracked import first_digit, goods_of, with_answer
+from app.stock.work.frame import StockWork
+from app.stock.work.situation import StockSituation
 
 
 class ReceiveState(StrEnum):
@@ -76,6 +66,11 @@ class ReceiveProgress:
         """True if nothing more of this delivery is taken."""
         return self.finished
 
+    @property
+    def last(self) -> Goods | None:
+        """What more units may be keyed on: those in the hand."""
+        return self.hand
+
     def line(self, product_id: int) -> ReceiveLine | None:
         """The line of a product; None if nobody ordered it."""
         return next((x for x in self.package.lines if x.product_id == product_id), None)
@@ -112,52 +107,27 @@ class ReceiveProgress:
         return line.bins if line else ()
 
 
-def judge_receipt(progress: ReceiveProgress, scanned: Meaning) -> Ruling:
-    """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""
-    if progress.finished:
-        return refuse(Verdict.WRONG_STATE, because=Because.TASK_OVER)
-    meaning = with_answer(progress.named, scanned)
+def _judge_code(progress: ReceiveProgress, meaning: Meaning) -> Ruling | None:
     match meaning:
-        case Ruling():
-            return meaning
+        case ControlScanned(ControlCode.CONFIRM) if progress.hand is not None:
+            return refuse(Verdict.WRONG_STATE, because=Because.BIN_FIRST)
         case ControlScanned(ControlCode.CONFIRM):
-            if progress.hand is not None:
-                return refuse(Verdict.WRONG_STATE, because=Because.BIN_FIRST)
             return accept(WorkFinished(), Verdict.TASK_DONE)
-        case DigitScanned(digit):
-            line = progress.line(progress.hand.product_id) if progress.hand else None
-            by_hand = line is not None and line.count_by_hand
-            return first_digit(digit, progress.hand, by_hand=by_hand)
-        case ItemScanned():
-            return _judge_item(progress, meaning)
         case BinScanned(code=bin_code):
             return _judge_bin(progress, bin_code)
         case BadgeScanned(person) if progress.must_go_apart and progress.apart is Apart.OVER:
             if not person.supervises:
                 return refuse(Verdict.WRONG_STATE, because=Because.SUPERVISOR_FIRST)
             return accept(OverAllowed(approved_by=person.badge))
-        case AmbiguousScanned():
-            return refuse(Verdict.AMBIGUOUS_CODE)
-        case UnknownScanned() | DamagedScanned():
-            return refuse(Verdict.UNKNOWN_CODE)
         case _:
-            return refuse(Verdict.WRONG_STATE, because=Because.NOT_IN_THIS_TASK)
+            return None
 
 
-def judge_receipt_count(progress: ReceiveProgress, units: int) -> Ruling:
-    """Say what a keyed quantity does: so many more are in the hand, if the order has room."""
+def _judge_product(progress: ReceiveProgress, item: ItemScanned) -> Ruling | None:
     hand = progress.hand
-    if hand is None:
-        return refuse(Verdict.WRONG_STATE, because=Because.SCAN_ONE_FIRST)
-    return _judge_goods(progress, hand.model_copy(update={"units": units}))
-
-
-def _judge_item(progress: ReceiveProgress, item: ItemScanned) -> Ruling:
-    line, hand = progress.line(item.product.product_id), progress.hand
     if hand is not None and hand.product_id != item.product.product_id:
         return refuse(Verdict.WRONG_STATE, because=Because.PUT_AWAY_FIRST)
-    goods = goods_of(item, line.tracking if line else "", progress.serials)
-    return goods if isinstance(goods, Ruling) else _judge_goods(progress, goods)
+    return None
 
 
 def _judge_goods(progress: ReceiveProgress, goods: Goods) -> Ruling:
@@ -219,14 +189,21 @@ def after_receipt(progress: ReceiveProgress, event: AnyEvent) -> ReceiveProgress
             return progress
 
 
+def _at_work(standing: Standing[ReceiveProgress]) -> ReceiveState:
+    progress = standing.progress
+    if progress.hand is None:
+        return ReceiveState.SCAN_ITEM
+    return ReceiveState.APART if progress.must_go_apart else ReceiveState.IN_HAND
+
+
 ReceiveSituation = StockSituation[ReceiveState, ReceiveProgress]
 """Where a delivery stands, for the screen."""
 
-
-def receive_situation(standing: Standing[ReceiveProgress]) -> ReceiveSituation:
-    """Draw the situation from where the task stands."""
-    progress = standing.progress
-    if progress.hand is None:
-        return situation_of(standing, ReceiveState.SCAN_ITEM)
-    apart = progress.must_go_apart
-    return situation_of(standing, ReceiveState.APART if apart else ReceiveState.IN_HAND)
+RECEIVING = StockWork(
+    known=ReceiveProgress.line,
+    judge_code=_judge_code,
+    judge_product=_judge_product,
+    judge_goods=_judge_goods,
+    after=after_receipt,
+    at_work=_at_work,
+)

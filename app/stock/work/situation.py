@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from app.fulfilment.double_scan.standing import Latch, Panel, Standing
 from app.fulfilment.events import ItemNamed
+from app.fulfilment.work import ClaimedPackage
 
 LATCHED, DONE, NOT_YOURS, QUANTITY = "latched", "done", "not yours", "quantity"
 """What every kind of stock work calls these states."""
@@ -15,6 +16,10 @@ LATCHED, DONE, NOT_YOURS, QUANTITY = "latched", "done", "not yours", "quantity"
 
 class StockProgress(Protocol):
     """How far a kind of stock work is."""
+
+    @property
+    def package(self) -> ClaimedPackage:
+        """What was claimed."""
 
     @property
     def named(self) -> ItemNamed | None:

@@ -37,7 +37,7 @@ from ui.widgets.content import (
     Tone,
 )
 from ui.widgets.frame_content import KeyHint
-from ui.widgets.item_looks import looks_of, twin_of
+from ui.widgets.item_looks import card_of, twin_of
 
 _SHELF_LEVELS = 4
 _DIRECTIONS = {"left": Direction.LEFT, "right": Direction.RIGHT}
@@ -161,12 +161,8 @@ def item_of(situation: PickSituation) -> ItemContent | None:
         Fact(translate("pick", "Order"), stop.order_no, code=True),
         Fact(translate("pick", "Each"), weight, code=True),
     ]
-    looks = looks_of(stop.name)
-    return ItemContent(
-        name=looks.title,
-        variant=looks.variant,
-        shape=looks.shape,
-        code=stop.sku,
+    return replace(
+        card_of(stop.name, stop.sku),
         facts=tuple(facts),
         unit_label=translate("pick", "Unit"),
         unit=str(min(done + 1, stop.units)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.fulfilment.double_scan import Answer
 from app.scanning.control_card import ControlCode
 from app.stock.events import Goods
@@ -10,28 +12,25 @@ from app.store.books.shelves.count_book import CountFacts
 from app.store.schema.stock import CountState as TaskState
 from ui.messages.stock.stock_steps import for_count
 from ui.messages.wording import translate
-from ui.stock.floor.stock_scene import ALWAYS, StockScene, banner_at, keys_at, moment_of, panel_at
+from ui.stock.floor.stock_scene import ALWAYS, StockScene, WorkContent, scene_of
 from ui.widgets.content import Fact, ItemContent, LineContent, LinesContent, StepMark
-from ui.widgets.item_looks import looks_of
+from ui.widgets.item_looks import card_of
 
 
 def count_scene(answer: Answer[CountSituation] | None, situation: CountSituation) -> StockScene:
     """Everything that the screen shows."""
     progress = situation.progress
-    live = set(ALWAYS) | (set() if progress.named else {ControlCode.CONFIRM})
-    moment = moment_of(situation, for_count(situation), live)
-    item = None if situation.is_over or situation.state is CountState.EMPTY else item_of(progress)
-    return StockScene(
-        banner=banner_at(answer, moment),
-        item=item,
+    content = WorkContent(
+        step=for_count(situation),
+        live=set(ALWAYS) | (set() if progress.named else {ControlCode.CONFIRM}),
+        item=None if situation.state is CountState.EMPTY else item_of(progress),
         lines=tallied_of(progress),
-        panel=panel_at(moment, nothing_else=item is None),
-        keys=keys_at(moment),
         place=(
             Fact(translate("stock", "Count"), progress.package.work_no, code=True),
             Fact(translate("stock", "Bin"), progress.package.bin_code, code=True),
         ),
     )
+    return scene_of(answer, situation, content)
 
 
 def item_of(progress: CountProgress) -> ItemContent | None:
@@ -39,12 +38,8 @@ def item_of(progress: CountProgress) -> ItemContent | None:
     goods = _last(progress)
     if goods is None:
         return None
-    looks = looks_of(goods.name or goods.sku)
-    return ItemContent(
-        name=looks.title,
-        variant=looks.variant,
-        shape=looks.shape,
-        code=goods.sku,
+    return replace(
+        card_of(goods.name, goods.sku),
         facts=(
             Fact(translate("stock", "Bin"), progress.package.bin_code, code=True),
             Fact(translate("stock", "Lot"), goods.lot or "–", code=True),

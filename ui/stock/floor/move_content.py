@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.fulfilment.double_scan import Answer
 from app.scanning.control_card import ControlCode
 from app.stock.events import Purpose
@@ -10,17 +12,9 @@ from app.stock.work.moving import ANSWERS, MoveProgress, MoveSituation, MoveStat
 from ui.messages.stock.stock_steps import for_move
 from ui.messages.stock.stock_tape import purpose_words
 from ui.messages.wording import translate
-from ui.stock.floor.stock_scene import (
-    ALWAYS,
-    StockScene,
-    banner_at,
-    keys_at,
-    moment_of,
-    panel_at,
-    two_steps,
-)
+from ui.stock.floor.stock_scene import ALWAYS, StockScene, WorkContent, scene_of, two_steps
 from ui.widgets.content import Fact, ItemContent, LineContent, LinesContent, StepMark
-from ui.widgets.item_looks import looks_of
+from ui.widgets.item_looks import card_of
 
 
 def move_scene(answer: Answer[MoveSituation] | None, situation: MoveSituation) -> StockScene:
@@ -28,20 +22,18 @@ def move_scene(answer: Answer[MoveSituation] | None, situation: MoveSituation) -
     progress = situation.progress
     labels = (translate("stock", "From bin"), translate("stock", "Into bin"))
     moves = progress.purpose is Purpose.MOVE and not situation.panel
-    gauge = two_steps(labels, first_done=bool(progress.hand)) if moves else None
-    moment = moment_of(situation, for_move(situation), live_keys(situation), gauge)
-    item = None if situation.is_over else item_of(progress)
-    return StockScene(
-        banner=banner_at(answer, moment),
-        item=item,
+    content = WorkContent(
+        step=for_move(situation),
+        live=live_keys(situation),
+        item=item_of(progress),
         lines=lines_of(progress),
-        panel=panel_at(moment, nothing_else=item is None),
-        keys=keys_at(moment),
         place=(
             Fact(translate("stock", "Bin"), progress.package.bin_code, code=True),
             Fact(translate("stock", "For"), purpose_words(progress.purpose)),
         ),
+        gauge=two_steps(labels, first_done=bool(progress.hand)) if moves else None,
     )
+    return scene_of(answer, situation, content)
 
 
 def live_keys(situation: MoveSituation) -> set[ControlCode]:
@@ -62,12 +54,8 @@ def item_of(progress: MoveProgress) -> ItemContent | None:
     limit = progress.limit(*goods.key)
     there = progress.there(*goods.key)
     proposal = progress.bins[0] if progress.bins else "–"
-    looks = looks_of(goods.name or goods.sku)
-    return ItemContent(
-        name=looks.title,
-        variant=looks.variant,
-        shape=looks.shape,
-        code=goods.sku,
+    return replace(
+        card_of(goods.name, goods.sku),
         facts=(
             Fact(translate("stock", "From"), progress.package.bin_code, code=True),
             Fact(translate("stock", "Into"), proposal, code=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.fulfilment.double_scan import Answer
 from app.scanning.control_card import ControlCode
@@ -11,17 +12,9 @@ from app.stock.work.putting_away import PutAwayProgress, PutAwaySituation, PutAw
 from app.store.books.floor.waiting_book import GoodsToPutAway
 from ui.messages.stock.stock_steps import for_put_away
 from ui.messages.wording import translate
-from ui.stock.floor.stock_scene import (
-    ALWAYS,
-    StockScene,
-    banner_at,
-    keys_at,
-    moment_of,
-    panel_at,
-    two_steps,
-)
+from ui.stock.floor.stock_scene import ALWAYS, StockScene, WorkContent, scene_of, two_steps
 from ui.widgets.content import Fact, ItemContent, LineContent, LinesContent, StepMark
-from ui.widgets.item_looks import looks_of
+from ui.widgets.item_looks import card_of
 
 
 def put_away_scene(
@@ -30,20 +23,18 @@ def put_away_scene(
     """Everything that the screen shows."""
     progress = situation.progress
     labels = (translate("stock", "Out of it"), translate("stock", "Into bin"))
-    gauge = two_steps(labels, first_done=bool(progress.hand))
-    moment = moment_of(situation, for_put_away(situation), live_keys(situation), gauge)
-    item = None if situation.is_over else item_of(progress)
-    return StockScene(
-        banner=banner_at(answer, moment),
-        item=item,
+    content = WorkContent(
+        step=for_put_away(situation),
+        live=live_keys(situation),
+        item=item_of(progress),
         lines=lines_of(progress),
-        panel=panel_at(moment, nothing_else=item is None),
-        keys=keys_at(moment),
         place=(
             Fact(translate("stock", "Cancelled"), progress.package.order_no, code=True),
             Fact(translate("stock", "Out of"), ", ".join(progress.package.places), code=True),
         ),
+        gauge=two_steps(labels, first_done=bool(progress.hand)),
     )
+    return scene_of(answer, situation, content)
 
 
 def live_keys(situation: PutAwaySituation) -> set[ControlCode]:
@@ -59,12 +50,8 @@ def item_of(progress: PutAwayProgress) -> ItemContent | None:
         return None
     goods, there = progress.hand[last.key], progress.there(last.key)
     first, *others = progress.bins or ("–",)
-    looks = looks_of(goods.name or goods.sku)
-    return ItemContent(
-        name=looks.title,
-        variant=looks.variant,
-        shape=looks.shape,
-        code=goods.sku,
+    return replace(
+        card_of(goods.name, goods.sku),
         facts=(
             Fact(translate("stock", "In hand"), str(goods.units)),
             Fact(translate("stock", "Bin"), first, code=True),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.fulfilment.double_scan import Answer
 from app.scanning.control_card import ControlCode
 from app.stock.packages import ReceiveLine
@@ -9,17 +11,9 @@ from app.stock.work.receiving import ReceiveProgress, ReceiveSituation, ReceiveS
 from app.store.books.shelves.purchase_book import PurchaseFacts
 from ui.messages.stock.stock_steps import for_receive
 from ui.messages.wording import translate
-from ui.stock.floor.stock_scene import (
-    ALWAYS,
-    StockScene,
-    banner_at,
-    keys_at,
-    moment_of,
-    panel_at,
-    two_steps,
-)
+from ui.stock.floor.stock_scene import ALWAYS, StockScene, WorkContent, scene_of, two_steps
 from ui.widgets.content import Fact, ItemContent, LineContent, LinesContent, StepMark
-from ui.widgets.item_looks import looks_of
+from ui.widgets.item_looks import card_of
 
 
 def receive_scene(
@@ -28,20 +22,18 @@ def receive_scene(
     """Everything that the screen shows."""
     progress = situation.progress
     labels = (translate("stock", "From delivery"), translate("stock", "Into bin"))
-    gauge = two_steps(labels, first_done=progress.hand is not None)
-    moment = moment_of(situation, for_receive(situation), live_keys(situation), gauge)
-    item = None if situation.is_over else item_of(progress)
-    return StockScene(
-        banner=banner_at(answer, moment),
-        item=item,
+    content = WorkContent(
+        step=for_receive(situation),
+        live=live_keys(situation),
+        item=item_of(progress),
         lines=lines_of(progress),
-        panel=panel_at(moment, nothing_else=item is None),
-        keys=keys_at(moment),
         place=(
             Fact(translate("stock", "Delivery"), progress.package.po_no, code=True),
             Fact(translate("stock", "Supplier"), progress.package.supplier),
         ),
+        gauge=two_steps(labels, first_done=progress.hand is not None),
     )
+    return scene_of(answer, situation, content)
 
 
 def live_keys(situation: ReceiveSituation) -> set[ControlCode]:
@@ -68,12 +60,8 @@ def item_of(progress: ReceiveProgress) -> ItemContent | None:
     ]
     if hand.lot:
         facts[3] = Fact(translate("stock", "Lot"), hand.lot, code=True)
-    looks = looks_of(hand.name or hand.sku)
-    return ItemContent(
-        name=looks.title,
-        variant=looks.variant,
-        shape=looks.shape,
-        code=hand.sku,
+    return replace(
+        card_of(hand.name, hand.sku),
         facts=tuple(facts),
         unit_label=translate("stock", "Unit"),
         unit=str(progress.done(line) if line and not progress.must_go_apart else hand.units),

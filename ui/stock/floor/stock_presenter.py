@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from app.errors import NothingFound
-from app.fulfilment.double_scan import Answer, DoubleScanTask
-from app.fulfilment.work import ClaimedPackage
-from app.scanning.directory import Directory, Person
+from app.fulfilment.double_scan import Answer
+from app.scanning.directory import Person
 from app.scanning.resolver import CodeKind
 from app.station.claims import Takeover
 from app.station.runner import Runner
 from app.station.workbench import Workbench
+from app.stock.packages import StockPackage
+from app.stock.work.tasks import StockTask, stock_task
 from ui.fulfilment.banners import idle_banner, opening_banner, trouble_banner
 from ui.fulfilment.floor_keys import keys_for, panel_of
 from ui.fulfilment.floor_kit import FloorKit
@@ -24,11 +25,7 @@ from ui.stock.floor.stock_display import StockDisplay
 from ui.stock.floor.stock_scene import StockScene
 from ui.widgets.content import LinesContent
 
-PackageT = TypeVar("PackageT", bound=ClaimedPackage)
-
-MakeTask = Callable[
-    [PackageT, Callable[[], Directory], Person, Callable[[str], int]], DoubleScanTask[Any, Any]
-]
+PackageT = TypeVar("PackageT", bound=StockPackage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,6 @@ class StockJob(Generic[PackageT]):
         kind: its name, as the works and the screens know it.
         package_type: what is claimed.
         opened_by: the kinds of codes that open it.
-        task: makes the task of a package.
         scene: everything that the screen shows.
         claim: claims by a code ("" for the next that waits), on the store's thread.
         waiting: what waits to be done, on the store's thread; shown with nothing in hand.
@@ -49,14 +45,13 @@ class StockJob(Generic[PackageT]):
     kind: str
     package_type: type[PackageT]
     opened_by: tuple[CodeKind, ...]
-    task: MakeTask[PackageT]
     scene: Callable[[Answer[Any] | None, Any], StockScene]
     claim: Callable[[str, Person, Takeover | None], PackageT | None]
     waiting: Callable[[], LinesContent]
     confirm_opens: bool = False
 
 
-class StockPresenter(TaskScreen[PackageT, DoubleScanTask[Any, Any]]):
+class StockPresenter(TaskScreen[PackageT, StockTask[Any, Any]]):
     """Keeps ``Screen`` for one job."""
 
     def __init__(
@@ -77,8 +72,8 @@ class StockPresenter(TaskScreen[PackageT, DoubleScanTask[Any, Any]]):
             raise NothingFound(kind=self.kind, code="")
         return package
 
-    def _task_of(self, package: PackageT) -> DoubleScanTask[Any, Any]:
-        return self._job.task(package, self._kit.directory, self._person, self._kit.bounce_ms)
+    def _task_of(self, package: PackageT) -> StockTask[Any, Any]:
+        return stock_task(package, self._kit.directory, self._person, self._kit.bounce_ms)
 
     def refresh(self) -> None:
         """The shared database has changed: with nothing in hand, say again what waits."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.fulfilment.double_scan import Answer
-from app.fulfilment.double_scan.standing import Latch, Panel
 from app.scanning.control_card import ControlCode
 from app.scanning.verdicts import Verdict
 from app.stock.work.situation import QUANTITY, StockSituation
@@ -43,68 +42,72 @@ class StockScene:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """Where a task stands, as every kind of stock work says it.
+class WorkContent:
+    """What one kind of stock work says of a moment; STOP, questions and keys are alike in all.
 
     Attributes:
         step: what to do next.
-        live: the keys that mean something while no STOP is latched.
+        live: the keys that mean something while no STOP is latched and no quantity is keyed.
+        item: the product in the hand; not shown any more when the work is over.
+        lines: the lines of the work.
+        place: what the frame says of the work.
         gauge: the two steps of a unit, if this work has two.
-        entry: the digits of a quantity that is being keyed.
     """
 
     step: Instruction
     live: Collection[ControlCode]
-    panel: Panel
-    latch: Latch | None
-    is_over: bool
+    item: ItemContent | None
+    lines: LinesContent
+    place: tuple[Fact, ...]
     gauge: GaugeContent | None = None
-    entry: str = ""
 
 
-def moment_of(
-    situation: StockSituation[Any, Any],
-    step: Instruction,
-    live: Collection[ControlCode],
-    gauge: GaugeContent | None = None,
-) -> Moment:
-    """Where a task stands: a quantity is answered by its own keys, whatever else is live."""
-    keyed = situation.state.value == QUANTITY
-    return Moment(
-        step=step,
-        live=answering("quantity", Place.BIN) | {ControlCode.SIGN_OUT} if keyed else live,
-        panel=situation.panel,
-        latch=situation.latch,
-        is_over=situation.is_over,
-        gauge=gauge,
-        entry=situation.entry,
+Situation = StockSituation[Any, Any]
+
+
+def scene_of(answer: Answer[Any] | None, situation: Situation, content: WorkContent) -> StockScene:
+    """Everything that the screen shows, after a judged scan or where none was judged yet."""
+    item = None if situation.is_over else content.item
+    live = _live(situation, content)
+    return StockScene(
+        banner=_banner(answer, situation, content),
+        item=item,
+        lines=content.lines,
+        panel=_panel(situation, live, nothing_else=item is None),
+        keys=stop_keys() if situation.latch is not None else keys_for(live),
+        place=content.place,
     )
 
 
-def banner_at(answer: Answer[Any] | None, moment: Moment) -> BannerContent:
-    """The banner after a judged scan, or where none was judged yet."""
-    if moment.latch is not None:
-        return stop_banner(moment.latch, Place.BIN)
-    step, gauge = with_help(moment.step, moment.panel), None if moment.is_over else moment.gauge
+def _live(situation: Situation, content: WorkContent) -> Collection[ControlCode]:
+    """A quantity is answered by its own keys, whatever else is live."""
+    if situation.state.value == QUANTITY:
+        return answering("quantity", Place.BIN) | {ControlCode.SIGN_OUT}
+    return content.live
+
+
+def _banner(
+    answer: Answer[Any] | None, situation: Situation, content: WorkContent
+) -> BannerContent:
+    if situation.latch is not None:
+        return stop_banner(situation.latch, Place.BIN)
+    step, is_over = with_help(content.step, situation.panel), situation.is_over
+    gauge = None if is_over else content.gauge
     if answer is None:
-        return step_banner(step, gauge, Tone.DONE if moment.is_over else Tone.READY)
+        return step_banner(step, gauge, Tone.DONE if is_over else Tone.READY)
     if answer.verdict is Verdict.SET_APART:
         return step_banner(step, gauge, Tone.ATTENTION)
     return answer_banner(answer, step, Place.BIN, gauge)
 
 
-def panel_at(moment: Moment, *, nothing_else: bool) -> PanelContent | None:
+def _panel(
+    situation: Situation, live: Collection[ControlCode], *, nothing_else: bool
+) -> PanelContent | None:
     """The open question; the help also where ``nothing_else`` stands in its place."""
-    if moment.latch is not None:
+    if situation.latch is not None:
         return None
-    if moment.panel == "" and nothing_else:
-        return panel_of("help", Place.BIN, moment.live)
-    return panel_of(moment.panel, Place.BIN, moment.live, entry=moment.entry)
-
-
-def keys_at(moment: Moment) -> tuple[KeyHint, ...]:
-    """What the keys mean now: in STOP only CONFIRM."""
-    return stop_keys() if moment.latch is not None else keys_for(moment.live)
+    panel = "help" if situation.panel == "" and nothing_else else situation.panel
+    return panel_of(panel, Place.BIN, live, entry=situation.entry)
 
 
 def two_steps(labels: tuple[str, str], *, first_done: bool) -> GaugeContent:

@@ -10,8 +10,8 @@ from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.stock.events import UnitsPutBack
 from app.stock.packages import PutAwayPackage
-from app.stock.work.putting_away import PutAwayState
-from app.stock.work.tasks import PutAwayTask
+from app.stock.work.putting_away import PUTTING_AWAY, PutAwayProgress, PutAwayState
+from app.stock.work.tasks import StockTask
 from tests.support.floor_data import FLOOR
 from tests.support.packages import CONFIRM, UNDO
 from tests.support.scans import scan_of
@@ -19,25 +19,28 @@ from tests.support.stock_packages import strays, with_stock
 
 BOTTLE, MUG, TOWEL = "BTL-750-PTB", "MUG-CER-WHT", "TWL-LIN-NAT"
 
+Task = StockTask[PutAwayState, PutAwayProgress]
 
-def _task(package: PutAwayPackage) -> PutAwayTask:
+
+def _task(package: PutAwayPackage) -> Task:
     names = with_stock(FLOOR)
-    return PutAwayTask(package, lambda: names, Person("P-1", "Mara", "packer"), lambda _from: 0)
+    mara = Person("P-1", "Mara", "packer")
+    return StockTask(PUTTING_AWAY, PutAwayProgress(package), lambda: names, mara, lambda _from: 0)
 
 
 @pytest.fixture
-def task() -> PutAwayTask:
+def task() -> Task:
     return _task(strays())
 
 
-def _scan(task: PutAwayTask, *codes: str) -> Verdict:
+def _scan(task: Task, *codes: str) -> Verdict:
     for code in codes:
         answer = task.judge(scan_of(code))
     return answer.verdict
 
 
 def test_units_go_into_the_bin_that_is_scanned_and_the_last_ends_the_work(
-    task: PutAwayTask,
+    task: Task,
 ) -> None:
     assert _scan(task, BOTTLE, BOTTLE, MUG, "A-15-01") is Verdict.ACCEPTED
     assert (task.situation.progress.done, task.situation.progress.needed) == (3, 5)
@@ -52,20 +55,20 @@ def test_units_go_into_the_bin_that_is_scanned_and_the_last_ends_the_work(
     assert _scan(task, BOTTLE) is Verdict.WRONG_STATE
 
 
-def test_no_more_leaves_than_lay_there(task: PutAwayTask) -> None:
+def test_no_more_leaves_than_lay_there(task: Task) -> None:
     _scan(task, MUG, "A-14-01")
 
     assert _scan(task, MUG) is Verdict.OVER_QUANTITY
 
 
-def test_what_was_not_in_it_is_wrong_and_a_lot_that_was_not_in_it_too(task: PutAwayTask) -> None:
+def test_what_was_not_in_it_is_wrong_and_a_lot_that_was_not_in_it_too(task: Task) -> None:
     assert _scan(task, "LBX-BAM-09L") is Verdict.WRONG_ITEM
     assert _scan(task, CONFIRM, TOWEL) is Verdict.LOT_REQUIRED
     assert _scan(task, "L9999") is Verdict.WRONG_LOT
 
 
 def test_a_recalled_lot_goes_into_quarantine_and_never_in_one_hand_with_others(
-    task: PutAwayTask,
+    task: Task,
 ) -> None:
     _scan(task, TOWEL, "L2407")
     assert task.situation.progress.bins == ("Q-01-1",)
@@ -77,7 +80,7 @@ def test_a_recalled_lot_goes_into_quarantine_and_never_in_one_hand_with_others(
     assert _scan(task, CONFIRM, "Q-01-1") is Verdict.ACCEPTED
 
 
-def test_the_bin_comes_after_an_item_and_confirm_after_the_bin(task: PutAwayTask) -> None:
+def test_the_bin_comes_after_an_item_and_confirm_after_the_bin(task: Task) -> None:
     assert _scan(task, "A-14-01") is Verdict.WRONG_STATE
     assert _scan(task, MUG, CONFIRM) is Verdict.WRONG_STATE
     assert _scan(task, UNDO) is Verdict.ACCEPTED
@@ -87,7 +90,7 @@ def test_the_bin_comes_after_an_item_and_confirm_after_the_bin(task: PutAwayTask
 
 
 def test_quantities_are_keyed_only_where_the_policy_counts_and_never_beyond_what_lay_there(
-    task: PutAwayTask,
+    task: Task,
 ) -> None:
     assert _scan(task, BOTTLE, digit_payload(2)) is Verdict.WRONG_STATE
     items = tuple(one.model_copy(update={"count_by_hand": True}) for one in strays().items)

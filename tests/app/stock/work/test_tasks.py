@@ -9,10 +9,11 @@ from pydantic import BaseModel
 from app.fulfilment.double_scan import DoubleScanTask
 from app.scanning.control_card import digit_payload
 from app.scanning.verdicts import Verdict
-from app.stock.work.counting import CountState
-from app.stock.work.moving import MoveState
-from app.stock.work.receiving import ReceiveState
-from app.stock.work.tasks import CountTask, MoveTask, ReceiveTask
+from app.stock.work.counting import COUNTING, CountProgress, CountState
+from app.stock.work.frame import ProgressT, StateT, StockWork
+from app.stock.work.moving import MOVING, MoveProgress, MoveState
+from app.stock.work.receiving import RECEIVING, ReceiveProgress, ReceiveState
+from app.stock.work.tasks import StockTask
 from tests.support.desk_kit import OKAFOR
 from tests.support.floor_data import FLOOR
 from tests.support.packages import CONFIRM, EXCEPTION, UNDO
@@ -24,16 +25,20 @@ DIGITS = [digit_payload(value) for value in range(10)]
 PackageT = TypeVar("PackageT", bound=BaseModel)
 
 
-def _receive() -> ReceiveTask:
-    return ReceiveTask(delivery(), lambda: NAMES, OKAFOR, lambda _source: 0)
+def _task(work: StockWork[StateT, ProgressT], progress: ProgressT) -> StockTask[StateT, ProgressT]:
+    return StockTask(work, progress, lambda: NAMES, OKAFOR, lambda _source: 0)
 
 
-def _count() -> CountTask:
-    return CountTask(count(), lambda: NAMES, OKAFOR, lambda _source: 0)
+def _receive() -> StockTask[ReceiveState, ReceiveProgress]:
+    return _task(RECEIVING, ReceiveProgress(delivery()))
 
 
-def _move() -> MoveTask:
-    return MoveTask(bin_of_bottles(), lambda: NAMES, OKAFOR, lambda _source: 0)
+def _count() -> StockTask[CountState, CountProgress]:
+    return _task(COUNTING, CountProgress(count()))
+
+
+def _move() -> StockTask[MoveState, MoveProgress]:
+    return _task(MOVING, MoveProgress(bin_of_bottles()))
 
 
 def _scan(task: DoubleScanTask, *codes: str) -> Verdict:  # type: ignore[type-arg]  # of any task
@@ -94,7 +99,7 @@ def test_a_wrong_bin_stops_the_count_until_confirm() -> None:
 
 
 def test_a_count_of_one_product_takes_no_other() -> None:
-    task = CountTask(count(product="BTL-750-PTB"), lambda: NAMES, OKAFOR, lambda _source: 0)
+    task = _task(COUNTING, CountProgress(count(product="BTL-750-PTB")))
 
     assert _scan(task, "MUG-CER-WHT") is Verdict.WRONG_ITEM
 
@@ -144,7 +149,7 @@ def _by_hand(package: PackageT, name: str) -> PackageT:
 
 def test_the_rest_of_a_delivery_is_keyed_where_the_policy_counts() -> None:
     package = _by_hand(delivery(), "lines")
-    task = ReceiveTask(package, lambda: NAMES, OKAFOR, lambda _source: 0)
+    task = _task(RECEIVING, ReceiveProgress(package))
 
     assert _scan(task, "BTL-750-PTB", DIGITS[2]) is Verdict.ACCEPTED
     states = [task.situation.state]
@@ -158,7 +163,7 @@ def test_the_rest_of_a_delivery_is_keyed_where_the_policy_counts() -> None:
 
 
 def test_a_keyed_quantity_beyond_the_order_counts_nothing() -> None:
-    task = ReceiveTask(_by_hand(delivery(), "lines"), lambda: NAMES, OKAFOR, lambda _source: 0)
+    task = _task(RECEIVING, ReceiveProgress(_by_hand(delivery(), "lines")))
     _scan(task, "BTL-750-PTB", DIGITS[9])
 
     assert _scan(task, CONFIRM) is Verdict.WRONG_STATE
@@ -168,7 +173,7 @@ def test_a_keyed_quantity_beyond_the_order_counts_nothing() -> None:
 
 
 def test_zero_is_no_quantity_and_without_the_policy_each_unit_is_scanned() -> None:
-    task = CountTask(_by_hand(count(), "expected"), lambda: NAMES, OKAFOR, lambda _source: 0)
+    task = _task(COUNTING, CountProgress(_by_hand(count(), "expected")))
 
     assert _scan(task, "BTL-750-PTB", DIGITS[0], CONFIRM) is Verdict.WRONG_STATE
     assert _scan(task, UNDO, "MUG-CER-WHT", DIGITS[4], CONFIRM) is Verdict.ACCEPTED
@@ -177,7 +182,7 @@ def test_zero_is_no_quantity_and_without_the_policy_each_unit_is_scanned() -> No
 
 
 def test_more_than_may_go_is_not_keyed_either() -> None:
-    task = MoveTask(_by_hand(bin_of_bottles(), "items"), lambda: NAMES, OKAFOR, lambda _source: 0)
+    task = _task(MOVING, MoveProgress(_by_hand(bin_of_bottles(), "items")))
 
     assert _scan(task, "BTL-750-PTB", DIGITS[3], CONFIRM) is Verdict.OVER_QUANTITY
     assert _scan(task, CONFIRM, DIGITS[2], CONFIRM) is Verdict.ACCEPTED
@@ -189,7 +194,7 @@ def test_a_lot_that_does_not_lie_in_the_bin_stops() -> None:
         one.model_copy(update={"tracking": "lot", "lot": "L1"}) for one in bin_of_bottles().items
     )
     package = bin_of_bottles().model_copy(update={"items": items})
-    task = MoveTask(package, lambda: NAMES, OKAFOR, lambda _source: 0)
+    task = _task(MOVING, MoveProgress(package))
 
     assert _scan(task, "BTL-750-PTB", "L-NEW") is Verdict.WRONG_LOT
     assert _scan(task, CONFIRM, "BTL-750-PTB") is Verdict.LOT_REQUIRED

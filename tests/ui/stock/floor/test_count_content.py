@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.fulfilment.double_scan.standing import Standing
 from app.stock.events import EmptyClaimed, Goods, UnitsTallied
-from app.stock.work.counting import CountProgress, after_count, count_situation
+from app.stock.work.counting import COUNTING, CountProgress, after_count
 from tests.support.stock_packages import count
 from tests.support.stock_states import COUNTS
 from ui.stock.floor.count_content import count_scene, item_of, tallied_of, waiting_of
@@ -20,7 +20,7 @@ def test_the_same_count_looks_the_same_whatever_the_books_say() -> None:
     others = books.model_copy(update={"expected": ()})
 
     scenes = [
-        count_scene(None, count_situation(Standing(CountProgress(package))))
+        count_scene(None, COUNTING.situation(Standing(CountProgress(package))))
         for package in (books, others)
     ]
 
@@ -39,7 +39,7 @@ def test_only_the_counted_units_stand_beside_a_product() -> None:
 def test_the_question_whether_the_bin_is_empty_shows_the_keys() -> None:
     asked = after_count(CountProgress(count()), EmptyClaimed())
 
-    scene = count_scene(None, count_situation(Standing(asked)))
+    scene = count_scene(None, COUNTING.situation(Standing(asked)))
 
     assert scene.banner.headline == "Look once more"
     assert scene.panel is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.fulfilment.double_scan.standing import Standing
 from app.scanning.control_card import ControlCode
 from app.stock.events import Goods, Purpose, PurposeChosen, UnitsTaken
-from app.stock.work.moving import MoveProgress, after_move, move_situation
+from app.stock.work.moving import MOVING, MoveProgress, after_move
 from tests.support.stock_packages import bin_of_bottles
 from ui.stock.floor.move_content import item_of, lines_of, live_keys, move_scene
 
@@ -39,13 +39,13 @@ def test_only_a_move_shows_the_way_into_a_bin() -> None:
     move = Standing(_taken(MoveProgress(bin_of_bottles())))
     lost = Standing(after_move(move.progress, PurposeChosen(purpose=Purpose.LOST)))
 
-    assert move_scene(None, move_situation(move)).banner.gauge is not None
-    assert move_scene(None, move_situation(lost)).banner.gauge is None
+    assert move_scene(None, MOVING.situation(move)).banner.gauge is not None
+    assert move_scene(None, MOVING.situation(lost)).banner.gauge is None
 
 
 def test_every_answer_of_the_question_is_a_live_key() -> None:
     asked = Standing(MoveProgress(bin_of_bottles()), panel="adjust")
 
     assert {ControlCode.CONFIRM, ControlCode.SHORT, ControlCode.REPRINT} < live_keys(
-        move_situation(asked)
+        MOVING.situation(asked)
     )

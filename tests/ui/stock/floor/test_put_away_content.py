@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.fulfilment.double_scan.standing import Standing
 from app.scanning.control_card import ControlCode
 from app.stock.events import Goods, UnitsPutBack, UnitsTaken
-from app.stock.work.putting_away import PutAwayProgress, after_put_away, put_away_situation
+from app.stock.work.putting_away import PUTTING_AWAY, PutAwayProgress, after_put_away
 from app.store.books.floor.waiting_book import GoodsToPutAway
 from tests.support.stock_packages import strays
 from ui.stock.floor.put_away_content import item_of, lines_of, live_keys, put_away_scene, stray_of
@@ -44,8 +44,8 @@ def test_the_lines_say_how_much_lies_in_bins_again_and_which_lot_was_recalled() 
 
 
 def test_the_rest_is_left_for_later_only_with_empty_hands() -> None:
-    at_rest = put_away_situation(Standing(PutAwayProgress(strays())))
-    in_hand = put_away_situation(Standing(_in_hand()))
+    at_rest = PUTTING_AWAY.situation(Standing(PutAwayProgress(strays())))
+    in_hand = PUTTING_AWAY.situation(Standing(_in_hand()))
 
     assert ControlCode.CONFIRM in live_keys(at_rest)
     assert ControlCode.CONFIRM not in live_keys(in_hand)

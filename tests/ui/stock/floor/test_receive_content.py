@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.fulfilment.double_scan.standing import Standing
 from app.scanning.control_card import ControlCode
 from app.stock.events import Apart, Goods, OverAllowed, UnitsReceived, UnitsTaken
-from app.stock.work.receiving import ReceiveProgress, after_receipt, receive_situation
+from app.stock.work.receiving import RECEIVING, ReceiveProgress, after_receipt
 from tests.support.stock_packages import delivery
 from tests.support.stock_states import DELIVERIES
 from ui.stock.floor.receive_content import expected_of, item_of, lines_of, live_keys, receive_scene
@@ -50,9 +50,9 @@ def test_confirm_ends_a_delivery_with_empty_hands_only() -> None:
     empty = Standing(ReceiveProgress(delivery()))
     full = Standing(after_receipt(empty.progress, UnitsTaken(goods=_towels(1))))
 
-    assert ControlCode.CONFIRM in live_keys(receive_situation(empty))
-    assert ControlCode.CONFIRM not in live_keys(receive_situation(full))
-    assert receive_scene(None, receive_situation(full)).place[0].value == "PO-553"
+    assert ControlCode.CONFIRM in live_keys(RECEIVING.situation(empty))
+    assert ControlCode.CONFIRM not in live_keys(RECEIVING.situation(full))
+    assert receive_scene(None, RECEIVING.situation(full)).place[0].value == "PO-553"
 
 
 def test_expected_deliveries_say_how_much_of_them_has_come() -> None:

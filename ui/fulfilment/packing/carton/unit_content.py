@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.fulfilment.packing.situation import LineProgress, PackSituation
 from app.values import Tracking
 from ui.messages.floor.goods.tracked_facts import lot_line, tracked_facts
 from ui.messages.wording import translate
 from ui.widgets.content import Fact, ItemContent, StepMark
-from ui.widgets.item_looks import looks_of, twin_of
+from ui.widgets.item_looks import card_of, twin_of
 
 
 def lot_of(situation: PackSituation, product_id: int) -> str:
@@ -24,12 +26,9 @@ def item_of(situation: PackSituation, tote: str) -> ItemContent | None:
         return None
     unpacked = LineProgress(line, 0, line.units)
     one = next((one for one in situation.lines if one.line is line), unpacked)
-    packed, units, looks = one.packed, one.needed, looks_of(line.name)
-    return ItemContent(
-        name=looks.title,
-        variant=looks.variant,
-        shape=looks.shape,
-        code=line.sku,
+    packed, units = one.packed, one.needed
+    return replace(
+        card_of(line.name, line.sku),
         facts=_facts_of(one, tote),
         unit_label=translate("pack", "Unit"),
         unit=str(min(packed + 1, units)),

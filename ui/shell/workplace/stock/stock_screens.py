@@ -18,7 +18,6 @@ from app.station.claims import (
     claim_receive,
 )
 from app.stock.packages import CountPackage, MovePackage, PutAwayPackage, ReceivePackage
-from app.stock.work.tasks import CountTask, MoveTask, PutAwayTask, ReceiveTask
 from app.store.unit_of_work import Store
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.wording import translate
@@ -76,7 +75,6 @@ def _receiving(works: StationWorks) -> StockJob[ReceivePackage]:
         kind=ScreenName.RECEIVE.value,
         package_type=ReceivePackage,
         opened_by=(CodeKind.PURCHASE_ORDER,),
-        task=ReceiveTask,
         scene=receive_scene,
         claim=lambda code, person, takeover: claim_receive(
             store, code, station, person.badge, _now(), takeover
@@ -104,7 +102,6 @@ def _counting(works: StationWorks) -> StockJob[CountPackage]:
         kind=ScreenName.COUNT.value,
         package_type=CountPackage,
         opened_by=(CodeKind.BIN,),
-        task=CountTask,
         scene=count_scene,
         claim=lambda code, person, takeover: claim(code, person.badge, takeover),
         waiting=lambda: _counts(store),
@@ -124,7 +121,6 @@ def _moving(works: StationWorks) -> StockJob[MovePackage]:
         kind=ScreenName.MOVE.value,
         package_type=MovePackage,
         opened_by=(CodeKind.BIN,),
-        task=MoveTask,
         scene=move_scene,
         claim=lambda code, person, _takeover: claim_move(
             store, code, station, person.badge, _now()
@@ -139,7 +135,6 @@ def _putting_away(works: StationWorks) -> StockJob[PutAwayPackage]:
         kind=ScreenName.PUT_AWAY.value,
         package_type=PutAwayPackage,
         opened_by=(CodeKind.TOTE, CodeKind.LABEL, CodeKind.ORDER),
-        task=PutAwayTask,
         scene=put_away_scene,
         claim=lambda code, person, _takeover: claim_put_away(
             store, code, station, person.badge, _now()
