@@ -114,6 +114,8 @@ class Link(psycopg.Connection[Any]):
 
     def _deallocate(self, name: bytes | None) -> PQGen[None]:
         """Let go of a statement; psycopg lets go of all that the session has after a rollback."""
+        # No public name tells: prepare_threshold=None would end it, and with it the preparing of
+        # all that SQLAlchemy asks; test_link.py fails if psycopg renames this.
         if name is None:
             self._asked.clear()
         return super()._deallocate(name)

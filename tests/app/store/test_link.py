@@ -106,6 +106,21 @@ def test_a_statement_that_takes_long_may_take_long(store: Store) -> None:
         assert uow.session.execute(text("SELECT pg_sleep(1.5), 7")).one()[1] == 7
 
 
+@pytest.mark.parametrize("back", ["ROLLBACK", "ROLLBACK TO SAVEPOINT before"])
+def test_a_statement_is_made_ready_anew_after_psycopg_let_go_of_all_of_them(
+    postgres_url: str, back: str
+) -> None:
+    with link.Link.connect(postgres_url.replace("+psycopg", "")) as asked:
+        asked.execute("SELECT 1", prepare=True)  # with this psycopg has something to let go of
+        assert asked.ask("SELECT 40 + $1::int", [2]) == [(42,)]
+        asked.execute("SAVEPOINT before")
+
+        asked.execute(back)
+
+        assert asked.execute("SELECT count(*) FROM pg_prepared_statements").fetchone() == (0,)
+        assert asked.ask("SELECT 40 + $1::int", [3]) == [(43,)]
+
+
 def test_a_server_that_stands_still_is_noticed_and_goes_on_when_it_does() -> None:
     with PostgresServer() as server:
         upgrade(server.url())
