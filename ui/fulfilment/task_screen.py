@@ -25,7 +25,7 @@ from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import Idle, IdleAnswer, offer_of, opened_elsewhere
 from ui.fulfilment.scan_round import ScanRound
 from ui.messages.floor.news import news_words
-from ui.messages.floor.reasons import what_happened
+from ui.messages.floor.tape import what_happened
 from ui.shell.screen import ScreenName
 from ui.widgets.content import BannerContent
 

@@ -16,7 +16,7 @@ from ui.fulfilment.dispatch.dock import Dock
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.scan_round import ScanRound
 from ui.messages.floor.dock import meaning_of, verdict_of
-from ui.messages.floor.reasons import what_happened
+from ui.messages.floor.tape import what_happened
 from ui.widgets.content import BannerContent
 
 _NOBODY = Person("", "", "")

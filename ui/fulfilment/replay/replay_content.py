@@ -20,8 +20,8 @@ from app.stock.work.situation import StockSituation
 from ui.fulfilment.banners import step_banner
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.floor_kit import Tape
-from ui.messages.floor.reasons import what_happened
 from ui.messages.floor.steps import Instruction
+from ui.messages.floor.tape import what_happened
 from ui.messages.verdicts import tone_of, words_of
 from ui.messages.wording import translate
 from ui.widgets.content import BannerContent, TapeContent, Tone

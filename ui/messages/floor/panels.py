@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
 from app.fulfilment.double_scan.standing import Panel
 from app.scanning.control_card import ControlCode
 from ui.messages.verdicts import Place
-from ui.messages.wording import translate
+from ui.messages.wording import QT_TRANSLATE_NOOP, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,155 +23,127 @@ class Question:
     badge: str = ""
 
 
+_QUESTIONS: Mapping[Panel, Question] = {
+    "short": Question(
+        QT_TRANSLATE_NOOP("panel", "Why are there too few?"),
+        {
+            ControlCode.CONFIRM: QT_TRANSLATE_NOOP("panel", "It is not in the tote"),
+            ControlCode.EXCEPTION: QT_TRANSLATE_NOOP("panel", "It is damaged"),
+            ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: I found it"),
+        },
+        QT_TRANSLATE_NOOP("panel", "The order goes without it"),
+    ),
+    "exception": Question(
+        QT_TRANSLATE_NOOP("panel", "Is something wrong with this order?"),
+        {
+            ControlCode.CONFIRM: QT_TRANSLATE_NOOP("panel", "Set it aside for a supervisor"),
+            ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: it can be packed"),
+        },
+    ),
+    "reprint": Question(
+        QT_TRANSLATE_NOOP("panel", "Why print it again?"),
+        {
+            ControlCode.CONFIRM: QT_TRANSLATE_NOOP("panel", "The label cannot be read"),
+            ControlCode.EXCEPTION: QT_TRANSLATE_NOOP("panel", "It did not come out"),
+            ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: the label is good"),
+        },
+    ),
+    "early label": Question(
+        QT_TRANSLATE_NOOP("panel", "Why is the label wanted before all is verified?"),
+        {
+            ControlCode.CONFIRM: QT_TRANSLATE_NOOP("panel", "The carrier is waiting for it"),
+            ControlCode.SHORT: QT_TRANSLATE_NOOP("panel", "The missing units are on their way"),
+            ControlCode.EXCEPTION: QT_TRANSLATE_NOOP(
+                "panel", "It must go on before the carton is full"
+            ),
+            ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: no label yet"),
+        },
+    ),
+    "supervisor": Question(
+        QT_TRANSLATE_NOOP("panel", "A supervisor's badge lets the label out"),
+        {
+            ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: no label yet"),
+        },
+        QT_TRANSLATE_NOOP("panel", "It is printed now. The carton stays open"),
+    ),
+    "adjust": Question(
+        QT_TRANSLATE_NOOP("panel", "What happens to the units?"),
+        {
+            ControlCode.CONFIRM: QT_TRANSLATE_NOOP("panel", "They are damaged: off the books"),
+            ControlCode.SHORT: QT_TRANSLATE_NOOP("panel", "They are lost: off the books"),
+            ControlCode.EXCEPTION: QT_TRANSLATE_NOOP("panel", "Into quarantine, in this bin"),
+            ControlCode.REPRINT: QT_TRANSLATE_NOOP("panel", "Back from quarantine"),
+            ControlCode.NEXT_CARTON: QT_TRANSLATE_NOOP("panel", "They were found: into the books"),
+            ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: they are only moved"),
+        },
+    ),
+    "quantity": Question(
+        QT_TRANSLATE_NOOP("panel", "How many more, besides those that were scanned?"),
+        {
+            ControlCode.CONFIRM: QT_TRANSLATE_NOOP("panel", "So many are here"),
+            ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: begin again"),
+        },
+    ),
+    "weight": Question(
+        QT_TRANSLATE_NOOP("panel", "Why does the carton go on?"),
+        {
+            ControlCode.CONFIRM: QT_TRANSLATE_NOOP(
+                "panel", "I counted again: the contents are right"
+            ),
+            ControlCode.EXCEPTION: QT_TRANSLATE_NOOP("panel", "The scale is wrong or silent"),
+            ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: I weigh it again"),
+        },
+        QT_TRANSLATE_NOOP("panel", "It goes on, and no case is opened"),
+    ),
+    "empty": Question(
+        QT_TRANSLATE_NOOP("panel", "Is the bin empty now?"),
+        {
+            ControlCode.CONFIRM: QT_TRANSLATE_NOOP("panel", "It is empty"),
+            ControlCode.EXCEPTION: QT_TRANSLATE_NOOP(
+                "panel", "Something is left: it will be counted"
+            ),
+        },
+    ),
+}
+"""What an open panel asks, anywhere but where another table says."""
+
+_AT_A_BIN: Mapping[Panel, Question] = {
+    "short": Question(
+        QT_TRANSLATE_NOOP("panel", "Why are there too few?"),
+        {
+            ControlCode.CONFIRM: QT_TRANSLATE_NOOP("panel", "The bin is empty"),
+            ControlCode.EXCEPTION: QT_TRANSLATE_NOOP("panel", "What is left is damaged"),
+            ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: I found more"),
+        },
+    ),
+}
+
+_ON_THE_SCALE = Question(
+    QT_TRANSLATE_NOOP("panel", "Put the full carton on the scale"),
+    {
+        ControlCode.CONFIRM: QT_TRANSLATE_NOOP("panel", "It goes on as it is: you say why"),
+        ControlCode.EXCEPTION: QT_TRANSLATE_NOOP("panel", "Set it aside for a supervisor"),
+        ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Take the last scan back"),
+    },
+)
+
+
 def for_panel(panel: Panel, place: Place) -> Question | None:
     """Say what an open panel asks; None for "" and for help, which asks nothing."""
-    match panel:
-        case "" | "help":
-            return None
-        case "short" if place is Place.BIN:
-            return _short_at_bin()
-        case "short":
-            return _short_in_tote()
-        case "exception":
-            return _problem()
-        case "reprint":
-            return _reprint()
-        case "adjust":
-            return _adjust()
-        case "quantity":
-            return _quantity()
-        case "weight":
-            return _weight()
-        case "empty":
-            return _bin_empty()
-        case "early label":
-            return _early_label()
-        case "supervisor":
-            return _let_out()
-        case _:
-            assert_never(panel)
-
-
-def _short_at_bin() -> Question:
-    return _too_few(
-        translate("panel", "The bin is empty"),
-        translate("panel", "What is left is damaged"),
-        translate("panel", "Go back: I found more"),
-    )
-
-
-def _short_in_tote() -> Question:
-    return _too_few(
-        translate("panel", "It is not in the tote"),
-        translate("panel", "It is damaged"),
-        translate("panel", "Go back: I found it"),
-        translate("panel", "The order goes without it"),
-    )
-
-
-def _too_few(gone: str, damaged: str, found: str, badge: str = "") -> Question:
-    keys = (ControlCode.CONFIRM, ControlCode.EXCEPTION, ControlCode.UNDO)
-    answers = dict(zip(keys, (gone, damaged, found), strict=True))
-    return Question(translate("panel", "Why are there too few?"), answers, badge)
-
-
-def _problem() -> Question:
-    return Question(
-        translate("panel", "Is something wrong with this order?"),
-        {
-            ControlCode.CONFIRM: translate("panel", "Set it aside for a supervisor"),
-            ControlCode.UNDO: translate("panel", "Go back: it can be packed"),
-        },
-    )
-
-
-def _reprint() -> Question:
-    return Question(
-        translate("panel", "Why print it again?"),
-        {
-            ControlCode.CONFIRM: translate("panel", "The label cannot be read"),
-            ControlCode.EXCEPTION: translate("panel", "It did not come out"),
-            ControlCode.UNDO: translate("panel", "Go back: the label is good"),
-        },
-    )
-
-
-def _early_label() -> Question:
-    return Question(
-        translate("panel", "Why is the label wanted before all is verified?"),
-        {
-            ControlCode.CONFIRM: translate("panel", "The carrier is waiting for it"),
-            ControlCode.SHORT: translate("panel", "The missing units are on their way"),
-            ControlCode.EXCEPTION: translate("panel", "It must go on before the carton is full"),
-            ControlCode.UNDO: translate("panel", "Go back: no label yet"),
-        },
-    )
-
-
-def _let_out() -> Question:
-    return Question(
-        translate("panel", "A supervisor's badge lets the label out"),
-        {ControlCode.UNDO: translate("panel", "Go back: no label yet")},
-        translate("panel", "It is printed now. The carton stays open"),
-    )
-
-
-def _adjust() -> Question:
-    return Question(
-        translate("panel", "What happens to the units?"),
-        {
-            ControlCode.CONFIRM: translate("panel", "They are damaged: off the books"),
-            ControlCode.SHORT: translate("panel", "They are lost: off the books"),
-            ControlCode.EXCEPTION: translate("panel", "Into quarantine, in this bin"),
-            ControlCode.REPRINT: translate("panel", "Back from quarantine"),
-            ControlCode.NEXT_CARTON: translate("panel", "They were found: into the books"),
-            ControlCode.UNDO: translate("panel", "Go back: they are only moved"),
-        },
-    )
-
-
-def _quantity() -> Question:
-    return Question(
-        translate("panel", "How many more, besides those that were scanned?"),
-        {
-            ControlCode.CONFIRM: translate("panel", "So many are here"),
-            ControlCode.UNDO: translate("panel", "Go back: begin again"),
-        },
-    )
-
-
-def _weight() -> Question:
-    return Question(
-        translate("panel", "Why does the carton go on?"),
-        {
-            ControlCode.CONFIRM: translate("panel", "I counted again: the contents are right"),
-            ControlCode.EXCEPTION: translate("panel", "The scale is wrong or silent"),
-            ControlCode.UNDO: translate("panel", "Go back: I weigh it again"),
-        },
-        translate("panel", "It goes on, and no case is opened"),
-    )
+    at_place = _AT_A_BIN if place is Place.BIN else _QUESTIONS
+    question = at_place.get(panel) or _QUESTIONS.get(panel)
+    return _translated(question) if question else None
 
 
 def on_the_scale() -> Question:
     """What is to be done while a full carton waits for its weight."""
-    return Question(
-        translate("panel", "Put the full carton on the scale"),
-        {
-            ControlCode.CONFIRM: translate("panel", "It goes on as it is: you say why"),
-            ControlCode.EXCEPTION: translate("panel", "Set it aside for a supervisor"),
-            ControlCode.UNDO: translate("panel", "Take the last scan back"),
-        },
-    )
+    return _translated(_ON_THE_SCALE)
 
 
-def _bin_empty() -> Question:
-    return Question(
-        translate("panel", "Is the bin empty now?"),
-        {
-            ControlCode.CONFIRM: translate("panel", "It is empty"),
-            ControlCode.EXCEPTION: translate("panel", "Something is left: it will be counted"),
-        },
-    )
+def _translated(question: Question) -> Question:
+    answers = {code: translate("panel", words) for code, words in question.answers.items()}
+    badge = translate("panel", question.badge) if question.badge else ""
+    return Question(translate("panel", question.title), answers, badge)
 
 
 def other_badge(why: str) -> Question:
@@ -197,29 +168,27 @@ def _why_other_badge(why: str) -> str:
     return rules.get(why, translate("panel", "You may pack it"))
 
 
+_HELP: Mapping[ControlCode, str] = {
+    ControlCode.CONFIRM: QT_TRANSLATE_NOOP("help", "Says yes: ends a STOP, answers a question"),
+    ControlCode.SHORT: QT_TRANSLATE_NOOP("help", "Fewer units are there than are needed"),
+    ControlCode.EXCEPTION: QT_TRANSLATE_NOOP(
+        "help", "Something is wrong: a supervisor looks at it"
+    ),
+    ControlCode.REPRINT: QT_TRANSLATE_NOOP(
+        "help", "Prints the label: again, or early by a supervisor"
+    ),
+    ControlCode.UNDO: QT_TRANSLATE_NOOP("help", "Takes the last scan back"),
+    ControlCode.NEXT_CARTON: QT_TRANSLATE_NOOP("help", "This carton is full, the next one follows"),
+    ControlCode.SIGN_OUT: QT_TRANSLATE_NOOP("help", "Locks the station, the work waits for you"),
+    ControlCode.HELP: QT_TRANSLATE_NOOP("help", "Shows and hides this help"),
+}
+
+
 def help_words(code: ControlCode, *, at_rest: bool = False) -> str:
     """Say what a key does, wherever one is; ``at_rest`` with nothing in hand."""
-    match code:
-        case ControlCode.UNDO if at_rest:
-            return translate("help", "Leads back home")
-        case ControlCode.CONFIRM:
-            return translate("help", "Says yes: ends a STOP, answers a question")
-        case ControlCode.SHORT:
-            return translate("help", "Fewer units are there than are needed")
-        case ControlCode.EXCEPTION:
-            return translate("help", "Something is wrong: a supervisor looks at it")
-        case ControlCode.REPRINT:
-            return translate("help", "Prints the label: again, or early by a supervisor")
-        case ControlCode.UNDO:
-            return translate("help", "Takes the last scan back")
-        case ControlCode.NEXT_CARTON:
-            return translate("help", "This carton is full, the next one follows")
-        case ControlCode.SIGN_OUT:
-            return translate("help", "Locks the station, the work waits for you")
-        case ControlCode.HELP:
-            return translate("help", "Shows and hides this help")
-        case _:
-            assert_never(code)
+    if at_rest and code is ControlCode.UNDO:
+        return translate("help", "Leads back home")
+    return translate("help", _HELP[code])
 
 
 def help_answers(live: Collection[ControlCode], *, at_rest: bool = False) -> Question:

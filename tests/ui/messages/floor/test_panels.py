@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from app.fulfilment.double_scan.standing import Panel
@@ -45,6 +47,15 @@ def test_each_key_that_the_question_at_a_bin_names_answers_it() -> None:
     for code in question.answers:
         ruling = judge_pick_panel(task._standing.progress, code)
         assert signal_of(ruling.verdict) is Signal.OK
+
+
+@pytest.mark.parametrize("place", list(Place))
+@pytest.mark.parametrize("panel", sorted(set(get_args(Panel)) - {"", "help"}))
+def test_every_other_panel_asks_something_wherever_it_is_open(panel: Panel, place: Place) -> None:
+    question = for_panel(panel, place)
+
+    assert question is not None
+    assert question.answers
 
 
 @pytest.mark.parametrize("panel", ["", "help"])

@@ -19,7 +19,7 @@ from app.stock.events import (
     UnitsTaken,
     UnitsTallied,
 )
-from ui.messages.floor.reasons import what_happened
+from ui.messages.floor.tape import what_happened
 from ui.messages.stock.stock_tape import purpose_words, stock_words
 
 TWO = Goods(product_id=1, sku="MUG", units=2)
