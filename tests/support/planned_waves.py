@@ -69,7 +69,7 @@ def bound_totes(store: Store) -> int:
 def drafted_orders(store: Store) -> int:
     """How many orders are in drafts."""
     with store.reading() as uow:
-        return uow.session.scalar(select(func.count(DraftOrder.id))) or 0
+        return uow.session.scalar(select(func.count(DraftOrder.wave_id))) or 0
 
 
 def waiting_order(

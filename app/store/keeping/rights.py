@@ -1,7 +1,8 @@
 """Who may do what to which table, beyond reading it (sync.md, "Who may what, in the database too").
 
-A station's work moves what is listed here and nothing else: no table is made or dropped, no row of
-the floor is deleted, and what happened is only ever added.
+A station's work moves what is listed here and nothing else: no table is made or dropped, no role
+deletes a row, and what happened is only ever added.  What is not so any more is retired where it
+stands: the lines of a revised order, the place of an order in a draft, a word, a code.
 """
 
 from __future__ import annotations
@@ -35,11 +36,10 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What may be done to a table: rows added, these columns changed, rows deleted."""
+    """What may be done to a table: rows added, these columns changed."""
 
     insert: bool = False
     update: tuple[str, ...] = ()
-    delete: bool = False
 
 
 _ADD = Rights(insert=True)
@@ -119,14 +119,6 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
     },
 }  # fmt: skip
 
-DELETABLE = ("holds", "order_lines", "order_addresses", "order_words", "draft_orders")
-"""What a supervisor's desk may replace: an order that is revised before it is picked, with its
-released holds and the words by which it is found, and the draft of a wave.  What else is replaced,
-codes, kits, likeness and the floor plan, is retired where it stands."""
-
-_DELETABLE_BY_WORKER = ("draft_orders",)
-"""What the worker may replace: the drafts of waves, which it makes and releases by the clock."""
-
 _SUPERVISORS_ONLY = ("people", "policies")
 HIDDEN: Mapping[str, tuple[str, ...]] = {
     "outbox": ("payload", "message_id", "detail"),
@@ -147,10 +139,9 @@ def rights_of(group: Group, table: str, columns: tuple[str, ...]) -> Rights:
     if group.of_the_floor:
         listed = _BY_GROUP[group].get(table) or _EVERY_STATION.get(table) or Rights()
         there = tuple(name for name in listed.update if name in columns)
-        return Rights(listed.insert, there, listed.delete)
+        return Rights(listed.insert, there)
     if table in APPEND_ONLY:
         return _ADD
     if group is Group.WORKER and table in _SUPERVISORS_ONLY:
         return Rights()
-    deletable = DELETABLE if group is Group.SUPERVISE else _DELETABLE_BY_WORKER
-    return Rights(insert=True, update=columns, delete=table in deletable)
+    return Rights(insert=True, update=columns)

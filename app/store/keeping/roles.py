@@ -122,8 +122,6 @@ def _grants_on(table: Table, group: Group) -> Iterator[str]:
         yield f"GRANT INSERT ON {table.name} TO {group.role}"
     if rights.update:
         yield f"GRANT UPDATE ({_listed(rights.update)}) ON {table.name} TO {group.role}"
-    if rights.delete:
-        yield f"GRANT DELETE ON {table.name} TO {group.role}"
 
 
 def _listed(names: Collection[str] | Iterator[str]) -> str:

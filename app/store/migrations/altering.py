@@ -1,4 +1,4 @@
-"""Changes CHECKs and adds columns without copying a table, the same on both engines.
+"""Changes CHECKs and columns without copying a table, the same on both engines.
 
 Alembic's batch mode copies a table on SQLite: it drops the triggers of append-only tables, forgets
 every CHECK, and cannot drop a table that others refer to.  SQLite's own procedure for changes that
@@ -7,8 +7,10 @@ leave what is stored as it is edits the table's text instead (SQLite, "ALTER TAB
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import partial
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,10 +27,20 @@ def put_check(table: str, name: str, condition: str) -> None:
     whole = f"ck_{table}_{name}"
     connection = op.get_bind()
     if connection.dialect.name == "sqlite":
-        _put_sqlite(connection, table, whole, condition)
+        _edit_sqlite(connection, table, lambda schema: _with_check(schema, whole, condition))
         return
     connection.execute(sa.text(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {whole}"))
     connection.execute(sa.text(f"ALTER TABLE {table} ADD CONSTRAINT {whole} CHECK ({condition})"))
+
+
+def allow_null(table: str, columns: Iterable[str]) -> None:
+    """Let columns be empty that could not be."""
+    connection = op.get_bind()
+    for column in columns:
+        if connection.dialect.name == "sqlite":
+            _edit_sqlite(connection, table, partial(_nullable, column))
+        else:
+            connection.execute(sa.text(f"ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL"))
 
 
 def add_columns(table: str, columns: Iterable[str]) -> None:
@@ -38,7 +50,7 @@ def add_columns(table: str, columns: Iterable[str]) -> None:
         connection.execute(sa.text(f"ALTER TABLE {table} ADD COLUMN {column}"))
 
 
-def _put_sqlite(connection: sa.Connection, table: str, name: str, condition: str) -> None:
+def _edit_sqlite(connection: sa.Connection, table: str, edit: Callable[[str], str]) -> None:
     schema = connection.execute(
         sa.text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :table"),
         {"table": table},
@@ -47,7 +59,7 @@ def _put_sqlite(connection: sa.Connection, table: str, name: str, condition: str
     connection.exec_driver_sql("PRAGMA writable_schema=ON")
     connection.execute(
         sa.text("UPDATE sqlite_master SET sql = :sql WHERE type = 'table' AND name = :table"),
-        {"sql": _with_check(schema, name, condition), "table": table},
+        {"sql": edit(schema), "table": table},
     )
     connection.exec_driver_sql(f"PRAGMA schema_version={int(version) + 1}")
     connection.exec_driver_sql("PRAGMA writable_schema=OFF")
@@ -69,3 +81,12 @@ def _with_check(schema: str, name: str, condition: str) -> str:
         depth += {"(": 1, ")": -1}.get(schema[end], 0)
         end += 1
     return f"{schema[:start]}{check}{schema[end:]}"
+
+
+def _nullable(column: str, schema: str) -> str:
+    """The table's text with ``column`` free to be NULL."""
+    wanted = re.compile(rf"^(\s*\"?{column}\"? [^,\n]*?) NOT NULL", re.MULTILINE)
+    text, found = wanted.subn(r"\1", schema)
+    if found != 1:
+        raise ValueError(f"{column} is in the table's text {found} times")
+    return text

@@ -89,7 +89,7 @@ class Order(Base):
     shipped_at: Mapped[datetime | None]
 
     lines: Mapped[list[OrderLine]] = relationship(
-        back_populates="order", order_by="OrderLine.position"
+        back_populates="order", order_by="OrderLine.position", foreign_keys="OrderLine.order_id"
     )
     addresses: Mapped[list[OrderAddress]] = relationship(back_populates="order")
 
@@ -98,7 +98,8 @@ class OrderWord(Base):
     """A word by which an order is found, in small letters.
 
     From its number, its e-mail address and the recipient's name; compared byte by byte, so that
-    an index finds what begins so.
+    an index finds what begins so.  A word that is not true any more stays behind the last
+    character that there is (``searching.BEYOND``), where nothing that is typed begins.
     """
 
     __tablename__ = "order_words"
@@ -109,7 +110,10 @@ class OrderWord(Base):
 
 
 class OrderAddress(Base):
-    """Where an order goes ("shipping") or who pays ("billing"), as the customer spelt it."""
+    """Where an order goes ("shipping") or who pays ("billing"), as the customer spelt it.
+
+    A revision writes over it; one that says nothing of it any more leaves it blank.
+    """
 
     __tablename__ = "order_addresses"
     __table_args__ = (
@@ -141,6 +145,8 @@ class OrderLine(Base):
     be allocated to such a line.
     Once staged, a kit's line needs no units itself: ``kit_units`` says how many kits were ordered,
     and lines of its components, which carry no price, name it in ``kit_line_id``.
+    A line that a revision took out of its order is kept: it has no ``order_id`` any more and says
+    in ``retired_from`` whose it was, so that whoever reads an order's lines never meets it.
     """
 
     __tablename__ = "order_lines"
@@ -160,12 +166,19 @@ class OrderLine(Base):
         ),
         CheckConstraint("kit_units >= 0", name="kit_units_not_negative"),
         CheckConstraint("kit_units = 0 OR units_ordered = 0", name="a_kit_needs_no_units"),
+        CheckConstraint(
+            "(order_id IS NULL) = (retired_from IS NOT NULL)", name="in_its_order_or_retired"
+        ),
+        CheckConstraint(
+            "order_id IS NOT NULL OR units_allocated = 0", name="retired_holds_nothing"
+        ),
         Index(None, "product_id"),
         Index(None, "kit_line_id"),
     )
 
     id: Mapped[Key]
-    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"))
+    retired_from: Mapped[int | None] = mapped_column(ForeignKey("orders.id"))
     position: Mapped[int]
     sku: Mapped[Code]
     product_id: Mapped[int | None] = mapped_column(ForeignKey("products.id"))
@@ -181,4 +194,4 @@ class OrderLine(Base):
     kit_units: Mapped[int] = mapped_column(default=0)
     kit_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_lines.id"))
 
-    order: Mapped[Order] = relationship(back_populates="lines")
+    order: Mapped[Order | None] = relationship(back_populates="lines", foreign_keys=order_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.columns import Base, Code, Key, State, one_of
@@ -63,7 +63,8 @@ class LayoutPart(Base):
 class DraftOrder(Base):
     """An order in a planned wave that is not released: which cart, which slot.
 
-    The row goes when the wave is released or withdrawn; an order is in one draft at most.
+    An order has one row, so it is in one draft at most; when the wave is released or withdrawn,
+    the row stays and names none.
     """
 
     __tablename__ = "draft_orders"
@@ -71,13 +72,23 @@ class DraftOrder(Base):
         UniqueConstraint("order_id"),
         UniqueConstraint("wave_id", "cart", "slot"),
         CheckConstraint("cart > 0 AND slot > 0", name="counts_from_one"),
+        CheckConstraint(
+            "(wave_id IS NULL) = (cart IS NULL) AND (wave_id IS NULL) = (slot IS NULL)",
+            name="in_a_slot_or_in_no_draft",
+        ),
+        Index(
+            "ix_draft_orders_in_a_draft",
+            "order_id",
+            postgresql_where=text("wave_id IS NOT NULL"),
+            sqlite_where=text("wave_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Key]
-    wave_id: Mapped[int] = mapped_column(ForeignKey("waves.id"))
+    wave_id: Mapped[int | None] = mapped_column(ForeignKey("waves.id"))
     order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
-    cart: Mapped[int]
-    slot: Mapped[int]
+    cart: Mapped[int | None]
+    slot: Mapped[int | None]
 
 
 class ReleaseMode(StrEnum):

@@ -6,6 +6,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app.capture.reading.problems import DocumentFault, RowFault
 from app.capture.receipt import ReceiptReport, judge_receipt, promise, receive_orders
@@ -18,6 +19,7 @@ from app.exception_queue.kinds import CaseKind
 from app.fulfilment.allocation import allocate
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
+from app.store.schema.orders import OrderLine
 from app.store.unit_of_work import Store
 from tests.app.capture.reading.shopify_files import HEADERS, MUG, PRODUCTS, export, order
 
@@ -95,6 +97,24 @@ def test_a_changed_order_gives_back_what_was_held_for_it_and_is_held_anew(store:
     assert (detail.state, detail.version) == (OrderState.ALLOCATED, 2)
     assert [line.units_allocated for line in detail.lines] == [3]
     assert check_ledger(store).agrees
+
+
+def test_what_a_revised_order_said_before_is_retired_and_its_address_written_over(
+    store: Store,
+) -> None:
+    receive(store, export(order("1", Billing_Name="Old Payer")))
+    three = order("1", [{**MUG, "Lineitem quantity": "3"}])
+    nobody = {name: "" for name in three[0] if name.startswith("Billing")}
+
+    receive(store, export([three[0] | nobody]))
+
+    with store.reading() as uow:
+        detail = uow.orders.detail("1")
+        assert [(line.sku, line.units_ordered) for line in detail.lines] == [("MUG", 3)]
+        assert detail.billing.is_blank
+        assert not detail.shipping.is_blank
+        (old,) = uow.session.scalars(select(OrderLine).where(OrderLine.order_id.is_(None)))
+        assert (old.retired_from, old.units_ordered) == (detail.order_id, 2)
 
 
 def test_a_changed_order_that_is_being_picked_waits_for_a_person_once(store: Store) -> None:

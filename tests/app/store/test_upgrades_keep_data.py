@@ -8,6 +8,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from app.store import migrate
 from app.store.engine import open_engine
@@ -137,3 +138,21 @@ def test_cases_of_refused_e_mails_are_of_their_own_kind_from_then_on(
 
     kinds = _rows(first_release_url, "SELECT kind FROM cases ORDER BY id")
     assert kinds == [("e-mail refused",), ("reported",)]
+
+
+def test_lines_stay_in_their_orders_and_one_that_holds_goods_cannot_be_retired(
+    first_release_url: str,
+) -> None:
+    upgrade(first_release_url)
+
+    lines = "SELECT order_id, retired_from, units_allocated FROM order_lines"
+    assert _rows(first_release_url, lines) == [(1, None, 2)]
+    retired = "UPDATE order_lines SET order_id = NULL, retired_from = 1"
+    nothing = ", units_allocated = 0, units_picked = 0, units_packed = 0"
+    engine = open_engine(first_release_url)
+    with engine.connect() as connection, pytest.raises(IntegrityError):
+        connection.exec_driver_sql(retired)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(retired + nothing)
+    engine.dispose()
+    assert _rows(first_release_url, lines) == [(None, 1, 0)]

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
 from app.store.books.allocation.plan import FREE_UNITS, MISSING
+from app.store.books.planning.draft_book import DRAFTED
 from app.store.books.tracking.good_lots import may_be_promised
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.orders import Order, OrderLine
-from app.store.schema.planning import DraftOrder
 from app.store.schema.stock import Hold, PurchaseLine, PurchaseOrder, PurchaseState, Stock
 
 _LIVE: ColumnElement[int] = Hold.units - Hold.picked - Hold.released
@@ -169,7 +169,7 @@ class StandingBook:
         idle = (OrderState.ALLOCATED.value, OrderState.BACKORDERED.value)
         query = (
             select(Order.id)
-            .where(Order.state.in_(idle), old, Order.id.not_in(select(DraftOrder.order_id)))
+            .where(Order.state.in_(idle), old, Order.id.not_in(DRAFTED))
             .order_by(Order.id)
             .limit(limit)
             .with_for_update(skip_locked=True, of=Order)

@@ -17,11 +17,11 @@ from app.store.books.picture.plain import load_stop
 from app.store.books.picture.rows import WorkRow
 from app.store.books.picture.saving import save_picture
 from app.store.books.picture.sheet import Sheet
+from app.store.books.planning.draft_book import DRAFTED
 from app.store.books.shipping.number_series import take_numbers
 from app.store.schema.catalogue import Bin
 from app.store.schema.floor import PickLine, Tote, Wave, WaveState, Work, WorkKind, WorkState
 from app.store.schema.orders import Order, OrderLine
-from app.store.schema.planning import DraftOrder
 from app.store.schema.stock import Hold, Stock
 from app.store.statements.among import among
 from app.store.statements.ready import Ready
@@ -36,7 +36,6 @@ _OF_ENDED = select(_WORKS.c.wave_id).where(among(_WORKS.c.id, "ended"))
 _END = Ready(
     update(_WAVES).where(_WAVES.c.id.in_(_OF_ENDED), ~_GOES_ON).values(state=WaveState.DONE.value)
 )
-_DRAFTED = select(DraftOrder.order_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ class WaveBook:
         """
         query = (
             select(Order.id, Order.order_no, Order.version)
-            .where(Order.state == OrderState.ALLOCATED.value, Order.id.not_in(_DRAFTED))
+            .where(Order.state == OrderState.ALLOCATED.value, Order.id.not_in(DRAFTED))
             .order_by(Order.dispatch_by, Order.placed_at, Order.id)
             .limit(limit)
             .with_for_update(skip_locked=True, of=Order)
@@ -267,7 +266,7 @@ class WaveBook:
     def count_to_pick(self) -> int:
         """Orders that are held in full and in no wave, planned or released."""
         query = select(func.count(Order.id)).where(
-            Order.state == OrderState.ALLOCATED.value, Order.id.not_in(_DRAFTED)
+            Order.state == OrderState.ALLOCATED.value, Order.id.not_in(DRAFTED)
         )
         return self._session.execute(query).scalar_one()
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
 from app.store.books.allocation.plan import MISSING
+from app.store.books.planning.draft_book import DRAFTED
 from app.store.schema.catalogue import Bin
 from app.store.schema.floor import PickLine, Tote, Wave, WaveState, Work, WorkState
 from app.store.schema.orders import Order, OrderLine
@@ -161,7 +162,7 @@ class BoardBook:
         """Orders before the floor that are in no draft, the earliest due first."""
         first = (
             select(Order.id)
-            .where(Order.state.in_(_BEFORE_THE_FLOOR), Order.id.not_in(select(DraftOrder.order_id)))
+            .where(Order.state.in_(_BEFORE_THE_FLOOR), Order.id.not_in(DRAFTED))
             .order_by(Order.dispatch_by, Order.id)
             .limit(_SHOWN)
             .subquery()

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from app.errors import StoreRefused
 from app.lifecycle import OrderState
-from app.store.books.capture.upserting import slices, table_of
+from app.store.books.capture.upserting import insert_into, slices, table_of
 from app.store.books.shipping.number_series import take_numbers
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.floor import Wave, WaveState
@@ -19,7 +20,9 @@ from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.planning import DraftOrder
 from app.store.schema.stock import Hold, Stock
 
-_DRAFTED = select(DraftOrder.order_id)
+_PLACES = table_of(DraftOrder)
+DRAFTED = select(DraftOrder.order_id).where(DraftOrder.wave_id.is_not(None))
+"""The orders that are in a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class DraftBook:
                 OrderAddress,
                 (OrderAddress.order_id == Order.id) & (OrderAddress.purpose == "shipping"),
             )
-            .where(Order.state == OrderState.ALLOCATED.value, Order.id.not_in(_DRAFTED))
+            .where(Order.state == OrderState.ALLOCATED.value, Order.id.not_in(DRAFTED))
             .order_by(Order.dispatch_by, Order.placed_at, Order.id)
             .limit(limit)
         )
@@ -135,7 +138,7 @@ class DraftBook:
         still = set(self.lock_allocated(order_ids))
         # Asked after the locks are held: another draft of the same orders is seen now.
         for some in slices(sorted(still)):
-            taken = select(DraftOrder.order_id).where(DraftOrder.order_id.in_(some))
+            taken = DRAFTED.where(DraftOrder.order_id.in_(some))
             still.difference_update(self._session.scalars(taken))
         return still
 
@@ -228,19 +231,32 @@ class DraftBook:
         return [DraftSlot(*row) for row in self._session.execute(query)]
 
     def place(self, wave_id: int, carts: Sequence[Sequence[int]]) -> None:
-        """Let a draft have exactly these orders, cart by cart."""
+        """Let a draft have exactly these orders, cart by cart.
+
+        Raises:
+            StoreRefused: one of them is in another draft.
+        """
         self.clear(wave_id)
         rows = [
             {"wave_id": wave_id, "order_id": order_id, "cart": cart, "slot": slot}
             for cart, orders in enumerate(carts, start=1)
             for slot, order_id in enumerate(orders, start=1)
         ]
-        if rows:
-            self._session.execute(insert(DraftOrder), rows)
+        if not rows:
+            return
+        into = insert_into(self._session, _PLACES)
+        placed = into.on_conflict_do_update(
+            index_elements=["order_id"],
+            set_={name: into.excluded[name] for name in ("wave_id", "cart", "slot")},
+            where=_PLACES.c.wave_id.is_(None),
+        ).returning(_PLACES.c.order_id)
+        if len(self._session.execute(placed, rows).all()) < len(rows):
+            raise StoreRefused(constraint="uq_draft_orders_order_id", detail="in another draft")
 
     def clear(self, wave_id: int) -> None:
-        """Take every order out of a draft."""
-        self._session.execute(delete(DraftOrder).where(DraftOrder.wave_id == wave_id))
+        """Take every order out of a draft; their rows wait for the next one."""
+        mine = update(_PLACES).where(_PLACES.c.wave_id == wave_id)
+        self._session.execute(mine.values(wave_id=None, cart=None, slot=None))
 
 
 def _units_query(order_ids: Collection[int]) -> Any:

@@ -7,7 +7,7 @@ import pytest
 from app.store import schema
 from app.store.columns import Base
 from app.store.guards import APPEND_ONLY
-from app.store.keeping.rights import DELETABLE, Group, Rights, is_hidden, rights_of
+from app.store.keeping.rights import Group, Rights, is_hidden, rights_of
 
 assert schema.__all__
 
@@ -19,29 +19,17 @@ def test_what_happened_is_only_ever_added(group: Group, table: str) -> None:
 
 
 @pytest.mark.parametrize("group", [one for one in Group if one.of_the_floor])
-def test_the_floor_deletes_nothing_and_never_changes_what_was_ordered(group: Group) -> None:
+def test_the_floor_never_changes_what_was_ordered(group: Group) -> None:
     tables = {
         name: tuple(c.name for c in table.columns) for name, table in Base.metadata.tables.items()
     }
 
-    assert not any(rights_of(group, name, columns).delete for name, columns in tables.items())
     assert "units_ordered" not in rights_of(group, "order_lines", tables["order_lines"]).update
     assert rights_of(group, "products", tables["products"]) == Rights()
 
 
 def test_a_column_that_a_migration_took_away_is_granted_to_nobody() -> None:
     assert rights_of(Group.PICK, "stock", ("id", "on_hand")).update == ("on_hand",)
-
-
-def _who_deletes(table: str) -> set[Group]:
-    return {group for group in Group if rights_of(group, table, ("id",)).delete}
-
-
-def test_only_a_desk_replaces_what_is_not_yet_worked_on_and_the_worker_its_drafts() -> None:
-    assert _who_deletes("draft_orders") == {Group.SUPERVISE, Group.WORKER}
-    for table in set(DELETABLE) - {"draft_orders"}:
-        assert _who_deletes(table) == {Group.SUPERVISE}
-    assert _who_deletes("stock") == set()
 
 
 def test_tables_of_money_are_known_by_their_names() -> None:

@@ -7,22 +7,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.capture.reading.order_document import Address, OrderDocument
 from app.lifecycle import OrderState
 from app.store.books.capture.orders.searching import note_words
-from app.store.books.capture.upserting import insert_into, slices, table_of
+from app.store.books.capture.upserting import insert_into, slices, table_of, upsert
 from app.store.schema.catalogue import Customer
 from app.store.schema.orders import Order, OrderAddress, OrderLine, SourceDocument
-from app.store.schema.stock import Hold
 
 _ORDERS = table_of(Order)
 _LINES = table_of(OrderLine)
 _ADDRESSES = table_of(OrderAddress)
 _DOCUMENTS = table_of(SourceDocument)
-_HOLDS = table_of(Hold)
 
 
 class KnownOrder(NamedTuple):
@@ -95,14 +93,17 @@ class OrderReceiving:
         asked = into.returning(_ORDERS.c.channel_order_no, _ORDERS.c.id)
         ids = {row.channel_order_no: row.id for row in self._session.execute(asked, rows)}
         written = [(ids[n.order.number], n.order) for n in ordered if n.order.number in ids]
-        self._insert_parts(written)
+        self._insert_lines(written)
+        if addresses := _address_rows(written):
+            self._session.execute(insert(_ADDRESSES), addresses)
         note_words(self._session, ids.values(), new=True)
         return ids
 
     def revise(self, known: KnownOrder, new: NewOrder, document_id: int, at: datetime) -> None:
         """Replace what an order says, and let it be checked from the start as the next version.
 
-        The order must not be in picking, and its holds must have been released.
+        Its lines are retired with the holds that they released.  The order must not be in picking,
+        and holds nothing any more.
         """
         order_id = known.order_id
         if known.state not in {OrderState.RECEIVED, OrderState.HELD}:
@@ -110,18 +111,14 @@ class OrderReceiving:
         customers = self._customers([new.order.email])
         values = _order_row(new, customers) | {"document_id": document_id, "received_at": at}
         values |= {"version": known.version + 1, "staged_at": None}
-        lines = select(_LINES.c.id).where(_LINES.c.order_id == order_id)
-        self._session.execute(
-            delete(_HOLDS).where(
-                _HOLDS.c.order_line_id.in_(lines),
-                _HOLDS.c.picked == 0,
-                _HOLDS.c.released == _HOLDS.c.units,
-            )
-        )
         self._session.execute(update(_ORDERS).where(_ORDERS.c.id == order_id).values(values))
-        self._session.execute(delete(_LINES).where(_LINES.c.order_id == order_id))
-        self._session.execute(delete(_ADDRESSES).where(_ADDRESSES.c.order_id == order_id))
-        self._insert_parts([(order_id, new.order)])
+        lines = update(_LINES).where(_LINES.c.order_id == order_id)
+        self._session.execute(lines.values(order_id=None, retired_from=order_id))
+        self._insert_lines([(order_id, new.order)])
+        blank = update(_ADDRESSES).where(_ADDRESSES.c.order_id == order_id)
+        self._session.execute(blank.values(**Address().model_dump()))
+        said = _address_rows([(order_id, new.order)])
+        upsert(self._session, _ADDRESSES, said, ["order_id", "purpose"])
         note_words(self._session, [order_id])
 
     def correct(self, order_id: int, purpose: str, fields: Mapping[str, str]) -> None:
@@ -144,7 +141,7 @@ class OrderReceiving:
         change = update(_ORDERS).where(_ORDERS.c.id == order_id)
         self._session.execute(change.values(state=state.value))
 
-    def _insert_parts(self, orders: Sequence[tuple[int, OrderDocument]]) -> None:
+    def _insert_lines(self, orders: Sequence[tuple[int, OrderDocument]]) -> None:
         lines = [
             {
                 "order_id": order_id,
@@ -158,15 +155,8 @@ class OrderReceiving:
             for order_id, order in orders
             for position, line in enumerate(order.lines, start=1)
         ]
-        addresses = [
-            {"order_id": order_id, "purpose": purpose, **address.model_dump()}
-            for order_id, order in orders
-            for purpose, address in _purposes(order)
-        ]
         if lines:
             self._session.execute(insert(_LINES), lines)
-        if addresses:
-            self._session.execute(insert(_ADDRESSES), addresses)
 
     def _customers(self, emails: Sequence[str]) -> dict[str, tuple[int, bool]]:
         """Id and shipping rule of the customers that are known by these e-mail addresses."""
@@ -186,6 +176,14 @@ _KNOWN = ("id", "order_no", "state", "version", "fingerprint")
 def _purposes(order: OrderDocument) -> list[tuple[str, Address]]:
     both = [("shipping", order.shipping), ("billing", order.billing)]
     return [(purpose, address) for purpose, address in both if not address.is_blank]
+
+
+def _address_rows(orders: Sequence[tuple[int, OrderDocument]]) -> list[dict[str, Any]]:
+    return [
+        {"order_id": order_id, "purpose": purpose, **address.model_dump()}
+        for order_id, order in orders
+        for purpose, address in _purposes(order)
+    ]
 
 
 def _order_row(new: NewOrder, customers: Mapping[str, tuple[int, bool]]) -> dict[str, Any]:

@@ -6,9 +6,9 @@ finds them however many orders there are; a million names cannot be looked throu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import slices, table_of
@@ -19,8 +19,10 @@ _MOST_WORDS = 8
 _FEW = 2_000
 """Up to so many orders are gathered by their word; of more, each order is asked for the word."""
 
-_BEYOND = "\U0010ffff"
-_LONGEST = 200
+BEYOND = "\U0010ffff"
+"""The last character that there is; a word that it was put before is found no more."""
+
+_LONGEST = 199  # and one character more for a word that is not true any more
 
 
 def words_of(order_no: str, email: str, name: str) -> set[str]:
@@ -32,23 +34,44 @@ def words_of(order_no: str, email: str, name: str) -> set[str]:
 def note_words(session: Session, order_ids: Iterable[int], *, new: bool = False) -> None:
     """Bring the words of orders that were just written up to date; ``new`` ones had none."""
     for some in slices(sorted(set(order_ids))):
+        wanted = _said_of(session, some)
         if not new:
-            session.execute(delete(_WORDS).where(_WORDS.c.order_id.in_(some)))
-        query = (
-            select(Order.id, Order.order_no, Order.email, func.coalesce(OrderAddress.name, ""))
-            .outerjoin(
-                OrderAddress,
-                (OrderAddress.order_id == Order.id) & (OrderAddress.purpose == "shipping"),
-            )
-            .where(Order.id.in_(some))
-        )
-        rows = [
-            {"order_id": order_id, "word": word}
-            for order_id, *said in session.execute(query)
-            for word in sorted(words_of(*said))
-        ]
+            wanted -= _put_right(session, some, wanted)
+        rows = [{"order_id": order_id, "word": word} for order_id, word in sorted(wanted)]
         if rows:
             session.execute(insert(_WORDS), rows)
+
+
+def _said_of(session: Session, order_ids: Sequence[int]) -> set[tuple[int, str]]:
+    query = (
+        select(Order.id, Order.order_no, Order.email, func.coalesce(OrderAddress.name, ""))
+        .outerjoin(
+            OrderAddress,
+            (OrderAddress.order_id == Order.id) & (OrderAddress.purpose == "shipping"),
+        )
+        .where(Order.id.in_(order_ids))
+    )
+    rows = session.execute(query)
+    return {(order_id, word) for order_id, *said in rows for word in words_of(*said)}
+
+
+def _put_right(
+    session: Session, order_ids: Sequence[int], wanted: Collection[tuple[int, str]]
+) -> set[tuple[int, str]]:
+    """Put words away that are not true any more, and back that are again; those that stand."""
+    query = select(_WORDS.c.order_id, _WORDS.c.word).where(_WORDS.c.order_id.in_(order_ids))
+    stood = {
+        (order_id, word.removeprefix(BEYOND)): word for order_id, word in session.execute(query)
+    }
+    changed = [
+        {"of": order_id, "before": before, "after": after}
+        for (order_id, word), before in sorted(stood.items())
+        if before != (after := word if (order_id, word) in wanted else BEYOND + word)
+    ]
+    if changed:
+        this = (_WORDS.c.order_id == bindparam("of")) & (_WORDS.c.word == bindparam("before"))
+        session.execute(update(_WORDS).where(this).values(word=bindparam("after")), changed)
+    return set(stood)
 
 
 def found_by(session: Session, search: str) -> ColumnElement[bool] | None:
@@ -73,4 +96,4 @@ def _has(word: str) -> ColumnElement[bool]:
 
 
 def _begins(word: str) -> ColumnElement[bool]:
-    return and_(_WORDS.c.word >= word, _WORDS.c.word < word + _BEYOND)
+    return and_(_WORDS.c.word >= word, _WORDS.c.word < word + BEYOND)

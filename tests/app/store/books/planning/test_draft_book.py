@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from app.errors import StoreRefused
 from app.store.books.planning.draft_book import DraftSlot
 from app.store.unit_of_work import Store
 from tests.support.planned_waves import draft_of, waiting_warehouse
@@ -54,3 +57,25 @@ def test_a_draft_can_be_placed_anew_and_cleared(store: Store) -> None:
         assert uow.drafts.lock_wave("W-9999") is None
         assert len(uow.drafts.waiting(10)) == 3
         assert uow.drafts.waiting(10)[0].dispatch_by > NINE
+
+
+def test_an_order_of_a_cleared_draft_takes_its_place_in_another_and_in_one_at_most(
+    store: Store,
+) -> None:
+    warehouse = waiting_warehouse(store, orders=2)
+    first, second = warehouse.order_ids["1001"], warehouse.order_ids["1002"]
+    old, new = draft_of(warehouse, ("1001",)), draft_of(warehouse, ("1002",))
+
+    with store.unit() as uow:
+        cleared, other = uow.drafts.lock_wave(old), uow.drafts.lock_wave(new)
+        assert cleared is not None
+        assert other is not None
+        uow.drafts.clear(cleared.wave_id)
+        uow.drafts.place(other.wave_id, [[second, first]])
+        uow.commit()
+
+    with store.unit() as uow:
+        assert [slot.order_no for slot in uow.drafts.slots_of(other.wave_id)] == ["1002", "1001"]
+        assert uow.drafts.slots_of(cleared.wave_id) == []
+        with pytest.raises(StoreRefused):
+            uow.drafts.place(cleared.wave_id, [[first]])
