@@ -10,6 +10,7 @@ from dataclasses import dataclass
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -69,6 +70,17 @@ class Seen:
         """The smallest font in pixels."""
         return min(run.pixels for run in self.runs)
 
+    @property
+    def on_top_of_each_other(self) -> list[tuple[str, str]]:
+        """Texts whose letters stand on one another's, where each has the whole of its room."""
+        bands = [(run, _letters(run)) for run in self.runs if run.wanted]
+        return [
+            (one.wanted, other.wanted)
+            for n, (one, its) in enumerate(bands)
+            for other, others in bands[n + 1 :]
+            if its.intersects(others)
+        ]
+
     def faintest(self) -> tuple[float, str]:
         """The text with the least contrast against what it stands on, measured on the picture."""
         return min((self._contrast(run), run.wanted) for run in self.runs)
@@ -84,6 +96,12 @@ class Seen:
         # The ink and its softened edges are not the ground it stands on.
         grounds = (colour for colour, _ in seen.most_common() if contrast(run.ink, colour) > 1.4)
         return contrast(run.ink, next(grounds, run.ink))
+
+
+def _letters(run: TextRun) -> QRect:
+    """The room of a text, as high as its capital letters."""
+    half = round(run.pixels * 0.36)
+    return QRect(run.rect.left(), run.rect.center().y() - half, run.rect.width(), 2 * half)
 
 
 See = Callable[[QWidget, int, int], Seen]

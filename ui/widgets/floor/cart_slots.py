@@ -16,6 +16,7 @@ from ui.widgets.painted import Painted, say
 from ui.widgets.shapes import square
 
 _HEAD = 54
+_THREE_LINES = 56  # real pixels: three times the smallest text
 
 
 class CartSlots(Painted):
@@ -83,14 +84,33 @@ def _paint_slot(canvas: Canvas, where: QRectF, slot: CartSlotContent) -> None:
         canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
         canvas.painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), px(12), px(12))
     inner = where.adjusted(px(16), px(10), -px(12), -px(10))
+    if inner.height() < _THREE_LINES:
+        _paint_two_lines(canvas, where.adjusted(px(14), px(4), -px(10), -px(4)), slot, ink)
+        return
     third = inner.height() / 3
     top = QRectF(inner.left(), inner.top(), inner.width(), third * 1.3)
     canvas.text(top, slot.number, Role.H2, ink, LEFT, min(44.0, 44.0 * third / px(40)))
-    mark = {SlotState.TARGET: Icon.PACKAGE, SlotState.WRONG: Icon.HAND_STOP}.get(slot.state)
-    if mark is not None:
-        canvas.icon(square(inner.right() - px(22), top.center().y(), px(44)), mark, ink, 2.2)
+    _paint_mark(canvas, inner.right() - px(22), top.center().y(), px(44), slot.state, ink)
     room = QRectF(inner.left(), inner.top() + third * 1.3, inner.width(), third * 0.85)
     size = canvas.fitting(slot.tote, Role.CODE3, room.width(), 18)
     canvas.text(room, slot.tote, Role.CODE3, ink, LEFT, size)
     detail = QRectF(inner.left(), room.bottom(), inner.width(), third * 0.85)
     canvas.text(detail, slot.detail, Role.DESK, quiet, LEFT)
+
+
+def _paint_two_lines(canvas: Canvas, inner: QRectF, slot: CartSlotContent, ink: str) -> None:
+    """A cart of many totes on a small screen: number and mark above, the tote's code below."""
+    half = inner.height() / 2
+    top = QRectF(inner.left(), inner.top(), inner.width(), half)
+    canvas.text(top, slot.number, Role.DESK_STRONG, ink, LEFT)
+    _paint_mark(canvas, inner.right() - half / 2, top.center().y(), half, slot.state, ink)
+    size = canvas.fitting(slot.tote, Role.CODE3, inner.width(), 18)
+    canvas.text(top.translated(0, half), slot.tote, Role.CODE3, ink, LEFT, size)
+
+
+def _paint_mark(
+    canvas: Canvas, x: float, y: float, size: float, state: SlotState, ink: str
+) -> None:
+    mark = {SlotState.TARGET: Icon.PACKAGE, SlotState.WRONG: Icon.HAND_STOP}.get(state)
+    if mark is not None:
+        canvas.icon(square(x, y, size), mark, ink, 2.2)

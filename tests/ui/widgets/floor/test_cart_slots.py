@@ -37,6 +37,24 @@ def test_two_rows_of_slots_find_room_too(any_theme: Theme, qtbot: QtBot, see: Se
     assert see(cart_of(any_theme, qtbot, 2), 1102, 380).cut == []
 
 
+def test_twelve_totes_can_be_told_apart_on_a_small_screen(
+    any_theme: Theme, qtbot: QtBot, see: See
+) -> None:
+    states = (SlotState.FILLED, SlotState.TARGET, SlotState.WRONG, SlotState.FREE)
+    slots = [CartSlotContent(str(n), f"TOTE-{n:02}", states[n % 4], "") for n in range(1, 13)]
+    cart = CartSlots(any_theme)
+    qtbot.addWidget(cart)
+    cart.show_cart(CartContent("Cart P-0001", tuple(slots), 6, "0 units in totes"))
+
+    seen = see(cart, 1102, 200)
+
+    assert seen.cut == []
+    assert seen.on_top_of_each_other == []
+    assert {slot.tote for slot in slots} | {slot.number for slot in slots} <= seen.words
+    assert seen.smallest >= 14
+    assert seen.faintest()[0] >= 4.5, seen.faintest()
+
+
 def test_an_empty_cart_is_only_a_heading(theme: Theme, qtbot: QtBot, see: See) -> None:
     cart = CartSlots(theme)
     qtbot.addWidget(cart)
