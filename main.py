@@ -49,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "worker": _command("upkeep", "worker"),
         "rehearse": rehearse,
         "replay": _command("replay", "replay"),
+        "secret": _command("stations.secret", "secret"),
         "station": _command("stations.station", "station"),
         "policy": _command("verification.policy", "policy"),
         "simulate": _command("simulation.simulate", "simulate"),

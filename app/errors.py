@@ -39,6 +39,10 @@ class StoreRefused(AppError):
     """The database refused what a rule refuses too.  Facts: constraint, detail."""
 
 
+class StoreDenied(StoreRefused):
+    """The database's own roles do not let this login do that.  Facts: constraint, detail."""
+
+
 class JournalUnwritable(AppError):
     """The station's journal cannot keep a scan; nothing was acknowledged.  Facts: path, detail."""
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from app.settings import Settings
 
+SECRETS = ("database", "mail")
+"""The passwords that a station may need: of its login, and of the mail server."""
+
 Command = Callable[[argparse.Namespace, Settings], int]
 
 _KINDS = (
@@ -48,17 +51,11 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _database_options(add("database", "look after the database", "database"))
     add("ledger", "look after the ledger", "check").add_argument("what", choices=["check"])
     add("doctor", "say what works here and what does not", "doctor")
+    add("secret", "keep a password of this station", "secret").add_argument("name", choices=SECRETS)
     _station_options(add("station", "say what this station keeps, or give it up", "station"))
     add("worker", "send what waits in the outbox", "worker")
-    recorder = add("replay", "judge recorded scans again, verdict by verdict", "replay")
-    recorder.add_argument(
-        "carton",
-        help="SSCC, ORDER/NUMBER, an order for all its cartons; of stock work its number, its"
-        " purchase order or its bin",
-    )
-    recorder.add_argument(
-        "--journal", type=Path, metavar="FILE", help="from a station's journal, not the database"
-    )
+    again = "judge recorded scans again, verdict by verdict"
+    _replay_options(add("replay", again, "replay"))
     _policy_options(add("policy", "show or change how goods are verified", "policy"))
     _rehearsal_options(add("rehearse", "play the SOP without a person", "rehearse"))
     many = "play many stations at work on an empty database, then prove that nothing was lost"
@@ -69,6 +66,17 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
 def _station_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["status", "reset"])
     parser.add_argument("--supervisor", metavar="BADGE", help="who answers for what is unsent")
+
+
+def _replay_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "carton",
+        help="SSCC, ORDER/NUMBER, an order for all its cartons; of stock work its number, its"
+        " purchase order or its bin",
+    )
+    parser.add_argument(
+        "--journal", type=Path, metavar="FILE", help="from a station's journal, not the database"
+    )
 
 
 def _database_options(parser: argparse.ArgumentParser) -> None:

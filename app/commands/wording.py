@@ -28,10 +28,12 @@ def _fact(error: AppError, name: str) -> str:
 
 
 def _unreachable(error: AppError) -> str:
+    lacking = "password" in _fact(error, "detail")
+    keep = "`main.py secret database` keeps the login's password. " if lacking else ""
     return (
         f"The database {_fact(error, 'url')} does not answer: {_fact(error, 'detail')}. "
-        "Nothing was saved. Start it or correct the address (--database, or [database] in the "
-        "settings); `main.py doctor` says what it finds."
+        f"Nothing was saved. {keep}Start it or correct the address (--database, or [database] in "
+        "the settings); `main.py doctor` says what it finds."
     )
 
 
@@ -85,6 +87,14 @@ def _refused(error: AppError) -> str:
     )
 
 
+def _denied(error: AppError) -> str:
+    return (
+        f"This login may not do that ({_fact(error, 'constraint')}): {_fact(error, 'detail')}. "
+        "Nothing was saved. Run it as the database's owner; `main.py database roles --apply` gives "
+        "every login what its work needs, and the owner wants CREATEROLE for that."
+    )
+
+
 def _journal(error: AppError) -> str:
     return (
         f"The station's journal {_fact(error, 'path')} cannot be written: "
@@ -129,10 +139,11 @@ def _settings(error: AppError) -> str:
 
 
 def _secret(error: AppError) -> str:
+    name = _fact(error, "name")
     return (
-        f"The password {_fact(error, 'name')!r} is not kept anywhere: {_fact(error, 'detail')}. "
-        'Nothing was started. Keep it in the system\'s keyring under "packbench", or in a file '
-        "named by [secrets] in the settings."
+        f"The password {name!r} is not kept anywhere: {_fact(error, 'detail')}. Nothing was "
+        f"started. `main.py secret {name}` keeps it, in the system's keyring or, with [secrets] "
+        'place = "file" in the settings, in a file.'
     )
 
 
@@ -149,6 +160,7 @@ _WORDS: dict[type[Exception], Callable[[AppError], str]] = {
     errors.SchemaAhead: _ahead,
     errors.OrderChanged: _order_changed,
     errors.StoreRefused: _refused,
+    errors.StoreDenied: _denied,
     errors.JournalUnwritable: _journal,
     errors.JournalRefused: _journal_refused,
     errors.DocumentUnreadable: _document,

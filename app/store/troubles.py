@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from sqlalchemy import Engine, PrimaryKeyConstraint, Table, UniqueConstraint
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from app.errors import AppError, StoreDamaged, StoreReadOnly, StoreRefused, StoreUnreachable
+from app.errors import (
+    AppError,
+    StoreDamaged,
+    StoreDenied,
+    StoreReadOnly,
+    StoreRefused,
+    StoreUnreachable,
+)
 from app.store.columns import Base
 from app.store.engine import first_line, primary_code, safe_url
 
@@ -18,9 +25,6 @@ _READ_ONLY_TRANSACTION = "25006"  # PostgreSQL: a standby answers
 _DENIED = "42501"  # PostgreSQL: this login may not do that, or not for another station
 _NO_ROOM = "53100"  # PostgreSQL: its disk is full
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-NO_RIGHT = "rights"
-"""The ``constraint`` of what the database's own roles denied."""
-
 _DUPLICATE = re.compile(r"UNIQUE constraint failed: (\w+)\.\w+")
 
 
@@ -37,7 +41,7 @@ def told(error: DBAPIError, engine: Engine) -> Exception:
     if isinstance(error, IntegrityError):
         return StoreRefused(constraint=_constraint_of(error), detail=detail)
     if state == _DENIED:
-        return StoreRefused(constraint=NO_RIGHT, detail=detail)
+        return StoreDenied(constraint="rights", detail=detail)
     if state in {_READ_ONLY_TRANSACTION, _NO_ROOM}:
         return StoreReadOnly(path=where, detail=detail)
     return _trouble_of_file(error, engine, detail, code) or error

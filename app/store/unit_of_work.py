@@ -13,14 +13,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.errors import OrderChanged, StoreRefused, StoreUnreachable
+from app.errors import OrderChanged, StoreDenied, StoreUnreachable
 from app.store.bookcase import Bookcase
 from app.store.books.floor.package_book import PackageBook
 from app.store.books.stations.books import StationBooks
 from app.store.change_feed import ChangeFeed, announce
 from app.store.engine import READING, engine_for_later, open_engine, safe_url
 from app.store.migrate import check_version
-from app.store.troubles import NO_RIGHT, TryAgain, told
+from app.store.troubles import TryAgain, told
 
 __all__ = ["AT_COMMIT", "Store", "TryAgain", "UnitOfWork"]
 
@@ -44,7 +44,7 @@ class UnitOfWork(StationBooks, Bookcase):
         *,
         reading: bool,
         clock: Callable[[], datetime] | None,
-        denied: Callable[[StoreRefused], None],
+        denied: Callable[[StoreDenied], None],
     ):
         self._engine = engine
         self._reading = reading
@@ -80,7 +80,7 @@ class UnitOfWork(StationBooks, Bookcase):
     def _told(self, error: DBAPIError) -> Exception:
         """The error in our words; what this login may not do is told to whoever must hear of it."""
         trouble = told(error, self._engine)
-        if isinstance(trouble, StoreRefused) and trouble.facts["constraint"] == NO_RIGHT:
+        if isinstance(trouble, StoreDenied):
             self._denied(trouble)
         return trouble
 
@@ -150,7 +150,7 @@ class Store:
         self.engine = engine
         self._clock = clock
         self.damaged = ""
-        self.denied: Callable[[StoreRefused], None] = _nobody_hears
+        self.denied: Callable[[StoreDenied], None] = _nobody_hears
         self._seen = True
 
     @classmethod
@@ -199,7 +199,7 @@ class Store:
         self._see()
         return UnitOfWork(self.engine, reading=True, clock=self._clock, denied=self._tell_of_denied)
 
-    def _tell_of_denied(self, trouble: StoreRefused) -> None:
+    def _tell_of_denied(self, trouble: StoreDenied) -> None:
         """Tell of it once: what tells of it may be denied itself."""
         tell, self.denied = self.denied, _nobody_hears
         try:
@@ -253,5 +253,5 @@ class Store:
         self.engine.dispose()
 
 
-def _nobody_hears(trouble: StoreRefused) -> None:
+def _nobody_hears(trouble: StoreDenied) -> None:
     """Nothing is told to anybody but the caller."""

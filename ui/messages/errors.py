@@ -278,6 +278,7 @@ _APP: Mapping[type[AppError], Callable[[AppError], Trouble]] = {
     errors.SchemaAhead: _ahead,
     errors.OrderChanged: _order_changed,
     errors.StoreRefused: _refused,
+    errors.StoreDenied: _refused,
     errors.JournalUnwritable: _journal,
     errors.JournalRefused: _journal_refused,
     errors.DocumentUnreadable: _document,

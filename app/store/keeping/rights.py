@@ -78,7 +78,7 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
             insert=True,
             update=("units_picked", "units_short", "picked_by", "order_version", "suspect"),
         ),
-        "holds": Rights(insert=True, update=("units", "picked", "released")),
+        "holds": Rights(insert=True, update=("units", "picked", "released", "held_at")),
         "stock": Rights(insert=True, update=("on_hand", "held", "suspect", "quarantined")),
         "serials": Rights(
             insert=True, update=("lot", "place", "bin_id", "order_line_id", "carton_id")
@@ -99,7 +99,7 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
         "carton_contents": Rights(insert=True, update=("units",)),
         "serials": Rights(update=("place", "bin_id", "order_line_id", "carton_id")),
         "stock": Rights(update=("on_hand", "held", "suspect")),
-        "holds": Rights(insert=True, update=("units", "picked", "released")),
+        "holds": Rights(insert=True, update=("units", "picked", "released", "held_at")),
         "pick_lines": Rights(update=("units_short", "order_version", "suspect")),
         "shipments": Rights(insert=True, update=("label_scanned_at", "weight_grams")),
         "documents": _ADD,

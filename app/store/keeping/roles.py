@@ -10,12 +10,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Table
+from sqlalchemy.exc import DBAPIError
 
 from app.errors import BadValue, StoreRefused
 from app.store import schema
 from app.store.columns import Base
 from app.store.engine import open_engine
 from app.store.keeping.rights import HIDDEN, Group, is_hidden, rights_of
+from app.store.troubles import told
 
 _NAMED_BY = {
     "scan_events": "station",
@@ -68,8 +70,9 @@ def apply_roles(url: str, statements: Sequence[str]) -> None:
     """Run statements in one transaction.
 
     Raises:
-        StoreRefused: this is no PostgreSQL.
-        StoreUnreachable: the database does not answer, or its owner did not ask.
+        StoreRefused: this is no PostgreSQL; or ("rights") not its owner asked, or one who may
+            make no roles.
+        StoreUnreachable: the database does not answer.
     """
     engine = open_engine(url)
     try:
@@ -78,6 +81,8 @@ def apply_roles(url: str, statements: Sequence[str]) -> None:
         with engine.begin() as connection:
             for statement in statements:
                 connection.exec_driver_sql(statement.replace("%", "%%"))
+    except DBAPIError as error:
+        raise told(error, engine) from error
     finally:
         engine.dispose()
 

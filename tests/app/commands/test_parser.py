@@ -14,7 +14,7 @@ from app.settings import Settings
 
 NAMES = (
     *("run", "import", "database", "check", "doctor", "worker", "rehearse", "replay"),
-    *("policy", "simulate", "station"),
+    *("policy", "secret", "simulate", "station"),
 )
 
 
@@ -45,6 +45,7 @@ def test_without_a_word_the_window_is_opened() -> None:
         ("simulate --stations 50 --minutes 10 --seed 7", "simulate"),
         ("replay 1001/2 --journal pack.journal", "replay"),
         ("policy", "policy"),
+        ("secret database", "secret"),
         ("station status", "station"),
         ("station reset --supervisor S-1", "station"),
         ("policy set --badge S-1 weight.grams=50 double_scan=pick+pack", "policy"),

@@ -52,6 +52,14 @@ def test_a_kind_of_a_kind_has_its_words() -> None:
     )
 
 
+def test_a_server_that_wants_a_password_says_how_it_is_kept() -> None:
+    wanted = StoreUnreachable(url="u", detail="fe_sendauth: no password supplied")
+    gone = StoreUnreachable(url="u", detail="connection refused")
+
+    assert "main.py secret database" in in_words(wanted)
+    assert "main.py secret" not in in_words(gone)
+
+
 def test_words_stand_on_one_line() -> None:
     words = in_words(StoreUnreachable(url="u", detail="first\n\tsecond"))
 

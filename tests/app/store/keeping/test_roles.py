@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from app.catalogue.products import import_products
-from app.errors import AppError, BadValue, StoreRefused
+from app.errors import AppError, BadValue, StoreDenied, StoreRefused
 from app.fulfilment.allocation import allocate
 from app.fulfilment.cancelling import cancel_order
 from app.fulfilment.packing import PackTask
@@ -229,6 +229,13 @@ def test_applying_the_roles_again_changes_nothing(database: RoledDatabase) -> No
     store = database.station("PICK-1", [Group.PICK])
     with store.unit() as uow:
         uow.session.execute(text("SELECT state FROM works"))
+
+
+def test_a_login_that_may_make_no_roles_is_told_so_in_our_words(database: RoledDatabase) -> None:
+    login = database.station("PACK-1", [Group.PACK]).engine.url
+
+    with pytest.raises(StoreDenied, match="permission denied"):
+        apply_roles(login.render_as_string(hide_password=False), ["CREATE ROLE packbench_more"])
 
 
 def test_sqlite_has_no_roles(sqlite_url: str) -> None:

@@ -37,13 +37,13 @@ def database(
 def test_a_picker_s_own_login_releases_the_next_wave_when_it_asks(
     database: RoledDatabase,
 ) -> None:
-    waiting_warehouse(database.owner, orders=2)
+    waiting_warehouse(database.owner, orders=2).add_order("1003", {"BOOK": 1})  # not yet held
     pick = database.station("PICK-1", [Group.PICK])
 
     package = next_cart(pick, "PICK-1", PACKER, NINE)
 
     assert package is not None
-    assert len(package.totes) == 2
+    assert len(package.totes) == 3
 
 
 def test_a_supervisor_s_desk_plans_releases_changes_and_draws(database: RoledDatabase) -> None:
