@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Insert, Select, and_, case, func, insert, 
 from app.lifecycle import OrderState
 from app.store.books.allocation.scratch import DEMAND, PLAN, WANTED, NewUuid
 from app.store.books.tracking.good_lots import may_be_promised
+from app.store.books.tracking.way_to_goods import OF_ITS_LOT
 from app.store.schema.catalogue import Bin
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import Stock
@@ -127,7 +128,7 @@ def _supply(today: date) -> Select[Any]:
             upto.label("upto"),
         )
         .join(Bin, Bin.id == Stock.bin_id)
-        .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+        .outerjoin(Lot, OF_ITS_LOT)
         .where(FREE_UNITS > 0, may_be_promised(today))
         .where(Stock.product_id.in_(select(DEMAND.c.product_id)))
     )

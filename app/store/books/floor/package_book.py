@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from app.fulfilment.work import PackedBefore, PackLine, PackPackage, PickPackage, PickStop
 from app.lifecycle import OrderState
 from app.store.books.tracking.tracked_goods import ShelfLot, Spot, TrackedGoods, other_lots
+from app.store.books.tracking.way_to_goods import to_goods, to_stock
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.floor import Carton, CartonContent, PickLine, Tote, Wave, Work
 from app.store.schema.orders import Order, OrderAddress, OrderLine
@@ -241,7 +242,7 @@ _HEAD = (
 def _stops_query() -> Select[Any]:
     """Columns by the names of ``PickStop``'s fields, and what ``_BESIDE`` names."""
     beside = (Stock.bin_id, Order.version, Order.dispatch_by)
-    return (
+    stops = (
         select(
             PickLine.id.label("pick_line_id"),
             Order.order_no,
@@ -266,14 +267,11 @@ def _stops_query() -> Select[Any]:
             func.coalesce(_KIT_LINE.sku, "").label("kit"),
             *beside,
         )
-        .join(OrderLine, OrderLine.id == PickLine.order_line_id)
-        .join(Order, Order.id == OrderLine.order_id)
-        .join(Hold, Hold.id == PickLine.hold_id)
-        .join(Stock, Stock.id == Hold.stock_id)
-        .join(Bin, Bin.id == Stock.bin_id)
-        .join(Product, Product.id == Stock.product_id)
+        .select_from(PickLine)
         .join(Tote, Tote.id == PickLine.tote_id)
-        .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+    )
+    return (
+        to_goods(to_stock(stops))
         .outerjoin(_KIT_LINE, _KIT_LINE.id == OrderLine.kit_line_id)
         .order_by(PickLine.sequence)
     )

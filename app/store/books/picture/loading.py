@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TypeVar
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, String, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.store.books.picture.picture import Picture
@@ -22,6 +22,7 @@ from app.store.books.picture.rows import (
     WorkRow,
 )
 from app.store.books.picture.sheet import HasId, Sheet, names_of
+from app.store.books.tracking.way_to_goods import to_goods
 from app.store.columns import Base
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.floor import Carton, CartonContent, PickLine, Tote, Work
@@ -34,23 +35,33 @@ from app.store.statements.ready import Ready, Row
 R = TypeVar("R", bound=HasId)
 
 
+_BESIDE_STOCK: Mapping[str, Any] = {
+    "bin_code": Bin.code,
+    "walk_order": Bin.walk_order,
+    "expires_on": Lot.expires_on,
+    "lot_barred": func.coalesce(Lot.quarantined, False),
+    "min_days_left": Product.min_days_left,
+}
+"""The fields of a stock row that are columns of its bin, its lot and its product."""
+
+
+def columns_of(row: type[HasId], table: type[Base]) -> list[Any]:
+    """The columns of a row's fields, in their order."""
+    beside = _BESIDE_STOCK if row is StockRow else {}
+    return [beside[name] if name in beside else getattr(table, name) for name in names_of(row)]
+
+
 def _read(
     row: type[HasId], table: type[Base], wanted: ColumnElement[bool], *, lock: bool = False
 ) -> Ready:
-    columns = [getattr(table, name) for name in names_of(row)]
+    columns = columns_of(row, table)
     query = select(*columns).where(wanted).order_by(columns[0])
     return Ready(query.with_for_update() if lock else query)
 
 
 def _stock(*, lock: bool) -> Ready:
-    columns = [getattr(Stock, name) for name in names_of(StockRow)[:8]]
-    of_lot = (Lot.expires_on, func.coalesce(Lot.quarantined, False), Product.min_days_left)
     query = (
-        select(*columns, Bin.code, Bin.walk_order)
-        .add_columns(*of_lot)
-        .join(Bin, Bin.id == Stock.bin_id)
-        .join(Product, Product.id == Stock.product_id)
-        .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+        to_goods(select(*columns_of(StockRow, Stock)).select_from(Stock))
         .where(among(Stock.id, "stock") | among(Stock.product_id, "products"))
         .order_by(Stock.id)
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from app.store.books.picture.loading import columns_of
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import (
     HoldRow,
@@ -23,11 +24,10 @@ from app.store.books.picture.rows import (
     WorkRow,
 )
 from app.store.books.picture.sheet import Sheet, names_of
-from app.store.schema.catalogue import Bin, Product
+from app.store.books.tracking.way_to_goods import to_goods, to_stock
 from app.store.schema.floor import PickLine, Tote, Work
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import Hold, Stock
-from app.store.schema.tracking import Lot
 from app.store.statements.ready import Ready, Row
 
 _LOCKED = (Order, Work, OrderLine, Hold, PickLine)
@@ -43,30 +43,18 @@ _TABLES: dict[type[Any], Any] = {
     ToteRow: Tote,
     StockRow: Stock,
 }
-_OF_STOCK = 8
-"""So many fields of a stock row are columns of the stock; the rest are its bin's and its lot's."""
-
-
-def _columns(row: type[Any], table: Any) -> list[Any]:
-    names = names_of(row)[: _OF_STOCK if row is StockRow else None]
-    return [getattr(table, name) for name in names]
 
 
 def _goods() -> Ready:
-    columns = [column for row, table in _TABLES.items() for column in _columns(row, table)]
-    query = (
-        select(*columns, Bin.code, Bin.walk_order)
-        .add_columns(Lot.expires_on, func.coalesce(Lot.quarantined, False), Product.min_days_left)
+    columns = [column for row, table in _TABLES.items() for column in columns_of(row, table)]
+    stop = (
+        select(*columns)
         .select_from(PickLine)
         .join(Work, Work.id == PickLine.work_id)
-        .join(OrderLine, OrderLine.id == PickLine.order_line_id)
-        .join(Order, Order.id == OrderLine.order_id)
-        .join(Hold, Hold.id == PickLine.hold_id)
         .join(Tote, Tote.id == PickLine.tote_id)
-        .join(Stock, Stock.id == Hold.stock_id)
-        .join(Bin, Bin.id == Stock.bin_id)
-        .join(Product, Product.id == Stock.product_id)
-        .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+    )
+    query = (
+        to_goods(to_stock(stop))
         .where(PickLine.id == bindparam("stop"), PickLine.work_id == bindparam("work"))
         .with_for_update(of=_LOCKED, key_share=True)
     )

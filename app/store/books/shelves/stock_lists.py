@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.store.books.tracking.way_to_goods import OF_ITS_LOT
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.stock import LedgerEntry, Place, Stock
 from app.store.schema.tracking import Lot
@@ -151,7 +152,7 @@ def _shelves() -> Select[Any]:
             Stock.quarantined,
             func.coalesce(Lot.quarantined, False),
         )
-        .outerjoin(Lot, (Lot.product_id == Stock.product_id) & (Lot.lot == Stock.lot))
+        .outerjoin(Lot, OF_ITS_LOT)
         .join(Bin, Bin.id == Stock.bin_id)
         .join(Product, Product.id == Stock.product_id)
         .where(Stock.on_hand > 0)

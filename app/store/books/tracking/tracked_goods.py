@@ -10,11 +10,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.fulfilment.work import LotInBin, LotWanted
 from app.store.books.allocation.plan import FREE_UNITS
+from app.store.books.tracking.way_to_goods import OF_ITS_LOT
 from app.store.schema.floor import Carton, CartonContent, PickLine
 from app.store.schema.orders import OrderLine
 from app.store.schema.stock import Hold, Stock
@@ -50,7 +51,7 @@ class TrackedGoods:
         query = (
             select(Stock.product_id, Stock.bin_id, Stock.lot, Lot.expires_on)
             .add_columns(func.coalesce(Lot.quarantined, False), FREE_UNITS, Stock.held)
-            .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+            .outerjoin(Lot, OF_ITS_LOT)
             .where(tuple_(Stock.product_id, Stock.bin_id).in_(spots), Stock.on_hand > 0)
             .order_by(Lot.expires_on.is_(None), Lot.expires_on, Stock.lot)
         )
@@ -83,7 +84,7 @@ class TrackedGoods:
             .join(OrderLine, OrderLine.id == PickLine.order_line_id)
             .join(Hold, Hold.id == PickLine.hold_id)
             .join(Stock, Stock.id == Hold.stock_id)
-            .outerjoin(Lot, and_(Lot.product_id == Stock.product_id, Lot.lot == Stock.lot))
+            .outerjoin(Lot, OF_ITS_LOT)
             .where(OrderLine.order_id == order_id, PickLine.units_picked > 0, Stock.lot != "")
             .group_by(PickLine.order_line_id, Stock.lot, Lot.expires_on)
             .order_by(Lot.expires_on.is_(None), Lot.expires_on, Stock.lot)
