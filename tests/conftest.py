@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,8 +83,25 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+_HAD_WINDOWS = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """After a test with windows: collect its garbage, then never look again at what stays.
+
+    What stays are modules that it was the first to want, and what they remember.  Each later
+    look goes through the objects of its own test alone: a third of what a window test took.
+    """
+    done = yield
+    if item.stash.get(_HAD_WINDOWS, False):
+        gc.collect()
+        gc.freeze()
+    return done
+
+
 @pytest.fixture(autouse=True)
-def no_window_is_left() -> Iterator[None]:
+def no_window_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """Delete the windows that a test left open: each later change of the look would dress them."""
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
@@ -98,7 +115,7 @@ def no_window_is_left() -> Iterator[None]:
         app.processEvents()  # the last answers are on their way to them
         for window in left:
             shiboken6.delete(window)
-        gc.collect()
+        request.node.stash[_HAD_WINDOWS] = True
 
 
 @pytest.fixture(scope="session")
