@@ -6,17 +6,17 @@ D2; sync.md "Claim, scan, replay" steps 3, 4 and 7.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.errors import JournalUnwritable, NotAllowed
+from app.errors import NotAllowed
 from app.fulfilment.events import AnyEvent
 from app.station.journal_file import DamagedFile, open_journal_file
 from app.station.journal_rows import COLUMNS, PLACES, record_of, row_of
+from app.station.journals.visits import VisitBook
+from app.station.journals.writing import JournalHand
 from app.station.records import ScanRecord
 
 Kept = tuple[int, ScanRecord]
@@ -70,8 +70,9 @@ class Journal:
             SchemaAhead: a newer Packbench wrote this file.
         """
         opened = open_journal_file(path, station)
-        self._path = path
         self._db = opened.connection
+        self._hand = JournalHand(opened.connection, path)
+        self.visits = VisitBook(self._hand)
         self.epoch: UUID = opened.epoch
         self.station = station
         self.put_aside: DamagedFile | None = opened.put_aside
@@ -87,7 +88,7 @@ class Journal:
     def append_many(self, records: Sequence[ScanRecord]) -> list[int]:
         """Keep all of ``records`` or none; they are on the disk when this returns their numbers."""
         insert = f"INSERT INTO records ({COLUMNS}) VALUES ({PLACES})"  # noqa: S608 -- our own names
-        with self._writing():
+        with self._hand.writing():
             cursors = [self._db.execute(insert, row_of(record)) for record in records]
         return [cursor.lastrowid or 0 for cursor in cursors]
 
@@ -107,7 +108,7 @@ class Journal:
     def acknowledge(self, outcomes: Sequence[tuple[UUID, str]]) -> None:
         """Remember what the shared database did with each record; saying it again is harmless."""
         update = "UPDATE records SET outcome = ? WHERE scan_id = ?"
-        with self._writing():
+        with self._hand.writing():
             self._db.executemany(update, [(str(result), str(key)) for key, result in outcomes])
 
     def begin_work(self, package: str, kind: str, work_id: int, fence: int) -> None:
@@ -118,7 +119,7 @@ class Journal:
         """
         if self._number("SELECT count(*) FROM works WHERE until_seq IS NULL"):
             raise NotAllowed(action="begin work", reason="other work is still open")
-        with self._writing():
+        with self._hand.writing():
             self._db.execute(
                 "INSERT INTO works (work_id, kind, fence, package, after_seq) "
                 "VALUES (?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM records))",
@@ -128,7 +129,7 @@ class Journal:
 
     def renew_work(self, package: str, work_id: int) -> OpenWork | None:
         """Replace the package of the open work: the shared database gave it more to do."""
-        with self._writing():
+        with self._hand.writing():
             self._db.execute(
                 "UPDATE works SET package = ? WHERE work_id = ? AND until_seq IS NULL",
                 (package, work_id),
@@ -146,7 +147,7 @@ class Journal:
 
     def end_work(self, work_id: int) -> None:
         """Close the work; its records stay."""
-        with self._writing():
+        with self._hand.writing():
             self._db.execute(
                 "UPDATE works SET until_seq = (SELECT coalesce(max(seq), 0) FROM records) "
                 "WHERE work_id = ? AND until_seq IS NULL",
@@ -155,7 +156,7 @@ class Journal:
 
     def open_work(self) -> OpenWork | None:
         """The work that was begun and not ended, with all that happened to it; None if none."""
-        with self._trouble_said():
+        with self._hand.reading():
             row = self._db.execute(
                 "SELECT kind, work_id, fence, package, after_seq FROM works "
                 "WHERE until_seq IS NULL ORDER BY id DESC LIMIT 1"
@@ -174,13 +175,13 @@ class Journal:
     def keep_block(self, series: str, first: int, last: int) -> None:
         """Keep a block of numbers that this journal may give by itself; again is harmless."""
         insert = "INSERT OR IGNORE INTO numbers (series, next, last) VALUES (?, ?, ?)"
-        with self._writing():
+        with self._hand.writing():
             self._db.execute(insert, (series, first, last))
 
     def numbers_left(self) -> dict[str, int]:
         """How many numbers are left, by series."""
         query = "SELECT series, sum(last - next + 1) FROM numbers GROUP BY series"
-        with self._trouble_said():
+        with self._hand.reading():
             return {series: int(left) for series, left in self._db.execute(query)}
 
     def take_numbers(self, series: Sequence[str]) -> dict[str, int]:
@@ -189,7 +190,7 @@ class Journal:
         Raises:
             NotAllowed: there is none left of one of them; nothing was taken.
         """
-        with self._writing():
+        with self._hand.writing():
             return {one: self._take_number(one) for one in series}
 
     def _take_number(self, series: str) -> int:
@@ -204,30 +205,10 @@ class Journal:
 
     def _records(self, condition: str, values: tuple[object, ...]) -> list[Kept]:
         query = f"SELECT seq, {COLUMNS} FROM records WHERE {condition}"  # noqa: S608 -- our own text
-        with self._trouble_said():
+        with self._hand.reading():
             rows = self._db.execute(query, values).fetchall()
         return [(row[0], record_of(row[1:])) for row in rows]
 
     def _number(self, query: str, values: tuple[object, ...] = ()) -> int:
-        with self._trouble_said():
+        with self._hand.reading():
             return int(self._db.execute(query, values).fetchone()[0])
-
-    @contextmanager
-    def _trouble_said(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise JournalUnwritable(path=str(self._path), detail=str(error)) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction: committed and on the disk at its end, or nothing of it."""
-        with self._trouble_said():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise

@@ -12,12 +12,22 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from app.errors import JournalUnwritable, NotAllowed, SchemaAhead
+from app.station.journals.visits import visits_owed
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the journal's own tables."""
 
 _BUSY_TIMEOUT_S = 2.0
 _SYNCHRONOUS_FULL = 2
+
+_VISITS = """
+CREATE TABLE visits (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, visit_id TEXT NOT NULL CONSTRAINT visit_kept_once UNIQUE,
+    action TEXT NOT NULL, badge TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
+    at TEXT NOT NULL, facts TEXT NOT NULL, state TEXT NOT NULL
+);
+CREATE INDEX visits_owed ON visits (state, id) WHERE state IN ('leaving', 'due');
+"""
 
 _TABLES = """
 CREATE TABLE journal (schema INTEGER NOT NULL, epoch TEXT NOT NULL, station TEXT NOT NULL);
@@ -66,7 +76,11 @@ CREATE TABLE numbers (
 UPDATE journal SET schema = 3;
 """
 
-_STEPS = {1: _FROM_1_TO_2, 2: _FROM_2_TO_3}
+_STEPS = {
+    1: (_FROM_1_TO_2,),
+    2: (_FROM_2_TO_3,),
+    3: (_VISITS, "UPDATE journal SET schema = 4;"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +141,7 @@ def _open(path: Path, station: str, put_aside: DamagedFile | None) -> OpenedFile
             _begin_epoch(connection, station, uuid4())
         schema, epoch = connection.execute("SELECT schema, epoch FROM journal").fetchone()
         for version in range(schema, SCHEMA):
-            connection.executescript(f"BEGIN IMMEDIATE; {_STEPS[version]} COMMIT;")
+            connection.executescript(f"BEGIN IMMEDIATE; {' '.join(_STEPS[version])} COMMIT;")
         return OpenedFile(connection, UUID(epoch), put_aside)
     except BaseException:
         connection.close()
@@ -188,14 +202,14 @@ def begin_journal_file(path: Path, station: str, epoch: UUID) -> None:
 
 
 def _begin_epoch(connection: sqlite3.Connection, station: str, epoch: UUID) -> None:
-    connection.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
+    connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} {_VISITS}")
     connection.execute("INSERT INTO journal VALUES (?, ?, ?)", (SCHEMA, str(epoch), station))
     connection.execute("COMMIT")
 
 
 def _leave_to_its_owner(connection: sqlite3.Connection, owner: str) -> None:
     query = "SELECT count(*) FROM records WHERE outcome IS NULL"
-    unsent = connection.execute(query).fetchone()[0]
+    unsent = connection.execute(query).fetchone()[0] + visits_owed(connection)
     if unsent:
         raise NotAllowed(action="open journal", reason=f"{unsent} unsent records of {owner}")
     raise _Strange(f"it is the journal of {owner}")

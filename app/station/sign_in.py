@@ -5,7 +5,7 @@ Every sign-in, refusal, approval and sign-out is in the audit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
@@ -13,6 +13,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from app.errors import BadValue, NotAllowed, NothingFound
 from app.scanning.directory import Person
+from app.station.journals.visits import SIGNED_IN, Visit
 from app.store.books.floor.people_book import Credentials
 from app.store.unit_of_work import Store, UnitOfWork
 
@@ -20,7 +21,7 @@ PIN_TRIES = 3
 PIN_WAIT = timedelta(seconds=30)
 
 _PIN_DIGITS = range(4, 9)
-_SIGNED_IN, _PIN_REFUSED, _BADGE_REFUSED = "signed in", "pin refused", "badge refused"
+_PIN_REFUSED = "pin refused"
 
 # A PIN alone names a person, so every hash is tried: OWASP's smallest argon2id, some 20 ms each.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -38,18 +39,6 @@ def pin_wait(failures: Sequence[datetime], at: datetime) -> timedelta:
     if len(failures) < PIN_TRIES:
         return timedelta()
     return max(max(failures) + PIN_WAIT - at, timedelta())
-
-
-def sign_in_badge(store: Store, badge: str, station: str) -> Person:
-    """Sign somebody in by their badge.
-
-    Raises:
-        NothingFound: nobody active carries this badge; the attempt is in the audit.
-    """
-    person = store.run(lambda uow: _by_badge(uow, badge, station))
-    if person is None:
-        raise NothingFound(kind="badge", code=badge[:40])
-    return person
 
 
 def sign_in_pin(store: Store, pin: str, station: str) -> Person:
@@ -73,12 +62,13 @@ def sign_in_pin(store: Store, pin: str, station: str) -> Person:
     return person
 
 
-def sign_out(
-    store: Store, badge: str, station: str, facts: Mapping[str, object] | None = None
-) -> None:
-    """Note that somebody left, and ``facts`` of how; their work stays as it stands."""
-    told = dict(facts or {})
-    store.run(lambda uow: uow.people.audit(uow.now, badge, station, "signed out", badge, told))
+def note_visits(store: Store, station: str, visits: Sequence[Visit]) -> None:
+    """Tell the audit who came to a station by badge and who left it; telling it again is harmless.
+
+    An entry has the time of the shared database; its facts say the station's, and whether the
+    badge is not known any more: the station let them in by the names that it kept.
+    """
+    store.run(lambda uow: _note_visits(uow, station, visits))
 
 
 def approve(store: Store, badge: str, action: str, station: str, subject: str = "") -> Person:
@@ -152,30 +142,26 @@ def _is_pin_of(pin: str, each: Credentials) -> bool:
         return False
 
 
-def _by_badge(uow: UnitOfWork, badge: str, station: str) -> Person | None:
-    found = uow.people.find(badge)
-    if found is None:
-        uow.people.audit(uow.now, "", station, _BADGE_REFUSED, badge[:48], {})
-        return None
-    _note_sign_in(uow, found.person, station, "badge")
-    return found.person
+def _note_visits(uow: UnitOfWork, station: str, visits: Sequence[Visit]) -> None:
+    for visit in visits:
+        badge = visit.person.badge
+        facts = {**visit.facts, "at": visit.at.isoformat()}
+        if uow.people.find(badge) is None:
+            facts["known"] = False
+        uow.people.audit(uow.now, badge, station, visit.action, badge, facts, visit.visit_id)
+    uow.people.seen_station(station, uow.now)
 
 
 def _note_pin(uow: UnitOfWork, person: Person | None, station: str) -> None:
     if person is None:
         uow.people.audit(uow.now, "", station, _PIN_REFUSED, station, {})
     else:
-        _note_sign_in(uow, person, station, "PIN")
-
-
-def _note_sign_in(uow: UnitOfWork, person: Person, station: str, by: str) -> None:
-    facts = {"by": by}
-    uow.people.audit(uow.now, person.badge, station, _SIGNED_IN, person.badge, facts)
-    uow.people.seen_station(station, uow.now)
+        uow.people.audit(uow.now, person.badge, station, SIGNED_IN, person.badge, {"by": "PIN"})
+        uow.people.seen_station(station, uow.now)
 
 
 def _failures(uow: UnitOfWork, station: str) -> list[datetime]:
-    return uow.people.last_times(station, _PIN_REFUSED, _SIGNED_IN, PIN_TRIES)
+    return uow.people.last_times(station, _PIN_REFUSED, SIGNED_IN, PIN_TRIES)
 
 
 def _judge_approval(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.errors import JournalUnwritable, NotAllowed, NothingFound
 from app.station.journal_file import move_aside
+from app.station.journals.visits import visits_owed
 
 UNSENT, IN_HAND, RUNNING = "unsent", "in hand", "running"
 """Why a journal is not given up."""
@@ -24,7 +25,7 @@ class JournalStanding:
 
     Attributes:
         station: whose journal it is.
-        unsent: records that the shared database does not have.
+        unsent: records, and visits of people, that the shared database does not have.
         labels: how many of them are labels that the station made itself.
         in_hand: the kind of the work that is begun and not ended, or "".
     """
@@ -85,6 +86,7 @@ def _standing(journal: sqlite3.Connection) -> JournalStanding:
         " AND json_extract(event, '$.kind') = 'label_made'"
     ).fetchone()
     work = journal.execute("SELECT kind FROM works WHERE until_seq IS NULL").fetchone()
+    unsent += visits_owed(journal)
     return JournalStanding(station, unsent, labels, work[0] if work else "")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from app.station.journal_file import begin_journal_file
+from app.station.journals.visits import visits_owed
 
 ROTATE_AFTER = timedelta(days=1)
 """A journal whose first record is older makes room for a fresh one."""
@@ -63,7 +64,7 @@ def _look_at(path: Path, station: str) -> _Standing | None:
             waiting = connection.execute(
                 "SELECT (SELECT count(*) FROM records WHERE outcome IS NULL)"
                 " + (SELECT count(*) FROM works WHERE until_seq IS NULL)"
-            ).fetchone()[0]
+            ).fetchone()[0] + visits_owed(connection)
             busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     except (sqlite3.Error, TypeError):
         return None  # whoever opens it says what is wrong with it

@@ -9,11 +9,12 @@ next shift works on meanwhile: a badge opens the station as ever, and that is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.errors import AppError
 from app.scanning.directory import Person
+from app.station.journals.visits import Visit, VisitState
 from app.station.sync import SyncState
 
 Flush = Callable[[Callable[[], None], Callable[[AppError], None]], None]
@@ -21,19 +22,24 @@ Flush = Callable[[Callable[[], None], Callable[[AppError], None]], None]
 
 @dataclass(frozen=True, slots=True)
 class Farewell:
-    """Somebody who is signed out now.
+    """Somebody who leaves, and how.
 
     Attributes:
-        person: who.
+        visit: who, and when SIGN OUT was scanned.
         handed_to: the badge of who came while their scans waited, or "".
         said_by: the badge of the supervisor who signed them out before all was sent, or "".
         unsent: how many scans waited when the supervisor said so.
     """
 
-    person: Person
+    visit: Visit
     handed_to: str = ""
     said_by: str = ""
     unsent: int = 0
+
+    @property
+    def person(self) -> Person:
+        """Who leaves."""
+        return self.visit.person
 
     @property
     def facts(self) -> dict[str, object]:
@@ -66,12 +72,12 @@ class Leaving:
 
     Args:
         flush: calls back once all that was kept is in the shared database, or why it cannot be.
-        note: told who is signed out; the audit is written when it can be.
+        note: told how far each farewell has come, to keep it and to tell the audit.
         said: told that what the sign-in says has changed.
     """
 
     def __init__(
-        self, flush: Flush, note: Callable[[Farewell], None], said: Callable[[], None]
+        self, flush: Flush, note: Callable[[Farewell, VisitState], None], said: Callable[[], None]
     ) -> None:
         self._flush, self._note, self._said = flush, note, said
         self._leaving: list[_Leaving] = []
@@ -86,9 +92,17 @@ class Leaving:
             return None
         return Remaining(refused[-1] if refused else "", self._state.waiting, self._state.labels)
 
-    def leave(self, person: Person) -> None:
-        """Sign ``person`` out as soon as all is sent; they were locked out before."""
-        self._leaving.append(_Leaving(Farewell(person)))
+    def resume(self, visits: Iterable[Visit]) -> None:
+        """Go on with whom a power cut found leaving."""
+        for visit in visits:
+            handed_to = str(visit.facts.get("handed_to", ""))
+            self._leaving.append(_Leaving(Farewell(visit, handed_to), refused=True))
+
+    def leave(self, visit: Visit) -> None:
+        """Sign somebody out as soon as all is sent; they were locked out before."""
+        farewell = Farewell(visit)
+        self._note(farewell, VisitState.LEAVING)
+        self._leaving.append(_Leaving(farewell))
         self._ask()
 
     def came(self, person: Person) -> None:
@@ -98,13 +112,14 @@ class Leaving:
         self._leaving = [one for one in self._leaving if not one.refused]
         for who in refused:
             if who.person.badge == person.badge:
-                continue
-            if person.supervises:
+                self._note(who, VisitState.WITHDRAWN)
+            elif person.supervises:
                 unsent = self._state.waiting
-                self._note(replace(who, said_by=person.badge, unsent=unsent))
+                self._note(replace(who, said_by=person.badge, unsent=unsent), VisitState.DUE)
             else:
-                handed_to = who.handed_to or person.badge
-                self._leaving.append(_Leaving(replace(who, handed_to=handed_to), refused=True))
+                handed = replace(who, handed_to=who.handed_to or person.badge)
+                self._note(handed, VisitState.LEAVING)
+                self._leaving.append(_Leaving(handed, refused=True))
 
     def may_close(self, person: Person | None) -> bool:
         """Say whether the window may be closed with ``person`` signed in; if not, it is told."""
@@ -129,7 +144,7 @@ class Leaving:
         self._asking = False
         gone, self._leaving = self._leaving, []
         for one in gone:
-            self._note(one.farewell)
+            self._note(one.farewell, VisitState.DUE)
         self._said()
 
     def _refused(self, _error: AppError) -> None:

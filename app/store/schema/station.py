@@ -17,6 +17,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -121,10 +122,23 @@ class ScanEvent(Base):
 
 
 class AuditEntry(Base):
-    """Who did what to what, and when.  Never changed and never deleted (S4)."""
+    """Who did what to what, and when.  Never changed and never deleted (S4).
+
+    ``entry_id`` is made where it happened, where that is told later: it is taken once.
+    """
 
     __tablename__ = "audit"
-    __table_args__ = (Index(None, "subject"), Index(None, "at"))
+    __table_args__ = (
+        Index(None, "subject"),
+        Index(None, "at"),
+        Index(
+            "ix_audit_entry_id",
+            "entry_id",
+            unique=True,
+            postgresql_where=text("entry_id IS NOT NULL"),
+            sqlite_where=text("entry_id IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[Key]
     at: Mapped[datetime]
@@ -133,6 +147,7 @@ class AuditEntry(Base):
     action: Mapped[State]
     subject: Mapped[Code]
     facts: Mapped[dict[str, Any]]
+    entry_id: Mapped[UUID | None]
 
 
 class PolicyRow(Base):

@@ -142,6 +142,7 @@ def test_a_journal_of_the_first_release_is_taken_on_with_all_that_it_holds(path:
     journal.begin_work('{"edition": 1}', "pack", 7, 2)
     journal._db.executescript(
         "ALTER TABLE records DROP COLUMN circumstances; DROP TABLE packages; DROP TABLE numbers;"
+        "DROP TABLE visits;"
         "UPDATE journal SET schema = 1;"
     )
     journal.close()
@@ -153,6 +154,7 @@ def test_a_journal_of_the_first_release_is_taken_on_with_all_that_it_holds(path:
     kept = again._db.execute("SELECT work_id, fence, package FROM packages").fetchall()
     assert kept == [(7, 2, '{"edition": 1}')]
     assert again.numbers_left() == {}
+    assert again.visits.due() == []
     assert again.append(record_of()) == 4
     again.close()
 

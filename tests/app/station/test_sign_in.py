@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -10,13 +11,14 @@ from hypothesis import strategies as st
 
 from app.errors import BadValue, NotAllowed, NothingFound, StoreRefused
 from app.scanning.control_card import ControlCode, payload_of
+from app.scanning.directory import Person
+from app.station.journals.visits import SIGNED_IN, SIGNED_OUT, Visit
 from app.station.sign_in import (
     approve,
     enter_person,
+    note_visits,
     pin_wait,
-    sign_in_badge,
     sign_in_pin,
-    sign_out,
 )
 from app.store.unit_of_work import Store
 
@@ -54,36 +56,47 @@ def actions(store: Store) -> list[tuple[str, str]]:
         return [(e.badge, e.action) for e in entries if e.action != "person entered"]
 
 
-def test_a_badge_signs_in_and_out_and_both_are_in_the_audit(staffed: Store) -> None:
-    person = sign_in_badge(staffed, "B-100", STATION)
-    sign_out(staffed, "B-100", STATION)
+def visit(action: str, badge: str = "B-100", **facts: object) -> Visit:
+    """Pat came or left a quarter of an hour ago."""
+    at = NOON - timedelta(minutes=15)
+    return Visit(uuid4(), action, Person(badge, "Pat", "packer"), at, facts)
 
-    assert (person.name, person.supervises) == ("Pat", False)
+
+def test_who_came_and_who_left_is_in_the_audit_with_both_times(staffed: Store) -> None:
+    left = visit(SIGNED_OUT, said_by="B-900", unsent=12)
+    note_visits(staffed, STATION, [visit(SIGNED_IN, by="badge"), left])
+
     assert actions(staffed) == [("B-100", "signed in"), ("B-100", "signed out")]
     with staffed.reading() as uow:
+        (entry,) = uow.people.audited("B-100", "signed out")
         assert uow.people.last_seen(STATION) == NOON
+    assert entry.at == NOON
+    assert entry.facts == {"said_by": "B-900", "unsent": 12, "at": left.at.isoformat()}
 
 
-def test_how_somebody_left_is_in_the_audit_with_them(staffed: Store) -> None:
-    sign_out(staffed, "B-100", STATION, {"said_by": "B-900", "unsent": 12})
+def test_a_visit_that_is_told_again_is_in_the_audit_once(staffed: Store) -> None:
+    came, left = visit(SIGNED_IN), visit(SIGNED_OUT)
+    note_visits(staffed, STATION, [came])
+
+    note_visits(staffed, STATION, [came, left])
+    note_visits(staffed, STATION, [came, left])
+
+    assert actions(staffed) == [("B-100", "signed in"), ("B-100", "signed out")]
+
+
+def test_a_badge_that_is_known_no_more_came_in_all_the_same_and_the_audit_says_so(
+    staffed: Store,
+) -> None:
+    note_visits(staffed, STATION, [visit(SIGNED_IN, "B-666")])
 
     with staffed.reading() as uow:
-        (entry,) = uow.people.audited("B-100", "signed out")
-    assert entry.facts == {"said_by": "B-900", "unsent": 12}
-
-
-def test_an_unknown_badge_is_refused_and_remembered(staffed: Store) -> None:
-    with pytest.raises(NothingFound):
-        sign_in_badge(staffed, "B-666", STATION)
-
-    assert actions(staffed) == [("", "badge refused")]
+        (entry,) = uow.people.audited("B-666", "signed in")
+    assert entry.facts["known"] is False
 
 
 def test_somebody_who_left_the_company_does_not_sign_in(staffed: Store) -> None:
     staffed.run(lambda uow: uow.people.retire("B-100"))
 
-    with pytest.raises(NothingFound):
-        sign_in_badge(staffed, "B-100", STATION)
     with pytest.raises(NothingFound):
         sign_in_pin(staffed, "1234", STATION)
 
@@ -121,7 +134,7 @@ def test_a_good_sign_in_forgets_the_bad_pins_before_it(staffed: Store) -> None:
     for _try in range(2):
         with pytest.raises(NothingFound):
             sign_in_pin(staffed, "0000", STATION)
-    sign_in_badge(staffed, "B-100", STATION)
+    note_visits(staffed, STATION, [visit(SIGNED_IN)])
     with pytest.raises(NothingFound):
         sign_in_pin(staffed, "0000", STATION)
 

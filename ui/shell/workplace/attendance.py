@@ -1,14 +1,17 @@
-"""Who comes to a station and who leaves it: told to the audit, and to the next at the sign-in."""
+"""Who comes to a station and who leaves it: kept, and told to the audit and at the sign-in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from uuid import uuid4
 
 from app.scanning.directory import Person
+from app.station.journals.visits import SIGNED_IN, SIGNED_OUT, Visit, VisitState
 from app.station.presence.leaving import Farewell, Leaving
-from app.station.sign_in import sign_in_badge, sign_in_pin, sign_out
+from app.station.presence.visiting import Visiting
+from app.station.sign_in import note_visits, sign_in_pin
 from app.station.sync import SyncState
 from ui.messages.desk.station_trouble import found_damaged
 from ui.messages.sign_in import NOTHING_TO_TELL, DoorNotice, LastHere, not_signed_out
@@ -33,8 +36,12 @@ class Attendance:
         order_in_hand: Callable[[], str],
     ) -> None:
         self._works, self._clock, self._order_in_hand = works, clock, order_in_hand
-        self.leaving = Leaving(works.sync.flush, self._gone, self._look_again)
-        self._farewells: list[tuple[Farewell, datetime]] = []
+        visits = works.journal.visits
+        self._visiting = Visiting(
+            visits, works.on_journal, self._tell, works.on_store, works.untroubled
+        )
+        self.leaving = Leaving(works.sync.flush, self._leaves, self._look_again)
+        self.leaving.resume(works.on_journal.call(visits.leaving))
         self._last_here: LastHere | None = None
         self._by_pin = ""
         self.changed: Callable[[], None] = _nobody_looks
@@ -59,42 +66,34 @@ class Attendance:
 
     def note(self, person: Person, action: str) -> None:
         """Note who came and who left; a PIN has noted itself when it was judged."""
-        store, station, badge = self._works.store, self._works.station, person.badge
-        by_pin, self._by_pin = self._by_pin == badge, ""
+        by_pin, self._by_pin = self._by_pin == person.badge, ""
         if person.supervises:
             self._works.damaged = ""  # whoever must know has been told
         if action == "sign out":
             self._last_here = LastHere(person.name, self._clock(), self._order_in_hand())
-            self.leaving.leave(person)
+            self.leaving.leave(self._visit(SIGNED_OUT, person))
             return
         self.leaving.came(person)
         if not by_pin:
-            self._audit(lambda: sign_in_badge(store, badge, station))
+            came = replace(self._visit(SIGNED_IN, person), facts={"by": "badge"})
+            self._visiting.keep(came, VisitState.DUE)
+
+    def _visit(self, action: str, person: Person) -> Visit:
+        return Visit(uuid4(), action, person, self._clock())
 
     def _hear(self, state: SyncState) -> None:
         self.leaving.hear(state)
-        if state.trouble is None and not state.waiting:
-            self._write_farewells()
+        self._visiting.hear_link(is_cut=state.trouble is not None)
 
-    def _gone(self, farewell: Farewell) -> None:
-        self._farewells.append((farewell, self._clock()))
-        if not farewell.said_by:  # else what waits has kept them, and the server is not there
-            self._write_farewells()
+    def _leaves(self, farewell: Farewell, state: VisitState) -> None:
+        self._visiting.keep(replace(farewell.visit, facts=farewell.facts), state)
 
-    def _write_farewells(self) -> None:
-        written, self._farewells = self._farewells, []
-        for one, at in written:
-            self._audit(partial(self._sign_out, one, at))
-
-    def _sign_out(self, farewell: Farewell, at: datetime) -> None:
-        facts = {**farewell.facts, "at": at.isoformat()}
-        sign_out(self._works.store, farewell.person.badge, self._works.station, facts)
+    def _tell(self, visits: Sequence[Visit]) -> None:
+        """Runs on the store's thread."""
+        note_visits(self._works.store, self._works.station, visits)
 
     def _look_again(self) -> None:
         self.changed()
-
-    def _audit(self, job: Callable[[], object]) -> None:
-        self._works.on_store.run(job, lambda _done: None, self._works.untroubled)
 
 
 def _nobody_looks() -> None:

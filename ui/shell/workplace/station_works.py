@@ -23,7 +23,9 @@ from app.fulfilment.work import OrderContents
 from app.scanning.directory import Directory
 from app.station.claims import orders_now, renew_lease
 from app.station.journal import Journal
-from app.station.journals import Arrival, arrive, forget_journals, rotate_journal
+from app.station.journals.arrival import Arrival, arrive
+from app.station.journals.forgetting import forget_journals
+from app.station.journals.rotation import rotate_journal
 from app.station.names.keeping import NamesKeeper, file_name, names_path, read_names
 from app.station.presence.keeping import LeaseKeeper
 from app.station.presence.reporting import REPORT_EVERY, StationReport, report_in

@@ -15,7 +15,8 @@ from app.fulfilment.shipping.rate_card import load_rate_card
 from app.settings import CompanySettings
 from app.station.claims import renew_lease
 from app.station.journal import Journal
-from app.station.journals import arrive, rotate_journal
+from app.station.journals.arrival import arrive
+from app.station.journals.rotation import rotate_journal
 from app.station.presence.keeping import LeaseKeeper
 from app.station.presence.reporting import StationReport, report_in
 from app.station.recorder import Recorder

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.errors import BadValue
 from app.scanning.control_card import collides
 from app.scanning.directory import Person
+from app.store.books.capture.upserting import insert_into, table_of
 from app.store.schema.station import AuditEntry, PersonRow, Station
 from app.values import to_code
 
@@ -87,8 +88,7 @@ class PeopleBook:
 
     def seen_station(self, name: str, at: datetime) -> None:
         """Note that a station is alive; enters it the first time."""
-        dialect = self._session.get_bind().dialect.name
-        into = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(Station)
+        into = insert_into(self._session, table_of(Station))
         self._session.execute(
             into.values(name=name, last_seq=0, last_seen=at).on_conflict_do_update(
                 index_elements=["name"], set_={"last_seen": at}
@@ -107,8 +107,12 @@ class PeopleBook:
         action: str,
         subject: str,
         facts: Mapping[str, Any],
+        entry_id: UUID | None = None,
     ) -> None:
-        """Write one entry, for ever.  ``facts`` must be JSON and hold no secret."""
+        """Write one entry, for ever.  ``facts`` must be JSON and hold no secret.
+
+        One that has an ``entry_id`` is written once, however often it is told.
+        """
         entry = {
             "at": at,
             "badge": badge,
@@ -117,7 +121,11 @@ class PeopleBook:
             "subject": subject,
             "facts": dict(facts),
         }
-        self._session.execute(insert(AuditEntry).values(entry))
+        if entry_id is None:
+            self._session.execute(insert(AuditEntry).values(entry))
+            return
+        into = insert_into(self._session, table_of(AuditEntry)).on_conflict_do_nothing()
+        self._session.execute(into.values(entry | {"entry_id": entry_id}))
 
     def audited(self, subject: str = "", action: str = "", limit: int = 200) -> list[Audited]:
         """The last entries, newest first; of one subject or action where given."""

@@ -12,7 +12,8 @@ from app.exception_queue.kinds import CaseKind, Resolution, resolutions_of
 from app.exception_queue.solving import solve_case
 from app.reconciliation.ledger import check_ledger
 from app.scanning.directory import Person
-from app.station.journals import Arrival, arrive, successor_of
+from app.station.journals.arrival import Arrival, arrive
+from app.station.journals.rotation import successor_of
 from app.store.schema.station import AuditEntry, ScanOutcome
 from app.store.unit_of_work import Store
 from tests.support.floor_play import (

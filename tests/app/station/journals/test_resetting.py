@@ -15,7 +15,9 @@ from app.station.journals.resetting import (
     read_standing,
     reset_journal,
 )
+from app.station.journals.visits import VisitState
 from tests.support.journal_writer import STATION, record_of
+from tests.support.visits import came
 
 
 @pytest.fixture
@@ -49,6 +51,17 @@ def test_a_journal_of_which_all_is_sent_is_put_aside_and_nothing_is_deleted(path
     fresh = Journal(path, STATION)
     assert fresh.epoch != kept.epoch
     fresh.close()
+
+
+def test_a_visit_that_the_audit_does_not_know_is_not_given_up_either(path: Path) -> None:
+    journal = Journal(path, STATION)
+    journal.visits.put(came(), VisitState.DUE)
+    journal.close()
+
+    with pytest.raises(NotAllowed) as refused:
+        reset_journal(path, supervised=False)
+
+    assert refused.value.facts["unsent"] == 1
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,11 @@ from app.fulfilment.events import Navigated
 from app.scanning.verdicts import Verdict
 from app.station.journal import Journal
 from app.station.journals.rotation import rotate_journal, successor_of
+from app.station.journals.visits import VisitState
 from app.station.records import ScanRecord
 from app.store.schema.station import ScanOutcome
 from tests.support.scans import scan_of
+from tests.support.visits import came
 
 STATION = "Pack 04"
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -61,11 +63,13 @@ def test_a_day_old_journal_that_is_all_sent_is_put_aside_and_followed(path: Path
     before.close()
 
 
-@pytest.mark.parametrize("why", ["young", "unsent", "open work"])
+@pytest.mark.parametrize("why", ["young", "unsent", "open work", "visit"])
 def test_a_journal_that_is_still_needed_stays(path: Path, why: str) -> None:
     journal = write(path, days_ago=0.5 if why == "young" else 2, sent=why != "unsent")
     if why == "open work":
         journal.begin_work("{}", "pack", 7, 1)
+    if why == "visit":
+        journal.visits.put(came(), VisitState.DUE)
     journal.close()
 
     assert rotate_journal(path, STATION, NOW) is None

@@ -19,12 +19,13 @@ from app.fulfilment.shipping.papers import PaperDesk, StationPrinter, label_cart
 from app.fulfilment.waves import release_wave
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
+from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.station.claims import Renewal, claim_pick, renew_lease
 from app.station.claims.leases import LEASE
-from app.station.journals import arrive
+from app.station.journals.arrival import arrive
 from app.station.presence.reporting import StationReport, report_in
-from app.station.sign_in import sign_in_badge
+from app.station.sign_in import note_visits
 from app.store.keeping.rights import Group
 from app.store.keeping.roles import apply_roles, login_of, role_statements
 from tests.app.fulfilment.shipping.desk_printers import PRINTERS, TestPrinter
@@ -37,6 +38,7 @@ from tests.support.postgres import PostgresServer
 from tests.support.recorded_sessions import BOX, CONFIRM, SHORT, code_of, two_orders
 from tests.support.server_clock import ServerClock
 from tests.support.station_roles import RoledDatabase, roled_database
+from tests.support.visits import came
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 
 pytestmark = pytest.mark.postgresql
@@ -71,7 +73,9 @@ def test_a_floor_of_three_logins_brings_an_order_to_the_van(
     release_wave(desk, NINE)
 
     pick = database.station("PICK-1", [Group.PICK])
-    sign_in_badge(pick, PACKER, "PICK-1")
+    visit = came(Person(PACKER, "Mara", "packer"))
+    for _told in range(2):  # a lost answer is told again
+        note_visits(pick, "PICK-1", [visit])
     _walk(FlownStation(pick, "PICK-1"), warehouse)
 
     packer = FlownStation(database.station("PACK-1", [Group.PACK]), "PACK-1")

@@ -15,7 +15,7 @@ from app.station.recorder import Judged
 from app.station.sync import Outcomes, Unsent
 from app.store.books.floor.people_book import Audited
 from app.store.unit_of_work import Store
-from tests.support.desk_kit import NOVAK, OKAFOR
+from tests.support.desk_kit import BAKKER, NOVAK, OKAFOR
 from tests.support.scans import scan_of
 from ui.shell.locking import signed_out
 from ui.shell.screen import ScreenName
@@ -27,8 +27,11 @@ class Door:
     """A station's attendance, with a link that the test cuts."""
 
     def __init__(self, store: Store, journal: Path, qtbot: QtBot) -> None:
-        self.store, self.qtbot = store, qtbot
-        self.works = StationWorks(store, journal, "Pack 04")
+        self.store, self.qtbot, self._folder = store, qtbot, journal
+        self.switch_on()
+
+    def switch_on(self) -> None:
+        self.works = StationWorks(self.store, self._folder, "Pack 04")
         self._whole = self.works.sync._replay
         self.attendance = Attendance(self.works, lambda: datetime.now(UTC), lambda: "SO-1")
 
@@ -105,3 +108,27 @@ def test_a_supervisor_s_word_is_in_the_audit_as_soon_as_the_server_is_back(door:
     (entry,) = door.entries("signed out")
     assert entry.badge == OKAFOR.badge
     assert (entry.facts["said_by"], entry.facts["unsent"]) == (NOVAK.badge, 1)
+
+
+def test_a_sign_out_that_waits_and_a_sign_in_without_the_server_outlive_a_power_cut(
+    door: Door,
+) -> None:
+    door.cut()
+    door.sign_out()
+    door.qtbot.waitUntil(lambda: door.attendance.notice().answer != "")
+    door.attendance.note(BAKKER, "sign in")
+    door.works.close()
+
+    door.switch_on()
+    door.cut()
+    door.works.sync.kick()
+    door.qtbot.waitUntil(lambda: "1 scan not sent" in door.attendance.notice().answer)
+    assert "M. Okafor" in door.attendance.notice().note
+    assert door.entries("signed in") == door.entries("signed out") == []
+
+    door.mend()
+
+    door.qtbot.waitUntil(lambda: len(door.entries("signed out")) == 1)
+    (out,), (back,) = door.entries("signed out"), door.entries("signed in")
+    assert (out.badge, out.facts["handed_to"]) == (OKAFOR.badge, BAKKER.badge)
+    assert (back.badge, back.facts["by"]) == (BAKKER.badge, "badge")

@@ -59,5 +59,5 @@ def test_stock_is_dealt_out_in_turn_to_the_last_unit_and_not_beyond(
 
 def _allocated(warehouse: Warehouse, sku: str) -> list[int]:
     with warehouse.store.reading() as uow:
-        query = select(OrderLine.units_allocated).join(Order).where(OrderLine.sku == sku)
+        query = select(OrderLine.units_allocated).join(OrderLine.order).where(OrderLine.sku == sku)
         return list(uow.session.scalars(query.order_by(Order.id)))
