@@ -9,8 +9,10 @@ READY := .venv/.ready .venv/.libraries
 export UV_PYTHON_DOWNLOADS := never
 # a firm's own certificate is in the system's store, where pip finds it too
 export UV_SYSTEM_CERTS := true
+# the tests start the program many times: what is compiled once is read by all who come later
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run test bench lint format screenshots clean
+.PHONY: setup run test bench lint style format screenshots clean
 .NOTPARALLEL:
 
 setup: $(READY)
@@ -18,16 +20,22 @@ setup: $(READY)
 run: $(READY)
 	$(BIN)/python main.py run --demo --devices simulated
 
-test: lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal -p tests.support.ratchet
+# the types are checked beside the tests: mypy has use for one processor only
+test: style
+	@mkdir -p build
+	@$(BIN)/mypy > build/types.txt & types=$$!; \
+	$(BIN)/python -m pytest -n 2 --dist worksteal -p tests.support.ratchet; tests=$$?; \
+	wait $$types; types=$$?; cat build/types.txt; exit $$(( tests | types ))
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks
 
-lint: $(READY)
+lint: style
+	$(BIN)/mypy
+
+style: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 format: $(READY)

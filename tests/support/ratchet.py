@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import pytest
 import slipcover
@@ -93,6 +93,12 @@ class Measurement:
             slipcover.ImportManager(self._probes, matcher).__enter__()
             slipcover.wrap_spec_from_file_location(self._probes, matcher)  # Alembic loads so
 
+    def _never_imported(self, whole: Mapping[str, Any]) -> dict[str, Any]:
+        """What there is to run in the files that no process has imported: all others are known."""
+        rest = self._slipcover(source=list(self._ratchet.source))
+        rest.code_lines.update({str(Path(name).absolute()): set() for name in whole["files"]})
+        return cast("dict[str, Any]", rest.get_coverage())
+
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
         """A worker ended: keep what it has measured, if it did not die of the tests."""
@@ -108,9 +114,10 @@ class Measurement:
             sent = json.dumps(self._probes.get_coverage())
             session.config.workeroutput["coverage"] = sent
             return
-        whole = self._slipcover(source=list(self._ratchet.source)).get_coverage()
-        for one in [self._probes.get_coverage(), *self._others]:
+        whole = self._probes.get_coverage()
+        for one in self._others:
             whole = slipcover.merge_coverage(whole, one)
+        whole = slipcover.merge_coverage(whole, self._never_imported(whole))
         self._coverage = whole = without_excluded(whole)
         self._complaints += judge_coverage(self._ratchet, whole)
         if self._complaints and session.exitstatus == pytest.ExitCode.OK:

@@ -75,6 +75,10 @@ _MADE = {
                 return "none"
             return "fine"
     """,
+    "shop/forgotten.py": """
+        def nobody_calls_this():
+            return "nothing"
+    """,
     "test_few.py": """
         from shop.rule import judge
         def test_two():
@@ -98,6 +102,9 @@ def test_what_two_workers_run_is_added_up_and_a_gap_fails_the_run(tmp_path: Path
 
     assert run.returncode == 1, run.stdout + run.stderr
     assert "2 passed" in run.stdout
+    assert [line.split() for line in run.stdout.splitlines() if "forgotten" in line] == [
+        ["shop/forgotten.py", "2", "2", "0", "0", "0", "0", "2-3"]
+    ]
     said = [line for line in run.stdout.splitlines() if line.startswith("RATCHET")]
     assert said == ["RATCHET: shop/rule.py: a rule or parser is run whole, but not 6, (5, 6)"]
 
