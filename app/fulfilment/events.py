@@ -71,6 +71,14 @@ class Acknowledged(Happening):
     kind: Literal["acknowledged"] = "acknowledged"
 
 
+class ToteBound(Happening):
+    """MOVES GOODS: an empty tote was put on a slot of the cart, for the slot's order."""
+
+    kind: Literal["tote_bound"] = "tote_bound"
+    slot: int = Field(gt=0)
+    tote: str
+
+
 class BinReached(Happening):
     """The right bin of the next stop was scanned."""
 
@@ -242,6 +250,7 @@ Event = Annotated[
     Refused
     | ItemNamed
     | Acknowledged
+    | ToteBound
     | BinReached
     | BinChecked
     | UnitsCounted

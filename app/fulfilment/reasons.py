@@ -49,6 +49,8 @@ class Because(StrEnum):
     BIN_FIRST = "bin first"
     ITEM_FIRST = "item first"
     TOTE_FIRST = "tote first"
+    SLOT_FIRST = "tote for the slot first"
+    TOTE_IN_USE = "tote in use"
     CARTON_FIRST = "carton first"
     CARTON_LABEL_FIRST = "carton label first"
     CARTON_OPEN = "carton open"

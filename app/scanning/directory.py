@@ -54,6 +54,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class ToteUse:
+    """Which order a tote is bound to, and on which cart's walk."""
+
+    order_no: str
+    work_no: str
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """Everything that a scan can name.
 
@@ -69,6 +77,7 @@ class Directory:
         lots: names of lots -> ids of the products that have a lot of that name.
         carts: numbers of carts that are to be picked.
         recalled: names of lots that are in quarantine as a whole -> ids of their products.
+        totes_in_use: codes of totes that are bound -> to what.
     """
 
     products: Mapping[str, tuple[ProductCode, ...]] = field(default_factory=dict)
@@ -81,6 +90,7 @@ class Directory:
     lots: Mapping[str, frozenset[int]] = field(default_factory=dict)
     carts: frozenset[str] = frozenset()
     recalled: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    totes_in_use: Mapping[str, ToteUse] = field(default_factory=dict)
 
     def only(self, keys: Collection[str]) -> Self:
         """The same with nothing but what stands under ``keys``."""
@@ -95,6 +105,7 @@ class Directory:
             lots=_some(self.lots, keys),
             carts=self.carts.intersection(keys),
             recalled=_some(self.recalled, keys),
+            totes_in_use=_some(self.totes_in_use, keys),
         )
 
 

@@ -20,7 +20,7 @@ from app.fulfilment.shipping.parcel.facts import QuotedBooking
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.fulfilment.shipping.printing import PrintJobResult
 from app.fulfilment.work import PackLine, PackPackage, PickPackage, PickStop
-from app.scanning.directory import CartonType, Directory, ProductCode
+from app.scanning.directory import CartonType, Directory, ProductCode, ToteUse
 from app.store.books.floor.waiting_book import OrderInTote
 from app.store.schema.shipping import PrintState
 from app.values import Money
@@ -56,6 +56,7 @@ FLOOR = Directory(
     },
     people={person.badge: person for person in (OKAFOR, BAKKER, NOVAK)},
     lots=dict.fromkeys(TEA_LOTS, frozenset({_NUMBER["TEA-SEN-100"]})),
+    totes_in_use={"T-140": ToteUse("SO-10490", "C-11")},
 )
 
 
@@ -148,6 +149,12 @@ def walk() -> PickPackage:
         ),
         order_versions=dict.fromkeys((ORDER_NO, "SO-10479", "SO-10480", "SO-10455"), 1),
     )
+
+
+def bare_walk() -> PickPackage:
+    """The same cart as it goes where pickers bind its totes."""
+    bare = tuple(stop.model_copy(update={"tote": ""}) for stop in walk().stops)
+    return walk().model_copy(update={"stops": bare, "totes": ()})
 
 
 def carton(number: int = 1, sscc: str = SSCC) -> PreparedCarton:

@@ -140,6 +140,10 @@ def _picked(theme: Theme, *codes: str) -> QWidget:
     return pick_scene(theme).scan(CONFIRM, *_FIRST, *codes)
 
 
+def _bound(theme: Theme, *totes: str) -> QWidget:
+    return pick_scene(theme, floor_data.bare_walk).scan(CONFIRM, *totes)
+
+
 def _to_the_end() -> Sequence[str]:
     bottle, lunch = "BTL-750-PTB", "LBX-BAM-09L"
     bottles = ("A-14-03", *[bottle] * 3, "T-120", bottle, "T-122")
@@ -243,6 +247,8 @@ def dispatch_stop(theme: Theme) -> QWidget:
 
 STATES: dict[str, Callable[[Theme], QWidget]] = {
     "pick_idle": lambda theme: pick_scene(theme).scan(),
+    "pick_bind_tote": lambda theme: _bound(theme, "T-118", "T-119"),
+    "pick_stop_tote_in_use": lambda theme: _bound(theme, "T-118", "T-140"),
     "pick_go_to_bin": _picked,
     "pick_at_bin": lambda theme: _picked(theme, "A-14-03", "BTL-750-PTB"),
     "pick_to_tote": lambda theme: _picked(theme, "A-14-03", *["BTL-750-PTB"] * 3),

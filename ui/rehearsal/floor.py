@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from app.fulfilment.packing.situation import PackSituation, PackState
 from app.fulfilment.picking.situation import PickSituation, PickState
@@ -21,7 +21,7 @@ class Codes:
     """The barcodes on the shelves and goods, and for each a wrong one to take by mistake."""
 
     def __init__(self, robot: Robot) -> None:
-        names = robot.names
+        names, self._robot = robot.names, robot
         self._item: dict[int, str] = {}
         for code, products in names.products.items():
             if len(products) == 1 and products[0].units == 1 and _is_gtin(code, products[0]):
@@ -43,6 +43,12 @@ class Codes:
     def other_bin(self, code: str) -> str:
         """A bin that is not ``code``."""
         return next((one for one in self._bins if one != code), _UNKNOWN)
+
+    def free_tote(self, on_cart: Collection[str]) -> str:
+        """An empty tote that stands on no cart."""
+        names = self._robot.names
+        taken = names.totes_in_use.keys() | on_cart
+        return next((one for one in self._totes if one not in taken), _UNKNOWN)
 
     def other_tote(self, code: str) -> str:
         """A tote that is not ``code``."""
@@ -84,7 +90,9 @@ def pick_cart(robot: Robot, codes: Codes) -> bool:
 
 def _serve(robot: Robot, codes: Codes, situation: PickSituation, stop: PickStop) -> None:
     state = situation.state
-    if state is PickState.GO_TO_BIN:
+    if state is PickState.BIND_TOTE:
+        robot.scan(codes.free_tote(situation.slots.values()))
+    elif state is PickState.GO_TO_BIN:
         robot.scan(stop.bin_code, wrong=codes.other_bin(stop.bin_code))
     elif state is PickState.BIN_CHECK:
         robot.say(ControlCode.CONFIRM)

@@ -101,7 +101,7 @@ def _stops_of(picture: Picture, stray: Stray) -> list[PickLineRow]:
     ]
     if stray.account.kind is Place.CARTON:
         return mine
-    in_tote = [stop for stop in mine if picture.totes[stop.tote_id].code == stray.account.code]
+    in_tote = [stop for stop in mine if picture.tote_of(stop) == stray.account.code]
     return in_tote[::-1]
 
 

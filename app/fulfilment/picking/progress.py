@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from app.fulfilment.events import (
     AnyEvent,
@@ -14,6 +15,7 @@ from app.fulfilment.events import (
     Refused,
     ShortDeclared,
     Taken,
+    ToteBound,
     UnitsCounted,
     WorkFinished,
 )
@@ -25,7 +27,7 @@ class PickProgress:
     """How far a walk is.
 
     Attributes:
-        package: the walk as it was planned.
+        package: the walk as it was planned, with the totes that were bound since.
         here: the bin that was scanned last; "" before the first.
         counted: units of the current stop in the hand: scanned, in no tote yet.
         hand: which lots and serials they are; empty where nothing is tracked.
@@ -55,6 +57,22 @@ class PickProgress:
         """The stops that still need units, in walking order."""
         stops = self.package.stops
         return tuple(s for s in stops if self.needed(s) and s.order_no not in self.given_up)
+
+    @property
+    def to_bind(self) -> PickStop | None:
+        """A stop of the first slot that has no tote yet; None where goods can be put in."""
+        bare = (stop for stop in self.package.stops if not stop.tote)
+        wanted = (s for s in bare if self.needed(s) and s.order_no not in self.given_up)
+        return min(wanted, key=lambda stop: stop.slot, default=None)
+
+    @property
+    def slots(self) -> dict[int, str]:
+        """The tote of each slot, "" where none is bound yet; slots that are done come after."""
+        slots = {stop.slot: stop.tote for stop in self.package.stops}
+        open_totes = set(slots.values())
+        done = (tote for tote in self.package.totes if tote not in open_totes)
+        numbers = (number for number in count(1) if number not in slots)
+        return dict(sorted((slots | dict(zip(numbers, done, strict=False))).items()))
 
     @property
     def stop(self) -> PickStop | None:
@@ -106,6 +124,8 @@ class PickProgress:
 def after(progress: PickProgress, event: AnyEvent) -> PickProgress:
     """How far the walk is after ``event``; what does not move goods changes nothing."""
     match event:
+        case ToteBound(slot=slot, tote=tote):
+            return replace(progress, package=_with_tote(progress.package, slot, tote))
         case BinReached(pick_line_id=line):
             bins = [s.bin_code for s in progress.package.stops if s.pick_line_id == line]
             return replace(progress, here=bins[0] if bins else "", named=None)
@@ -129,6 +149,14 @@ def after(progress: PickProgress, event: AnyEvent) -> PickProgress:
             return replace(progress, finished=True)
         case _:
             return progress
+
+
+def _with_tote(package: PickPackage, slot: int, tote: str) -> PickPackage:
+    stops = tuple(
+        stop.model_copy(update={"tote": tote}) if stop.slot == slot else stop
+        for stop in package.stops
+    )
+    return package.model_copy(update={"stops": stops})
 
 
 def _counted(progress: PickProgress, event: UnitsCounted) -> PickProgress:

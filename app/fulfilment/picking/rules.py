@@ -50,8 +50,8 @@ from app.scanning.verdicts import Verdict
 
 
 def expected_code(progress: PickProgress) -> str:
-    """The code that the walk waits for; "" where CONFIRM is waited for."""
-    if progress.to_check is not None:
+    """The code that the walk waits for; "" where CONFIRM is waited for, or any empty tote."""
+    if progress.to_check is not None or progress.to_bind is not None:
         return ""
     stop = progress.stop
     if stop is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.fulfilment.double_scan.standing import Latch, Panel, Standing
@@ -15,6 +16,7 @@ from app.fulfilment.work import PickStop
 class PickState(StrEnum):
     """What the picker has to do next.
 
+    BIND_TOTE  a slot of the cart has no tote yet: put an empty one there and scan it
     COUNTED  some units are in the hand: scan more, put them into the tote, or say SHORT
     TO_TOTE  all units are in the hand: they go into the tote
     QUANTITY  a number is being keyed; CONFIRM counts it
@@ -22,6 +24,7 @@ class PickState(StrEnum):
     DROP_POINT  every stop is done: bring the cart in and scan the drop point, or CONFIRM
     """
 
+    BIND_TOTE = "bind tote"
     GO_TO_BIN = "go to bin"
     AT_BIN = "at bin"
     COUNTED = "counted"
@@ -56,6 +59,8 @@ class PickSituation:
         named: the tracked item whose lot or serial is asked for, or None.
         serials: numbers of this stop's units, in the order of their scans.
         lot_in_hand: the lot that was scanned last in place of the stop's own, or "".
+        slots: the totes by slot, "" where none is bound yet.
+        slot: where the next tote goes; 0 where every slot that is needed has one.
     """
 
     state: PickState
@@ -74,6 +79,8 @@ class PickSituation:
     named: ItemNamed | None = None
     serials: tuple[str, ...] = ()
     lot_in_hand: str = ""
+    slots: Mapping[int, str] = field(default_factory=dict)
+    slot: int = 0
 
     @property
     def is_over(self) -> bool:
@@ -84,7 +91,8 @@ class PickSituation:
 def situation_of(standing: Standing[PickProgress]) -> PickSituation:
     """Draw the situation from where the task stands."""
     progress = standing.progress
-    stop = progress.to_check or progress.stop
+    bare = progress.to_bind
+    stop = progress.to_check or bare or progress.stop
     asks_bin = progress.to_check is not None and not standing.panel
     return PickSituation(
         state=state_of(standing),
@@ -103,6 +111,8 @@ def situation_of(standing: Standing[PickProgress]) -> PickSituation:
         named=progress.named,
         serials=_serials_of(progress, stop),
         lot_in_hand=_lot_in_hand(progress, stop),
+        slots=progress.slots,
+        slot=bare.slot if bare else 0,
     )
 
 
@@ -138,6 +148,8 @@ def state_of(standing: Standing[PickProgress]) -> PickState:
 
 
 def _work_state(progress: PickProgress) -> PickState:
+    if progress.to_bind is not None:
+        return PickState.BIND_TOTE
     if progress.stop is None:
         return PickState.DROP_POINT
     if not progress.at_bin:

@@ -8,6 +8,7 @@ from app.fulfilment.double_scan import Answer, DoubleScanTask, Ruling
 from app.fulfilment.double_scan.standing import Panel
 from app.fulfilment.double_scan.tracking import asked_kinds, judge_recall
 from app.fulfilment.events import AnyEvent
+from app.fulfilment.picking.binding import judge_binding
 from app.fulfilment.picking.progress import PickProgress, after
 from app.fulfilment.picking.rules import judge_pick, judge_pick_count, judge_pick_panel
 from app.fulfilment.picking.situation import PickSituation, PickState, situation_of, state_of
@@ -62,6 +63,8 @@ class PickTask(DoubleScanTask[PickProgress, PickSituation]):
         if named is not None:
             return asked_kinds(named)
         match state_of(self._standing):
+            case PickState.BIND_TOTE:
+                return (CodeKind.TOTE,)
             case PickState.AT_BIN:
                 return (CodeKind.PRODUCT,)
             case PickState.COUNTED:
@@ -75,7 +78,11 @@ class PickTask(DoubleScanTask[PickProgress, PickSituation]):
         return judge_recall(self._standing.progress.named, meaning, self._directory().recalled)
 
     def _judge(self, meaning: Meaning) -> Ruling:
-        return judge_pick(self._standing.progress, meaning)
+        progress = self._standing.progress
+        bare = None if progress.finished or progress.to_check else progress.to_bind
+        if bare is not None:
+            return judge_binding(progress, bare, meaning, self._directory().totes_in_use)
+        return judge_pick(progress, meaning)
 
     def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:  # noqa: ARG002 -- a walk has one panel
         code = meaning.code if isinstance(meaning, ControlScanned) else None

@@ -1,7 +1,8 @@
 """Waves go to the floor: a tote for each order, a walk for each cart (SOP phase 2, step 2; F2).
 
 ``release_wave`` takes orders first come, first served; ``release_draft`` takes a planned wave.
-Totes are bound here, so that a released cart can be walked at once.
+Totes are bound here, so that a released cart can be walked at once; or, where the rule of waves
+says so, by the picker's scans at the start of the walk.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from app.errors import NotAllowed
 from app.exception_queue.cases import need_supervisor
 from app.fulfilment.routing import StopPlace, Walk
 from app.fulfilment.routing.floor import walk_over
+from app.fulfilment.verification.policy_change import policy_of
 from app.fulfilment.waves.drafts import by_cart, lock_draft
+from app.fulfilment.work import DoubleScan
 from app.scanning.directory import Person
 from app.store.books.floor.wave_book import Cart, FreeTote, HeldUnits, OrderToPick, Stop
 from app.store.books.planning.draft_book import WaveFacts
@@ -25,8 +28,8 @@ from app.store.unit_of_work import Store, UnitOfWork
 STOPS_PER_CART = 120
 """A cart with more stops than this takes no further order: nobody walks for half a shift."""
 
-Load = tuple[OrderToPick, FreeTote, Sequence[HeldUnits]]
-"""An order with its tote and what is to be picked into it."""
+Load = tuple[OrderToPick, FreeTote | None, Sequence[HeldUnits]]
+"""An order with its tote, None if the picker binds it, and what is to be picked into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _release(
     uow: UnitOfWork, *, at: datetime, max_orders: int, totes_per_cart: int, walk: Walk | None
 ) -> WaveReport:
     orders = uow.waves.orders_to_pick(max_orders)
-    totes = uow.waves.free_totes(len(orders))
+    totes = _totes_for(uow, len(orders))
     loads = _loads(uow, orders[: len(totes)], totes)
     waiting = max(len(orders) - len(totes), 0)
     if not loads:
@@ -151,7 +154,7 @@ def release_draft_in(
     ]
     if not carts:
         raise NotAllowed(action="release wave", reason="no order of it waits any more")
-    totes = uow.waves.free_totes(sum(map(len, carts)))
+    totes = _totes_for(uow, sum(map(len, carts)))
     going, staying = _as_totes_allow(carts, len(totes))
     if not going:
         raise NotAllowed(action="release wave", reason="too few totes are free")
@@ -185,7 +188,7 @@ def _send_out(
     uow: UnitOfWork,
     wave: WaveFacts,
     carts: Sequence[Sequence[OrderToPick]],
-    totes: Sequence[FreeTote],
+    totes: Sequence[FreeTote | None],
     at: datetime,
     walk: Walk,
 ) -> WaveReport:
@@ -201,7 +204,21 @@ def _send_out(
 # -- both -------------------------------------------------------------------------------------
 
 
-def _loads(uow: UnitOfWork, orders: Sequence[OrderToPick], totes: Sequence[FreeTote]) -> list[Load]:
+def _totes_for(uow: UnitOfWork, slots: int) -> Sequence[FreeTote | None]:
+    """A tote for each slot, as far as there are; None for each that its picker binds by scan.
+
+    Who picks on paper scans nothing on the way: totes of such walks are bound here whatever the
+    rule of waves says.
+    """
+    by_scan = uow.wave_rule.read().totes_by_scan
+    if by_scan and policy_of(uow).double_scan is DoubleScan.PICK_AND_PACK:
+        return [None] * slots
+    return uow.waves.free_totes(slots)
+
+
+def _loads(
+    uow: UnitOfWork, orders: Sequence[OrderToPick], totes: Sequence[FreeTote | None]
+) -> list[Load]:
     """Each order with its tote and what is held for it; an order without any is left out."""
     if not orders:
         return []

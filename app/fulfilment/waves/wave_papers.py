@@ -81,7 +81,7 @@ def cart_list(cart: PickPackage, at: datetime) -> Document:
             stop.sku,
             stop.name,
             stop.units,
-            stop.tote,
+            stop.tote or f"slot {stop.slot}",
             stop.lot,
             stop.expires_on,
             stop.serials,

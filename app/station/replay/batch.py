@@ -169,6 +169,7 @@ def picture_of(
         order_ids=uow.lots.orders_holding(named.lots),
         stock_of_stops=named.stops,
         serials=named.serials,
+        totes=named.totes,
         lock_stock=lock_stock,
     )
 

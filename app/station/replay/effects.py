@@ -17,6 +17,7 @@ from app.fulfilment.events import (
     ProblemReported,
     PutInTote,
     ShortDeclared,
+    ToteBound,
     Undone,
     UnitsPacked,
     WorkFinished,
@@ -30,7 +31,13 @@ from app.station.replay.packing import (
     take_back_carton,
     unpack_units,
 )
-from app.station.replay.picking import finish_walk, put_in_tote, take_out_of_tote
+from app.station.replay.picking import (
+    bind_tote,
+    finish_walk,
+    put_in_tote,
+    take_off_tote,
+    take_out_of_tote,
+)
 from app.station.replay.policy.deviations import (
     approve,
     check_bin,
@@ -46,7 +53,7 @@ from app.store.schema.floor import WorkKind
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import UnitOfWork
 
-_PICK = (PutInTote, ShortDeclared, BinChecked, WorkFinished)
+_PICK = (ToteBound, PutInTote, ShortDeclared, BinChecked, WorkFinished)
 _PACK = (
     CartonOpened,
     UnitsPacked,
@@ -81,7 +88,7 @@ def _inner(event: AnyEvent) -> AnyEvent:
 def apply(uow: UnitOfWork, happened: Happened) -> Outcome:
     """Do to the picture what a record says that happened; see ``changes_floor``."""
     if happened.work.kind == WorkKind.PICK:
-        return _apply_pick(happened)
+        return _apply_pick(uow, happened)
     order = happened.picture.orders[happened.work.order_id or 0]
     changed = version_of(order, happened.work.order_version)
     if changed.kind is not ScanOutcome.APPLIED:
@@ -95,8 +102,10 @@ def apply(uow: UnitOfWork, happened: Happened) -> Outcome:
             return _apply_pack(happened, order)
 
 
-def _apply_pick(happened: Happened) -> Outcome:
+def _apply_pick(uow: UnitOfWork, happened: Happened) -> Outcome:
     match happened.record.event:
+        case ToteBound() as event:
+            return bind_tote(uow, happened, event)
         case PutInTote() as event:
             return put_in_tote(happened, event)
         case ShortDeclared() as event:
@@ -107,6 +116,8 @@ def _apply_pick(happened: Happened) -> Outcome:
             return finish_walk(happened)
         case Undone(event=PutInTote() as event):
             return take_out_of_tote(happened, event)
+        case Undone(event=ToteBound() as event):
+            return take_off_tote(happened, event)
         case Undone():
             return invalid("cannot be undone any more")
         case _:

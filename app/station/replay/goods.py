@@ -41,7 +41,7 @@ def carry(picture: Picture, goods: Goods, units: int, badge: str, station: str) 
     line.units_picked += units
     stock.on_hand -= units
     stock.held -= units
-    bin_account, tote = held_in(stock.bin_code), tote_of(picture.totes[stop.tote_id].code)
+    bin_account, tote = held_in(stock.bin_code), tote_of(picture.tote_of(stop))
     why = Movement.PICK if units > 0 else Movement.UNPICK
     source, target = (bin_account, tote) if units > 0 else (tote, bin_account)
     picture.move(why, line, abs(units), source, target, lot=stock.lot, badge=badge, station=station)

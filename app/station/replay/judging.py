@@ -26,10 +26,11 @@ from app.store.schema.station import ScanOutcome
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a record; ``detail`` is for the evidence, not for the screen."""
+    """What became of a record; ``detail`` and ``facts`` are evidence, not for the screen."""
 
     kind: ScanOutcome
     detail: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 APPLIED = Outcome(ScanOutcome.APPLIED)
@@ -96,7 +97,7 @@ class Bench:
         order: OrderRow | None,
     ) -> None:
         """Put trouble before a person, with the scan as evidence; one case for each ``key``."""
-        before = self.cases[key].facts["scans"] if key in self.cases else []
+        before = self.cases[key].facts if key in self.cases else {}
         event = record.event.model_dump(mode="json", exclude={"papers"})
         scan = {"scan_id": str(record.scan_id), "event": event}
         severity = severity_of(kind)
@@ -105,7 +106,7 @@ class Bench:
             kind=kind,
             severity=severity,
             subject=subject,
-            facts={**facts, "scans": [*before, scan]},
+            facts={**before, **facts, "scans": [*before.get("scans", []), scan]},
             opened_at=self.at,
             due_at=self.at + time_allowed(severity),
             order_id=order.id if order else None,
@@ -162,6 +163,7 @@ def report_refused(
         "fence_now": work.fence if work else 0,
         "holder_now": work.holder if work else "",
         "order_no": order.order_no if order else "",
+        **outcome.facts,
     }
     key = late_key(subject, outcome.kind)
     bench.open_case(record, key, CaseKind.REPLAY, subject, facts, order)

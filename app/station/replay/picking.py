@@ -4,15 +4,54 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.fulfilment.events import PutInTote
+from app.fulfilment.events import PutInTote, ToteBound
 from app.lifecycle import OrderState
 from app.station.replay.goods import goods_of, move_to_tote, standing
-from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over
+from app.station.replay.judging import APPLIED, Happened, Outcome, invalid, over, version_of
 from app.station.replay.tracked.taking import give_back_tracked, take_tracked
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import OrderRow, ToteRow, WorkRow
 from app.store.schema.floor import WorkState
 from app.store.schema.station import ScanOutcome
+from app.store.unit_of_work import UnitOfWork
+
+
+def bind_tote(uow: UnitOfWork, happened: Happened, event: ToteBound) -> Outcome:
+    """An empty tote stands on a slot of the cart: it is the slot's order's from now on (T2)."""
+    picture, work = happened.picture, happened.work
+    stops = [stop for stop in picture.stops_of(work) if stop.slot == event.slot]
+    tote = next((one for one in picture.totes if one.code == event.tote), None)
+    if not stops or tote is None:
+        return invalid(f"no slot {event.slot}" if not stops else f"no tote {event.tote}")
+    order = picture.orders[picture.lines[stops[0].order_line_id].order_id]
+    changed = version_of(order, stops[0].order_version)
+    if changed.kind is not ScanOutcome.APPLIED:
+        return changed
+    if tote.order_id is not None and (tote.work_id, tote.slot) != (work.id, event.slot):
+        detail = f"tote {tote.code} for {order.order_no} in slot {event.slot} is in use"
+        return Outcome(ScanOutcome.INVALID, detail, uow.scans.binding_of(tote.id))
+    if any(stop.tote_id not in {None, tote.id} for stop in stops):
+        return invalid(f"slot {event.slot} has another tote")
+    tote.order_id, tote.work_id, tote.slot = order.id, work.id, event.slot
+    for stop in stops:
+        stop.tote_id = tote.id
+    return APPLIED
+
+
+def take_off_tote(happened: Happened, event: ToteBound) -> Outcome:
+    """Reverse ``bind_tote``: the tote is free again, unless goods lie in it."""
+    picture, work = happened.picture, happened.work
+    stops = [stop for stop in picture.stops_of(work) if stop.slot == event.slot]
+    if not stops or any(picture.tote_of(stop) != event.tote for stop in stops):
+        return invalid(f"tote {event.tote} is not in slot {event.slot}")
+    if any(stop.units_picked for stop in stops):
+        return invalid(f"goods lie in tote {event.tote}")
+    for tote in picture.totes:
+        if tote.code == event.tote:
+            tote.order_id = tote.work_id = tote.slot = None
+    for stop in stops:
+        stop.tote_id = None
+    return APPLIED
 
 
 def put_in_tote(happened: Happened, event: PutInTote) -> Outcome:
@@ -24,7 +63,7 @@ def put_in_tote(happened: Happened, event: PutInTote) -> Outcome:
     changed = standing(happened, goods)
     if changed.kind is not ScanOutcome.APPLIED:
         return changed
-    if happened.picture.totes[stop.tote_id].code != event.tote:
+    if happened.picture.tote_of(stop) != event.tote:
         return invalid(f"tote {event.tote} is not of this stop")
     if event.taken:
         return take_tracked(happened, goods, event.taken)

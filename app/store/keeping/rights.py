@@ -76,7 +76,9 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
         "waves": Rights(insert=True, update=("state",)),  # where waves go when a picker asks
         "pick_lines": Rights(
             insert=True,
-            update=("units_picked", "units_short", "picked_by", "order_version", "suspect"),
+            update=(
+                "units_picked", "units_short", "picked_by", "order_version", "suspect", "tote_id",
+            ),
         ),
         "holds": Rights(insert=True, update=("units", "picked", "released", "held_at")),
         "stock": Rights(insert=True, update=("on_hand", "held", "suspect", "quarantined")),

@@ -179,6 +179,7 @@ class PickLine(Base):
 
     ``order_version`` is the version of the order that the stop was last planned or claimed for.
     ``suspect``: possibly already picked by a station that lost the walk and kept its scans.
+    ``tote_id`` is NULL until a tote is bound to the slot: at the release, or by the picker's scan.
     """
 
     __tablename__ = "pick_lines"
@@ -187,6 +188,7 @@ class PickLine(Base):
         CheckConstraint("units_needed > 0", name="needs_units"),
         CheckConstraint("units_picked >= 0 AND units_short >= 0", name="counts_not_negative"),
         CheckConstraint("units_picked + units_short <= units_needed", name="never_overpicked"),
+        CheckConstraint("units_picked = 0 OR tote_id IS NOT NULL", name="picked_into_a_tote"),
         Index(None, "order_line_id"),
         Index(None, "hold_id"),
     )
@@ -196,7 +198,7 @@ class PickLine(Base):
     sequence: Mapped[int]
     order_line_id: Mapped[int] = mapped_column(ForeignKey("order_lines.id"))
     hold_id: Mapped[int] = mapped_column(ForeignKey("holds.id"))
-    tote_id: Mapped[int] = mapped_column(ForeignKey("totes.id"))
+    tote_id: Mapped[int | None] = mapped_column(ForeignKey("totes.id"))
     slot: Mapped[int]
     units_needed: Mapped[int]
     units_picked: Mapped[int] = mapped_column(default=0)

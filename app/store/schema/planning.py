@@ -103,7 +103,8 @@ class WaveRule(Base):
     """How waves are planned and when they go: one row for the whole warehouse.
 
     0 is no limit, and no such occasion.  ``every_min`` counts from the last scheduled release,
-    ``before_cut_off_min`` from the next cut-off of the waiting orders.
+    ``before_cut_off_min`` from the next cut-off of the waiting orders.  ``totes_by_scan``: a cart
+    goes without totes, and its picker binds one to each slot by scan.
     """
 
     __tablename__ = "wave_rule"
@@ -124,4 +125,5 @@ class WaveRule(Base):
     units: Mapped[int] = mapped_column(default=0)
     grams: Mapped[int] = mapped_column(default=0)
     cm3: Mapped[int] = mapped_column(default=0)
+    totes_by_scan: Mapped[bool] = mapped_column(default=False, server_default=false())
     last_released_at: Mapped[datetime | None]

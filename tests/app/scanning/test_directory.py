@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from app.scanning.directory import Directory, Person, ProductCode
+from app.scanning.directory import Directory, Person, ProductCode, ToteUse
 from app.store.schema.station import Role
 
 _MAY_APPROVE = {Role.SUPERVISOR, Role.ADMINISTRATOR}
@@ -53,8 +53,12 @@ def test_a_directory_can_be_cut_down_to_some_keys() -> None:
         bins={"A-01": "A", "A-02": "A"},
         totes=frozenset({"T-1", "MUG"}),
         people={"B-1": Person("B-1", "A. Berg", "packer")},
+        totes_in_use={"T-1": ToteUse("1", "P-1"), "MUG": ToteUse("2", "P-1")},
     )
 
     assert whole.only(("MUG", "A-02", "nothing")) == Directory(
-        products={"MUG": mug}, bins={"A-02": "A"}, totes=frozenset({"MUG"})
+        products={"MUG": mug},
+        bins={"A-02": "A"},
+        totes=frozenset({"MUG"}),
+        totes_in_use={"MUG": ToteUse("2", "P-1")},
     )

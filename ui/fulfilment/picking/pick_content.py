@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.fulfilment.double_scan import Answer
+from app.fulfilment.double_scan.standing import Latch
+from app.fulfilment.events import Because
 from app.fulfilment.picking.situation import PickSituation, PickState
 from app.fulfilment.work import PickPackage, PickStop
 from app.scanning.control_card import ControlCode
@@ -47,7 +49,7 @@ _AT_THE_BIN = {PickState.AT_BIN, PickState.COUNTED, PickState.TO_TOTE}
 def banner_of(answer: Answer[PickSituation] | None, situation: PickSituation) -> BannerContent:
     """The banner after a judged scan, or where none was judged yet."""
     if situation.latch is not None:
-        return stop_banner(situation.latch, Place.BIN)
+        return _stop_banner(situation.latch)
     step = with_help(next_step_of(situation), situation.panel)
     if answer is None:
         tone = Tone.DONE if situation.is_over else Tone.READY
@@ -55,11 +57,22 @@ def banner_of(answer: Answer[PickSituation] | None, situation: PickSituation) ->
     return answer_banner(answer, step, Place.BIN, _gauge(situation))
 
 
+def _stop_banner(latch: Latch) -> BannerContent:
+    """A tote in use is not compared with another; its order and cart are named instead."""
+    if latch.because is not Because.TOTE_IN_USE:
+        return stop_banner(latch, Place.BIN)
+    banner = stop_banner(replace(latch, expected=""), Place.BIN)
+    return replace(banner, overline=f"{banner.overline} · {latch.expected}")
+
+
 def next_step_of(situation: PickSituation) -> Instruction:
     """What the picker does next."""
     stop = situation.stop
     if stop is None:
         return for_pick(situation.state, situation.expected, "", 0)
+    if situation.slot:
+        step = for_pick(situation.state, "", "", situation.slot)
+        return replace(step, overline=f"{step.overline} · {_slots_bound(situation)}")
     if situation.named is not None and situation.state in _AT_THE_BIN:
         return for_asked(situation.named.asks, situation.named.sku, _lot_of(stop))
     step = for_pick(situation.state, stop.bin_code, stop.tote, stop.slot)
@@ -68,6 +81,12 @@ def next_step_of(situation: PickSituation) -> Instruction:
     if situation.state is PickState.AT_BIN:
         step = replace(step, second=_lot_of(stop) or step.second)
     return with_suspect_stop(step, situation.state, stop.tote) if stop.suspect else step
+
+
+def _slots_bound(situation: PickSituation) -> str:
+    bound = sum(1 for tote in situation.slots.values() if tote)
+    said = translate("pick", "{n} of {all} have theirs")
+    return said.format(n=bound, all=len(situation.slots))
 
 
 def _lot_of(stop: PickStop) -> str:
@@ -86,7 +105,7 @@ def panel_content(situation: PickSituation) -> PanelContent | None:
 
 
 def _gauge(situation: PickSituation) -> GaugeContent | None:
-    if situation.stop is None or situation.is_over:
+    if situation.stop is None or situation.is_over or situation.slot:
         return None
     labels = (translate("pick", "From bin"), translate("pick", "Into tote"))
     if situation.state is PickState.TO_TOTE:
@@ -133,7 +152,8 @@ def _side(stop: PickStop, level: int) -> str:
 
 def _route(package: PickPackage, stop: PickStop) -> str:
     """The next bin on the way, after everything that lies in this one."""
-    at = package.stops.index(stop) if stop in package.stops else 0
+    lines = [one.pick_line_id for one in package.stops]
+    at = lines.index(stop.pick_line_id) if stop.pick_line_id in lines else 0
     later = (one for one in package.stops[at + 1 :] if one.bin_code != stop.bin_code)
     following = next(later, None)
     if following is None:
@@ -147,7 +167,7 @@ def _route(package: PickPackage, stop: PickStop) -> str:
 def item_of(situation: PickSituation) -> ItemContent | None:
     """The product of this stop and how many units are in the hand; None away from its bin."""
     stop = situation.stop
-    if stop is None or situation.expected == stop.bin_code:
+    if stop is None or situation.slot or situation.expected == stop.bin_code:
         return None
     done = situation.counted + situation.in_tote
     weight = f"{stop.unit_grams / 1000:.2f} kg" if stop.unit_grams else "–"
@@ -187,7 +207,10 @@ def stops_of(package: PickPackage, situation: PickSituation) -> LinesContent:
     done_stops = situation.stops_done
     open_stops = [stop for stop in package.stops if stop.order_no not in situation.given_up]
     current = situation.stop
-    here = open_stops.index(current) if current in open_stops else len(open_stops)
+    lines = [stop.pick_line_id for stop in open_stops]
+    at_hand = 0 if situation.slot or current is None else current.pick_line_id
+    nowhere = -1 if situation.slot else len(lines)
+    here = lines.index(at_hand) if at_hand in lines else nowhere
     rows = tuple(_stop_row(stop, n, here, situation) for n, stop in enumerate(open_stops))
     summary = translate("pick", "{done} of {all} stops").format(
         done=done_stops, all=situation.stops_total
@@ -215,14 +238,18 @@ def cart_of(package: PickPackage, situation: PickSituation) -> CartContent:
         CartSlotContent(
             str(slot),
             tote,
-            SlotState.TARGET if slot == target else SlotState.FILLED,
+            SlotState.TARGET if slot == target else _slot_state(tote),
             counted if slot == target and situation.counted else "",
         )
-        for slot, tote in enumerate(package.totes, start=1)
+        for slot, tote in situation.slots.items()
     )
     units = translate("pick", "{units} units in totes").format(units=situation.units_done)
     title = translate("pick", "Cart {cart}").format(cart=package.task_no)
     return CartContent(title, slots, columns=min(6, max(1, len(slots))), summary=units)
+
+
+def _slot_state(tote: str) -> SlotState:
+    return SlotState.FILLED if tote else SlotState.FREE
 
 
 def live_keys(situation: PickSituation) -> set[ControlCode]:

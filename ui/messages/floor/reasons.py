@@ -25,6 +25,11 @@ _REASONS: Mapping[Because, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("because", "First the tote"),
         QT_TRANSLATE_NOOP("because", "Scan the tote"),
     ),
+    Because.SLOT_FIRST: (QT_TRANSLATE_NOOP("because", "First a tote in each slot"), ""),
+    Because.TOTE_IN_USE: (
+        QT_TRANSLATE_NOOP("because", "Tote is in use"),
+        QT_TRANSLATE_NOOP("because", "Take another tote"),
+    ),
     Because.CARTON_FIRST: (
         QT_TRANSLATE_NOOP("because", "First a carton"),
         QT_TRANSLATE_NOOP("because", "Take a carton"),

@@ -53,8 +53,9 @@ def for_pick(state: PickState, bin_code: str, tote: str, slot: int) -> Instructi
         slot: the tote's slot on the cart.
     """
     from_bin = translate("pick", "Step 1 of 2 · Take from the bin")
-    put = translate("pick", "Step 2 of 2 · Put into tote {tote}").format(tote=tote)
     match state:
+        case PickState.BIND_TOTE:
+            return _for_slot(slot)
         case PickState.GO_TO_BIN:
             headline = translate("pick", "Go to {bin}").format(bin=bin_code)
             return Instruction(from_bin, headline, translate("pick", "then scan it"))
@@ -62,11 +63,10 @@ def for_pick(state: PickState, bin_code: str, tote: str, slot: int) -> Instructi
             second = translate("pick", "from {bin}").format(bin=bin_code)
             return Instruction(from_bin, translate("pick", "Scan each item"), second)
         case PickState.COUNTED:
-            second = translate("pick", "or its tote")
-            return Instruction(from_bin, translate("pick", "Scan the next"), second)
+            words = translate("pick", "Scan the next"), translate("pick", "or its tote")
+            return Instruction(from_bin, *words)
         case PickState.TO_TOTE:
-            second = translate("pick", "in slot {slot}").format(slot=slot)
-            return Instruction(put, translate("pick", "Scan the tote"), second)
+            return _into_tote(tote, slot)
         case PickState.QUANTITY:
             return Instruction(from_bin, *key_the_rest())
         case PickState.BIN_CHECK:
@@ -74,14 +74,26 @@ def for_pick(state: PickState, bin_code: str, tote: str, slot: int) -> Instructi
             look = translate("pick", "Look into it")
             return Instruction(overline, look, translate("pick", "scan an answer"))
         case PickState.SHORT_PANEL:
-            overline = translate("pick", "Too few in bin {bin}").format(bin=bin_code)
-            return Instruction(overline, *_say_why())
+            too_few = translate("pick", "Too few in bin {bin}")
+            return Instruction(too_few.format(bin=bin_code), *_say_why())
         case PickState.DROP_POINT | PickState.DONE | PickState.NOT_YOURS:
             return _walk_ending(state, bin_code)
         case PickState.LATCHED:
             return Instruction("", "")
         case _:
             assert_never(state)
+
+
+def _into_tote(tote: str, slot: int) -> Instruction:
+    put = translate("pick", "Step 2 of 2 · Put into tote {tote}").format(tote=tote)
+    second = translate("pick", "in slot {slot}").format(slot=slot)
+    return Instruction(put, translate("pick", "Scan the tote"), second)
+
+
+def _for_slot(slot: int) -> Instruction:
+    overline = translate("pick", "An empty tote for each slot")
+    second = translate("pick", "for slot {slot}").format(slot=slot)
+    return Instruction(overline, translate("pick", "Scan a tote"), second)
 
 
 def _walk_ending(

@@ -30,6 +30,7 @@ from app.fulfilment.events import (
     ReprintRequested,
     ShortDeclared,
     SignedOut,
+    ToteBound,
     Undone,
     UnitsCounted,
     UnitsInHand,
@@ -67,7 +68,7 @@ def what_happened(event: AnyEvent) -> str:
             return translate("tape", "confirmed")
         case Undone(event=before):
             return translate("tape", "undone: {what}").format(what=what_happened(before))
-        case BinReached() | BinChecked() | UnitsInHand() | DigitKeyed():
+        case ToteBound() | BinReached() | BinChecked() | UnitsInHand() | DigitKeyed():
             return _on_the_way(event)
         case (
             WeightOff()
@@ -82,8 +83,10 @@ def what_happened(event: AnyEvent) -> str:
             return _of_the_work(event)
 
 
-def _on_the_way(event: BinReached | BinChecked | UnitsInHand | DigitKeyed) -> str:
+def _on_the_way(event: ToteBound | BinReached | BinChecked | UnitsInHand | DigitKeyed) -> str:
     match event:
+        case ToteBound(slot=slot):
+            return translate("tape", "tote for slot {n}").format(n=slot)
         case BinReached():
             return translate("tape", "at the bin")
         case BinChecked(empty=True):

@@ -204,6 +204,16 @@ def bad_number() -> str:
     return translate("waves", "no number")
 
 
+def bound_at_release() -> str:
+    """Totes are bound when the wave is released."""
+    return translate("waves", "at the release")
+
+
+def bound_by_scan() -> str:
+    """Totes are bound by the picker."""
+    return translate("waves", "by scan")
+
+
 def no_totes() -> str:
     """A cart without totes."""
     return translate("waves", "at least 1")

@@ -106,6 +106,8 @@ def of_pick(situation: PickSituation, names: Directory) -> tuple[Suggestion, ...
     stop = situation.stop
     if situation.latch is not None or stop is None or situation.state is PickState.BIN_CHECK:
         return (_confirm(),)
+    if situation.state is PickState.BIND_TOTE:
+        return _for_slot(situation, names)
     if situation.state is PickState.GO_TO_BIN:
         right = Suggestion(
             translate("drawn", "Bin {code}").format(code=stop.bin_code), stop.bin_code
@@ -122,6 +124,18 @@ def of_pick(situation: PickSituation, names: Directory) -> tuple[Suggestion, ...
     code = code_of(names, stop.product_id)
     items = _units_of(stop.name, code, stop.tracking, stop.lot, serial)
     return (*items, tote, _wrong_item(names, {stop.product_id}))
+
+
+def _for_slot(situation: PickSituation, names: Directory) -> tuple[Suggestion, ...]:
+    """An empty tote, and one that is in use."""
+    taken = names.totes_in_use.keys() | set(situation.slots.values())
+    word = translate("drawn", "Tote {code}")
+    empty = [code for code in sorted(names.totes) if code not in taken][:1]
+    right = tuple(Suggestion(word.format(code=code), code) for code in empty)
+    return (
+        *right,
+        _wrong(translate("drawn", "a tote in use"), next(iter(sorted(names.totes_in_use)), "")),
+    )
 
 
 def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...]:

@@ -56,6 +56,7 @@ def _goods_of(picture: Picture, order: OrderRow) -> list[Goods]:
     found = []
     for stop in picture.pick_lines:
         hold = picture.holds[stop.hold_id]
-        if stop.order_line_id in lines and min(stop.left, hold.live) > 0:
+        wanted = stop.order_line_id in lines and min(stop.left, hold.live) > 0
+        if wanted and stop.tote_id is not None:  # who walks without one has to scan it first
             found.append((stop, lines[stop.order_line_id], hold, picture.stock[hold.stock_id]))
     return found

@@ -13,18 +13,19 @@ from app.fulfilment.events import (
     LabelMatched,
     PutInTote,
     ShortDeclared,
+    ToteBound,
     Undone,
     UnitsPacked,
     WorkFinished,
 )
 from app.station.replay.effects import moves_goods
 
-_TAKES_NO_STOCK = (BinChecked, WorkFinished, CartonOpened, UnitsPacked, LabelMatched)
+_TAKES_NO_STOCK = (ToteBound, BinChecked, WorkFinished, CartonOpened, UnitsPacked, LabelMatched)
 
 
 @dataclass
 class NamedGoods:
-    """Stops whose product's whole stock is wanted, lots by stop, and serial numbers.
+    """Stops whose product's whole stock is wanted, lots by stop, serial numbers, totes to bind.
 
     ``filled`` are the stops of plain units into or out of their totes; ``is_plain`` says that
     nothing else moved.  ``asks_stock`` says that something is decided by how much stock there is:
@@ -34,6 +35,7 @@ class NamedGoods:
     stops: set[int] = field(default_factory=set)
     lots: set[tuple[int, str]] = field(default_factory=set)
     serials: set[str] = field(default_factory=set)
+    totes: set[str] = field(default_factory=set)
     filled: set[int] = field(default_factory=set)
     is_plain: bool = True
     asks_stock: bool = False
@@ -60,6 +62,8 @@ class NamedGoods:
                 self.stops.add(stop)
                 self.lots |= {(stop, one.lot) for one in taken if one.lot}
                 self.serials |= {serial for one in taken for serial in one.serials}
+            case ToteBound(tote=tote):
+                self.totes.add(tote)
             case UnitsPacked(serials=serials):
                 self.serials |= set(serials)
             case _:

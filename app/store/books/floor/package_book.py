@@ -258,7 +258,7 @@ def _stops_query() -> Select[Any]:
             _LEFT.label("units"),
             Stock.on_hand.label("units_in_bin"),
             Product.weight_grams.label("unit_grams"),
-            Tote.code.label("tote"),
+            func.coalesce(Tote.code, "").label("tote"),
             PickLine.slot,
             PickLine.suspect,
             Product.tracking,
@@ -268,7 +268,7 @@ def _stops_query() -> Select[Any]:
             *beside,
         )
         .select_from(PickLine)
-        .join(Tote, Tote.id == PickLine.tote_id)
+        .outerjoin(Tote, Tote.id == PickLine.tote_id)
     )
     return (
         to_goods(to_stock(stops))

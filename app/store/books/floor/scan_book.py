@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
 from app.store.books.capture.upserting import insert_into, table_of
+from app.store.schema.floor import Tote, Work
+from app.store.schema.orders import Order
 from app.store.schema.station import ScanEvent, ScanOutcome, Station
 from app.store.statements.among import among
 from app.store.statements.many_rows import RowsIn
@@ -110,6 +112,35 @@ class ScanBook:
             ScanEvent.work_id == work_id, ScanEvent.verdict == Verdict.WRONG_ITEM.value
         )
         return set(self._session.scalars(query))
+
+    def binding_of(self, tote_id: int) -> dict[str, str]:
+        """Which order and cart a tote is bound to, and who scanned it there where and when.
+
+        The last three are "" where it was bound when its wave was released.
+        """
+        bound = (
+            select(Order.order_no, Work.work_no)
+            .add_columns(ScanEvent.station, ScanEvent.badge, ScanEvent.station_at, ScanEvent.id)
+            .select_from(Tote)
+            .join(Order, Order.id == Tote.order_id)
+            .join(Work, Work.id == Tote.work_id)
+            .outerjoin(
+                ScanEvent,
+                (ScanEvent.work_id == Work.id)
+                & (ScanEvent.event["kind"].as_string() == "tote_bound")
+                & (ScanEvent.event["tote"].as_string() == Tote.code)
+                & (ScanEvent.outcome == ScanOutcome.APPLIED.value),
+            )
+            .where(Tote.id == tote_id)
+            .order_by(ScanEvent.seq.desc())
+        )
+        names = ("bound_order", "bound_cart", "bound_at_station", "bound_by", "bound_at", "scan")
+        row = self._session.execute(bound).first()
+        return (
+            {}
+            if row is None
+            else dict(zip(names, ("" if one is None else str(one) for one in row), strict=True))
+        )
 
     def add(
         self, judged: Sequence[Judged], station: str, epoch: UUID, at: datetime, works: set[int]

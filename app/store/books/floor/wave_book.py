@@ -36,6 +36,12 @@ _OF_ENDED = select(_WORKS.c.wave_id).where(among(_WORKS.c.id, "ended"))
 _END = Ready(
     update(_WAVES).where(_WAVES.c.id.in_(_OF_ENDED), ~_GOES_ON).values(state=WaveState.DONE.value)
 )
+_TOTES = table_of(Tote)
+_BIND = (
+    update(_TOTES)
+    .where(_TOTES.c.id == bindparam("tote"))
+    .values(order_id=bindparam("order"), work_id=bindparam("work"), slot=bindparam("at_slot"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,10 @@ class FreeTote:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One stop of a planned walk."""
+    """One stop of a planned walk; ``tote`` is None where the picker binds one to the slot."""
 
     held: HeldUnits
-    tote: FreeTote
+    tote: FreeTote | None
     slot: int
     order_version: int
 
@@ -85,7 +91,7 @@ class Stop:
 class Cart:
     """A planned cart: its orders by slot with their totes, its stops in walking order."""
 
-    slots: tuple[tuple[OrderToPick, FreeTote], ...]
+    slots: tuple[tuple[OrderToPick, FreeTote | None], ...]
     stops: tuple[Stop, ...]
 
 
@@ -103,6 +109,7 @@ class WaveBook:
         product_ids: Collection[int] = (),
         stock_of_stops: Collection[int] = (),
         serials: Collection[str] = (),
+        totes: Collection[str] = (),
         lock_stock: bool = True,
     ) -> Picture:
         """Lock and read works and orders with all that moves with them; see ``load_picture``."""
@@ -113,6 +120,7 @@ class WaveBook:
             product_ids=product_ids,
             stock_of_stops=stock_of_stops,
             serials=serials,
+            totes=totes,
             lock_stock=lock_stock,
         )
 
@@ -220,7 +228,7 @@ class WaveBook:
                 "sequence": sequence,
                 "order_line_id": stop.held.order_line_id,
                 "hold_id": stop.held.hold_id,
-                "tote_id": stop.tote.tote_id,
+                "tote_id": stop.tote.tote_id if stop.tote else None,
                 "slot": stop.slot,
                 "units_needed": stop.held.units,
                 "order_version": stop.order_version,
@@ -232,17 +240,12 @@ class WaveBook:
             {"tote": tote.tote_id, "order": order.order_id, "work": work_id, "at_slot": slot}
             for work_id, cart in carts.items()
             for slot, (order, tote) in enumerate(cart.slots, start=1)
+            if tote is not None
         ]
         self._session.execute(insert(PickLine), stops)
-        totes = table_of(Tote)
-        bind = update(totes).where(totes.c.id == bindparam("tote"))
-        self._session.connection().execute(
-            bind.values(
-                order_id=bindparam("order"), work_id=bindparam("work"), slot=bindparam("at_slot")
-            ),
-            bound,
-        )
-        orders = [row["order"] for row in bound]
+        if bound:
+            self._session.connection().execute(_BIND, bound)
+        orders = [order.order_id for cart in carts.values() for order, _tote in cart.slots]
         released = update(table_of(Order)).where(table_of(Order).c.id.in_(orders))
         self._session.execute(released.values(state=OrderState.RELEASED.value))
 

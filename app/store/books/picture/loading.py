@@ -84,7 +84,12 @@ _KNOWN_WORKS = _read(WorkRow, Work, among(Work.id, "works"))
 _LINES = _read(LineRow, OrderLine, _OF_ORDERS)
 _HOLDS = _read(HoldRow, Hold, among(Hold.order_line_id, "lines"))
 _STOPS = _read(PickLineRow, PickLine, among(PickLine.order_line_id, "lines"))
-_TOTES = _read(ToteRow, Tote, among(Tote.id, "totes") | among(Tote.order_id, "orders"), lock=True)
+_TOTES = _read(
+    ToteRow,
+    Tote,
+    among(Tote.id, "totes") | among(Tote.order_id, "orders") | among(Tote.code, "codes", String),
+    lock=True,
+)
 _CARTONS = _read(CartonRow, Carton, among(Carton.order_id, "orders"))
 _CONTENTS = _read(ContentRow, CartonContent, among(CartonContent.carton_id, "cartons"))
 _SERIALS = _read(
@@ -104,6 +109,7 @@ def load_picture(
     product_ids: Collection[int] = (),
     stock_of_stops: Collection[int] = (),
     serials: Collection[str] = (),
+    totes: Collection[str] = (),
     lock_stock: bool = True,
 ) -> Picture:
     """Lock and read the given works, the orders they serve and the given orders.
@@ -118,6 +124,7 @@ def load_picture(
         product_ids: products of which every stock row is wanted.
         stock_of_stops: pick lines of whose products every stock row is wanted.
         serials: numbers that are wanted besides those that were taken for the orders.
+        totes: codes of totes that are wanted besides those of the orders.
         lock_stock: False if nothing is decided by how many units there are; what moves is
             added and taken away when the picture is saved, whatever others did meanwhile.
     """
@@ -128,12 +135,11 @@ def load_picture(
     picture.works = _sheet(WorkRow, _WORKS.rows(session, works=work_ids, orders=orders))
     picture.lines = _sheet(LineRow, _LINES.rows(session, orders=orders))
     lines = [line.id for line in picture.lines]
-    _load_goods(session, picture, orders, lines)
+    _load_goods(session, picture, orders, lines, totes)
     products = set(product_ids) | _products_of(picture, stock_of_stops)
     _load_stock(session, picture, products, _STOCK if lock_stock else _STOCK_SEEN)
     _load_cartons(session, picture, orders)
-    taken = _SERIALS.rows(session, lines=lines, serials=serials)
-    picture.serials = _sheet(SerialRow, taken)
+    picture.serials = _sheet(SerialRow, _SERIALS.rows(session, lines=lines, serials=serials))
     return picture
 
 
@@ -150,12 +156,17 @@ def _orders_of(session: Session, work_ids: Collection[int]) -> set[int]:
 
 
 def _load_goods(
-    session: Session, picture: Picture, orders: Collection[int], lines: Collection[int]
+    session: Session,
+    picture: Picture,
+    orders: Collection[int],
+    lines: Collection[int],
+    codes: Collection[str],
 ) -> None:
     picture.holds = _sheet(HoldRow, _HOLDS.rows(session, lines=lines))
     picture.pick_lines = _sheet(PickLineRow, _STOPS.rows(session, lines=lines))
-    totes = {stop.tote_id for stop in picture.pick_lines}
-    picture.totes = _sheet(ToteRow, _TOTES.rows(session, totes=totes, orders=orders))
+    totes = {stop.tote_id for stop in picture.pick_lines if stop.tote_id is not None}
+    found = _TOTES.rows(session, totes=totes, orders=orders, codes=codes)
+    picture.totes = _sheet(ToteRow, found)
 
 
 def _load_stock(session: Session, picture: Picture, products: set[int], query: Ready) -> None:

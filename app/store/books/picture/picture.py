@@ -119,7 +119,7 @@ class Picture:
                 continue
             taken = min(after_last, start + stop.units_picked) - max(first, start)
             if taken > 0:
-                yield self.totes[stop.tote_id].code, stock.lot, taken
+                yield self.tote_of(stop), stock.lot, taken
             start += stop.units_picked
 
     def picked_of(self, line: LineRow) -> list[PickLineRow]:
@@ -130,6 +130,11 @@ class Picture:
     def stock_of(self, stop: PickLineRow) -> StockRow:
         """The stock that a stop takes its units from."""
         return self.stock[self.holds[stop.hold_id].stock_id]
+
+    def tote_of(self, stop: PickLineRow) -> str:
+        """The code of the tote that a stop is picked into; "" until one is bound to its slot."""
+        tote = self.totes.get(stop.tote_id)
+        return tote.code if tote else ""
 
     def packed_by_lot(self, line: LineRow) -> dict[str, int]:
         """Units of a line in all cartons, by lot."""

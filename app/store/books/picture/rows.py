@@ -120,7 +120,7 @@ class PickLineRow:
     sequence: int
     order_line_id: int
     hold_id: int
-    tote_id: int
+    tote_id: int | None
     slot: int
     units_needed: int
     units_picked: int

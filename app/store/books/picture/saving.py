@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.store.books.capture.upserting import table_of
 from app.store.books.floor.postings import post
 from app.store.books.picture.picture import Picture
-from app.store.books.picture.rows import StockRow
+from app.store.books.picture.rows import StockRow, ToteRow
 from app.store.books.picture.sheet import Sheet
 from app.store.books.shipping.number_series import take_numbers
 from app.store.books.shipping.shipment_book import shipment_of
@@ -53,6 +53,7 @@ def save_picture(session: Session, picture: Picture, at: datetime) -> None:
             one.carton_id = cartons.get(one.carton_id, one.carton_id)
     _insert(session, Serial, picture.serials)
     _insert(session, CartonContent, picture.contents, carton_id=cartons)
+    _leave_slots(session, picture.totes)
     for table, sheet in _changed_sheets(picture):
         _update(session, table_of(table), sheet.changes())
     for own in picture.bookings:
@@ -79,6 +80,13 @@ def _changed_sheets(picture: Picture) -> list[tuple[Any, Sheet[Any]]]:
         (Order, picture.orders),
         (Serial, picture.serials),
     ]
+
+
+def _leave_slots(session: Session, totes: Sheet[ToteRow]) -> None:
+    """Totes leave their slots of a cart before others stand there: each has one at any moment."""
+    if any(values.get("slot") for _id, values in totes.changes()):
+        left = ((row_id, {"slot": None}) for row_id, old in totes.before("slot") if old is not None)
+        _update(session, table_of(Tote), left)
 
 
 def _insert(session: Session, table: Any, sheet: Sheet[Any], **ids: NewIds) -> NewIds:

@@ -86,6 +86,11 @@ class Sheet(Generic[R]):
         for row_id, counts in self._differences():
             yield row_id, {name: new - old for name, old, new in counts}
 
+    def before(self, name: str) -> Iterator[tuple[int, Any]]:
+        """What a field was when it was loaded, by id, of rows where it differs by now."""
+        for row_id, fields_of_row in self._differences():
+            yield from ((row_id, old) for field, old, _new in fields_of_row if field == name)
+
     def saved(self) -> None:
         """What is here is what the database has: nothing differs any more."""
         self._before = {row_id: _values_of(row) for row_id, row in self._rows.items()}

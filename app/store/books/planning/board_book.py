@@ -47,8 +47,8 @@ class OpenWave:
 class BoardStop:
     """Units of an order from one bin, on one cart of a wave.
 
-    ``work_no``, ``holder`` and ``tote`` are "" in a draft; ``cart`` counts from 1 there and is
-    the work's id in a released wave.
+    ``work_no``, ``holder`` and ``tote`` are "" in a draft, ``tote`` until it is bound; ``cart``
+    counts from 1 there and is the work's id in a released wave.
     """
 
     wave_id: int
@@ -141,7 +141,7 @@ class BoardBook:
                 Work.fence,
                 PickLine.slot,
                 Order.order_no,
-                Tote.code,
+                func.coalesce(Tote.code, ""),
                 OrderLine.sku,
                 Bin.code,
                 PickLine.units_needed,
@@ -149,7 +149,7 @@ class BoardBook:
             .join(PickLine, PickLine.work_id == Work.id)
             .join(OrderLine, OrderLine.id == PickLine.order_line_id)
             .join(Order, Order.id == OrderLine.order_id)
-            .join(Tote, Tote.id == PickLine.tote_id)
+            .outerjoin(Tote, Tote.id == PickLine.tote_id)
             .join(Hold, Hold.id == PickLine.hold_id)
             .join(Stock, Stock.id == Hold.stock_id)
             .join(Bin, Bin.id == Stock.bin_id)

@@ -23,6 +23,7 @@ _DEFAULTS = {
     "units": 0,
     "grams": 0,
     "cm3": 0,
+    "totes_by_scan": False,
 }
 
 
@@ -39,6 +40,7 @@ class RuleFacts:
     grams: int = 0
     cm3: int = 0
     last_released_at: datetime | None = None
+    totes_by_scan: bool = False
 
 
 class RuleBook:
@@ -80,4 +82,5 @@ def _facts_of(row: WaveRule) -> RuleFacts:
         row.grams,
         row.cm3,
         row.last_released_at,
+        row.totes_by_scan,
     )

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from app.fulfilment.packing.situation import LineProgress, PackSituation, PackState
+from app.fulfilment.picking import PickTask
 from app.fulfilment.work import PackLine
 from app.scanning.control_card import ControlCode, payload_of
-from app.scanning.directory import CartonType, Directory, Person, ProductCode
+from app.scanning.directory import CartonType, Directory, Person, ProductCode, ToteUse
 from app.values import Tracking
+from tests.support.floor_data import bare_walk
 from ui.shell.drawn import suggestions
 from ui.shell.screen import ScreenName
 
@@ -156,3 +158,14 @@ def test_a_tracked_unit_is_offered_by_its_whole_label_and_by_its_bare_barcode() 
         ("Mug · G2607", "]C1010400638133393110G2607"),
         ("Mug, bare barcode", "4006381333931"),
     ]
+
+
+def test_a_slot_is_offered_an_empty_tote_and_one_that_is_in_use() -> None:
+    names = replace(
+        NAMES, totes=frozenset({"T-1", "T-2"}), totes_in_use={"T-1": ToteUse("900", "P-1")}
+    )
+    task = PickTask(bare_walk(), lambda: names, Person("P-1", "Ada", "packer"), lambda _s: 0)
+
+    offered = suggestions.of_pick(task.situation, names)
+
+    assert [(one.code, one.wrong) for one in offered] == [("T-2", False), ("T-1", True)]

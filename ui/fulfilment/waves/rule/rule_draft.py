@@ -62,6 +62,7 @@ class RuleDraft:
             numbers["kilograms"] * 1000,
             numbers["litres"] * 1000,
             self._kept.last_released_at,
+            self._typed.get("binding") == _BY_SCAN,
         )
 
     @property
@@ -83,7 +84,12 @@ class RuleDraft:
             )
             for key in _NUMBERS
         )
-        return (choice, *rest)
+        ways = ((_AT_RELEASE, says.bound_at_release()), (_BY_SCAN, says.bound_by_scan()))
+        bound = self._typed.get("binding", _AT_RELEASE)
+        binding = FieldContent(
+            "binding", translate("waves", "Totes are bound"), bound, choices=ways
+        )
+        return (choice, *rest, binding)
 
     def _number(self, key: str) -> int | None:
         text = self._typed.get(key, "0").strip() or "0"
@@ -91,6 +97,7 @@ class RuleDraft:
         return number if 0 <= number <= _MOST else None
 
 
+_AT_RELEASE, _BY_SCAN = "at release", "by scan"
 _NUMBERS = ("every", "before", "totes", "units", "kilograms", "litres")
 
 
@@ -114,4 +121,5 @@ def _as_typed(rule: RuleFacts) -> dict[str, str]:
         "units": str(rule.units),
         "kilograms": str(rule.grams // 1000),
         "litres": str(rule.cm3 // 1000),
+        "binding": _BY_SCAN if rule.totes_by_scan else _AT_RELEASE,
     }

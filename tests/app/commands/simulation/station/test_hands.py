@@ -65,6 +65,22 @@ def test_right_hands_walk_a_cart_to_its_end(
     assert task.situation.units_done == sum(stop.units for stop in cart.stops)
 
 
+def test_right_hands_put_an_empty_tote_on_each_slot_first(
+    cart: PickPackage, names: Directory, tmp_path: Path
+) -> None:
+    bare = tuple(stop.model_copy(update={"tote": ""}) for stop in cart.stops)
+    bare_cart = cart.model_copy(update={"stops": bare, "totes": ()})
+    hands, task, number = hands_of(names, tmp_path), walk_of(bare_cart, names), 0
+
+    while task.situation.slot:
+        number += 1
+        move = hands.pick(bare_cart, task.situation)
+        assert task.judge(scan(move.text, move.aim_id, number)).signal is Signal.OK
+
+    assert set(task.situation.slots) == {stop.slot for stop in cart.stops}
+    assert len(set(task.situation.slots.values())) == len(task.situation.slots)
+
+
 def test_no_mistake_is_ever_taken(cart: PickPackage, names: Directory, tmp_path: Path) -> None:
     # given hands that are wrong at every second scan
     hands, task = hands_of(names, tmp_path, wrong=2), walk_of(cart, names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.fulfilment.waves.planning.grouping import Grouping
 from app.store.books.planning.rule_book import RuleFacts
 from app.store.schema.planning import ReleaseMode
@@ -29,7 +31,17 @@ def test_the_fields_say_the_rule_that_is_kept() -> None:
         "0",
         "80",
         "250",
+        "at release",
     ]
+
+
+def test_who_binds_the_totes_is_kept_with_the_rule() -> None:
+    draft = _draft()
+
+    draft.typed("binding", "by scan")
+
+    assert draft.rule == replace(RULE, totes_by_scan=True)
+    assert draft.changed
 
 
 def test_what_was_typed_survives_a_change_by_another_station() -> None:
