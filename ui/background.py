@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import AppError
+from app.store.change_feed import Change
 from hardware.ports import (
     DeviceHealth,
     DeviceState,
@@ -162,8 +163,10 @@ class ScaleThread(QObject):
 class Feed(Protocol):
     """Something that can be waited for, such as ``app.store.change_feed.ChangeFeed``."""
 
-    def wait(self, timeout_s: float) -> bool:
-        """True if something changed within ``timeout_s`` seconds."""
+    follows_progress: bool
+
+    def wait(self, timeout_s: float) -> Change:
+        """What changed within ``timeout_s`` seconds."""
 
     def close(self) -> None:
         """Give back what it holds."""
@@ -172,11 +175,13 @@ class Feed(Protocol):
 class FeedThread(QObject):
     """Watches the shared database for changes by others; ``changed`` arrives on the UI thread.
 
+    It brings the ``Change``.
+
     ``changed`` is also sent after every ``poll_s`` seconds without a word: a lost notification
     must never leave a stale screen.
     """
 
-    changed = Signal()
+    changed = Signal(object)  # Change
     lost = Signal(object)  # AppError
 
     def __init__(self, feed: Feed, poll_s: float, parent: QObject | None = None) -> None:
@@ -196,21 +201,27 @@ class FeedThread(QObject):
         if self._thread.is_alive():
             self._thread.join()
 
+    def follow_progress(self, follows: bool) -> None:  # noqa: FBT001 -- as a signal brings it
+        """Watch scans of work in hand, too, or no more."""
+        self._feed.follows_progress = follows
+
     def _watch(self) -> None:
         waited_s = 0.0
         while not self._ended.is_set():
             changed, waited_s = self._look(waited_s)
             if changed and not self._ended.is_set():
-                self.changed.emit()
+                self.changed.emit(changed)
         self._feed.close()
 
-    def _look(self, waited_s: float) -> tuple[bool, float]:
+    def _look(self, waited_s: float) -> tuple[Change, float]:
         look_s = 0.5  # so that ``stop`` never waits longer than this
         try:
-            if self._feed.wait(look_s):
-                return True, 0.0
+            if heard := self._feed.wait(look_s):
+                return heard, 0.0
         except AppError as error:
             self.lost.emit(error)
             self._ended.wait(1.0)
         waited_s += look_s
-        return (True, 0.0) if waited_s >= self._poll_s else (False, waited_s)
+        if waited_s >= self._poll_s:
+            return Change.ANYTHING, 0.0
+        return Change.NOTHING, waited_s

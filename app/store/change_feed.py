@@ -7,6 +7,7 @@ Source: sync.md, "Rules of the database".
 from __future__ import annotations
 
 import time
+from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -17,32 +18,63 @@ from app.store.engine import READING, first_line, safe_url
 
 CHANNEL = "packbench"
 _SQLITE_LOOK_S = 0.25
-_REST_S = 0.25
+_REST_S = 0.5
 """After a change was told, what follows within this time is told as one: fifty busy stations would
 else have every screen read again fifty times a second."""
 
 
+class Change(IntEnum):
+    """What a commit changed, as far as screens show it; each includes those before it.
+
+    With fifty stations most commits are scans of work in hand.  They are not told at all: a notice
+    wakes everybody, and nobody but a desk that looks at that very work shows them.
+    """
+
+    NOTHING = 0
+    """No screen shows it: a station's report, a lease that was renewed."""
+
+    PROGRESS = 1
+    """How far work in hand is.  Who shows that looks by itself: see ``follows_progress``."""
+
+    FLOOR = 2
+    """What waits for hands: a work was opened, claimed or ended, a parcel closed or loaded."""
+
+    ORDERS = 3
+    """Orders and cases, too: something is short, or went wrong."""
+
+    ANYTHING = 4
+    """What scans are resolved by, too: names, codes, people, what is on the floor at all."""
+
+
+_PROGRESS = "SELECT coalesce(sum(last_seq), 0) FROM stations"
+
+
 class ChangeFeed:
-    """Waits for changes on a connection of its own.  Use on one thread of its own."""
+    """Waits for changes on a connection of its own.  Use on one thread of its own.
+
+    Attributes:
+        follows_progress: scans of work in hand are told, too; any thread may set it.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._connection: Connection | None = None
-        self._seen = -1
+        self._seen: int | None = None
         self._was_away = False
-        self._held_back, self._rests_until_s = False, 0.0
+        self._rests_until_s = 0.0
+        self.follows_progress = False
 
-    def wait(self, timeout_s: float) -> bool:
-        """True as soon as somebody else committed, False after ``timeout_s`` seconds without.
+    def wait(self, timeout_s: float) -> Change:
+        """What somebody else committed, as soon as they did; NOTHING after ``timeout_s`` seconds.
 
-        After an interruption the first answer is True: something may have changed meanwhile.
+        After an interruption the first answer is ANYTHING: something may have changed meanwhile.
 
         Raises:
             StoreUnreachable: the database went away; the next call connects again.
         """
         try:
             if self._back_after_interruption():
-                return True
+                return Change.ANYTHING
             if self._engine.dialect.name == "sqlite":
                 return self._wait_sqlite(timeout_s)
             return self._wait_postgresql(timeout_s)
@@ -78,43 +110,62 @@ class ChangeFeed:
         """The driver's own connection, outside any transaction."""
         return self._connected().connection.driver_connection
 
-    def _wait_postgresql(self, timeout_s: float) -> bool:
+    def _wait_postgresql(self, timeout_s: float) -> Change:
+        until_s = time.monotonic() + timeout_s
         rest_s = self._rests_until_s - time.monotonic()
-        if rest_s > 0:
-            for _notice in self._driver().notifies(timeout=min(rest_s, timeout_s)):
-                self._held_back = True
+        if rest_s > 0:  # asleep: each notice would wake this thread to hear what one notice says
+            time.sleep(min(rest_s, timeout_s))
             if rest_s > timeout_s:
-                return False
-        left_s = timeout_s - max(0.0, rest_s)
-        if self._held_back or self._hears_within(left_s):
-            self._held_back, self._rests_until_s = False, time.monotonic() + _REST_S
-            return True
-        return False
+                return Change.NOTHING
+        while True:
+            heard = self._look(max(0.0, until_s - time.monotonic()))
+            if heard:
+                self._rests_until_s = time.monotonic() + _REST_S
+            if heard or time.monotonic() >= until_s:
+                return heard
 
-    def _hears_within(self, timeout_s: float) -> bool:
+    def _look(self, left_s: float) -> Change:
+        if not self.follows_progress:
+            return self._heard_within(left_s)
+        heard = self._heard_within(min(left_s, _REST_S))
+        return heard or (Change.PROGRESS if self._progressed() else Change.NOTHING)
+
+    def _heard_within(self, timeout_s: float) -> Change:
+        """All that was said until now, as one; else the first that is said in time."""
         notices = self._driver().notifies(timeout=timeout_s, stop_after=1)
-        return any(True for _notice in notices)
+        return max((_change_of(notice.payload) for notice in notices), default=Change.NOTHING)
 
-    def _wait_sqlite(self, timeout_s: float) -> bool:
+    def _progressed(self) -> bool:
+        """Whether more scans are there than when it was asked last: one row, however many."""
+        before, self._seen = self._seen, self._driver().execute(_PROGRESS).fetchone()[0]
+        return before not in {None, self._seen}
+
+    def _wait_sqlite(self, timeout_s: float) -> Change:
         deadline = time.monotonic() + timeout_s
         while True:
             # Asked of the driver: within a transaction the version would stand still.
             version = self._driver().execute("PRAGMA data_version").fetchone()[0]
-            changed, self._seen = self._seen not in {-1, version}, version
+            changed, self._seen = self._seen not in {None, version}, version
             left = deadline - time.monotonic()
             if changed or left <= 0:
-                return changed
+                return Change.ANYTHING if changed else Change.NOTHING
             # SQLite has no way to be told: looking four times a second is what it offers.
             time.sleep(min(_SQLITE_LOOK_S, left))
 
 
-def announce(connection: Connection) -> None:
+def _change_of(payload: str) -> Change:
+    """A notice of another release may say nothing, or another word: then it may be anything."""
+    return Change[payload] if payload in Change.__members__ else Change.ANYTHING
+
+
+def announce(connection: Connection, change: Change) -> None:
     """Tell every feed when this connection commits next; SQLite tells by itself.
 
     PostgreSQL commits those that notify one after the other, and each would wait for the disk of
     all before it.  So the notice is a transaction of its own behind the commit, on the same way,
     that waits for no disk.
     """
-    if connection.dialect.name == "postgresql":
+    if change >= Change.FLOOR and connection.dialect.name == "postgresql":
         link: Any = connection.connection.driver_connection
-        link.behind_commit = f"SET LOCAL synchronous_commit = off; NOTIFY {CHANNEL}"
+        notice = f"NOTIFY {CHANNEL}, '{change.name}'"
+        link.behind_commit = f"SET LOCAL synchronous_commit = off; {notice}"

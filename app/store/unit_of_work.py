@@ -17,12 +17,12 @@ from app.errors import OrderChanged, StoreDenied, StoreUnreachable
 from app.store.bookcase import Bookcase
 from app.store.books.floor.package_book import PackageBook
 from app.store.books.stations.books import StationBooks
-from app.store.change_feed import ChangeFeed, announce
+from app.store.change_feed import Change, ChangeFeed, announce
 from app.store.engine import READING, engine_for_later, open_engine, safe_url
 from app.store.migrate import check_version
 from app.store.troubles import TryAgain, told
 
-__all__ = ["AT_COMMIT", "Store", "TryAgain", "UnitOfWork"]
+__all__ = ["AT_COMMIT", "Change", "Store", "TryAgain", "UnitOfWork"]
 
 AT_COMMIT = "at_commit"
 """The fact of a StoreUnreachable that nobody knows the outcome of."""
@@ -36,6 +36,10 @@ class UnitOfWork(StationBooks, Bookcase):
     """One transaction.  Use on a worker thread, never on the UI thread, never across threads.
 
     ``with store.unit() as uow:`` rolls back unless ``uow.commit()`` was called.
+
+    Attributes:
+        change: what the commit will change, for all who show it; whoever knows says less than
+            ANYTHING.
     """
 
     def __init__(
@@ -50,6 +54,7 @@ class UnitOfWork(StationBooks, Bookcase):
         self._reading = reading
         self._clock = clock
         self._denied = denied
+        self.change = Change.ANYTHING
 
     def __enter__(self) -> Self:
         try:
@@ -108,17 +113,16 @@ class UnitOfWork(StationBooks, Bookcase):
         found: datetime = self.session.execute(text("SELECT now()")).scalar_one()
         return found.astimezone(UTC)
 
-    def commit(self, *, announced: bool = True) -> None:
-        """Save everything together; ``announced`` is False for what no screen shows.
+    def commit(self) -> None:
+        """Save everything together, and tell all what ``change`` says.
 
         Raises:
             StoreRefused: a constraint refused it; nothing was saved.
             OrderChanged: another station saved first; nothing was saved.
         """
         try:
-            if announced:
-                self.session.flush()
-                announce(self._link)
+            self.session.flush()
+            announce(self._link, self.change)
             self.session.commit()
         except StaleDataError as error:
             raise OrderChanged(order_no="") from error
@@ -226,8 +230,10 @@ class Store:
             raise told(error, self.engine) from error
         self._seen = True
 
-    def run(self, job: Callable[[UnitOfWork], T], *, announced: bool = True) -> T:
+    def run(self, job: Callable[[UnitOfWork], T], change: Change = Change.ANYTHING) -> T:
         """Run ``job`` in a transaction and commit, again when it collided with another one.
+
+        What ``change`` says is told to all, unless ``job`` says it of its unit of work.
 
         Raises:
             StoreUnreachable: it collided every time; nothing was saved.
@@ -236,8 +242,9 @@ class Store:
         for _attempt in range(_ATTEMPTS):
             try:
                 with self.unit() as uow:
+                    uow.change = change
                     result = job(uow)
-                    uow.commit(announced=announced)
+                    uow.commit()
             except TryAgain as collision:
                 detail = str(collision.facts["detail"])
             else:

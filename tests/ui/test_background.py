@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import StoreUnreachable
+from app.store.change_feed import Change
 from hardware.ports import (
     DeviceGone,
     DeviceHealth,
@@ -145,14 +146,15 @@ class Feed:
         self.changed = threading.Event()
         self.breaks = False
         self.closed = False
+        self.follows_progress = False
 
-    def wait(self, timeout_s: float) -> bool:
+    def wait(self, timeout_s: float) -> Change:
         if self.breaks:
             self.breaks = False
             raise StoreUnreachable(url="db", detail="gone")
         heard = self.changed.wait(min(timeout_s, 0.02))
         self.changed.clear()
-        return heard
+        return Change.FLOOR if heard else Change.NOTHING
 
     def close(self) -> None:
         self.closed = True
@@ -163,10 +165,13 @@ def test_a_change_by_others_is_heard_and_the_feed_is_closed_at_the_end(qtbot: Qt
     thread = FeedThread(feed, poll_s=60)
     thread.start()
 
-    with qtbot.waitSignal(thread.changed):
+    thread.follow_progress(follows=True)
+    with qtbot.waitSignal(thread.changed) as told:
         feed.changed.set()
     thread.stop()
 
+    assert told.args == [Change.FLOOR]
+    assert feed.follows_progress
     assert feed.closed
 
 
@@ -174,9 +179,11 @@ def test_without_a_word_the_screen_is_still_refreshed(qtbot: QtBot) -> None:
     thread = FeedThread(Feed(), poll_s=1)
     thread.start()
 
-    with qtbot.waitSignal(thread.changed):
+    with qtbot.waitSignal(thread.changed) as told:
         pass
     thread.stop()
+
+    assert told.args == [Change.ANYTHING]
 
 
 def test_a_lost_feed_is_told_and_watched_again(qtbot: QtBot) -> None:

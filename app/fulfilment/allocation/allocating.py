@@ -18,7 +18,7 @@ from app.exception_queue.kinds import CaseKind, Resolution, severity_of, time_al
 from app.fulfilment.allocation.restocking import tell_who_waits
 from app.store.books.allocation.holding import Allocated, ShortLine, StockTaken
 from app.store.books.capture.case_book import NewCase
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 ORDERS_AT_ONCE = 500
 """Orders of one transaction: short enough that no station waits for it."""
@@ -80,6 +80,8 @@ def _allocate_some(
     uow: UnitOfWork, at: datetime, limit: int, *, patient: bool = False
 ) -> Allocated:
     done = uow.stock.allocate_next(at, limit, patient=patient)
+    if not done.orders:
+        uow.change = Change.NOTHING
     by_order = groupby(done.short_lines, key=lambda line: line.order_no)
     shorts = [list(lines) for _order_no, lines in by_order]
     newly = [lines for lines in shorts if lines[0].newly]

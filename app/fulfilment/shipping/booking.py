@@ -42,7 +42,7 @@ from app.fulfilment.shipping.parcel.service_choice import (
 )
 from app.fulfilment.shipping.rate_card import RateCard
 from app.settings import CompanySettings
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 from app.values import Money
 
 
@@ -173,6 +173,7 @@ def _book(
     papers = _papers(uow, replace(known, early=early is not None), desk, badge)
     if isinstance(papers, Refused):
         return papers
+    uow.change = Change.PROGRESS
     uow.shipments.book(order, carton, sscc, booking, uow.now)
     if early is None:
         uow.shipments.label(carton.carton_id, carton.grams)

@@ -14,7 +14,7 @@ from app.fulfilment.shipping.parcel.facts import ParcelFacts
 from app.lifecycle import OrderState
 from app.notices.telling import tell_shipped
 from app.store.books.capture.case_book import NewCase
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 _DUE_IN = timedelta(minutes=30)  # the van leaves within the hour
 _SSCC_AI = "00"
@@ -126,6 +126,7 @@ def _dispatch(
     if parcel is None:
         return DispatchAnswer(verdict, label)
     if verdict.leaves:
+        uow.change = Change.FLOOR
         uow.shipments.loading.load(parcel, uow.now, badge, station)
     if verdict is DispatchVerdict.ORDER_SHIPPED:
         uow.shipments.loading.finish_order(parcel.order_id, uow.now)

@@ -23,7 +23,7 @@ from app.scanning.directory import Person
 from app.store.books.floor.wave_book import Cart, FreeTote, HeldUnits, OrderToPick, Stop
 from app.store.books.planning.draft_book import WaveFacts
 from app.store.schema.floor import WaveState
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 STOPS_PER_CART = 120
 """A cart with more stops than this takes no further order: nobody walks for half a shift."""
@@ -85,6 +85,7 @@ def _release(
     loads = _loads(uow, orders[: len(totes)], totes)
     waiting = max(len(orders) - len(totes), 0)
     if not loads:
+        uow.change = Change.NOTHING
         return WaveReport(orders_without_tote=waiting)
     route = walk or walk_on(uow)
     carts = [_cart_of(on_cart, route) for on_cart in share_carts(loads, totes_per_cart)]

@@ -8,7 +8,7 @@ from enum import StrEnum, auto
 
 from app.store.books.floor.claim_book import WorkFacts
 from app.store.schema.floor import WorkState
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 LEASE = timedelta(minutes=15)
 """How long a claim holds without being renewed (sync.md, step 1)."""
@@ -54,7 +54,7 @@ def renew_lease(store: Store, station: str, work_id: int, fence: int) -> Renewal
     Raises:
         StoreUnreachable: it could not be asked; the claim runs on.
     """
-    return store.run(lambda uow: _renew(uow, station, work_id, fence), announced=False)
+    return store.run(lambda uow: _renew(uow, station, work_id, fence), Change.NOTHING)
 
 
 def _renew(uow: UnitOfWork, station: str, work_id: int, fence: int) -> RenewalAnswer:

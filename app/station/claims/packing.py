@@ -19,7 +19,7 @@ from app.station.claims.releasing import Claimant, Takeover
 from app.station.own_labels.basis import with_paper_basis
 from app.store.books.floor.claim_book import OrderToPack, WorkFacts
 from app.store.schema.floor import WorkState
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 _PACKABLE = {OrderState.PICKED.value, OrderState.PACKING.value}
 _OVER = {OrderState.PACKED.value, OrderState.SHIPPED.value}
@@ -63,7 +63,8 @@ def _claim_pack(
     if order is None:
         kind = "order in tote" if uow.claims.is_tote(code) else "tote or order"
         raise NothingFound(kind=kind, code=code)
-    if take_paper_pick(uow, order, who.station, who.badge, at):
+    on_paper = take_paper_pick(uow, order, who.station, who.badge, at)
+    if on_paper:
         order = uow.claims.find_order(order.order_no) or order
     work = uow.claims.packing_of(order.order_id)
     if order.state not in _PACKABLE or work is None:
@@ -71,12 +72,14 @@ def _claim_pack(
     if work.state == WorkState.CLAIMED and work.holder == who.station:
         kept = None if uow.claims.has_records(work) else _kept(work, order)
         if kept is not None:
+            uow.change = Change.NOTHING
             return kept
         uow.claims.give_back(work.work_id, who.station)
     return_expired(uow, who.station)
     who.take_from_holder(uow, uow.claims.by_id(work.work_id))
     if not uow.claims.take(work.work_id, who.station, who.badge, uow.now + LEASE):
         raise _taken(uow, order, who.badge)
+    uow.change = Change.ANYTHING if on_paper else Change.FLOOR
     package = pack_under_policy(uow, uow.packages.pack(work.work_id), order.order_id, at)
     if card is not None:
         refused = _refused_cartons(uow, order.order_no, card, at)

@@ -15,7 +15,7 @@ from app.station.claims.refusals import ClaimRefusal
 from app.station.claims.releasing import Claimant, Takeover
 from app.store.books.floor.claim_book import WorkFacts
 from app.store.schema.floor import WorkKind, WorkState
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 
 def claim_pick(
@@ -49,17 +49,20 @@ def _claim_pick(uow: UnitOfWork, *, who: Claimant, code: str | None) -> PickPack
     held = uow.claims.by_number(work_no) if work_no else uow.claims.held_pick(station)
     if held and held.state == WorkState.CLAIMED and held.holder == station:
         if not uow.claims.has_records(held):
+            uow.change = Change.NOTHING
             return _again(uow, held)
         uow.claims.give_back(held.work_id, station)
         work_no = held.work_no
-    return_expired(uow, station)
+    freed = return_expired(uow, station)
     if work_no:
         who.take_from_holder(uow, uow.claims.by_number(work_no))
     work_id = uow.claims.take_pick(station, who.badge, uow.now + LEASE, work_no)
     if work_id is None:
         if work_no:
             raise _refusal(uow, work_no, who.badge)
+        uow.change = Change.FLOOR if freed else Change.NOTHING
         return None
+    uow.change = Change.FLOOR
     walk = _with_bearings(uow, uow.packages.pick(work_id))
     package = with_contents(uow, pick_under_policy(uow, walk))
     uow.claims.keep_package(package)
@@ -84,7 +87,7 @@ def renew_pick(store: Store, station: str, work_id: int) -> PickPackage:
         NotAllowed: the station does not hold it any more; facts: work_no, reason, holder.
         NothingFound: there is no such walk.
     """
-    return store.run(partial(_renew, station=station, work_id=work_id))
+    return store.run(partial(_renew, station=station, work_id=work_id), Change.PROGRESS)
 
 
 def _renew(uow: UnitOfWork, *, station: str, work_id: int) -> PickPackage:

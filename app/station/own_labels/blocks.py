@@ -12,7 +12,7 @@ from uuid import UUID
 from app.fulfilment.shipping.rate_card import RateCard
 from app.store.books.shipping.shipment_book import SSCC_SERIES, tracking_series
 from app.store.books.stations.block_book import GivenBlock
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 BLOCK = 50
 """How many numbers a station fetches at once: far more than one order has cartons."""
@@ -40,7 +40,7 @@ def fetch_blocks(
     Raises:
         StoreUnreachable: the station has none of them; numbers may be left out for ever.
     """
-    return store.run(lambda uow: _fetch(uow, station, epoch, series), announced=False)
+    return store.run(lambda uow: _fetch(uow, station, epoch, series), Change.NOTHING)
 
 
 def _fetch(

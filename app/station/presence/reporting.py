@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from app.store.books.stations.station_book import StationFacts
-from app.store.unit_of_work import Store
+from app.store.unit_of_work import Change, Store
 
 REPORT_EVERY = timedelta(seconds=30)
 """How often a station reports."""
@@ -33,7 +33,7 @@ def report_in(store: Store, report: StationReport) -> None:
     """
     store.run(
         lambda uow: uow.stations.report(report.station, uow.now, report.unsent, report.health),
-        announced=False,
+        Change.NOTHING,
     )
 
 

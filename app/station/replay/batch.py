@@ -17,7 +17,7 @@ from app.fulfilment.allocation import allocate
 from app.fulfilment.allocation.restocking import tell_who_waits
 from app.fulfilment.events import AnyEvent, LabelMade
 from app.station.records import ScanRecord
-from app.station.replay.effects import apply, changes_floor, moves_goods
+from app.station.replay.effects import apply, change_by, changes_floor, moves_goods
 from app.station.replay.judging import (
     APPLIED,
     Bench,
@@ -34,7 +34,7 @@ from app.station.replay.tracked.named_goods import NamedGoods
 from app.store.books.floor.scan_book import Judged
 from app.store.books.picture.picture import Picture
 from app.store.schema.station import ScanOutcome
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 BATCH = 500
 """Records of one transaction."""
@@ -83,7 +83,9 @@ def _replay(
         save_bench(uow, bench)
     note_mistakes(uow, bench, fresh)
     uow.cases.open_many(list(bench.cases.values()))
-    tell_who_waits(uow, _walked(bench), at)
+    owing = _walked(bench)
+    tell_who_waits(uow, owing, at)
+    uow.change = max(_change_by(bench, judged), Change.ORDERS if owing else Change.NOTHING)
     known |= {record.scan_id: outcome for _seq, record, outcome, _detail in judged}
     return [(record.scan_id, known[record.scan_id]) for _seq, record in records]
 
@@ -115,6 +117,15 @@ def save_bench(uow: UnitOfWork, bench: Bench) -> None:
     for count in bench.picture.counts:
         uow.stock.open_count(count.bin_id, count.product_id, count.reason, bench.at, count.badge)
     uow.waves.end_waves(work.id for work in bench.picture.works if work.done_at == bench.at)
+
+
+def _change_by(bench: Bench, judged: Iterable[Judged]) -> Change:
+    """What the batch changed on the screens of others."""
+    changed = change_by(record.event for _seq, record, _kind, _why in judged)
+    troubled = bench.cases or bench.audits or bench.mismatched or bench.picture.counts
+    if troubled or any(kind is not ScanOutcome.APPLIED for _seq, _one, kind, _why in judged):
+        return max(changed, Change.ORDERS)
+    return max(changed, Change.FLOOR) if bench.picture.pack_orders else changed
 
 
 def _walked(bench: Bench) -> list[int]:

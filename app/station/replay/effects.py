@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.fulfilment.events import (
     AnyEvent,
     Approved,
@@ -48,10 +50,17 @@ from app.station.replay.policy.deviations import (
 )
 from app.station.replay.shorts import declare_short
 from app.station.replay.stock.effects import STOCK_KINDS, changes_shelves
+from app.stock.events import STOCK_MOVING
 from app.store.books.picture.rows import OrderRow
 from app.store.schema.floor import WorkKind
 from app.store.schema.station import ScanOutcome
-from app.store.unit_of_work import UnitOfWork
+from app.store.unit_of_work import Change, UnitOfWork
+
+_HANDLING = (PutInTote, BinChecked, CartonOpened, UnitsPacked, CartonWeighed)
+"""What happens within a work; nobody but who holds it has anything to do with it."""
+
+_ENDING = (WorkFinished, LabelMade, LabelPrinted, LabelMatched)
+"""What ends a work, or a carton of it: others go on with that."""
 
 _PICK = (ToteBound, PutInTote, ShortDeclared, BinChecked, WorkFinished)
 _PACK = (
@@ -79,6 +88,17 @@ def changes_floor(event: AnyEvent, kind: str) -> bool:
 def moves_goods(event: AnyEvent) -> bool:
     """Say whether an event moves goods or ends work of whatever kind."""
     return isinstance(_inner(event), _PICK + _PACK) or changes_shelves(event)
+
+
+def change_by(events: Iterable[AnyEvent]) -> Change:
+    """What these events changed, for all who show it, where each did no more than it says."""
+    acts = [_inner(event) for event in events if moves_goods(event)]
+    if any(isinstance(act, STOCK_MOVING) for act in acts):
+        return Change.ANYTHING
+    if not all(isinstance(act, _HANDLING + _ENDING) for act in acts):
+        return Change.ORDERS
+    ended = any(isinstance(act, _ENDING) for act in acts)
+    return Change.FLOOR if ended else Change.PROGRESS
 
 
 def _inner(event: AnyEvent) -> AnyEvent:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.fulfilment.next_cart import next_cart
+from app.store.change_feed import Change
 from app.store.unit_of_work import Store
+from tests.support.changes import changes_told
 from tests.support.warehouse import NINE, PACKER, Warehouse
 
 
@@ -32,6 +34,19 @@ def test_with_nothing_ordered_there_is_no_cart(store: Store) -> None:
     stocked(store)
 
     assert next_cart(store, "Pick 01", PACKER, NINE) is None
+
+
+def test_asking_in_vain_wakes_nobody_and_a_claimed_cart_the_floor(store: Store) -> None:
+    warehouse = stocked(store)
+    with changes_told(store) as told:
+        next_cart(store, "Pick 01", PACKER, NINE)
+    assert set(told) == {Change.NOTHING}
+
+    warehouse.add_order("SO-1", {"MUG": 3})
+    with changes_told(store) as told:
+        next_cart(store, "Pick 01", PACKER, NINE)
+    assert told[-1] is Change.FLOOR
+    assert Change.ANYTHING in told  # an order came to the floor, under a new cart's number
 
 
 def test_two_pickers_never_get_the_same_cart(store: Store) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
 
 import pytest
 
 from app.errors import StoreUnreachable
+from app.store.change_feed import Change
 from app.store.engine import open_engine
 from app.store.schema.floor import Tote
 from app.store.unit_of_work import Store, UnitOfWork
 from tests.support.postgres import PostgresServer
+from tests.support.warehouse import NINE
 
 _LONG_S = 20.0
 _SHORT_S = 0.05
@@ -61,6 +64,50 @@ def test_many_changes_in_a_moment_are_told_at_once_and_then_as_one(postgres_url:
     assert feed.wait(_LONG_S)
     assert time.monotonic() - began < 2
     assert not feed.wait(_SHORT_S)
+    feed.close()
+    store.close()
+    other.close()
+
+
+def test_scans_of_work_in_hand_wake_only_a_desk_that_shows_them(postgres_url: str) -> None:
+    store, other = Store.open(postgres_url), Store.open(postgres_url)
+    floor, desk = store.changes(), store.changes()
+    desk.follows_progress = True
+    assert not floor.wait(0)
+    assert not desk.wait(0)
+
+    with other.unit() as uow:
+        uow.scans.lock_journal("Pack 05", epoch := uuid4())
+        uow.scans.note_journal("Pack 05", epoch, 1, NINE)
+        uow.change = Change.PROGRESS
+        uow.commit()
+
+    assert desk.wait(_LONG_S) is Change.PROGRESS
+    assert not floor.wait(0)
+    assert not desk.wait(_SHORT_S)
+    for feed in (floor, desk):
+        feed.close()
+    store.close()
+    other.close()
+
+
+def test_a_notice_says_what_changed_and_several_the_most_of_it(postgres_url: str) -> None:
+    store, other = Store.open(postgres_url), Store.open(postgres_url)
+    feed = store.changes()
+    assert not feed.wait(0)
+
+    other.run(_add_tote, Change.NOTHING)
+    other.run(_add_tote, Change.FLOOR)
+    assert feed.wait(_LONG_S) is Change.FLOOR
+
+    for change in (Change.ORDERS, Change.FLOOR):
+        other.run(_add_tote, change)
+    assert feed.wait(_LONG_S) is Change.ORDERS
+
+    with other.engine.connect() as link:  # as a release before this one says it
+        link.exec_driver_sql("NOTIFY packbench")
+        link.commit()
+    assert feed.wait(_LONG_S) is Change.ANYTHING
     feed.close()
     store.close()
     other.close()

@@ -33,7 +33,7 @@ from app.station.recorder import Recorder
 from app.station.replay import replay
 from app.station.sync import Outcomes, Sync, SyncState, Unsent
 from app.station.workbench import Workbench
-from app.store.unit_of_work import Store
+from app.store.unit_of_work import Change, Store
 from ui.background import Background, FeedThread
 
 T = TypeVar("T")
@@ -49,14 +49,14 @@ class StationWorks(QObject):
     """One station at work.
 
     Signals:
-        changed: something changed in the shared database.
+        changed: a ``Change`` in the shared database.
         synced: SyncState, after every step of the sync.
         claim_lost: the work in hand is not this station's any more; its holder now, or "".
         answered: the shared database has just answered.
         claim_certain: False once another station may have been given the work in hand.
     """
 
-    changed = Signal()
+    changed = Signal(object)
     synced = Signal(object)
     claim_lost = Signal(int, str)
     answered = Signal()
@@ -98,6 +98,7 @@ class StationWorks(QObject):
         self.bench.know(self.on_journal.call(self.journal.open_work))
         self._feed = FeedThread(store.changes(), _POLL_S, self)
         self._feed.changed.connect(self._heard_of_change)
+        self.follow_progress = self._feed.follow_progress
         self._feed.lost.connect(self.untroubled)
         self._names_due_s, self._names_asked = 0.0, False
         self._waiting, self._labels, self._troubled, self._certain = 0, 0, False, True
@@ -236,12 +237,12 @@ class StationWorks(QObject):
 
     def _applied(self, outcomes: Outcomes) -> None:
         if outcomes:
-            self.changed.emit()
+            self.changed.emit(Change.FLOOR)
 
-    def _heard_of_change(self) -> None:
-        self.changed.emit()
+    def _heard_of_change(self, change: Change) -> None:
+        self.changed.emit(change)
         self._answered()
-        if not self._names_asked:
+        if change >= Change.ANYTHING and not self._names_asked:
             self._names_asked = True
             wait_s = max(0.0, self._names_due_s - time.monotonic())
             later(wait_s, self._fetch_names)

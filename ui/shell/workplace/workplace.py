@@ -13,6 +13,7 @@ from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.settings import Settings
+from app.store.change_feed import Change
 from hardware.ports import DeviceHealth, Weight
 from ui.background import Background
 from ui.fulfilment.floor_kit import FloorKit
@@ -213,6 +214,7 @@ class Workplace(QObject):
 
     @Slot()
     def _front_changed(self) -> None:
+        self.works.follow_progress(not self.shell.front.of_the_floor)
         self._show_pages()
         self._count_cases()
 
@@ -233,13 +235,16 @@ class Workplace(QObject):
         self._open_cases = open_cases
         self._show_pages()
 
-    @Slot()
-    def _changed(self) -> None:
+    @Slot(object)
+    def _changed(self, change: Change) -> None:
+        """Read again what is shown; what is in hand is asked for where orders may have changed."""
         self.entrance.home.refresh()
         self.desk.refresh()
         self.stock.refresh()
         self.floor.pack.look_again()
         self._count_cases()
+        if change < Change.ORDERS:
+            return
         for screen in (self.floor.pick, self.floor.pack):
             self.works.ask_for_orders(screen.order_nos, screen.hear_orders)
 

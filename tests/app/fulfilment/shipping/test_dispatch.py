@@ -19,6 +19,7 @@ from app.fulfilment.shipping.dispatch import (
 )
 from app.fulfilment.shipping.parcel.facts import ParcelFacts
 from app.lifecycle import OrderState
+from app.store.change_feed import Change
 from app.store.schema.cases import OutboxMessage
 from app.store.schema.floor import Carton
 from app.store.schema.orders import Order
@@ -32,6 +33,7 @@ from tests.app.fulfilment.shipping.packed_orders import (
     pack,
     packed_warehouse,
 )
+from tests.support.changes import changes_told
 from tests.support.warehouse import PACKER, Warehouse
 
 DOCK = "DOCK-1"
@@ -97,6 +99,17 @@ def test_the_last_carton_ships_the_order_and_the_ledger_follows(warehouse: Wareh
     places = at_places(warehouse.store)
     assert (places[(mug, "carton")], places[(mug, "customer")]) == (0, 2)
     assert sum(units for (product, _), units in places.items() if product == mug) == 0
+
+
+def test_a_loaded_parcel_tells_the_floor_and_its_papers_only_who_looks_at_it(
+    warehouse: Warehouse,
+) -> None:
+    with changes_told(warehouse.store) as told:
+        prepared = ready(warehouse)[0]
+        load(warehouse.store, prepared.sscc)
+
+    assert Change.PROGRESS in told
+    assert told[-1] is Change.FLOOR
 
 
 def test_the_customer_is_told_the_tracking_number_once(warehouse: Warehouse) -> None:

@@ -9,8 +9,10 @@ from app.errors import NotAllowed, NothingFound
 from app.fulfilment.cancelling import cancel_order
 from app.fulfilment.events import ProblemReported
 from app.station.claims import ClaimRefusal, claim_pack
+from app.store.change_feed import Change
 from app.store.schema.orders import Order
 from app.store.unit_of_work import Store
+from tests.support.changes import changes_told
 from tests.support.floor_play import StationPlay, packs_of, picked_orders
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse, small_warehouse
 
@@ -78,6 +80,18 @@ def test_what_is_cancelled_set_aside_or_unknown_is_not_packed(warehouse: Warehou
     with pytest.raises(NothingFound) as unknown:
         claim_pack(warehouse.store, "T-77", "PACK-1", PACKER, NINE)
     assert unknown.value.facts["kind"] == "tote or order"
+
+
+def test_a_claim_tells_the_floor_and_asking_again_for_the_same_tells_nobody(
+    warehouse: Warehouse,
+) -> None:
+    packer = StationPlay(warehouse.store, "PACK-1")
+
+    with changes_told(warehouse.store) as told:
+        packer.claim_pack("T-01")
+        packer.claim_pack("T-01")
+
+    assert told == [Change.FLOOR, Change.NOTHING]
 
 
 def _refusal(warehouse: Warehouse) -> object:

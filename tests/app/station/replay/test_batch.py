@@ -14,12 +14,21 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from app.errors import JournalRefused
-from app.fulfilment.events import AnyEvent, BinReached, Navigated, PutInTote, Undone
+from app.fulfilment.events import (
+    AnyEvent,
+    BinReached,
+    Navigated,
+    PutInTote,
+    Undone,
+    WorkFinished,
+)
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.station.replay import replay
+from app.store.change_feed import Change
 from app.store.schema.station import ScanEvent, ScanOutcome, Station
 from app.store.unit_of_work import Store
+from tests.support.changes import changes_told
 from tests.support.floor_play import (
     StationPlay,
     one_stop,
@@ -250,3 +259,22 @@ def test_two_sync_loops_at_once_apply_every_record_once(warehouse: Warehouse) ->
     assert found == [[APPLIED] * 8] * 4
     assert picked_units(warehouse, "1001") == [8]
     assert _count(warehouse) == 8
+
+
+def test_scans_within_a_walk_wake_nobody_and_what_ends_it_wakes_the_floor(
+    warehouse: Warehouse,
+) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    stop = package.stops[0]
+    put = PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote)
+
+    def said(*events: AnyEvent) -> Change:
+        records = [picker.record(event, package) for event in events]
+        with changes_told(warehouse.store) as told:
+            picker.send(records)
+        return told[-1]
+
+    assert said(BinReached(pick_line_id=stop.pick_line_id), put) is Change.PROGRESS
+    assert said(put, put) is Change.PROGRESS
+    assert said(put) is Change.ORDERS  # one too many is a case
+    assert said(WorkFinished()) is Change.FLOOR  # the order can be packed
