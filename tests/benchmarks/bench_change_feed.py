@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from app.commands.simulation.station.threads import Ear, Hand, Loop
+from app.store.change_feed import Change
 from app.store.migrate import upgrade
 from app.store.unit_of_work import Store
 from tests.benchmarks.rows import Row, at_most, percentile
@@ -45,7 +46,7 @@ def _delays_s(url: str) -> list[float]:
         with watching.reading() as uow:
             return len(uow.people.all_active())
 
-    def heard() -> None:
+    def heard(_change: Change) -> None:
         hand.run(look, lambda _people: seen.set(), lambda _error: None)
 
     ear = Ear(watching.changes(), loop, heard)

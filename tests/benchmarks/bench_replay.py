@@ -14,18 +14,22 @@ from datetime import UTC, datetime
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from uuid import UUID
 
+from app.commands.simulation.early_shift import walk_records
 from app.commands.simulation.plan import Plan
 from app.commands.simulation.warehouse import fill
 from app.fulfilment.allocation import allocate
 from app.fulfilment.waves import release_wave
 from app.station.claims import claim_pick
+from app.station.records import ScanRecord
 from app.station.replay import replay
 from app.store.migrate import upgrade
 from app.store.unit_of_work import Store
-from tests.benchmarks.floor_records import Kept, epoch_of, walk_records
 from tests.benchmarks.rows import Row, at_least, told
 from tests.support.postgres import PostgresServer, find_binaries
+
+Kept = list[tuple[int, ScanRecord]]
 
 _CLIENTS, _CARTS = 8, 8
 _SECONDS = 8
@@ -113,13 +117,19 @@ def _client(
     for station in plan.names[number::_CLIENTS]:
         package = claim_pick(store, station, plan.picker(station))
         if package is not None:
-            walks.append((station, walk_records(plan, station, package, names)))
+            records = walk_records(plan, station, package, names)
+            walks.append((station, list(enumerate(records, start=1))))
     _replayed(store, _batches(walks[:1], at_once))
     barrier.wait()
     began = time.perf_counter()
     sent = _replayed(store, _batches(walks[1:], at_once))
     answers.put((sent, began, time.perf_counter()))
     store.close()
+
+
+def epoch_of(station: str) -> UUID:
+    """The journal that a station's records come from."""
+    return UUID(int=int.from_bytes(station.encode().ljust(16)[:16]))
 
 
 def _batches(walks: list[tuple[str, Kept]], at_once: int) -> list[tuple[str, Kept]]:

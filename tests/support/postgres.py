@@ -27,7 +27,7 @@ import psycopg
 _OLDEST = 15
 _NOBODY = 65534  # Debian's "nobody": owns nothing, so the server can harm nothing
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
-_SETTINGS = ("listen_addresses=127.0.0.1", "jit=off", "shared_buffers=32MB")
+_SETTINGS = ("listen_addresses=127.0.0.1", "jit=off", "shared_buffers=32MB", "max_connections=250")
 _CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 _INITDB = ("-U", "postgres", "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync")
 _START_LIMIT_S = 30.0

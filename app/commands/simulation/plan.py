@@ -56,10 +56,20 @@ class Plan:
         return [f"SIM-{number:02}" for number in range(1, self.stations + 1)]
 
     @property
+    def early(self) -> str:
+        """The station of the shift before: it is not played, but proven with the rest."""
+        return "EARLY"
+
+    @property
+    def picked_early(self) -> int:
+        """Orders that wait in their totes when all begin."""
+        return 2 * self.stations
+
+    @property
     def orders(self) -> int:
         """Orders that keep every station busy to the end."""
         scans = self.stations * self.seconds / self.pause_s
-        return max(4 * self.stations, round(scans / _SCANS_OF_ORDER * _SPARE))
+        return max(8 * self.stations, round(scans / _SCANS_OF_ORDER * _SPARE))
 
     def journal(self, station: str) -> Path:
         """A station's journal."""

@@ -67,7 +67,7 @@ class Fleet:
         while waiting and time.monotonic() < deadline_s and not self.faults:
             self._watch(_READY_LOOK_S)
             self._see_who_died()
-            waiting = [path for path in waiting if not path.exists() or not path.stat().st_size]
+            waiting = [path for path in waiting if not path.is_file() or not path.stat().st_size]
 
     def _watch(self, pause_s: float) -> None:
         """Pause, but no longer than every station lives."""

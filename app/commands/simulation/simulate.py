@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.commands.opening import open_store, url_of
 from app.commands.output import DONE, FAILED, say
+from app.commands.simulation.early_shift import work_early
 from app.commands.simulation.plan import Plan
 from app.commands.simulation.processes import Fleet
 from app.commands.simulation.proof import faults_of
@@ -63,10 +64,12 @@ def play(store: Store, plan: Plan) -> SimulationReport:
     faults = []
     if not fill(store, plan, datetime.now(UTC)):
         faults.append("no order passed the checks")
+    work_early(store, plan, datetime.now(UTC))
     fleet = Fleet(plan)
     fleet.work()
     notes = {name: read_notes(plan.notebook(name)) for name in plan.names}
-    faults += [*fleet.faults, *faults_of(store, plan, notes)]
+    early = {plan.early: read_notes(plan.notebook(plan.early))}
+    faults += [*fleet.faults, *faults_of(store, plan, early | notes)]
     p99_s, worst_s = freshness_of(notes)
     return SimulationReport(
         seconds=fleet.seconds,

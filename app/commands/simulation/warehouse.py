@@ -73,7 +73,7 @@ def fill(store: Store, plan: Plan, at: datetime) -> int:
         import_file(store, kind, f"{kind.value}.csv", _csv(rows), _WHO, hash_pin)
     cartons = (DEMO / "cartons.csv").read_bytes()
     import_file(store, ImportKind.CARTONS, "cartons.csv", cartons, _WHO, hash_pin)
-    for station in plan.names:
+    for station in (*plan.names, plan.early):
         for badge in (plan.picker(station), plan.packer(station)):
             enter_person(store, badge, f"{station} {badge[:1]}", "packer", _WHO)
     orders = _csv([row for number in range(plan.orders) for row in _order(number, chance, at)])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from app.commands.simulation.plan import Plan
 from app.commands.simulation.station.notebook import Notebook
@@ -12,20 +14,49 @@ from app.errors import AppError
 from app.fulfilment.shipping.booking import ShippingDesk
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat
 from app.fulfilment.shipping.rate_card import load_rate_card
+from app.scanning.directory import Directory
 from app.settings import CompanySettings
 from app.station.claims import renew_lease
 from app.station.journal import Journal
 from app.station.journals.arrival import arrive
 from app.station.journals.rotation import rotate_journal
 from app.station.presence.keeping import LeaseKeeper
-from app.station.presence.reporting import StationReport, report_in
+from app.station.presence.reporting import REPORT_EVERY, StationReport, report_in
 from app.station.recorder import Recorder
 from app.station.replay import replay
 from app.station.sync import Outcomes, Sync, SyncState, Unsent
 from app.station.workbench import Workbench
-from app.store.unit_of_work import Store
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 _TICK_S = 1.0
+_NAMES_REST_S = 2.0
+
+T = TypeVar("T")
+
+
+class _NotedStore(Store):
+    """Notes when something that a screen at rest shows is about to be committed.
+
+    Before the commit, not after its answer: a busy machine brings that when the screens of others
+    have long been read again.
+    """
+
+    notebook: Notebook
+
+    def run(self, job: Callable[[UnitOfWork], T], change: Change = Change.ANYTHING) -> T:
+        """Run a job as any store does."""
+        sent: list[tuple[Change, float]] = []
+
+        def noted(uow: UnitOfWork) -> T:
+            result = job(uow)
+            sent.append((uow.change, time.monotonic()))
+            return result
+
+        result = super().run(noted, change)
+        changed, at_s = sent[-1]
+        if changed >= Change.FLOOR:
+            self.notebook.note("sent", at_s)
+        return result
 
 
 class Headless:
@@ -38,14 +69,15 @@ class Headless:
             AppError: the station cannot work.
         """
         self.station, self.loop, self._notebook = station, loop, notebook
-        self.store = Store.open(plan.url)
+        self.store = _NotedStore.open(plan.url)
+        self.store.notebook = notebook
         self.on_store, self.on_journal = Hand("store", loop), Hand("journal", loop)
         path = plan.journal(station)
         rotate_journal(path, station, datetime.now(UTC))
         self.journal: Journal = self.on_journal.call(lambda: Journal(path, station))
         arrive(self.store, station, self.journal.epoch)
-        with self.store.reading() as uow:
-            self.directory = uow.catalogue.directory()
+        self.directory = self._read_names()
+        self._names_asked = False
         self.waiting = 0
         self.sync = Sync(
             self.journal,
@@ -94,9 +126,7 @@ class Headless:
             self._notebook.note("bug", f"{type(error).__name__}: {error}")
 
     def _replay(self, batch: Unsent) -> Outcomes:
-        outcomes = replay(self.store, self.station, self.journal.epoch, batch, datetime.now(UTC))
-        self._notebook.note("sent", time.monotonic())
-        return outcomes
+        return replay(self.store, self.station, self.journal.epoch, batch, self.store.now())
 
     def _said(self, state: SyncState) -> None:
         self.waiting = state.waiting
@@ -106,13 +136,31 @@ class Headless:
         self.loop.later(_TICK_S, self._tick)
 
     def _report(self) -> None:
+        self.loop.later(REPORT_EVERY.total_seconds(), self._report)
         report = StationReport(self.station, self.waiting)
         self.on_store.run(lambda: report_in(self.store, report), lambda _none: None, self.trouble)
 
     # -- the screen -------------------------------------------------------------------------
 
-    def _heard(self) -> None:
-        """Somebody changed something: read again what the screen at rest shows."""
+    def _heard(self, change: Change) -> None:
+        """Somebody changed something: read again what a screen at rest shows, and the names."""
+        if change is Change.ANYTHING and not self._names_asked:
+            self._names_asked = True
+            self.loop.later(_NAMES_REST_S, self._fetch_names)
+        self._look()
+
+    def _fetch_names(self) -> None:
+        self._names_asked = False
+        self.on_store.run(self._read_names, self._know_names, self.trouble)
+
+    def _read_names(self) -> Directory:
+        with self.store.reading() as uow:
+            return uow.catalogue.directory()
+
+    def _know_names(self, directory: Directory) -> None:
+        self.directory = directory
+
+    def _look(self) -> None:
         if self._looking:
             self._look_again = True
             return
@@ -133,7 +181,7 @@ class Headless:
         self._looking = False
         if self._look_again:
             self._look_again = False
-            self._heard()
+            self._look()
 
     def _counts(self) -> object:
         with self.store.reading() as uow:

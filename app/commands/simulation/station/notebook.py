@@ -41,7 +41,7 @@ class Notes:
         claims: works and fences that were claimed.
         conflicts: what somebody else was quicker at, by reason.
         dropped: how often the link was cut.
-        sent_s: when batches were in the shared database.
+        sent_s: when something that screens at rest show came into the shared database.
         looks: when screens were read again, one list for each life of the station.
         bugs: what must never happen.
     """

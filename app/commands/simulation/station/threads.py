@@ -9,10 +9,11 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from app.errors import AppError
-from app.store.change_feed import ChangeFeed
+from app.store.change_feed import Change, ChangeFeed
 
 T = TypeVar("T")
 Step = Callable[[], None]
@@ -96,7 +97,7 @@ class Hand:
 class Ear:
     """Listens to the shared database on a thread of its own; the loop hears of each change."""
 
-    def __init__(self, feed: ChangeFeed, loop: Loop, changed: Step) -> None:
+    def __init__(self, feed: ChangeFeed, loop: Loop, changed: Callable[[Change], None]) -> None:
         self._feed, self._loop, self._changed = feed, loop, changed
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._listen, name="change feed", daemon=True)
@@ -113,8 +114,8 @@ class Ear:
     def _listen(self) -> None:
         while not self._ended.is_set():
             try:
-                if self._feed.wait(_LOOK_S):
-                    self._loop.answer(self._changed)
+                if heard := self._feed.wait(_LOOK_S):
+                    self._loop.answer(partial(self._changed, heard))
             except AppError:  # the link is down: the sync says so, here it is tried again
                 self._ended.wait(_LOOK_S)
         self._feed.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.commands.simulation.station.threads import Ear, Hand, Loop
+from app.store.change_feed import Change
 from app.store.unit_of_work import Store
 
 
@@ -67,7 +68,13 @@ def test_what_is_due_sooner_comes_sooner(loop: Loop) -> None:
 
 
 def test_the_ear_hears_what_another_station_commits(loop: Loop, store: Store) -> None:
-    ear = Ear(store.changes(), loop, loop.end)
+    heard: list[Change] = []
+
+    def hear(change: Change) -> None:
+        heard.append(change)
+        loop.end()
+
+    ear = Ear(store.changes(), loop, hear)
     ear.start()
     commits = threading.Event()
 
@@ -80,3 +87,4 @@ def test_the_ear_hears_what_another_station_commits(loop: Loop, store: Store) ->
     loop.run()
     commits.set()
     ear.stop()
+    assert heard == [Change.ANYTHING]
