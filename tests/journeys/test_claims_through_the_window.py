@@ -13,6 +13,7 @@ from app.reconciliation.ledger import check_ledger
 from app.scanning.control_card import ControlCode
 from app.scanning.verdicts import Verdict
 from app.station.claims.leases import LEASE, return_expired
+from app.store.change_feed import Change
 from app.store.unit_of_work import Store
 from tests.app.station.claims.test_news import edit
 from tests.support.floor_play import StationPlay, cases_of
@@ -159,7 +160,7 @@ def finish_first_order(desk: PackingDesk) -> None:
 
 def test_an_edited_order_stops_the_next_scan_and_says_what_changed(desk: PackingDesk) -> None:
     edit(desk.warehouse, "1001")
-    desk.person.workplace.works.changed.emit()
+    desk.person.workplace.works.changed.emit(Change.ORDERS)
     desk.person.settle()  # the answer comes before it on the same thread
 
     assert desk.item("MUG") is Verdict.ORDER_CHANGED
