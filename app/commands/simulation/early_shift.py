@@ -23,7 +23,7 @@ from app.fulfilment.work import PickPackage
 from app.scanning.directory import Directory, Person
 from app.station.claims import claim_pick
 from app.station.journal import Journal
-from app.station.journals import arrive
+from app.station.journals.arrival import arrive
 from app.station.records import ScanRecord
 from app.station.replay import replay
 from app.store.books.planning.rule_book import RuleFacts
