@@ -56,7 +56,7 @@ from app.store.schema.floor import WorkKind
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Change, UnitOfWork
 
-_HANDLING = (PutInTote, BinChecked, CartonOpened, UnitsPacked, CartonWeighed)
+_HANDLING = (ToteBound, PutInTote, BinChecked, CartonOpened, UnitsPacked, CartonWeighed)
 """What happens within a work; nobody but who holds it has anything to do with it."""
 
 _ENDING = (WorkFinished, LabelMade, LabelPrinted, LabelMatched)

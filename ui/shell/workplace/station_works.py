@@ -96,10 +96,9 @@ class StationWorks(QObject):
         )
         self.bench = Workbench(self.journal, self.on_journal, self.on_store, self.sync, self.keeper)
         self.bench.know(self.on_journal.call(self.journal.open_work))
-        self._feed = FeedThread(store.changes(), _POLL_S, self)
-        self._feed.changed.connect(self._heard_of_change)
-        self.follow_progress = self._feed.follow_progress
-        self._feed.lost.connect(self.untroubled)
+        self.feed = FeedThread(store.changes(), _POLL_S, self)
+        self.feed.changed.connect(self._heard_of_change)
+        self.feed.lost.connect(self.untroubled)
         self._names_due_s, self._names_asked = 0.0, False
         self._waiting, self._labels, self._troubled, self._certain = 0, 0, False, True
         self.health: Callable[[], Mapping[str, str]] = dict
@@ -117,7 +116,7 @@ class StationWorks(QObject):
 
     def start(self) -> None:
         """Send what waits, own up to prints that were cut off, watch for what others change."""
-        self._feed.start()
+        self.feed.start()
         self._again_and_again(_LEASES_MS, self._tick)
         self._again_and_again(round(REPORT_EVERY.total_seconds() * 1000), self._report)
         self._report()
@@ -134,7 +133,7 @@ class StationWorks(QObject):
 
     def close(self) -> None:
         """Finish what was given and end every thread; the journal keeps what is not sent."""
-        self._feed.stop()
+        self.feed.stop()
         for background in (self._on_names, self.on_import, self.on_papers, self.on_store):
             background.close()
         self.on_journal.call(self.journal.close)

@@ -214,7 +214,7 @@ class Workplace(QObject):
 
     @Slot()
     def _front_changed(self) -> None:
-        self.works.follow_progress(not self.shell.front.of_the_floor)
+        self.works.feed.follow_progress(not self.shell.front.of_the_floor)
         self._show_pages()
         self._count_cases()
 

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from app.commands.simulation.plan import Plan
 from app.commands.simulation.station.notebook import Notebook
-from app.commands.simulation.station.threads import Ear, Hand, Loop
+from app.commands.simulation.station.resting_screen import RestingScreen
+from app.commands.simulation.station.threads import Hand, Loop
 from app.errors import AppError
 from app.fulfilment.shipping.booking import ShippingDesk
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat
@@ -29,7 +30,6 @@ from app.station.workbench import Workbench
 from app.store.unit_of_work import Change, Store, UnitOfWork
 
 _TICK_S = 1.0
-_NAMES_REST_S = 2.0
 
 T = TypeVar("T")
 
@@ -76,8 +76,7 @@ class Headless:
         rotate_journal(path, station, datetime.now(UTC))
         self.journal: Journal = self.on_journal.call(lambda: Journal(path, station))
         arrive(self.store, station, self.journal.epoch)
-        self.directory = self._read_names()
-        self._names_asked = False
+        self.screen = RestingScreen(self.store, self.on_store, loop, notebook, self.trouble)
         self.waiting = 0
         self.sync = Sync(
             self.journal,
@@ -101,20 +100,23 @@ class Headless:
         self.bench.know(self.on_journal.call(self.journal.open_work))
         formats = frozenset({PaperFormat.ZPL_203})
         self.desk = ShippingDesk(load_rate_card(), CompanySettings(), formats, station)
-        self._ear = Ear(self.store.changes(), loop, self._heard)
-        self._looking = self._look_again = False
 
     def start(self) -> None:
         """Send what waits, listen to what others change, keep the claim alive."""
         self._notebook.note("began")
-        self._ear.start()
+        self.screen.start()
         self._tick()
         self._report()
         self.sync.kick()
 
+    @property
+    def directory(self) -> Directory:
+        """What scans are resolved by."""
+        return self.screen.names
+
     def close(self) -> None:
         """End every thread; the journal keeps what is not sent."""
-        self._ear.stop()
+        self.screen.stop()
         self.on_store.close()
         self.on_journal.call(self.journal.close)
         self.on_journal.close()
@@ -139,50 +141,3 @@ class Headless:
         self.loop.later(REPORT_EVERY.total_seconds(), self._report)
         report = StationReport(self.station, self.waiting)
         self.on_store.run(lambda: report_in(self.store, report), lambda _none: None, self.trouble)
-
-    # -- the screen -------------------------------------------------------------------------
-
-    def _heard(self, change: Change) -> None:
-        """Somebody changed something: read again what a screen at rest shows, and the names."""
-        if change is Change.ANYTHING and not self._names_asked:
-            self._names_asked = True
-            self.loop.later(_NAMES_REST_S, self._fetch_names)
-        self._look()
-
-    def _fetch_names(self) -> None:
-        self._names_asked = False
-        self.on_store.run(self._read_names, self._know_names, self.trouble)
-
-    def _read_names(self) -> Directory:
-        with self.store.reading() as uow:
-            return uow.catalogue.directory()
-
-    def _know_names(self, directory: Directory) -> None:
-        self.directory = directory
-
-    def _look(self) -> None:
-        if self._looking:
-            self._look_again = True
-            return
-        self._looking = True
-        asked_s = time.monotonic()
-
-        def seen(_counts: object) -> None:
-            self._notebook.note("looked", asked_s, time.monotonic())
-            self._rest()
-
-        def unseen(error: Exception) -> None:
-            self.trouble(error)
-            self._rest()
-
-        self.on_store.run(self._counts, seen, unseen)
-
-    def _rest(self) -> None:
-        self._looking = False
-        if self._look_again:
-            self._look_again = False
-            self._look()
-
-    def _counts(self) -> object:
-        with self.store.reading() as uow:
-            return uow.waiting.counts()

@@ -48,7 +48,7 @@ def _seek(store: Store, url: str, folder: Path, *, times: int = 1) -> list[objec
         loop = Loop()
         with Notebook(plan.notebook(STATION)) as notebook:
             works = Headless(plan, STATION, loop, notebook)
-            works._ear.start()
+            works.screen.start()
             opened = _Opened(loop)
             seeker = Seeker(plan, works, plan.chance("seek"), opened)
             loop.later(0.0, lambda seeker=seeker: seeker.resume(seeker.seek))  # type: ignore[misc]  # bound early

@@ -1,0 +1,96 @@
+"""What the screen of a station shows that waits for work: read again when others changed it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from app.commands.simulation.station.notebook import Notebook
+from app.commands.simulation.station.threads import Ear, Hand, Loop
+from app.scanning.directory import Directory
+from app.store.books.floor.waiting_book import Waiting
+from app.store.unit_of_work import Change, Store
+
+_NAMES_REST_S = 2.0
+
+
+class RestingScreen:
+    """The counts of what waits, and the names; all but the reading is on the loop's thread.
+
+    Args:
+        store: read on ``on_store``.
+        on_store: the thread that a station's records go to the database on, too.
+        loop: the station's.
+        notebook: notes each look.
+        trouble: told what could not be read.
+
+    Raises:
+        AppError: the names cannot be read.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        on_store: Hand,
+        loop: Loop,
+        notebook: Notebook,
+        trouble: Callable[[Exception], None],
+    ) -> None:
+        self._store, self._on_store, self._loop = store, on_store, loop
+        self._notebook, self._trouble = notebook, trouble
+        self.names = self._read_names()
+        self._ear = Ear(store.changes(), loop, self.hear)
+        self._names_asked = self._looking = self._look_again = False
+
+    def start(self) -> None:
+        """Listen to what others change."""
+        self._ear.start()
+
+    def stop(self) -> None:
+        """Listen no more."""
+        self._ear.stop()
+
+    def hear(self, change: Change) -> None:
+        """Somebody changed something: read again what the screen shows, and perhaps the names."""
+        if change is Change.ANYTHING and not self._names_asked:
+            self._names_asked = True
+            self._loop.later(_NAMES_REST_S, self._fetch_names)
+        self._look()
+
+    def _fetch_names(self) -> None:
+        self._names_asked = False
+        self._on_store.run(self._read_names, self._know_names, self._trouble)
+
+    def _read_names(self) -> Directory:
+        with self._store.reading() as uow:
+            return uow.catalogue.directory()
+
+    def _know_names(self, names: Directory) -> None:
+        self.names = names
+
+    def _look(self) -> None:
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking = True
+        asked_s = time.monotonic()
+
+        def seen(_waiting: Waiting) -> None:
+            self._notebook.note("looked", asked_s, time.monotonic())
+            self._rest()
+
+        def unseen(error: Exception) -> None:
+            self._trouble(error)
+            self._rest()
+
+        self._on_store.run(self._read_waiting, seen, unseen)
+
+    def _rest(self) -> None:
+        self._looking = False
+        if self._look_again:
+            self._look_again = False
+            self._look()
+
+    def _read_waiting(self) -> Waiting:
+        with self._store.reading() as uow:
+            return uow.waiting.counts()
