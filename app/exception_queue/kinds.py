@@ -42,6 +42,7 @@ class CaseKind(StrEnum):
     RECALL = "recall"
     MAIL_REFUSED = "e-mail refused"
     EARLY_LABEL = "early label"
+    VOID_LABEL = "void label"
 
 
 class HoldReason(StrEnum):
@@ -143,7 +144,7 @@ def resolutions_of(
     match kind:
         case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED | CaseKind.EARLY_LABEL:
             return (Resolution.DISMISS,)
-        case CaseKind.WEIGHT | CaseKind.RECALL:
+        case CaseKind.WEIGHT | CaseKind.RECALL | CaseKind.VOID_LABEL:
             return (Resolution.DISMISS,)
         case CaseKind.RECEIPT:
             return _of_a_receipt(facts)
@@ -186,6 +187,7 @@ def severity_of(kind: CaseKind) -> Severity:
             | CaseKind.LABEL_FAILED
             | CaseKind.REPLAY
             | CaseKind.RECALL
+            | CaseKind.VOID_LABEL
         ):
             return Severity.HIGH
         case (

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, inspect
 from app.errors import SchemaAhead, SchemaBehind, StoreDamaged
 from app.store.engine import open_engine
 
-HEAD = "0024"
+HEAD = "0025"
 """The revision that this program was written for."""
 
 KNOWN = (
@@ -41,6 +41,7 @@ KNOWN = (
     "0022",
     "0023",
     "0024",
+    "0025",
 )
 """Every revision that this program can upgrade."""
 _UPGRADE_LOCK = 7_225_362  # any number that nobody else locks: two upgrades at once take turns

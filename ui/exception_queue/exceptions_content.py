@@ -56,6 +56,7 @@ _ICONS = {
     CaseKind.WEIGHT: Icon.WEIGHT,
     CaseKind.MAIL_REFUSED: Icon.MAIL,
     CaseKind.EARLY_LABEL: Icon.TAG,
+    CaseKind.VOID_LABEL: Icon.TAG,
 }
 
 

@@ -8,6 +8,7 @@ from app.exception_queue.kinds import CaseKind, HoldReason, Resolution
 from ui.messages.wording import translate
 
 StockKind = Literal[CaseKind.STOCK_DRIFT, CaseKind.RECEIPT, CaseKind.RECALL]
+LabelKind = Literal[CaseKind.LABEL_FAILED, CaseKind.EARLY_LABEL, CaseKind.VOID_LABEL]
 StockResolution = Literal[
     Resolution.ADJUST_STOCK,
     Resolution.ACCEPT_RECEIPT,
@@ -39,8 +40,6 @@ def kind_words(kind: CaseKind) -> str:
             return translate("case", "Double-scan")
         case CaseKind.REPORTED:
             return translate("case", "Reported")
-        case CaseKind.LABEL_FAILED:
-            return translate("case", "Label failed")
         case CaseKind.NO_CARRIER:
             return translate("case", "No carrier")
         case CaseKind.REPLAY:
@@ -51,8 +50,8 @@ def kind_words(kind: CaseKind) -> str:
             return translate("case", "Weight")
         case CaseKind.MAIL_REFUSED:
             return translate("case", "E-mail")
-        case CaseKind.EARLY_LABEL:
-            return translate("case", "Early label")
+        case CaseKind.LABEL_FAILED | CaseKind.EARLY_LABEL | CaseKind.VOID_LABEL:
+            return _label_kind(kind)[0]
         case _:
             assert_never(kind)
 
@@ -80,8 +79,6 @@ def title_of(kind: CaseKind) -> str:
             return translate("case", "Double-scan did not match")
         case CaseKind.REPORTED:
             return translate("case", "Somebody asks for help")
-        case CaseKind.LABEL_FAILED:
-            return translate("case", "The label did not print")
         case CaseKind.NO_CARRIER:
             return translate("case", "No carrier takes this carton")
         case CaseKind.REPLAY:
@@ -92,8 +89,8 @@ def title_of(kind: CaseKind) -> str:
             return translate("case", "The weight was not as expected")
         case CaseKind.MAIL_REFUSED:
             return translate("case", "The customer was not reached")
-        case CaseKind.EARLY_LABEL:
-            return translate("case", "A label before all was verified")
+        case CaseKind.LABEL_FAILED | CaseKind.EARLY_LABEL | CaseKind.VOID_LABEL:
+            return _label_kind(kind)[1]
         case _:
             assert_never(kind)
 
@@ -109,6 +106,21 @@ def _stock_kind(kind: StockKind) -> tuple[str, str]:
             return translate("case", "Receipt"), said
         case CaseKind.RECALL:
             return translate("case", "Recall"), translate("case", "A recalled lot is on its way")
+        case _:
+            assert_never(kind)
+
+
+def _label_kind(kind: LabelKind) -> tuple[str, str]:
+    """A kind of case about a carton's label: for a column, and as a headline."""
+    match kind:
+        case CaseKind.LABEL_FAILED:
+            said = translate("case", "The label did not print")
+            return translate("case", "Label failed"), said
+        case CaseKind.EARLY_LABEL:
+            said = translate("case", "A label before all was verified")
+            return translate("case", "Early label"), said
+        case CaseKind.VOID_LABEL:
+            return translate("case", "Void label"), translate("case", "Two labels for one carton")
         case _:
             assert_never(kind)
 

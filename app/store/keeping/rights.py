@@ -103,7 +103,13 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
         "stock": Rights(update=("on_hand", "held", "suspect")),
         "holds": Rights(insert=True, update=("units", "picked", "released", "held_at")),
         "pick_lines": Rights(update=("units_short", "order_version", "suspect")),
-        "shipments": Rights(insert=True, update=("label_scanned_at", "weight_grams")),
+        "shipments": Rights(  # a label of the station's own may take the place of a void one
+            insert=True,
+            update=(
+                "label_scanned_at", "weight_grams", "carrier", "service", "tracking_no",
+                "price_minor", "currency", "promised_on", "quotes", "booked_at",
+            ),
+        ),
         "documents": _ADD,
         "print_jobs": Rights(
             insert=True,

@@ -12,6 +12,7 @@ from app.exception_queue.kinds import CaseKind, Resolution
 from app.values import Money
 from ui.exception_queue.sentences.parcel_sentences import (
     label_let_out,
+    label_void,
     mail_refused,
     no_carrier,
     weight_off,
@@ -64,8 +65,8 @@ def sentence_of(kind: CaseKind, facts: Mapping[str, Any]) -> str:
             return lot_recalled(facts) if "places" in facts else receipt_differs(facts)
         case CaseKind.WEIGHT:
             return weight_off(facts)
-        case CaseKind.EARLY_LABEL:
-            return label_let_out(facts)
+        case CaseKind.EARLY_LABEL | CaseKind.VOID_LABEL:
+            return label_let_out(facts) if kind is CaseKind.EARLY_LABEL else label_void(facts)
         case CaseKind.MAIL_REFUSED:
             return mail_refused(facts)
         case CaseKind.REPLAY:

@@ -35,6 +35,17 @@ def label_let_out(facts: Mapping[str, Any]) -> str:
     )
 
 
+def label_void(facts: Mapping[str, Any]) -> str:
+    """Say which carton bears which of two labels, and which one must not leave."""
+    said = translate("case", "Carton {n} bears {sscc}: destroy label {void} and cancel {tracking}")
+    return said.format(
+        n=facts.get("carton", "?"),
+        sscc=facts.get("sscc") or "–",
+        void=facts.get("void_sscc") or "–",
+        tracking=facts.get("void_tracking_no") or "–",
+    )
+
+
 def _kg(facts: Mapping[str, Any], name: str) -> str:
     value = facts.get(name)
     return f"{value / 1000:.2f} kg" if isinstance(value, int) else "–"

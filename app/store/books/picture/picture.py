@@ -36,12 +36,16 @@ class CountWanted:
 
 @dataclass(frozen=True, slots=True)
 class OwnBooking:
-    """A carton that its station booked by itself; ``carton_id`` as on the sheet."""
+    """A carton that its station booked by itself; ``carton_id`` as on the sheet.
+
+    ``again`` if it was booked before: that booking is void.
+    """
 
     carton_id: int
     order_id: int
     booking: Booking
     at: datetime
+    again: bool = False
 
 
 @dataclass

@@ -16,7 +16,7 @@ from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import StockRow, ToteRow
 from app.store.books.picture.sheet import Sheet
 from app.store.books.shipping.number_series import take_numbers
-from app.store.books.shipping.shipment_book import shipment_of
+from app.store.books.shipping.shipment_book import rebook, shipment_of
 from app.store.schema.floor import Carton, CartonContent, PickLine, Tote, Work, WorkKind
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.shipping import Shipment
@@ -58,7 +58,11 @@ def save_picture(session: Session, picture: Picture, at: datetime) -> None:
         _update(session, table_of(table), sheet.changes())
     for own in picture.bookings:
         carton_id = cartons.get(own.carton_id, own.carton_id)
-        session.add(shipment_of(carton_id, own.order_id, own.booking, own.at))
+        shipment = shipment_of(carton_id, own.order_id, own.booking, own.at)
+        if own.again:
+            rebook(session, shipment)
+        else:
+            session.add(shipment)
     session.flush()
     _note_labels(
         session, {cartons.get(key, key): when for key, when in picture.label_scans.items()}

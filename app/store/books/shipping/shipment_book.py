@@ -227,6 +227,19 @@ def shipment_of(carton_id: int, order_id: int, booking: Booking, at: datetime) -
     )
 
 
+def rebook(session: Session, fresh: Shipment) -> None:
+    """Let a carton leave as ``fresh`` says; how it was booked before is void."""
+    columns = {name: getattr(fresh, name) for name in _AS_BOOKED}
+    mine = update(Shipment).where(Shipment.carton_id == fresh.carton_id)
+    session.execute(mine.values(columns))
+
+
+_AS_BOOKED = (
+    "carrier", "service", "tracking_no", "price_minor", "currency", "weight_grams", "promised_on",
+    "quotes", "booked_at",
+)  # fmt: skip
+
+
 def _quotes_out(booking: Booking) -> dict[str, Any]:
     return {
         "service_name": booking.service_name,

@@ -41,3 +41,11 @@ def test_a_label_that_was_let_out_early_says_why_and_what_was_not_verified() -> 
 
     assert said == "Label of carton 2 let out: carrier waits; not verified: LAMP, MUG"
     assert sentence_of(CaseKind.EARLY_LABEL, {}).endswith("–")
+
+
+def test_a_void_label_says_which_carton_bears_what_and_what_must_not_leave() -> None:
+    facts = {"carton": 2, "sscc": "340", "void_sscc": "341", "void_tracking_no": "PL-7"}
+
+    said = sentence_of(CaseKind.VOID_LABEL, facts)
+
+    assert said == "Carton 2 bears 340: destroy label 341 and cancel PL-7"
