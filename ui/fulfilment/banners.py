@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.errors import JournalUnwritable
+from app.errors import JournalUnwritable, NotAllowed
 from app.fulfilment.double_scan import Answer
 from app.fulfilment.double_scan.standing import Latch, Panel
 from app.fulfilment.events import AnyEvent, Because, PanelChanged, Refused, WeightOff
+from app.fulfilment.shipping.label_gate import LabelRefusal
 from app.scanning.control_card import read_control
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from hardware.ports import Scan
@@ -126,8 +127,15 @@ def with_help(step: Instruction, panel: Panel) -> Instruction:
 
 
 def tone_of_trouble(error: Exception) -> Tone:
-    """STOP where scans cannot be kept, else ATTENTION."""
-    return Tone.STOP if isinstance(error, JournalUnwritable) else Tone.ATTENTION
+    """STOP where scans cannot be kept or goods may not leave, else ATTENTION."""
+    stops = isinstance(error, JournalUnwritable) or _is_recall(error)
+    return Tone.STOP if stops else Tone.ATTENTION
+
+
+def _is_recall(error: Exception) -> bool:
+    """True if a carton holds a lot that was recalled after it had been packed."""
+    refusal = LabelRefusal.LOT_RECALLED.value
+    return isinstance(error, NotAllowed) and error.facts.get("reason") == refusal
 
 
 def sound_of_trouble(error: Exception) -> str:

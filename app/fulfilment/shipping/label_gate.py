@@ -24,6 +24,7 @@ class LabelRefusal(StrEnum):
     ORDER_CANCELLED = "order cancelled"
     NOT_VERIFIED = "not verified"
     CARTON_EMPTY = "carton empty"
+    LOT_RECALLED = "lot recalled"
     NO_CARRIER = "no carrier"
     DOES_NOT_FIT = "does not fit"
 
@@ -52,18 +53,23 @@ class EarlyPass:
     unverified: tuple[str, ...]
 
 
-def judge_label(state: OrderState, units: int, unverified: Collection[str]) -> LabelRefusal | None:
+def judge_label(
+    state: OrderState, units: int, unverified: Collection[str], recalled: str = ""
+) -> LabelRefusal | None:
     """Say whether a carton may have its label; None if it may.
 
     Args:
         state: of the order.
         units: in this carton.
         unverified: SKUs of the order's lines whose two counts do not agree with what it needs.
+        recalled: a lot in it that may not leave the house, or "".
     """
     if state is OrderState.CANCELLED:
         return LabelRefusal.ORDER_CANCELLED
     if units == 0:
         return LabelRefusal.CARTON_EMPTY
+    if recalled:
+        return LabelRefusal.LOT_RECALLED
     return LabelRefusal.NOT_VERIFIED if unverified else None
 
 
@@ -72,14 +78,19 @@ def pass_gate(
 ) -> Refused | EarlyPass | None:
     """Refuse a label, let it pass because all is verified (None), or early, by an override.
 
+    No override lets a recalled lot pass: the dock would not either.
+
     Raises:
         NotAllowed: the badge of the override is no supervisor's, or it gives no reason.
     """
     unverified = uow.shipments.unverified_lines(order.order_id)
-    refusal = judge_label(order.state, carton.units, unverified)
+    recalled = uow.lots.recalled_in(carton.carton_id)
+    refusal = judge_label(order.state, carton.units, unverified, recalled)
     if refusal is LabelRefusal.NOT_VERIFIED and override is not None:
         _check_override(uow, override)
         return EarlyPass(override, tuple(unverified[:_SHOWN]))
+    if refusal is LabelRefusal.LOT_RECALLED:
+        return Refused(refusal, recalled)
     return None if refusal is None else Refused(refusal, ", ".join(unverified[:_SHOWN]))
 
 

@@ -7,7 +7,7 @@ come out of the station's own blocks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from app.errors import BadValue, NotAllowed
@@ -33,12 +33,28 @@ COUNTS_DECIDE = "counts decide"
 
 @dataclass(frozen=True, slots=True)
 class VerifiedCarton:
-    """A carton of a verified order: the work, every carton of it, and the one to be labelled."""
+    """A carton of a verified order: the work, every carton of it, and the one to be labelled.
+
+    ``recalled`` is what the station knows of lots that may not leave, as ``Directory`` has it.
+    """
 
     package: PackPackage
     cartons: Sequence[PackedCarton]
     number: int
     kind: CartonType | None
+    recalled: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def recalled_lot(self) -> str:
+        """A lot in the carton that may not leave the house; "" if there is none."""
+        mine = next(one for one in self.cartons if one.number == self.number)
+        products = {line.order_line_id: line.product_id for line in self.package.lines}
+        barred = (
+            lot
+            for (line_id, lot), units in sorted(mine.lots.items())
+            if units and products.get(line_id) in self.recalled.get(lot, ())
+        )
+        return next(barred, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,8 @@ def plan_label(verified: VerifiedCarton, card: RateCard, at: datetime) -> Plan:
     carton = _carton(verified, basis)
     if not carton.units:
         raise NotAllowed(action="label", reason=LabelRefusal.CARTON_EMPTY.value)
+    if lot := verified.recalled_lot:
+        raise NotAllowed(action="label", reason=LabelRefusal.LOT_RECALLED.value, detail=lot)
     promised_on, choice = choose_service(order, carton, card, at)
     if choice.chosen is None:
         raise NotAllowed(action="label", reason=LabelRefusal.NO_CARRIER.value)

@@ -16,7 +16,7 @@ from app.fulfilment.shipping.parcel.facts import Booking
 from app.fulfilment.shipping.printing import note_end, print_key
 from app.station.replay.endings import all_counts_agree, report_double_scan, set_aside, units_in
 from app.station.replay.judging import APPLIED, Bench, Happened, Outcome, OwnPapers, invalid
-from app.store.books.picture.picture import OwnBooking
+from app.store.books.picture.picture import OwnBooking, Picture
 from app.store.books.picture.rows import CartonRow, OrderRow
 from app.store.schema.floor import CartonState
 from app.store.schema.shipping import PrintState
@@ -38,6 +38,9 @@ def take_own_label(
         report_double_scan(happened, order, {})
         set_aside(happened)
         return invalid("the two counts differ")
+    if lot := _recalled_in(picture, carton):
+        set_aside(happened)
+        return invalid(f"lot {lot} in it was recalled")
     if bench.epoch and not uow.blocks.cover(event.numbers, bench.station, bench.epoch):
         return invalid("its numbers are of no block of this station")
     if uow.blocks.are_used(event.sscc, event.booking.tracking_no) or _is_given(bench, event):
@@ -65,6 +68,16 @@ def _report_void(
     key = f"void label {carton.sscc}"
     kind = CaseKind.VOID_LABEL
     happened.bench.open_case(happened.record, key, kind, order.order_no, facts, order)
+
+
+def _recalled_in(picture: Picture, carton: CartonRow) -> str:
+    """A lot in a carton that may not leave the house any more; "" if there is none."""
+    for content in picture.contents_of(carton):
+        stops = picture.picked_of(picture.lines[content.order_line_id]) if content.units else []
+        stocks = [picture.stock_of(stop) for stop in stops]
+        if any(stock.lot == content.lot and stock.lot_barred for stock in stocks):
+            return content.lot
+    return ""
 
 
 def _is_given(bench: Bench, event: LabelMade) -> bool:

@@ -17,7 +17,7 @@ from app.scanning.resolver import CodeKind
 from app.station.claims import Takeover
 from app.station.workbench import Workbench
 from hardware.ports import Weight
-from ui.fulfilment.banners import trouble_banner
+from ui.fulfilment.banners import sound_of_trouble, trouble_banner
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import Idle, IdleAnswer
 from ui.fulfilment.packing import pack_content
@@ -47,8 +47,7 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         self._display = display
         self._use = use
         self._rest = AtRest(display, kit, self._idle, bench, use.waiting)
-        cartons = lambda: kit.directory().cartons  # noqa: E731 -- asked anew each time
-        self._paper = PaperWork(bench, use, cartons, self._papers_made, self._no_papers)
+        self._paper = PaperWork(bench, use, kit.directory, self._papers_made, self._no_papers)
         self._wrong = WrongItems(bench, use.report_wrong_items, self._must_be_told)
         self.scale = WeighWork(self.scanned)
 
@@ -146,5 +145,5 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         if self._in_front and task is not None and task.situation.latch is None:
             said = pack_content.no_papers(task.situation, error)
             self._display.show_banner(trouble_banner(error, said))
-            self._kit.sounds.play("attention")
+            self._kit.sounds.play(sound_of_trouble(error))
         self._must_be_told(error)

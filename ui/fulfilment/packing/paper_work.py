@@ -6,14 +6,14 @@ that all is verified (D8); the task then waits for the scan of that label (D9).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from app.errors import AppError, NotAllowed, StoreUnreachable
 from app.fulfilment.events import ReprintReason
 from app.fulfilment.packing.situation import PackState
 from app.fulfilment.packing.task import PackTask
 from app.fulfilment.shipping.papers import NothingBooked, Papers
-from app.scanning.directory import CartonType, Person
+from app.scanning.directory import Directory, Person
 from app.station.journal import NO_NUMBERS
 from app.station.own_labels.desk import NOT_OWN, PRINTED
 from app.station.own_labels.making import COUNTS_DECIDE, VerifiedCarton
@@ -49,7 +49,7 @@ class PaperWork:
     Args:
         bench: runs a use case after everything that was kept.
         use: the use cases.
-        cartons: the carton types that the station knows.
+        names: what codes stand for at this station.
         made: told once papers are made, printed or not.
         failed: told why there are none.
     """
@@ -58,13 +58,13 @@ class PaperWork:
         self,
         bench: Workbench,
         use: PackUseCases,
-        cartons: Callable[[], Mapping[str, CartonType]],
+        names: Callable[[], Directory],
         made: Callable[[], None],
         failed: Callable[[Exception], None],
     ) -> None:
         self._bench = bench
         self._use = use
-        self._cartons = cartons
+        self._names = names
         self._tell_made = made
         self._tell_failed = failed
         self._order_no = ""
@@ -177,7 +177,10 @@ class PaperWork:
     def _verified(self, task: PackTask, number: int) -> VerifiedCarton:
         cartons = task.situation.cartons
         kind = next(one.carton_type for one in cartons if one.number == number)
-        return VerifiedCarton(task.package, cartons, number, self._cartons().get(kind))
+        names = self._names()
+        return VerifiedCarton(
+            task.package, cartons, number, names.cartons.get(kind), names.recalled
+        )
 
     def _made(self, task: PackTask, papers: Papers, edition: int) -> None:
         carton = papers.carton

@@ -89,11 +89,22 @@ def for_no_papers(error: Exception) -> Trouble:
         keep = translate("papers", "Keep the carton")
         return Trouble(keep, detail, translate("papers", "or scan EXCEPTION"))
     reason = error.facts.get("reason") if isinstance(error, NotAllowed) else None
+    if reason == LabelRefusal.LOT_RECALLED:
+        return _recalled(error)
     if reason in set(LabelRefusal):
         aside = translate("papers", "Set it aside")
         detail = _refusal(LabelRefusal(str(reason)))
         return Trouble(aside, detail, translate("papers", "then scan EXCEPTION"))
     return for_error(error)
+
+
+def _recalled(error: Exception) -> Trouble:
+    """UNDO takes the scans back up to the unit of that lot; EXCEPTION calls a supervisor."""
+    said = translate("papers", "Lot {lot} was recalled, no label is made · UNDO up to its unit")
+    facts = error.facts if isinstance(error, NotAllowed) else {}
+    detail = said.format(lot=facts.get("detail", ""))
+    take_out = translate("papers", "Take it out")
+    return Trouble(take_out, detail, translate("papers", "or scan EXCEPTION"))
 
 
 def for_no_early_label(error: Exception) -> Trouble:
@@ -104,6 +115,8 @@ def for_no_early_label(error: Exception) -> Trouble:
         detail = translate("papers", "An early label needs the database, which cannot be reached")
         return Trouble(scan_on, detail, later)
     reason = error.facts.get("reason") if isinstance(error, NotAllowed) else None
+    if reason == LabelRefusal.LOT_RECALLED:
+        return _recalled(error)
     if reason in set(LabelRefusal):
         return Trouble(scan_on, _refusal(LabelRefusal(str(reason))), later)
     return for_error(error)
@@ -117,6 +130,8 @@ def _refusal(reason: LabelRefusal) -> str:
             return translate("papers", "Not every unit is verified, no label is made")
         case LabelRefusal.CARTON_EMPTY:
             return translate("papers", "The carton is empty, no label is made")
+        case LabelRefusal.LOT_RECALLED:
+            return translate("papers", "A lot in it was recalled, no label is made")
         case LabelRefusal.NO_CARRIER:
             return translate("papers", "No carrier takes this carton")
         case LabelRefusal.DOES_NOT_FIT:

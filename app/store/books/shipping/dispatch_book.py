@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from app.fulfilment.shipping.parcel.facts import OwedLine, OwingOrder, ParcelFacts, SentParcel
 from app.lifecycle import OrderState
 from app.store.books.floor.postings import CUSTOMER, Posting, carton_of, post
+from app.store.books.tracking.lot_book import LotBook
 from app.store.schema.catalogue import Product
 from app.store.schema.floor import Carton, CartonContent, CartonState
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.shipping import Shipment
 from app.store.schema.stock import Movement
-from app.store.schema.tracking import Lot, Serial, SerialPlace
+from app.store.schema.tracking import Serial, SerialPlace
 
 
 class DispatchBook:
@@ -146,20 +147,8 @@ class DispatchBook:
             others_left=self._others_left(order.id, carton.id),
             delivery=carton.delivery,
             units_follow=sum(line.units for line in self.owed_lines(order.id)),
-            recalled=self._recalled_in(carton.id),
+            recalled=LotBook(self._session).recalled_in(carton.id),
         )
-
-    def _recalled_in(self, carton_id: int) -> str:
-        """A lot in a carton that is in quarantine; "" if there is none."""
-        query = (
-            select(Lot.lot)
-            .join(OrderLine, OrderLine.product_id == Lot.product_id)
-            .join(CartonContent, CartonContent.order_line_id == OrderLine.id)
-            .where(CartonContent.carton_id == carton_id, CartonContent.units > 0)
-            .where(CartonContent.lot == Lot.lot, Lot.quarantined)
-            .limit(1)
-        )
-        return self._session.scalar(query) or ""
 
     def _others_left(self, order_id: int, carton_id: int) -> int:
         query = (

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import slices, table_of, upsert_by
 from app.store.schema.catalogue import Product
-from app.store.schema.floor import PickLine, Tote
+from app.store.schema.floor import CartonContent, PickLine, Tote
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import Hold, LedgerEntry, Place, Stock
 from app.store.schema.tracking import Lot, Serial, SerialPlace
@@ -87,6 +87,19 @@ class LotBook:
         lots = table_of(Lot)
         mine = (lots.c.product_id == product_id) & (lots.c.lot == lot)
         self._session.execute(update(lots).where(mine).values(quarantined=barred))
+
+    def recalled_in(self, carton_id: int) -> str:
+        """A lot in a carton that is in quarantine; "" if there is none."""
+        query = (
+            select(Lot.lot)
+            .join(OrderLine, OrderLine.product_id == Lot.product_id)
+            .join(CartonContent, CartonContent.order_line_id == OrderLine.id)
+            .where(CartonContent.carton_id == carton_id, CartonContent.units > 0)
+            .where(CartonContent.lot == Lot.lot, Lot.quarantined)
+            .order_by(Lot.lot)
+            .limit(1)
+        )
+        return self._session.scalar(query) or ""
 
     def next_holder(self, product_id: int, lot: str) -> int | None:
         """An order to which units of a lot are promised that still lie in their bins."""

@@ -13,13 +13,14 @@ from app.lifecycle import OrderState
     state=st.sampled_from(OrderState),
     units=st.integers(0, 3),
     unverified=st.lists(st.sampled_from(["MUG", "PEN"])),
+    recalled=st.sampled_from(["", "L1"]),
 )
-def test_a_label_means_a_living_order_a_filled_carton_and_every_line_verified(
-    state: OrderState, units: int, unverified: list[str]
+def test_a_label_means_a_living_order_a_filled_carton_no_recall_and_every_line_verified(
+    state: OrderState, units: int, unverified: list[str], recalled: str
 ) -> None:
-    refusal = judge_label(state, units, unverified)
+    refusal = judge_label(state, units, unverified, recalled)
 
-    allowed = state is not OrderState.CANCELLED and units > 0 and not unverified
+    allowed = state is not OrderState.CANCELLED and units > 0 and not (unverified or recalled)
     assert (refusal is None) == allowed
 
 

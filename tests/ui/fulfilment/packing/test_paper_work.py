@@ -97,6 +97,23 @@ def test_a_failed_label_stays_said_after_other_scans_until_it_is_printed(bench: 
     assert bench.shown.banner.headline == "Stick the label"
 
 
+def test_a_lot_that_was_recalled_after_it_was_packed_is_stop_and_no_label(
+    bench: PackBench,
+) -> None:
+    def recalled() -> Papers:
+        raise NotAllowed(action="label", reason="lot recalled", detail="L-7")
+
+    bench.papers = recalled
+
+    scan(bench.screen, TOTE, *ALL)
+
+    banner = bench.shown.banner
+    assert (banner.tone, banner.headline) == (Tone.STOP, "Take it out")
+    assert "L-7" in banner.overline
+    assert bench.stage.told.sounds[-1] == "stop"
+    assert {"F3", "F5"} <= live(bench.stage)
+
+
 def test_without_the_database_the_label_follows_by_itself(bench: PackBench) -> None:
     scan(bench.screen, TOTE, *ALL[:-1])
     bench.stage.sync.trouble = OFFLINE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from app.errors import JournalUnwritable, NotAllowed, StoreUnreachable
@@ -10,7 +12,8 @@ from app.fulfilment.shipping.label_gate import LabelRefusal
 from app.store.schema.shipping import PrintState
 from tests.support.floor_data import papers
 from tests.ui.messages.floor.test_steps import assert_reads_at_3_m
-from ui.messages.floor.papers import for_no_papers, for_prints, for_standing
+from ui.messages.errors import Trouble
+from ui.messages.floor.papers import for_no_early_label, for_no_papers, for_prints, for_standing
 
 
 def test_papers_that_came_out_ask_for_nothing() -> None:
@@ -52,13 +55,23 @@ def test_what_still_works_follows_from_what_failed() -> None:
     assert "label and slip are kept" in both.overline
 
 
-@pytest.mark.parametrize("reason", list(LabelRefusal))
+@pytest.mark.parametrize("reason", sorted(set(LabelRefusal) - {LabelRefusal.LOT_RECALLED}))
 def test_every_refusal_of_a_label_sets_the_carton_aside(reason: LabelRefusal) -> None:
     trouble = for_no_papers(NotAllowed(action="label", reason=reason.value))
 
     assert trouble.headline == "Set it aside"
     assert trouble.detail
     assert trouble.action == "then scan EXCEPTION"
+
+
+@pytest.mark.parametrize("words", [for_no_papers, for_no_early_label])
+def test_a_recalled_lot_is_named_and_taken_out(words: Callable[[Exception], Trouble]) -> None:
+    refused = NotAllowed(action="label", reason=LabelRefusal.LOT_RECALLED.value, detail="L-7")
+
+    trouble = words(refused)
+
+    assert (trouble.headline, trouble.action) == ("Take it out", "or scan EXCEPTION")
+    assert trouble.detail.startswith("Lot L-7 was recalled, no label is made")
 
 
 def test_without_the_database_the_label_follows_by_itself() -> None:
