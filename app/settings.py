@@ -15,6 +15,8 @@ from typing import Annotated, Literal, Self
 import platformdirs
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from app.scanning.bounce import DEFAULT_MS, MAX_MS
+
 _DATA = partial(platformdirs.user_data_path, "packbench", appauthor=False)
 _DEMONSTRATION_PREFIX = "9521234"  # GS1 keeps the prefix 952 for demonstrations and examples
 
@@ -131,7 +133,7 @@ class ScannerSettings(_Part):
     port: Port = 9004
     baud: Annotated[int, Field(ge=300, le=4_000_000)] = 9600
     profile: ScannerProfile = ScannerProfile.NONE
-    bounce_ms: Annotated[int, Field(ge=0, le=1500)] = 300
+    bounce_ms: Annotated[int, Field(ge=0, le=MAX_MS)] = DEFAULT_MS
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Self:

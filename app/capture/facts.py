@@ -20,8 +20,8 @@ class LineFacts(NamedTuple):
 class OrderFacts(NamedTuple):
     """An order as the checks see it; amounts in minor units of ``currency``.
 
-    ``odd_lines`` are the lines that cannot simply pass; ``goods_minor`` is what all ``line_count``
-    lines come to, their own discounts subtracted.  A ``billing`` of which nothing was said is
+    ``odd_lines`` are the lines that cannot simply pass; ``goods_minor`` is what all lines
+    come to, their own discounts subtracted.  A ``billing`` of which nothing was said is
     blank.
     """
 
@@ -30,7 +30,6 @@ class OrderFacts(NamedTuple):
     shipping: Address
     billing: Address
     odd_lines: tuple[LineFacts, ...]
-    line_count: int
     goods_minor: int
     discount_minor: int
     shipping_minor: int

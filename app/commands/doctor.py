@@ -16,6 +16,7 @@ from app.commands.wording import in_words
 from app.errors import AppError, SchemaBehind
 from app.secrets import without_password
 from app.settings import PrinterKind, PrinterSettings, ScaleSettings, ScannerKind, Settings
+from app.store.guards import missing_guards
 from app.store.unit_of_work import Store
 from hardware.ports import FoundPrinter, FoundSerialPort, HardwareError, Printer, Scale
 
@@ -78,13 +79,18 @@ def _database(arguments: argparse.Namespace, settings: Settings) -> Check:
     try:
         url = url_of(arguments, settings)
         store = Store.open(url)
+        with store.reading() as uow:
+            gone = missing_guards(uow.session.connection())
+        store.close()
     except SchemaBehind as error:
         if url.startswith("sqlite") and error.facts["found"] == "empty":
             return Check(name, works=True, said="empty: the first command fills it")
         return Check(name, works=False, said=in_words(error))
     except AppError as error:
         return Check(name, works=False, said=in_words(error))
-    store.close()
+    if gone:
+        said = f"who keeps it has to put back what refuses changes: {', '.join(gone)}"
+        return Check(name, works=False, said=said)
     return Check(name, works=True, said="ready")
 
 

@@ -167,11 +167,6 @@ class Journal:
         kept = self._records("work_id = ? AND seq > ? ORDER BY seq", (work_id, after_seq))
         return OpenWork(kind, work_id, fence, package, tuple(record for _, record in kept))
 
-    def last_scans(self, count: int) -> list[ScanRecord]:
-        """The newest ``count`` records, newest first."""
-        kept = self._records("1 ORDER BY seq DESC LIMIT ?", (count,))
-        return [record for _, record in kept]
-
     def keep_block(self, series: str, first: int, last: int) -> None:
         """Keep a block of numbers that this journal may give by itself; again is harmless."""
         insert = "INSERT OR IGNORE INTO numbers (series, next, last) VALUES (?, ?, ?)"

@@ -10,7 +10,6 @@ from app.store.books.allocation.standing import StandingBook
 from app.store.books.capture.case_book import CaseBook
 from app.store.books.capture.catalogue_book import CatalogueBook
 from app.store.books.capture.order_book import OrderBook
-from app.store.books.floor.carton_book import CartonBook
 from app.store.books.floor.claim_book import ClaimBook
 from app.store.books.floor.people_book import PeopleBook
 from app.store.books.floor.scan_book import ScanBook
@@ -138,11 +137,6 @@ class Bookcase:
     def people(self) -> PeopleBook:
         """People, stations and the audit."""
         return PeopleBook(self.session)
-
-    @cached_property
-    def cartons(self) -> CartonBook:
-        """Cartons and what is in them."""
-        return CartonBook(self.session)
 
     @cached_property
     def shipments(self) -> ShipmentBook:

@@ -18,6 +18,7 @@ from app.scanning.verdicts import Verdict
 from app.station.journal import Journal
 from app.store.schema.cases import Case
 from app.store.unit_of_work import Store
+from tests.support.journals import newest_of
 from tests.support.packing_desk import PackingDesk
 from tests.support.warehouse import SUPERVISOR, gtin_of
 from ui.theme.theme import Theme
@@ -67,7 +68,7 @@ def test_a_scan_that_a_full_disk_cannot_keep_is_refused_and_counts_once_later(
     assert desk.person.scan(_next(desk, shown)) is Verdict.ACCEPTED
     assert desk.at.units_packed == (shown + 1) % 2
     desk.person.settle()
-    assert len(works.on_journal.call(lambda: works.journal.last_scans(500))) == (
+    assert len(works.on_journal.call(lambda: newest_of(works.journal, 500))) == (
         len(desk.person.verdicts)
     )
 

@@ -121,7 +121,6 @@ def counts_of(rows: tuple[CaseRow, ...], solved_today: int = 37) -> CaseCounts:
         due_soon=sum(NOW <= row.due_at < NOW + DUE_SOON for row in rows),
         oldest=min((row.opened_at for row in rows), default=None),
         solved_today=solved_today,
-        by_kind={kind: sum(row.kind is kind for row in rows) for kind in CaseKind},
     )
 
 

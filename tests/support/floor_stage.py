@@ -22,6 +22,7 @@ from app.station.workbench import Workbench
 from hardware.ports import Scan
 from tests.support.desk_kit import NOW, Told
 from tests.support.floor_data import FLOOR
+from tests.support.journals import newest_of
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
 from ui.fulfilment.floor_kit import FloorKit
@@ -101,7 +102,7 @@ class Stage:
     @property
     def kept(self) -> list[ScanRecord]:
         """Every record of the journal, oldest first."""
-        return list(reversed(self.journal.last_scans(1_000)))
+        return list(reversed(newest_of(self.journal, 1_000)))
 
     def restarted(self) -> Stage:
         """The same station after its program ended: the same journal, nothing in memory."""

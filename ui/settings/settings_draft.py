@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from app.scanning.bounce import DEFAULT_MS
 from app.settings import PrinterKind, ScannerKind, Settings
 from ui.messages.settings import choices_of, fault_words, hint_of, label_of
 from ui.widgets.form.fields import FieldContent
@@ -122,7 +123,7 @@ class SettingsDraft:
 
     def _field(self, key: str, section: str, name: str, values: Mapping[str, Any]) -> FieldContent:
         port = "9100" if section == "printers" else "9004"
-        defaults = {"dpi": "203", "port": port, "profile": "none", "bounce_ms": "300"}
+        defaults = {"dpi": "203", "port": port, "profile": "none", "bounce_ms": str(DEFAULT_MS)}
         defaults |= {"baud": "9600", "unit": "kg"}
         value = values.get(name, defaults.get(name, ""))
         return FieldContent(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from app.fulfilment.documents.barcodes import code_128, gs1_128, qr
 from app.fulfilment.documents.drawing.document import Document, Language, finish
 from app.fulfilment.documents.drawing.draft import Draft, Style
-from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink, Paper
+from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink
 from app.fulfilment.documents.drawing.fonts import Face
 from app.fulfilment.documents.drawing.pages import MARGIN_MM, fixed
 from app.scanning.control_card import DIGITS, ControlCode, digit_payload, payload_of
@@ -32,21 +32,21 @@ _HINTS = {
 }
 
 
-def control_card(paper: Paper = A4) -> Document:
+def control_card() -> Document:
     """Draw the control card as PDF; it needs no names and no numbers, so one fits all stations."""
-    pages = [control_card_draft(paper), digit_card_draft(paper)]
+    pages = [control_card_draft(), digit_card_draft()]
     return finish(pages, Language.PDF, "Control card")
 
 
-def control_card_draft(paper: Paper) -> Draft:
+def control_card_draft() -> Draft:
     """Lay the card out."""
-    draft = Draft(paper)
+    draft = Draft(A4)
     side = draft.mm(MARGIN_MM)
-    right = paper.width - side
-    head = Box(side, side - draft.pt(6), paper.width // 2, side + draft.pt(24))
+    right = A4.width - side
+    head = Box(side, side - draft.pt(6), A4.width // 2, side + draft.pt(24))
     draft.line(head, "Control card", fixed(draft, Face.EXTRABOLD, 24, Align.LEFT))
     words = "Scan a code instead of pressing its key."
-    line = Box(paper.width // 2, side + draft.pt(4), right, side + draft.pt(20))
+    line = Box(A4.width // 2, side + draft.pt(4), right, side + draft.pt(20))
     draft.line(line, words, fixed(draft, Face.REGULAR, 10.5, Align.RIGHT, Ink.GREY))
     for place, code in enumerate(ControlCode):
         _command(draft, _cell(draft, place), code)
@@ -54,13 +54,13 @@ def control_card_draft(paper: Paper) -> Draft:
     return draft
 
 
-def digit_card_draft(paper: Paper) -> Draft:
+def digit_card_draft() -> Draft:
     """Lay out the back of the card: quantities are keyed with it where a policy counts (D5)."""
-    draft = Draft(paper)
+    draft = Draft(A4)
     side = draft.mm(MARGIN_MM)
-    head = Box(side, side - draft.pt(6), paper.width // 2, side + draft.pt(24))
+    head = Box(side, side - draft.pt(6), A4.width // 2, side + draft.pt(24))
     draft.line(head, "Digits", fixed(draft, Face.EXTRABOLD, 24, Align.LEFT))
-    line = Box(paper.width // 2, side + draft.pt(4), paper.width - side, side + draft.pt(20))
+    line = Box(A4.width // 2, side + draft.pt(4), A4.width - side, side + draft.pt(20))
     words = "Scan one item, then the number of the others, then CONFIRM."
     draft.line(line, words, Style(Face.REGULAR, draft.pt(10), draft.pt(7), Align.RIGHT, Ink.GREY))
     for value in range(len(DIGITS)):

@@ -1,4 +1,4 @@
-"""Labels that the warehouse sticks on itself: bins, totes, carts, badges, carton types (F5)."""
+"""Labels that the warehouse sticks on its carts and totes (F5)."""
 
 from __future__ import annotations
 
@@ -9,23 +9,18 @@ from enum import Enum
 from app.errors import BadValue
 from app.fulfilment.documents.drawing.document import Document, Language, finish
 from app.fulfilment.documents.drawing.draft import Draft, Style
-from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink, Paper
+from app.fulfilment.documents.drawing.elements import Align, Box, Paper
 from app.fulfilment.documents.drawing.fonts import Face
 from app.fulfilment.documents.drawing.pages import scan_mark
 
-_COLUMNS, _ROWS = 2, 5
-_MARGIN_MM = 10
 _GRID = 203
 
 
 class FloorKind(Enum):
     """What a floor label is stuck on; the value is what it says."""
 
-    BIN = "BIN"
     TOTE = "TOTE"
     CART = "CART"
-    BADGE = "BADGE"
-    CARTON_TYPE = "CARTON"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +30,13 @@ class FloorLabel:
     Attributes:
         code: what a scanner reads.
         title: what a person reads from afar; "" means the code itself.
-        detail: a zone, a role, a size; may be "".
+        detail: a wave, a place on a cart; may be "".
     """
 
     kind: FloorKind
     code: str
     title: str = ""
     detail: str = ""
-
-
-def floor_label_sheets(labels: Sequence[FloorLabel], paper: Paper = A4) -> Document:
-    """Draw ``labels`` as PDF, ten to a page, with cutting lines.
-
-    Raises:
-        BadValue: a code or its words do not fit a label, or there are no labels.
-    """
-    return finish(sheet_drafts(_some(labels), paper), Language.PDF, "Floor labels")
-
-
-def sheet_drafts(labels: Sequence[FloorLabel], paper: Paper) -> list[Draft]:
-    """Lay the sheets out; raises as ``floor_label_sheets``."""
-    per_page = _COLUMNS * _ROWS
-    drafts = []
-    for start in range(0, len(labels), per_page):
-        draft = Draft(paper)
-        for place, label in enumerate(labels[start : start + per_page]):
-            area = _place(draft, place)
-            draft.frame(area, 1, Ink.RULE)
-            _lay_out(draft, area, label)
-        drafts.append(draft)
-    return drafts
 
 
 def floor_label_roll(
@@ -104,16 +76,6 @@ def _some(labels: Sequence[FloorLabel]) -> Sequence[FloorLabel]:
     if not labels:
         raise BadValue(kind="floor labels", value="", reason="none to print")
     return labels
-
-
-def _place(draft: Draft, place: int) -> Box:
-    """Where label number ``place`` (from 0) stands on a page."""
-    margin = draft.mm(_MARGIN_MM)
-    width = (draft.paper.width - 2 * margin) // _COLUMNS
-    height = (draft.paper.height - 2 * margin) // _ROWS
-    left = margin + place % _COLUMNS * width
-    top = margin + place // _COLUMNS * height
-    return Box(left, top, left + width, top + height)
 
 
 def _lay_out(draft: Draft, area: Box, label: FloorLabel) -> None:

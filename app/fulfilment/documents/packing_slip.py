@@ -10,7 +10,7 @@ from app.errors import BadValue
 from app.fulfilment.documents.barcodes import qr
 from app.fulfilment.documents.drawing.document import Document, Language, finish
 from app.fulfilment.documents.drawing.draft import Draft, Style
-from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink, Paper
+from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink
 from app.fulfilment.documents.drawing.fonts import Face
 from app.fulfilment.documents.drawing.pages import (
     MARGIN_MM,
@@ -105,21 +105,21 @@ _NOT_HERE = (
 )
 
 
-def packing_slip(slip: PackingSlip, paper: Paper = A4) -> Document:
+def packing_slip(slip: PackingSlip) -> Document:
     """Draw ``slip`` as PDF on as many pages as it takes.
 
     Raises:
         BadValue: no seller, an address does not fit its place, or a single line fits no page.
     """
-    drafts = slip_drafts(slip, paper)
+    drafts = slip_drafts(slip)
     return finish(drafts, Language.PDF, f"Packing slip {slip.order_no}")
 
 
-def slip_drafts(slip: PackingSlip, paper: Paper) -> list[Draft]:
+def slip_drafts(slip: PackingSlip) -> list[Draft]:
     """Lay ``slip`` out; raises as ``packing_slip``."""
     if not slip.shop:
         raise BadValue(kind="seller on a packing slip", value="", reason="empty")
-    pages = Pages(paper, lambda draft, number: _open_page(draft, slip, number))
+    pages = Pages(A4, lambda draft, number: _open_page(draft, slip, number))
     inside = [line for line in slip.lines if line.here]
     missing = [line for line in slip.lines if not line.here]
     _inside(pages, inside)

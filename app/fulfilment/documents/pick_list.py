@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from app.fulfilment.documents.drawing.document import Document, Language, finish
 from app.fulfilment.documents.drawing.draft import Draft, Style
-from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink, Paper
+from app.fulfilment.documents.drawing.elements import A4, Align, Box, Ink
 from app.fulfilment.documents.drawing.fonts import Face
 from app.fulfilment.documents.drawing.pages import (
     MARGIN_MM,
@@ -70,18 +70,18 @@ _NUMBERS = 8
 """So many serial numbers are named on a line; a picker reads no more."""
 
 
-def pick_list(task: PickList, paper: Paper = A4) -> Document:
+def pick_list(task: PickList) -> Document:
     """Draw ``task`` as PDF, lines in the order given.
 
     Raises:
         BadValue: a bin code is too long for any barcode in its column, or the task number is.
     """
-    return finish(pick_list_drafts(task, paper), Language.PDF, f"Pick list {task.task_no}")
+    return finish(pick_list_drafts(task), Language.PDF, f"Pick list {task.task_no}")
 
 
-def pick_list_drafts(task: PickList, paper: Paper) -> list[Draft]:
+def pick_list_drafts(task: PickList) -> list[Draft]:
     """Lay ``task`` out; raises as ``pick_list``."""
-    pages = Pages(paper, lambda draft, _number: _open_page(draft, task))
+    pages = Pages(A4, lambda draft, _number: _open_page(draft, task))
     table = Table(pages, _COLUMNS)
     for line in task.lines:
         bin_mark, item = Mark(line.bin_code), _item(line)

@@ -21,7 +21,6 @@ def order_of(**changes: Any) -> OrderFacts:
         shipping=BATH,
         billing=BATH,
         odd_lines=(),
-        line_count=1,
         goods_minor=1900,
         discount_minor=0,
         shipping_minor=495,

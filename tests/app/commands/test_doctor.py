@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from sqlalchemy import text
+
 from app.commands.doctor import Check, Surroundings, examine
 from app.settings import (
     DatabaseSettings,
@@ -17,6 +19,7 @@ from app.settings import (
     ScannerSettings,
     Settings,
 )
+from app.store.unit_of_work import Store
 from hardware.ports import (
     DeviceSilent,
     FoundPrinter,
@@ -103,6 +106,25 @@ def test_a_bad_address_of_the_database_is_one_finding_among_the_others(tmp_path:
 
     assert not found["database shop.db"].works
     assert found["versions"].works
+
+
+def _database(folder: Path, url: str) -> Check:
+    found = look(folder, database=url)
+    return next(check for name, check in found.items() if name.startswith("database"))
+
+
+def test_a_database_that_lost_a_guard_is_found(tmp_path: Path, sqlite_url: str) -> None:
+    assert _database(tmp_path, sqlite_url).works
+    store = Store.open(sqlite_url)
+    with store.unit() as uow:
+        uow.session.execute(text("DROP TRIGGER audit_refuses_delete"))
+        uow.commit()
+    store.close()
+
+    found = _database(tmp_path, sqlite_url)
+
+    assert not found.works
+    assert "audit_refuses_delete" in found.said
 
 
 def test_a_folder_that_cannot_be_made_is_found(tmp_path: Path) -> None:

@@ -91,4 +91,3 @@ def test_the_figures_above_the_queue_are_those_of_the_queue(store: Store) -> Non
 
     assert (counts.open, counts.late, counts.due_soon, counts.solved_today) == (3, 1, 1, 0)
     assert counts.oldest == NOW - timedelta(hours=3)
-    assert counts.by_kind == {CaseKind.REPORTED: 3}

@@ -24,6 +24,7 @@ from app.station.journal import Journal
 from app.station.records import ScanRecord
 from hardware.ports import Scan
 from tests.support.journal_writer import NOON, STATION, record_of
+from tests.support.journals import newest_of
 from tests.support.packages import MARA, directory, say, stop_of, walk_of
 from tests.support.scans import scan_of
 
@@ -72,8 +73,8 @@ def test_refused_and_million_character_scans_are_records_too(journal: Journal) -
 
     record = _kept(journal, task, code)
 
-    assert journal.last_scans(1) == [record]
-    assert journal.last_scans(1)[0].scan.text == code
+    assert newest_of(journal, 1) == [record]
+    assert newest_of(journal, 1)[0].scan.text == code
 
 
 def test_numbers_count_on_without_a_gap_after_a_restart(journal: Journal, path: Path) -> None:
@@ -128,7 +129,7 @@ def test_work_that_was_ended_is_not_open_and_keeps_its_records(journal: Journal)
     journal.end_work(7)
 
     assert journal.open_work() is None
-    assert len(journal.last_scans(9)) == 1
+    assert len(newest_of(journal, 9)) == 1
 
 
 def test_work_begun_again_begins_with_no_scans(journal: Journal) -> None:
@@ -165,7 +166,7 @@ def test_the_last_scans_are_read_newest_first(journal: Journal) -> None:
     moments = (NOON - timedelta(days=1), NOON, NOON + timedelta(hours=1))
     journal.append_many([record_of(at=moment) for moment in moments])
 
-    assert [record.station_at for record in journal.last_scans(2)] == [moments[2], moments[1]]
+    assert [record.station_at for record in newest_of(journal, 2)] == [moments[2], moments[1]]
 
 
 def test_a_full_disk_keeps_nothing_and_says_so_and_later_goes_on(journal: Journal) -> None:

@@ -24,11 +24,11 @@ def test_every_icon_draws_something_in_its_colour(icon: Icon) -> None:
 
 
 def test_an_icon_is_drawn_once_and_kept() -> None:
-    assert icon_pixmap(Icon.CHECK, "#000000", 24) is icon_pixmap(Icon.CHECK, "#000000", 24)
+    assert icon_pixmap(Icon.HOME, "#000000", 24) is icon_pixmap(Icon.HOME, "#000000", 24)
 
 
 def test_a_sharp_screen_gets_more_pixels_of_the_same_size() -> None:
-    pixmap = icon_pixmap(Icon.CHECK, "#000000", 24, 2.0)
+    pixmap = icon_pixmap(Icon.HOME, "#000000", 24, 2.0)
 
     assert pixmap.width() == 48
     assert pixmap.deviceIndependentSize().width() == 24

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from app.errors import AppError, NotAllowed, NothingFound
 from app.station.claims.refusals import CLAIM_LOST, ClaimRefusal
 from ui.messages.errors import Trouble, for_error
 from ui.messages.floor.steps import Instruction
 from ui.messages.wording import translate
-
-Kind = Literal["pick", "pack"]
 
 
 def what_opens(kind: str) -> Instruction:

@@ -52,11 +52,6 @@ class Box:
         """Dots from top to bottom."""
         return self.bottom - self.top
 
-    def overlaps(self, other: Box) -> bool:
-        """True if some dot lies in both."""
-        beside = self.right <= other.left or other.right <= self.left
-        return not beside and self.top < other.bottom and other.top < self.bottom
-
     def holds(self, other: Box) -> bool:
         """True if no dot of ``other`` lies outside."""
         across = self.left <= other.left and other.right <= self.right
@@ -156,7 +151,6 @@ def label_4x6(dpi: int) -> Paper:
 
 
 A4 = paper_mm(210, 297, 300)
-LETTER = Paper(2550, 3300, 300)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,6 @@ class CaseCounts:
     due_soon: int
     oldest: datetime | None
     solved_today: int
-    by_kind: Mapping[CaseKind, int]
 
 
 class CaseLists:
@@ -131,7 +130,6 @@ class CaseLists:
         due_soon = func.count().filter(Case.due_at >= now, Case.due_at < soon)
         figures = select(func.count(), late, due_soon, func.min(Case.opened_at)).where(is_open)
         total, is_late, is_soon, oldest = self._session.execute(figures).one()
-        kinds = select(Case.kind, func.count()).where(is_open).group_by(Case.kind)
         solved = select(func.count()).where(Case.state == "solved", Case.solved_at >= since)
         return CaseCounts(
             open=total,
@@ -139,7 +137,6 @@ class CaseLists:
             due_soon=is_soon,
             oldest=oldest,
             solved_today=self._session.execute(solved).scalar_one(),
-            by_kind={CaseKind(kind): count for kind, count in self._session.execute(kinds)},
         )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import insert_into, slices, table_of
 from app.store.schema.catalogue import KitComponent, Product
@@ -35,18 +35,6 @@ class KitBook:
             query = query.where(~KitComponent.retired)
             found.update(self._session.scalars(query.where(Product.sku.in_(some))))
         return found
-
-    def components_of(self, sku: str) -> Components:
-        """What a product is made of, oldest first; empty if it is no kit."""
-        component = aliased(Product)
-        query = (
-            select(KitComponent.units, component.sku)
-            .join(Product, Product.id == KitComponent.kit_id)
-            .join(component, component.id == KitComponent.component_id)
-            .where(Product.sku == sku, ~KitComponent.retired)
-            .order_by(KitComponent.id)
-        )
-        return [(units, part) for units, part in self._session.execute(query).tuples()]
 
     def put(self, kits: Mapping[str, Components]) -> None:
         """Let these products be made of just these components; of none, they are no kits.

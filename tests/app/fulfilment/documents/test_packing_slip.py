@@ -9,12 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import BadValue
-from app.fulfilment.documents.drawing.elements import A4, LETTER, Paper
+from app.fulfilment.documents.drawing.elements import A4
 from app.fulfilment.documents.packing_slip import PackingSlip, SlipLine, packing_slip, slip_drafts
 from tests.app.fulfilment.documents.examples import a_slip, assert_tidy
 from tests.support.barcode_reader import read_pdf, words_of_pdf
 
-PAPERS = [A4, LETTER]
 text = st.text(max_size=200)
 addresses = st.lists(st.text(max_size=60), max_size=5).map(tuple)
 
@@ -41,13 +40,12 @@ slips = st.builds(
 )
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_the_barcodes_of_the_order_and_of_its_return_are_read(paper: Paper) -> None:
-    (page,) = read_pdf(packing_slip(a_slip(), paper).data)
+def test_the_barcodes_of_the_order_and_of_its_return_are_read() -> None:
+    (page,) = read_pdf(packing_slip(a_slip()).data)
 
     assert page.codes == ["]C0536365", "]Q1https://harbour.example/returns/536365"]
-    assert abs(page.image.width - paper.width) <= 1
-    assert abs(page.image.height - paper.height) <= 1
+    assert abs(page.image.width - A4.width) <= 1
+    assert abs(page.image.height - A4.height) <= 1
 
 
 def test_the_slip_says_what_is_here_and_where_the_rest_is() -> None:
@@ -81,11 +79,10 @@ def test_a_reprint_says_so_at_the_foot() -> None:
     assert "REPRINT" not in words_of_pdf(packing_slip(a_slip()).data)[0]
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_539_lines_are_all_there_once_under_heads_on_numbered_pages(paper: Paper) -> None:
+def test_539_lines_are_all_there_once_under_heads_on_numbered_pages() -> None:
     lines = tuple(SlipLine(f"SKU{n:04d}X", f"Item number {n}", n, n) for n in range(1, 540))
 
-    pages = words_of_pdf(packing_slip(a_slip(lines=lines), paper).data)
+    pages = words_of_pdf(packing_slip(a_slip(lines=lines)).data)
 
     whole = "\n".join(pages)
     assert len(pages) > 10
@@ -99,15 +96,15 @@ def test_539_lines_are_all_there_once_under_heads_on_numbered_pages(paper: Paper
 def test_every_page_of_a_long_slip_is_tidy() -> None:
     lines = tuple(SlipLine(f"S{n}", f"Item {n} " * (1 + n % 9), n, n) for n in range(1, 200))
 
-    for draft in slip_drafts(a_slip(lines=lines), A4):
+    for draft in slip_drafts(a_slip(lines=lines)):
         assert_tidy(draft.sheet())
 
 
-@given(slip=slips, paper=st.sampled_from(PAPERS))
+@given(slip=slips)
 @settings(deadline=None, max_examples=60)
-def test_no_words_break_a_slip(slip: PackingSlip, paper: Paper) -> None:
+def test_no_words_break_a_slip(slip: PackingSlip) -> None:
     try:
-        drafts = slip_drafts(slip, paper)
+        drafts = slip_drafts(slip)
     except BadValue:
         return  # refused with its reason, not clipped
     for draft in drafts:

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import BadValue
-from app.fulfilment.documents.drawing.elements import A4, LETTER, Paper
 from app.fulfilment.documents.pick_list import PickList, PickListLine, pick_list, pick_list_drafts
 from tests.app.fulfilment.documents.examples import PRINTED_AT, assert_tidy
 from tests.support.barcode_reader import read_pdf, words_of_pdf
@@ -25,9 +24,8 @@ def a_list(*lines: PickListLine) -> PickList:
     return PickList("PT-000123", "W-0042", "A", lines, PRINTED_AT)
 
 
-@pytest.mark.parametrize("paper", [A4, LETTER])
-def test_a_scanner_reads_the_task_on_every_page_and_the_bins_in_their_order(paper: Paper) -> None:
-    pages = read_pdf(pick_list(a_list(*LINES), paper).data)
+def test_a_scanner_reads_the_task_on_every_page_and_the_bins_in_their_order() -> None:
+    pages = read_pdf(pick_list(a_list(*LINES)).data)
 
     assert len(pages) > 1
     assert all(page.codes[0] == "]C0PT-000123" for page in pages)
@@ -77,7 +75,7 @@ def test_lots_have_their_date_and_the_numbers_that_lie_there_are_named(
 @given(sku=text, name=text, units=st.integers(1, 10**6), tote=st.text(max_size=48))
 @settings(deadline=None, max_examples=60)
 def test_no_words_break_a_pick_list(sku: str, name: str, units: int, tote: str) -> None:
-    for draft in pick_list_drafts(a_list(PickListLine("A-1", sku, name, units, tote)), A4):
+    for draft in pick_list_drafts(a_list(PickListLine("A-1", sku, name, units, tote))):
         assert_tidy(draft.sheet())
 
 

@@ -17,6 +17,7 @@ from app.station.journals.resetting import (
 )
 from app.station.journals.visits import VisitState
 from tests.support.journal_writer import STATION, record_of
+from tests.support.journals import newest_of
 from tests.support.visits import came
 
 
@@ -46,7 +47,7 @@ def test_a_journal_of_which_all_is_sent_is_put_aside_and_nothing_is_deleted(path
     assert standing.is_settled
     assert not path.exists()
     kept = Journal(aside, STATION)
-    assert [one.scan_id for one in kept.last_scans(9)] == [record.scan_id]
+    assert [one.scan_id for one in newest_of(kept, 9)] == [record.scan_id]
     kept.close()
     fresh = Journal(path, STATION)
     assert fresh.epoch != kept.epoch

@@ -15,6 +15,7 @@ from app.station.journals.rotation import rotate_journal, successor_of
 from app.station.journals.visits import VisitState
 from app.station.records import ScanRecord
 from app.store.schema.station import ScanOutcome
+from tests.support.journals import newest_of
 from tests.support.scans import scan_of
 from tests.support.visits import came
 
@@ -56,8 +57,8 @@ def test_a_day_old_journal_that_is_all_sent_is_put_aside_and_followed(path: Path
     assert kept is not None
     fresh, before = Journal(path, STATION), Journal(kept, STATION)
     assert fresh.epoch == successor_of(old.epoch, 2)
-    assert (fresh.unsent_count(), fresh.last_scans(9)) == (0, [])
-    assert len(before.last_scans(9)) == 2
+    assert (fresh.unsent_count(), newest_of(fresh, 9)) == (0, [])
+    assert len(newest_of(before, 9)) == 2
     assert fresh.append(record(NOW)) == 1
     fresh.close()
     before.close()

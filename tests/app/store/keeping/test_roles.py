@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app.catalogue.products import import_products
 from app.errors import AppError, BadValue, StoreDenied, StoreRefused
@@ -28,6 +28,7 @@ from app.station.presence.reporting import StationReport, report_in
 from app.station.sign_in import note_visits
 from app.store.keeping.rights import Group
 from app.store.keeping.roles import apply_roles, login_of, role_statements
+from app.store.schema.catalogue import KitComponent, Product
 from tests.app.fulfilment.shipping.desk_printers import PRINTERS, TestPrinter
 from tests.app.fulfilment.shipping.packed_orders import DESK
 from tests.support.databases import PostgresDatabases
@@ -224,7 +225,12 @@ def test_a_desk_says_anew_what_a_kit_is_made_of(database: RoledDatabase) -> None
         assert report.bad_rows == 0
 
     with desk.reading() as uow:
-        assert sorted(uow.catalogue.kits.components_of("SET")) == [(1, "LAMP"), (1, "MUG")]
+        parts = uow.session.execute(
+            select(KitComponent.units, Product.sku)
+            .join(Product, Product.id == KitComponent.component_id)
+            .where(~KitComponent.retired)
+        )
+        assert sorted(parts.tuples()) == [(1, "LAMP"), (1, "MUG")]
 
 
 def test_applying_the_roles_again_changes_nothing(database: RoledDatabase) -> None:

@@ -58,7 +58,7 @@ class OrderChecking:
                 order.order_no,
                 order.version,
                 order.dispatch_by,
-                _facts(order, goods.get(order.id, (0, 0)), lines.get(order.id, []), addresses),
+                _facts(order, goods.get(order.id, 0), lines.get(order.id, []), addresses),
             )
             for order in orders
         ]
@@ -72,20 +72,20 @@ class OrderChecking:
                 linked.where(_LINES.c.product_id.is_distinct_from(same)).values(product_id=same)
             )
 
-    def _goods(self, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-        """What the lines of each order come to, in minor units, and their number.
+    def _goods(self, ids: Sequence[int]) -> dict[int, int]:
+        """What the lines of each order come to, in minor units.
 
         Components of kits are in the price of their kit.
         """
         bought = _LINES.c.units_ordered + _LINES.c.kit_units
         worth = bought * _LINES.c.price_minor - _LINES.c.discount_minor
-        found: dict[int, tuple[int, int]] = {}
+        found: dict[int, int] = {}
         for some in slices(ids):
-            query = select(_LINES.c.order_id, func.sum(worth), func.count())
+            query = select(_LINES.c.order_id, func.sum(worth))
             query = query.where(_LINES.c.order_id.in_(some), _LINES.c.kit_line_id.is_(None))
             query = query.group_by(_LINES.c.order_id)
-            for order_id, minor, lines in self._session.execute(query):
-                found[order_id] = (int(minor), lines)
+            for order_id, minor in self._session.execute(query):
+                found[order_id] = int(minor)
         return found
 
     def _odd_lines(self, ids: Sequence[int]) -> dict[int, list[LineFacts]]:
@@ -164,7 +164,7 @@ def _is_odd() -> ColumnElement[bool]:
 
 def _facts(
     order: Row[tuple[object, ...]],
-    goods: tuple[int, int],
+    goods_minor: int,
     odd_lines: Sequence[LineFacts],
     addresses: dict[tuple[int, str], Address],
 ) -> OrderFacts:
@@ -175,8 +175,7 @@ def _facts(
         shipping=addresses.get((order.id, "shipping"), blank),
         billing=addresses.get((order.id, "billing"), blank),
         odd_lines=tuple(odd_lines),
-        line_count=goods[1],
-        goods_minor=goods[0],
+        goods_minor=goods_minor,
         discount_minor=order.discount_minor,
         shipping_minor=order.shipping_minor,
         tax_minor=order.tax_minor,

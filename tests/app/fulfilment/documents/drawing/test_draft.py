@@ -11,7 +11,7 @@ from app.fulfilment.documents.barcodes import code_128, qr
 from app.fulfilment.documents.drawing.draft import Draft, Style, wrap
 from app.fulfilment.documents.drawing.elements import Align, Block, Box, Ink, Paper, Text
 from app.fulfilment.documents.drawing.fonts import Face, drawable, width_of
-from tests.app.fulfilment.documents.examples import assert_tidy
+from tests.app.fulfilment.documents.examples import assert_tidy, overlap
 
 PAPER = Paper(812, 1218, 203)
 AREA = Box(100, 100, 400, 300)
@@ -150,7 +150,7 @@ def test_a_frame_is_four_blocks_inside_its_area() -> None:
     blocks = [element.box for element in draft.elements if isinstance(element, Block)]
     assert len(blocks) == 4
     assert all(AREA.holds(block) for block in blocks)
-    assert not any(block.overlaps(AREA.inset(3)) for block in blocks)
+    assert not any(overlap(block, AREA.inset(3)) for block in blocks)
 
 
 def test_millimetres_and_points_are_dots_of_the_paper() -> None:

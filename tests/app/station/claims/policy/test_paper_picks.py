@@ -129,7 +129,7 @@ def test_a_number_that_was_picked_on_paper_is_named_at_the_desk_and_leaves_its_b
     places = serial_places(warehouse)
     assert (places["S-1"], places["S-NEW"], places["S-2"]) == ("carton", "carton", "bin")
     with store.reading() as uow:
-        assert uow.cartons.is_verified("1001")
+        assert uow.shipments.unverified_lines(warehouse.order_ids["1001"]) == ()
     assert cases_of(warehouse) == []
     assert check_ledger(store).agrees
 
@@ -164,5 +164,5 @@ def test_a_lot_that_was_picked_on_paper_is_the_one_that_the_list_said(store: Sto
     assert packer.scan(CONFIRM, tea, "SOON", "BOX-M") is Verdict.LINE_DONE
 
     with store.reading() as uow:
-        assert uow.cartons.is_verified("1001")
+        assert uow.shipments.unverified_lines(warehouse.order_ids["1001"]) == ()
     assert check_ledger(store).agrees

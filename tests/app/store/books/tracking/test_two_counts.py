@@ -25,9 +25,7 @@ def warehouse(store: Store) -> Warehouse:
 
 def _unverified(warehouse: Warehouse) -> tuple[str, ...]:
     with warehouse.store.reading() as uow:
-        lines = uow.shipments.unverified_lines(warehouse.order_ids["1001"])
-        assert uow.cartons.is_verified("1001") == (not lines)
-        return lines
+        return uow.shipments.unverified_lines(warehouse.order_ids["1001"])
 
 
 @pytest.mark.parametrize(("lots", "differ"), [(("SOON", "SOON"), ()), (("SOON", ""), ("TEA",))])
