@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from app.errors import AppError
 from app.exception_queue.kinds import Resolution
 from app.exception_queue.solving import SolveAnswer
 from app.scanning.directory import Person
@@ -17,9 +16,8 @@ from ui.exception_queue import exceptions_content as content
 from ui.exception_queue import queue_answers as says
 from ui.exception_queue.exceptions_display import ExceptionsDisplay, QueueUseCases
 from ui.exception_queue.queue_choices import QueueChoices
-from ui.fulfilment.desk_scans import DeskScans, answer_on
+from ui.fulfilment.desk_scans import DeskPage
 from ui.fulfilment.floor_kit import FloorKit
-from ui.messages.errors import in_one_line
 from ui.shell.screen import ScreenName
 from ui.widgets.content import Tone
 
@@ -35,40 +33,33 @@ class ExceptionsPresenter:
     ) -> None:
         self._display = display
         self._kit = kit
-        self._on_store = on_store
-        self._use = use
-        self._person = Person("", "", "")
-        self._in_front, self._minute = False, -1
+        self._use, self._minute = use, -1
         self._choices = QueueChoices(self)
-        decide, shown = self._choices.decide, answer_on(display)
-        self._scans = DeskScans(kit, _HERE, _KINDS, decide, shown, self._trouble)
+        decide = self._choices.decide
+        self._page = DeskPage(display, kit, on_store, _HERE, _KINDS, decide, self.redraw)
 
     def enter(self, person: Person | None, code: str) -> None:
         """Read the queue and stand on the case of ``code``, or on the first one due."""
-        self._person, self._in_front = person or self._person, True
-        self._scans.badge = self._person.badge
-        self._choices.begin(self._person, code)
-        self._kit.frame.show_keys(())
-        self._display.show_answer("", Tone.READY)
+        self._page.enter(person)
+        self._choices.begin(self._page.person, code)
         self.refresh()
 
     def leave(self) -> None:
         """A case that was taken is free again after its five minutes."""
-        self._in_front = False
+        self._page.leave()
 
     def tick(self) -> None:
         """Draw the times again, once a minute."""
-        if self._in_front and self._kit.clock().minute != self._minute:
+        if self._page.in_front and self._kit.clock().minute != self._minute:
             self._draw_list()
 
     def scanned(self, scan: Scan) -> None:
         """Find a case by what it is about, press a button, or approve with a badge."""
-        self._scans.scanned(scan)
+        self._page.scanned(scan)
 
     def refresh(self) -> None:
         """Read the queue again; the shared database has changed."""
-        if self._in_front:
-            self._on_store.run(self._use.queue, self._read, self._trouble)
+        self._page.read(self._use.queue, self._read)
 
     def stand_on(self, key: str) -> None:
         """A row was chosen, by its key."""
@@ -84,8 +75,8 @@ class ExceptionsPresenter:
         """Enter on a row: it is mine for five minutes."""
         case_id = int(key) if key else self._choices.current
         if case_id:
-            person = self._person
-            self._on_store.run(lambda: self._use.take(case_id, person), self._taken, self._trouble)
+            person = self._page.person
+            self._page.run(lambda: self._use.take(case_id, person), self._taken)
 
     def select(self, case_id: int) -> None:
         """Stand on a case, whatever the filter was."""
@@ -95,11 +86,11 @@ class ExceptionsPresenter:
 
     def solve(self, resolution: Resolution, approver: Person, bin_code: str = "") -> None:
         """Do it in the name of whoever may."""
-        owner = None if approver.badge == self._person.badge else self._person
+        owner = None if approver.badge == self._page.person.badge else self._page.person
         job = partial(self._use.solve, self._choices.current, resolution, approver, owner, bin_code)
         self._choices.asking = self._choices.asking_bin = None
-        self._display.show_answer(says.doing(resolution), Tone.BUSY)
-        self._on_store.run(job, partial(self._solved, resolution), self._trouble)
+        self._page.say(says.doing(resolution), Tone.BUSY)
+        self._page.run(job, partial(self._solved, resolution))
 
     def _read(self, read: content.QueueRead) -> None:
         same = self._choices.take_rows(read)
@@ -107,20 +98,13 @@ class ExceptionsPresenter:
         self._show_current(again=same)
 
     def _taken(self, mine: bool) -> None:  # noqa: FBT001 -- the answer of the use case
-        self._display.show_answer(*says.taken(mine=mine))
+        self._page.say(*says.taken(mine=mine))
         self.refresh()
 
     def _solved(self, resolution: Resolution, answer: SolveAnswer) -> None:
         self._choices.go_on(answer)
-        self._display.show_answer(*says.solved(resolution, answer))
+        self._page.say(*says.solved(resolution, answer))
         self.refresh()
-
-    def _trouble(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._kit.sounds.play("attention")
-        self._display.show_answer(in_one_line(error), Tone.ATTENTION)
-        self.redraw()
 
     def _draw_list(self) -> None:
         names, choices = content.names_of(self._kit), self._choices
@@ -136,7 +120,7 @@ class ExceptionsPresenter:
         self.redraw()
         if case_id:
             job, then = partial(self._use.history, case_id), partial(self._know, case_id)
-            self._on_store.run(job, then, self._trouble)
+            self._page.run(job, then)
 
     def _know(self, case_id: int, history: Sequence[CaseEventRow]) -> None:
         if case_id == self._choices.current:

@@ -7,24 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.errors import AppError
 from app.fulfilment.events import Navigated, Refused
 from app.scanning.bounce import SeenLately
 from app.scanning.control_card import ControlCode
+from app.scanning.directory import Person
 from app.scanning.meaning import AmbiguousScanned, DamagedScanned, Meaning, UnknownScanned
 from app.scanning.resolver import CodeKind, in_words, resolve
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from app.station.recorder import Judged
+from app.station.runner import Runner
 from hardware.ports import Scan
 from ui.fulfilment.floor_keys import keys_for
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.scan_round import ScanRound
+from ui.messages.errors import in_one_line
 from ui.messages.verdicts import tone_of, words_of
 from ui.shell.screen import ScreenName
 from ui.widgets.content import Tone
 from ui.widgets.frame_content import KeyHint
+
+T = TypeVar("T")
 
 
 def _nothing() -> None:
@@ -154,3 +159,68 @@ class DeskScans:
             raise error
         self._kit.sounds.play("stop")
         self._failed(error)
+
+
+class DeskPage:
+    """What the pages of the desk do alike: who is there, what is read, where trouble is said.
+
+    Args:
+        page: the page's one line for answers.
+        kit: the station's means.
+        on_store: where the shared database is asked.
+        screen: which page, for the record.
+        kinds: the kinds of codes that mean something here, the likeliest first.
+        decide: answers a scan that names something; asked in order, from memory only.
+        redraw: draws again what a step in vain has left half done.
+    """
+
+    def __init__(
+        self,
+        page: AnswersInOneLine,
+        kit: FloorKit,
+        on_store: Runner,
+        screen: ScreenName,
+        kinds: Sequence[CodeKind],
+        decide: Callable[[Meaning], Decision],
+        redraw: Callable[[], None] = _nothing,
+    ) -> None:
+        self._page, self._kit, self._on_store, self._redraw = page, kit, on_store, redraw
+        self._scans = DeskScans(kit, screen, kinds, decide, answer_on(page), self._say_why)
+        self.in_front = False
+        self.scanned = self._scans.scanned
+        self.person = Person("", "", "")
+
+    def enter(self, person: Person | None) -> None:
+        """The page is in front of ``person``: no answer stands there, no key of the floor."""
+        self.person, self.in_front = person or Person("", "", ""), True
+        self._scans.badge = self.person.badge
+        self._kit.frame.show_keys(())
+        self.say("", Tone.READY)
+
+    def leave(self) -> None:
+        """Another page comes in front."""
+        self.in_front = False
+
+    def read(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Ask the shared database, if the page is in front."""
+        if self.in_front:
+            self.run(job, then)
+
+    def run(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Ask the shared database, or change something in it."""
+        self._on_store.run(job, then, self.failed)
+
+    def say(self, text: str, tone: Tone) -> None:
+        """Answer the last step, at once."""
+        self._page.show_answer(text, tone)
+
+    def failed(self, error: Exception) -> None:
+        """It could not be done: say why."""
+        if not isinstance(error, AppError):
+            raise error
+        self._kit.sounds.play("attention")
+        self._say_why(error)
+
+    def _say_why(self, error: Exception) -> None:
+        self.say(in_one_line(error), Tone.ATTENTION)
+        self._redraw()

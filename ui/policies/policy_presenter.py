@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.errors import AppError
 from app.fulfilment.verification.policy_change import PolicyInForce
 from app.fulfilment.verification.policy_trial import PolicyTrial
 from app.scanning.control_card import ControlCode
@@ -15,10 +14,9 @@ from app.scanning.verdicts import Verdict
 from app.station.runner import Runner
 from hardware.ports import Scan
 from ui.exception_queue.exceptions_content import names_of
-from ui.fulfilment.desk_scans import Decision, DeskScans, answer_on
+from ui.fulfilment.desk_scans import Decision, DeskPage
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.desk import policy as words
-from ui.messages.errors import in_one_line
 from ui.policies import policy_content as content
 from ui.policies.policy_display import PolicyDisplay, PolicyUseCases
 from ui.policies.policy_draft import PolicyDraft
@@ -32,33 +30,28 @@ class PolicyPresenter:
     def __init__(
         self, display: PolicyDisplay, kit: FloorKit, on_store: Runner, use: PolicyUseCases
     ) -> None:
-        self._display, self._kit, self._on_store, self._use = display, kit, on_store, use
-        self._person, self._in_front = Person("", "", ""), False
+        self._display, self._kit, self._use = display, kit, use
         self._draft, self._known = PolicyDraft(), PolicyInForce(PolicyDraft().seen)
-        shown, kinds = answer_on(display), (CodeKind.ORDER,)
-        self._scans = DeskScans(kit, ScreenName.POLICIES, kinds, self._decide, shown, self._failed)
+        kinds = (CodeKind.ORDER,)
+        self._page = DeskPage(display, kit, on_store, ScreenName.POLICIES, kinds, self._decide)
 
     def enter(self, person: Person | None, code: str) -> None:
         """Read the policy; what was typed before is still there."""
         del code
-        self._person, self._in_front = person or Person("", "", ""), True
-        self._scans.badge = self._person.badge
-        self._kit.frame.show_keys(())
-        self._display.show_answer("", Tone.READY)
+        self._page.enter(person)
         self.refresh()
 
     def leave(self) -> None:
         """What was typed stays."""
-        self._in_front = False
+        self._page.leave()
 
     def scanned(self, scan: Scan) -> None:
         """Press a key, or try what is typed on an order."""
-        self._scans.scanned(scan)
+        self._page.scanned(scan)
 
     def refresh(self) -> None:
         """Read the policy again; the shared database has changed."""
-        if self._in_front:
-            self._on_store.run(self._use.read, self._read, self._failed)
+        self._page.read(self._use.read, self._read)
 
     def typed(self, key: str, text: str) -> None:
         """A value has a new text."""
@@ -81,44 +74,38 @@ class PolicyPresenter:
     def _put_in_force(self) -> None:
         policy, seen = self._draft.policy, self._draft.seen
         if policy is None:
-            self._display.show_answer(*words.first_correct(len(self._draft.faults)))
+            self._page.say(*words.first_correct(len(self._draft.faults)))
             return
-        job = partial(self._use.change, policy, seen, self._person)
-        self._on_store.run(job, self._changed, self._failed)
+        job = partial(self._use.change, policy, seen, self._page.person)
+        self._page.run(job, self._changed)
 
     def _changed(self, done: bool) -> None:  # noqa: FBT001 -- the use case's one answer
-        self._display.show_answer(*(words.in_force() if done else words.as_before()))
+        self._page.say(*(words.in_force() if done else words.as_before()))
         self.refresh()
 
     def _revert(self) -> None:
         self._draft.revert()
-        self._display.show_answer(*words.reverted())
+        self._page.say(*words.reverted())
         self._draw()
 
     def _try(self, order_no: str) -> None:
         policy = self._draft.policy
         if policy is None:
-            self._display.show_answer(*words.first_correct(len(self._draft.faults)))
+            self._page.say(*words.first_correct(len(self._draft.faults)))
             return
         job = partial(self._use.try_on, policy, order_no)
-        self._on_store.run(job, self._tried, self._failed)
+        self._page.run(job, self._tried)
 
     def _tried(self, trial: PolicyTrial) -> None:
-        self._display.show_answer(words.trial_words(trial), Tone.OK)
+        self._page.say(words.trial_words(trial), Tone.OK)
 
     def _read(self, known: PolicyInForce) -> None:
         self._known = known
         if not self._draft.take(known.policy):
-            self._display.show_answer(*words.changed_elsewhere())
+            self._page.say(*words.changed_elsewhere())
         self._draw()
 
     def _draw(self) -> None:
         self._display.show_fields(self._draft.fields())
         meaning = content.meaning_of(self._draft, self._known, names_of(self._kit))
         self._display.show_meaning(meaning, content.actions_of(self._draft))
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._kit.sounds.play("attention")
-        self._display.show_answer(in_one_line(error), Tone.ATTENTION)

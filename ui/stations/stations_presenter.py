@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.errors import AppError
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.meaning import ControlScanned, Meaning
@@ -14,10 +13,9 @@ from app.station.presence.wall import Wall
 from app.station.runner import Runner
 from hardware.ports import Scan
 from ui.exception_queue.exceptions_content import names_of
-from ui.fulfilment.desk_scans import Decision, DeskScans, answer_on
+from ui.fulfilment.desk_scans import Decision, DeskPage
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.desk import stations as words
-from ui.messages.errors import in_one_line
 from ui.shell.screen import ScreenName
 from ui.stations import stations_content as content
 from ui.stations.stations_content import WallLine
@@ -35,36 +33,30 @@ class StationsPresenter:
         self, display: StationsDisplay, kit: FloorKit, on_store: Runner, use: StationsUseCases
     ) -> None:
         self._display, self._kit = display, kit
-        self._on_store, self._use = on_store, use
-        self._person = Person("", "", "")
-        self._in_front, self._ticked, self._seconds = False, False, 0
+        self._use = use
+        self._ticked, self._seconds = False, 0
         self._wall: Wall | None = None
         self._current = ""
-        shown = answer_on(display)
-        self._scans = DeskScans(kit, ScreenName.STATIONS, (), self._decide, shown, self._trouble)
+        self._page = DeskPage(display, kit, on_store, ScreenName.STATIONS, (), self._decide)
 
     def enter(self, person: Person | None, code: str) -> None:
         """Read the wall."""
         del code
-        self._person, self._in_front = person or self._person, True
-        self._scans.badge = self._person.badge
+        self._page.enter(person)
         self._ticked = False
-        self._kit.frame.show_keys(())
-        self._display.show_answer("", Tone.READY)
         self.refresh()
 
     def leave(self) -> None:
         """Another page comes in front."""
-        self._in_front = False
+        self._page.leave()
 
     def scanned(self, scan: Scan) -> None:
         """A key of the page, or a scan that means nothing here."""
-        self._scans.scanned(scan)
+        self._page.scanned(scan)
 
     def refresh(self) -> None:
         """Read the wall again."""
-        if self._in_front:
-            self._on_store.run(self._use.wall, self._read, self._trouble)
+        self._page.read(self._use.wall, self._read)
 
     def tick(self) -> None:
         """A second went by."""
@@ -110,12 +102,12 @@ class StationsPresenter:
         self._redraw()
 
     def _release(self, work_id: int) -> None:
-        job = partial(self._use.release, work_id, self._person, self._ticked)
-        self._on_store.run(job, self._released, self._trouble)
+        job = partial(self._use.release, work_id, self._page.person, self._ticked)
+        self._page.run(job, self._released)
 
     def _released(self, released: ReleasedWork) -> None:
         self._ticked = False
-        self._display.show_answer(words.released_words(released), Tone.OK)
+        self._page.say(words.released_words(released), Tone.OK)
         self.refresh()
 
     def _read(self, wall: Wall) -> None:
@@ -136,9 +128,3 @@ class StationsPresenter:
             return
         actions = content.actions_of(line, names, ticked=self._ticked)
         self._display.show_detail(content.detail_of(line, names), actions)
-
-    def _trouble(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._kit.sounds.play("attention")
-        self._display.show_answer(in_one_line(error), Tone.ATTENTION)

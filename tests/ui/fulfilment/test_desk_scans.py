@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from app.errors import JournalUnwritable
+from collections.abc import Callable
+
+import pytest
+
+from app.errors import JournalUnwritable, NotAllowed
 from app.fulfilment.events import Navigated, Refused
 from app.scanning.control_card import ControlCode
 from app.scanning.meaning import Meaning, ToteScanned
 from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
-from tests.support.desk_kit import Told, kit_of
+from tests.support.desk_kit import OKAFOR, Told, kit_of
+from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
-from ui.fulfilment.desk_scans import Decision, DeskScans, Heard, live_keys
+from ui.fulfilment.desk_scans import Decision, DeskPage, DeskScans, Heard, live_keys
 from ui.shell.screen import ScreenName
+from ui.widgets.content import Tone
 
 
 class Page:
@@ -85,3 +91,62 @@ def test_a_page_with_tiles_shows_only_the_keys_that_mean_something() -> None:
     keys = live_keys({ControlCode.HELP, ControlCode.SIGN_OUT})
 
     assert [key.key for key in keys] == ["F7", "F8"]
+
+
+class Line:
+    """A desk page's one line for answers."""
+
+    def __init__(self) -> None:
+        self.answers: list[tuple[str, Tone]] = []
+
+    def show_answer(self, text: str, tone: Tone) -> None:
+        self.answers.append((text, tone))
+
+
+def _page(told: Told, line: Line) -> DeskPage:
+    return DeskPage(
+        line,
+        kit_of(told),
+        AtOnce(),
+        ScreenName.STOCK,
+        (),
+        lambda _meaning: Decision(Verdict.WRONG_STATE),
+    )
+
+
+def _fails(error: Exception) -> Callable[[], str]:
+    def job() -> str:
+        raise error
+
+    return job
+
+
+def test_a_desk_page_reads_only_while_it_is_in_front() -> None:
+    page, read = _page(Told(), Line()), list[str]()
+
+    page.read(lambda: "before", read.append)
+    page.enter(OKAFOR)
+    page.read(lambda: "in front", read.append)
+    page.leave()
+    page.read(lambda: "after", read.append)
+
+    assert read == ["in front"]
+    assert page.person == OKAFOR
+
+
+def test_trouble_of_a_desk_page_is_heard_and_said_in_its_line() -> None:
+    told, line = Told(), Line()
+
+    _page(told, line).run(_fails(NotAllowed(action="release", reason="supervisor")), print)
+
+    assert told.sounds == ["attention"]
+    assert [tone for _text, tone in line.answers] == [Tone.ATTENTION]
+
+
+def test_a_fault_of_ours_at_a_desk_page_is_never_said_as_trouble() -> None:
+    line = Line()
+
+    with pytest.raises(ZeroDivisionError):
+        _page(Told(), line).run(_fails(ZeroDivisionError()), print)
+
+    assert line.answers == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.errors import AppError
 from app.fulfilment.routing.layout import BinPlace
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
@@ -13,15 +12,13 @@ from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
 from app.station.runner import Runner
 from hardware.ports import Scan
-from ui.fulfilment.desk_scans import Decision, DeskScans, answer_on
+from ui.fulfilment.desk_scans import Decision, DeskPage
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.floor_plan import layout_content as content
 from ui.fulfilment.floor_plan.layout_display import LayoutDisplay, LayoutRead, LayoutUseCases
 from ui.fulfilment.floor_plan.layout_draft import LayoutDraft
-from ui.messages.errors import in_one_line
 from ui.messages.planning import layout as says
 from ui.shell.screen import ScreenName
-from ui.widgets.content import Tone
 
 
 class LayoutPresenter:
@@ -30,35 +27,30 @@ class LayoutPresenter:
     def __init__(
         self, display: LayoutDisplay, kit: FloorKit, on_store: Runner, use: LayoutUseCases
     ) -> None:
-        self._display, self._kit, self._on_store, self._use = display, kit, on_store, use
-        self._person = Person("", "", "")
+        self._display, self._use = display, use
         self._bins: tuple[BinPlace, ...] = ()
-        self._place, self._marked, self._in_front = 0, "", False
+        self._place, self._marked = 0, ""
         self.draft = LayoutDraft()
         kinds = (CodeKind.BIN, CodeKind.BADGE)
-        shown = answer_on(display)
-        self._scans = DeskScans(kit, ScreenName.LAYOUT, kinds, self._decide, shown, self._failed)
+        self._page = DeskPage(display, kit, on_store, ScreenName.LAYOUT, kinds, self._decide)
 
     def enter(self, person: Person | None, code: str) -> None:
         """Read the layout; what was typed before is still there."""
-        self._person, self._in_front = person or Person("", "", ""), True
-        self._scans.badge, self._marked = self._person.badge, code
-        self._kit.frame.show_keys(())
-        self._display.show_answer("", Tone.READY)
+        self._page.enter(person)
+        self._marked = code
         self.refresh()
 
     def leave(self) -> None:
         """What was typed stays."""
-        self._in_front = False
+        self._page.leave()
 
     def scanned(self, scan: Scan) -> None:
         """Mark a bin on the map, or press a key."""
-        self._scans.scanned(scan)
+        self._page.scanned(scan)
 
     def refresh(self) -> None:
         """Read the layout again; the shared database has changed."""
-        if self._in_front:
-            self._on_store.run(self._use.read, self._read, self._failed)
+        self._page.read(self._use.read, self._read)
 
     def stand_on(self, key: str) -> None:
         """A row was chosen, by its key."""
@@ -75,7 +67,7 @@ class LayoutPresenter:
     def _read(self, read: LayoutRead) -> None:
         self._bins = read.bins
         if not self.draft.take(read.parts):
-            self._display.show_answer(*says.changed_elsewhere())
+            self._page.say(*says.changed_elsewhere())
         self._draw()
 
     def _draw(self) -> None:
@@ -117,15 +109,15 @@ class LayoutPresenter:
         wrong = self.draft.wrong
         if wrong:
             self._place = wrong[0]
-            self._display.show_answer(*says.wrong_rows(len(wrong)))
+            self._page.say(*says.wrong_rows(len(wrong)))
             self._draw()
             return
-        job = partial(self._use.keep, self.draft.parts, self._person)
-        self._on_store.run(job, self._kept, self._failed)
+        job = partial(self._use.keep, self.draft.parts, self._page.person)
+        self._page.run(job, self._kept)
 
     def _kept(self, _done: None) -> None:
         self.draft.keep()
-        self._display.show_answer(*says.kept())
+        self._page.say(*says.kept())
         self.refresh()
 
     def _add(self) -> None:
@@ -138,10 +130,5 @@ class LayoutPresenter:
 
     def _revert(self) -> None:
         self.draft.revert()
-        self._display.show_answer(*says.reverted())
+        self._page.say(*says.reverted())
         self._draw()
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._display.show_answer(in_one_line(error), Tone.ATTENTION)

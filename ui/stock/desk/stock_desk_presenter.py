@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from app.errors import AppError
 from app.scanning.directory import Person
 from app.scanning.meaning import Meaning
 from app.station.runner import Runner
 from app.store.books.shelves.stock_lists import ShelfRow, StockQuery
 from hardware.ports import Scan
 from ui.exception_queue.exceptions_content import names_of
-from ui.fulfilment.desk_scans import Decision, DeskScans, answer_on
+from ui.fulfilment.desk_scans import Decision, DeskPage
 from ui.fulfilment.floor_kit import FloorKit
-from ui.messages.errors import in_one_line
 from ui.messages.wording import translate
 from ui.shell.screen import ScreenName
 from ui.stock.desk import stock_content as content
@@ -32,39 +30,31 @@ class StockDeskPresenter(StockListing):
     def __init__(
         self, display: StockDeskDisplay, kit: FloorKit, on_store: Runner, use: StockUseCases
     ) -> None:
-        self._display, self._kit, self._on_store, self._use = display, kit, on_store, use
+        self._display, self._kit, self._use = display, kit, use
         super().__init__()
         self._rows: tuple[ShelfRow, ...] = ()
         self._current = ""
-        self._person = Person("", "", "")
-        self._in_front = False
+        self._page = DeskPage(display, kit, on_store, ScreenName.STOCK, KINDS, self._decide)
         self._lots = LotDesk(on_store, use.bar_lot, self)
-        self._scans = DeskScans(
-            kit, ScreenName.STOCK, KINDS, self._decide, answer_on(display), self.trouble
-        )
 
     def enter(self, person: Person | None, code: str) -> None:
         """Read the list; ``code`` is what led here: a bin or a SKU."""
-        self._person = person or Person("", "", "")
-        self._scans.badge = self._person.badge
-        self._in_front = True
-        self._kit.frame.show_keys(())
+        self._page.enter(person)
         self._show_nothing()
         self.find(code)
 
     def leave(self) -> None:
         """Nothing is in hand here."""
-        self._in_front, self._lots.asking = False, None
+        self._page.leave()
+        self._lots.asking = None
 
     def scanned(self, scan: Scan) -> None:
         """Show a scanned bin or product, or open the work of a key."""
-        self._scans.scanned(scan)
+        self._page.scanned(scan)
 
     def refresh(self) -> None:
         """Read again what is in sight; the shared database has changed."""
-        if self._in_front:
-            query = self._query
-            self._on_store.run(partial(self._use.read, query), self._know, self.trouble)
+        self._page.read(partial(self._use.read, self._query), self._know)
 
     def stand_on(self, key: str) -> None:
         """A shelf of the list is stood on: read its ledger."""
@@ -72,12 +62,12 @@ class StockDeskPresenter(StockListing):
         row = self._row
         if row is not None:
             job = partial(self._use.shelf, row)
-            self._on_store.run(job, partial(self._know_shelf, row), self.trouble)
+            self._page.run(job, partial(self._know_shelf, row))
 
     def export(self) -> None:
         """Write the list as it is chosen."""
         job = partial(self._use.export, self._query)
-        self._on_store.run(job, self._exported, self.trouble)
+        self._page.run(job, self._exported)
 
     def _decide(self, meaning: Meaning) -> Decision:
         asked = self._lots.decide(self._row, meaning)
@@ -117,7 +107,7 @@ class StockDeskPresenter(StockListing):
 
     def say(self, text: str) -> None:
         """Something was done: say it, and read the list again."""
-        self._display.show_answer(text, Tone.OK)
+        self._page.say(text, Tone.OK)
         self.refresh()
 
     def redraw(self) -> None:
@@ -126,9 +116,7 @@ class StockDeskPresenter(StockListing):
 
     def trouble(self, error: Exception) -> None:
         """It could not be done: say why."""
-        if not isinstance(error, AppError):
-            raise error
-        self._display.show_answer(in_one_line(error), Tone.ATTENTION)
+        self._page.failed(error)
 
     # -- what a scan asks for ---------------------------------------------------------------
 
@@ -145,5 +133,5 @@ class StockDeskPresenter(StockListing):
 
     def ask_count(self, bin_code: str) -> None:
         """Let somebody count a bin blindly."""
-        job = partial(self._use.ask_count, bin_code, self._person)
-        self._on_store.run(job, lambda _done: self.refresh(), self.trouble)
+        job = partial(self._use.ask_count, bin_code, self._page.person)
+        self._page.run(job, lambda _done: self.refresh())
