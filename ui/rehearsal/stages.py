@@ -33,7 +33,7 @@ _EQUIPMENT = (ImportKind.CARTONS, ImportKind.TOTES)
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What a rehearsal reads; None where the database has it already."""
+    """What a rehearsal reads."""
 
     products: Path
     bins: Path
@@ -70,7 +70,11 @@ class Played:
 
 
 def capture(store: Store, files: Files, hash_pin: Callable[[str], str]) -> Played:
-    """Read the files in and stage what passes (C1 to C5); equipment comes from our own demo."""
+    """Read the files in and stage what passes (C1 to C5); equipment comes from our own demo.
+
+    Raises:
+        DocumentUnreadable: one of the files cannot be read; nothing of the others was imported.
+    """
     played = Played()
     kinds: Mapping[ImportKind, Path] = {
         ImportKind.PRODUCTS: files.products,
@@ -78,16 +82,17 @@ def capture(store: Store, files: Files, hash_pin: Callable[[str], str]) -> Playe
         ImportKind.STOCK: files.stock,
     }
     with played.stage("import"):
+        tables = {kind: read_file(path) for kind, path in kinds.items()}
+        orders = read_file(files.orders)
         for kind, path in kinds.items():
             if kind is not ImportKind.STOCK or not _has_orders(store):
-                import_file(store, kind, path.name, read_file(path), BADGE, hash_pin)
+                import_file(store, kind, path.name, tables[kind], BADGE, hash_pin)
         for kind in _EQUIPMENT:
             own = OWN_EQUIPMENT / f"{kind.value}.csv"
             import_file(store, kind, own.name, own.read_bytes(), BADGE, hash_pin)
         enter_person(store, BADGE, BADGE_NAME, "packer", BADGE)
     with played.stage("receive"):
-        content = read_file(files.orders)
-        played.receipt = receive_orders(store, files.orders.name, content, datetime.now(UTC))
+        played.receipt = receive_orders(store, files.orders.name, orders, datetime.now(UTC))
     with played.stage("stage"):
         stage_orders(store, datetime.now(UTC))
     with played.stage("allocate"):

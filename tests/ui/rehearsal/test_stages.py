@@ -36,11 +36,16 @@ def test_a_second_time_changes_nothing(store: Store) -> None:
     assert (played.receipt.new, played.receipt.unchanged) == (0, 18)
 
 
-def test_a_file_that_is_not_there_is_named(store: Store, tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_named_before_any_other_is_imported(
+    store: Store, tmp_path: Path
+) -> None:
     missing = Files(DEMO_FILES.products, DEMO_FILES.bins, DEMO_FILES.stock, tmp_path / "none.csv")
 
     with pytest.raises(DocumentUnreadable, match=r"none\.csv"):
         capture(store, missing, hash_pin)
+
+    with store.reading() as uow:
+        assert not uow.catalogue.directory().bins
 
 
 def test_a_stage_that_comes_again_adds_up() -> None:
