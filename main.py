@@ -11,21 +11,20 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from operator import methodcaller
-from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from app.commands.output import DONE, FAILED, INTERRUPTED, USAGE, path_trouble, say, say_error
 from app.commands.parser import Command, make_parser
 from app.errors import AppError
-from app.settings import PrinterKind, PrinterSettings, ScannerKind, ScannerSettings, Settings
+from app.settings import PrinterSettings, ScannerKind, ScannerSettings, Settings
 from app.settings_file import load_settings, save_settings, settings_path
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from app.store.unit_of_work import Store
-    from hardware.ports import Printer, Scanner, Transport
+    from hardware.ports import Printer, Scanner
     from ui.shell.window import Window
     from ui.shell.workplace.device_watch import Devices
     from ui.shell.workplace.workplace import Workplace
@@ -154,7 +153,7 @@ def rehearse(arguments: Namespace, settings: Settings) -> int:
     from ui.rehearsal.report import as_table
     from ui.rehearsal.stages import Files, station_of
 
-    out: Path = arguments.out.absolute()
+    out = arguments.out.absolute()
     files = Files(arguments.products, arguments.bins, arguments.stock, arguments.orders)
     sender = Sender(settings.company.name, settings.mail.from_address)
     with PtyScanner() as scanner, SimulatedZebra() as zebra, ExitStack() as ends:
@@ -263,35 +262,17 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
 
 
 def _scanner(item: ScannerSettings) -> Scanner:
-    from hardware.scanners.serial_scanner import SerialScanner
-    from hardware.transports import SerialTransport, TcpTransport
+    from hardware.scanners.choosing import scanner_of
 
-    line: Transport = SerialTransport(item.id, item.address, item.baud)
-    if item.kind is ScannerKind.TCP:
-        line = TcpTransport(item.id, item.host, item.port)
-    return SerialScanner(item.id, line, item.profile.value)
+    line = item.model_dump(mode="json", exclude={"id", "bounce_ms"})
+    return scanner_of(item.id, **line)
 
 
 def _printer(item: PrinterSettings) -> Printer:
-    from hardware.printers.pdf_folder import PdfFolderPrinter
-    from hardware.printers.system import SystemPrinter
-    from hardware.printers.zebra import ZebraPrinter
-    from hardware.simulated import SimulatedPrinter
-    from hardware.transports import DeviceFileTransport, TcpTransport
+    from hardware.printers.choosing import printer_of
 
-    match item.kind:
-        case PrinterKind.ZEBRA_TCP:
-            return ZebraPrinter(item.name, TcpTransport(item.name, item.host, item.port))
-        case PrinterKind.ZEBRA_FILE:
-            return ZebraPrinter(item.name, DeviceFileTransport(item.name, str(item.device)))
-        case PrinterKind.SYSTEM:
-            return SystemPrinter(item.name, item.queue, "A4")
-        case PrinterKind.SIMULATED:
-            return SimulatedPrinter(item.name, "pdf")
-        case PrinterKind.PDF_FOLDER:
-            return PdfFolderPrinter(item.name, item.folder or Path())
-        case _:
-            assert_never(item.kind)
+    way = item.model_dump(mode="json", exclude={"purpose", "dpi"}, exclude_none=True)
+    return printer_of(**way)
 
 
 if __name__ == "__main__":
