@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.errors import NotAllowed
@@ -10,6 +9,7 @@ from app.fulfilment.events import ReprintReason
 from app.fulfilment.shipping.papers import Papers
 from app.scanning.directory import Person
 from app.station.own_labels.making import COUNTS_DECIDE, VerifiedCarton
+from ui.fulfilment.packing.pack_display import Failed, Then
 
 
 @dataclass
@@ -24,13 +24,7 @@ class OwnDesk:
     again: list[tuple[int, ReprintReason]] = field(default_factory=list)
     refusal: str = COUNTS_DECIDE
 
-    def label(
-        self,
-        verified: VerifiedCarton,
-        person: Person,
-        then: Callable[[Papers], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
+    def label(self, verified: VerifiedCarton, person: Person, then: Then, failed: Failed) -> None:
         """Give the papers that were put in."""
         del person
         self.labelled.append(verified.number)
@@ -41,15 +35,15 @@ class OwnDesk:
         verified: VerifiedCarton,
         reason: ReprintReason,
         person: Person,
-        then: Callable[[Papers], None],
-        failed: Callable[[Exception], None],
+        then: Then,
+        failed: Failed,
     ) -> None:
         """Give them again."""
         del person
         self.again.append((verified.number, reason))
         self._answer(then, failed)
 
-    def _answer(self, then: Callable[[Papers], None], failed: Callable[[Exception], None]) -> None:
+    def _answer(self, then: Then, failed: Failed) -> None:
         if self.papers is None:
             failed(NotAllowed(action="label", reason=self.refusal))
         else:

@@ -55,16 +55,14 @@ class PackDisplay(Protocol):
         """Show beside it which totes wait; None where none is known to."""
 
 
+Then = Callable[[Papers], None]
+Failed = Callable[[Exception], None]
+
+
 class MakesOwnPapers(Protocol):
     """The station's own label desk; it never waits for the network, and answers later."""
 
-    def label(
-        self,
-        verified: VerifiedCarton,
-        person: Person,
-        then: Callable[[Papers], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
+    def label(self, verified: VerifiedCarton, person: Person, then: Then, failed: Failed) -> None:
         """Label a verified carton, once."""
 
     def print_again(
@@ -72,8 +70,8 @@ class MakesOwnPapers(Protocol):
         verified: VerifiedCarton,
         reason: ReprintReason,
         person: Person,
-        then: Callable[[Papers], None],
-        failed: Callable[[Exception], None],
+        then: Then,
+        failed: Failed,
     ) -> None:
         """Print once more what did not come out."""
 

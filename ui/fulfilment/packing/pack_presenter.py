@@ -22,16 +22,13 @@ from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import Idle, IdleAnswer
 from ui.fulfilment.packing import pack_content
 from ui.fulfilment.packing.at_rest import AtRest
-from ui.fulfilment.packing.carton.carton_content import carton_name, carton_of
 from ui.fulfilment.packing.carton.unit_content import item_of
 from ui.fulfilment.packing.carton.weigh_work import WeighWork
-from ui.fulfilment.packing.pack_content import PackScene
 from ui.fulfilment.packing.pack_display import PackDisplay, PackUseCases
 from ui.fulfilment.packing.paper_work import PaperWork
-from ui.fulfilment.packing.papers_content import PapersContent, papers_in_the_making
+from ui.fulfilment.packing.papers_content import papers_at
 from ui.fulfilment.packing.wrong_items import WrongItems
 from ui.fulfilment.task_screen import TaskScreen
-from ui.widgets.content import CartonContent
 
 
 class PackPresenter(TaskScreen[PackPackage, PackTask]):
@@ -87,28 +84,18 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         self._kit.frame.show_place(*pack_content.place_of(package, self._kit.clock()))
         self._display.show_tape(self._kit.tape.content)
         self._display.show_panel(pack_content.panel_content(situation, package.other_badge_why))
-        self._display.show_papers(self._papers_content(scene))
+        self._display.show_papers(papers_at(situation, names, paper.content))
         self._display.show_work(
             item_of(situation, ", ".join(package.totes)),
             pack_content.lines_of(situation),
-            self._carton_content(situation),
+            self.scale.beside(situation, names),
         )
 
     def weighed(self, weight: Weight) -> None:
         """Hear what the scale shows: it stands beside the carton, and counts where it is asked."""
         situation = self.in_hand[1].situation if self.in_hand and self._in_front else None
         if self.scale.weighed(weight, situation) and situation is not None:
-            self._display.show_carton(self._carton_content(situation))
-
-    def _carton_content(self, situation: PackSituation) -> CartonContent:
-        names, scale = self._kit.directory(), self.scale
-        return carton_of(situation, names, scale.now, has_scale=scale.has_scale)
-
-    def _papers_content(self, scene: PackScene) -> PapersContent | None:
-        if not scene.situation.all_verified:
-            return None
-        carton = carton_name(scene.situation, scene.names)
-        return self._paper.content or papers_in_the_making(carton)
+            self._display.show_carton(self.scale.beside(situation, self._kit.directory()))
 
     def _draw_idle(self, answer: IdleAnswer | None, error: Exception | None) -> None:
         self._rest.draw(answer, error, at_rest=self._task is None)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.fulfilment.packing.situation import PackSituation
 from app.fulfilment.shipping.carriers import Standing
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.shipping.parcel.facts import QuotedBooking
+from app.scanning.directory import Directory
 from app.store.schema.shipping import PrintState
 from app.values import Money
+from ui.fulfilment.packing.carton.carton_content import carton_name
 from ui.messages.floor.papers import for_prints, for_standing
 from ui.messages.wording import translate
 from ui.widgets.content import Health
@@ -59,6 +62,15 @@ def papers_content(papers: Papers) -> PapersContent:
         _health_of(papers),
         prints.what_to_do,
     )
+
+
+def papers_at(
+    situation: PackSituation, names: Directory, made: PapersContent | None = None
+) -> PapersContent | None:
+    """What stands in the place of the unit once all is verified: the papers, or that they come."""
+    if not situation.all_verified:
+        return None
+    return made or papers_in_the_making(carton_name(situation, names))
 
 
 def papers_in_the_making(carton: str) -> PapersContent:

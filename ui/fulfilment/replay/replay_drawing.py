@@ -10,11 +10,11 @@ from app.fulfilment.packing.situation import PackSituation
 from app.fulfilment.picking.situation import PickSituation
 from app.fulfilment.work import PackPackage, PickPackage
 from ui.fulfilment.packing import pack_content
-from ui.fulfilment.packing.carton.carton_content import carton_name, carton_of
+from ui.fulfilment.packing.carton.carton_content import carton_of
 from ui.fulfilment.packing.carton.unit_content import item_of
 from ui.fulfilment.packing.pack_content import PackScene
 from ui.fulfilment.packing.pack_display import PackDisplay
-from ui.fulfilment.packing.papers_content import papers_in_the_making
+from ui.fulfilment.packing.papers_content import papers_at
 from ui.fulfilment.picking import pick_content
 from ui.fulfilment.picking.pick_display import PickDisplay
 from ui.fulfilment.replay.replay_content import Frame, kept_panel, recorded_banner
@@ -70,10 +70,9 @@ def _draw_pack(
     floor: PackDisplay, frame: Frame, package: PackPackage, situation: PackSituation
 ) -> None:
     scene = PackScene(package.order_no, situation, frame.names)
-    carton = carton_name(situation, frame.names)
     floor.show_banner(pack_content.banner_of(scene, frame.step.answer))
     floor.show_panel(pack_content.panel_content(situation))
-    floor.show_papers(papers_in_the_making(carton) if situation.all_verified else None)
+    floor.show_papers(papers_at(situation, frame.names))
     floor.show_work(
         item_of(situation, ", ".join(package.totes)),
         pack_content.lines_of(situation),

@@ -13,10 +13,8 @@ from app.station.own_labels.blocks import fetch_blocks, running_low, series_of
 from app.station.own_labels.desk import OwnLabelDesk
 from app.station.own_labels.making import VerifiedCarton
 from app.store.books.stations.block_book import GivenBlock
+from ui.fulfilment.packing.pack_display import Failed, Then
 from ui.shell.workplace.station_works import StationWorks
-
-Then = Callable[[Papers], None]
-Failed = Callable[[Exception], None]
 
 
 class OwnPapers:

@@ -10,8 +10,11 @@ import time
 from collections.abc import Callable
 
 from app.fulfilment.packing.situation import PackSituation, PackState
+from app.scanning.directory import Directory
 from app.scanning.meaning import SCALE
 from hardware.ports import DeviceHealth, DeviceState, Scan, Weight
+from ui.fulfilment.packing.carton.carton_content import carton_of
+from ui.widgets.content import CartonContent
 
 _WEIGHING = {PackState.WEIGH, PackState.WEIGHT_OFF, PackState.WEIGHT_PANEL}
 
@@ -33,6 +36,10 @@ class WeighWork:
         self._sequence = 0
         self.has_scale = False
         self.now: Weight | None = None
+
+    def beside(self, situation: PackSituation, names: Directory) -> CartonContent:
+        """The carton with what the scale shows."""
+        return carton_of(situation, names, self.now, has_scale=self.has_scale)
 
     def health(self, health: DeviceHealth) -> None:
         """Hear how the scale is: one that is gone shows nothing any more."""
