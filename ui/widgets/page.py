@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -60,6 +62,32 @@ class Card(Painted):
     def paint(self, canvas: Canvas) -> None:
         """Draw the card."""
         canvas.card(QRectF(self.rect()))
+
+
+class FloorFrame(QVBoxLayout):
+    """How a screen of the floor lies: the banner across, below it cards side by side.
+
+    Add to ``cards``; ``columns`` are those of its parts in which cards stand one above the other.
+    """
+
+    def __init__(
+        self, screen: QWidget, theme: Theme, banner: QWidget, columns: Sequence[QVBoxLayout] = ()
+    ) -> None:
+        super().__init__(screen)
+        self._theme, self._columns = theme, columns
+        self.cards = QHBoxLayout()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(0)
+        self.addWidget(banner)
+        self.addLayout(self.cards, 1)
+        theme.changed.connect(self._space_out)
+        self._space_out()
+
+    def _space_out(self) -> None:
+        px = self._theme.px
+        self.cards.setContentsMargins(px(32), px(26), px(32), px(24))
+        for layout in (self.cards, *self._columns):
+            layout.setSpacing(px(20))
 
 
 class PageFrame(QVBoxLayout):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.packing.papers_card import PapersCard
@@ -21,6 +21,7 @@ from ui.widgets.floor.item_card import ItemCard
 from ui.widgets.floor.line_progress import LineProgress
 from ui.widgets.floor.scan_banner import ScanBanner
 from ui.widgets.floor.scan_tape import ScanTape
+from ui.widgets.page import FloorFrame
 
 
 class PackView(QWidget):
@@ -40,9 +41,7 @@ class PackView(QWidget):
         self._tape, self._lines = ScanTape(theme), LineProgress(theme)
         self._carton = CartonCard(theme)
         self._side = QWidget()
-        self._cards, self._columns = QHBoxLayout(), (QVBoxLayout(), QVBoxLayout(self._side))
         self._lay_out()
-        theme.changed.connect(self._space_out)
 
     def show_banner(self, content: BannerContent) -> None:
         """Show the verdict and the next step, at once."""
@@ -99,23 +98,12 @@ class PackView(QWidget):
         self._left.setCurrentWidget(self._panel if self._has_panel else work)
 
     def _lay_out(self) -> None:
-        left, right = self._columns
+        left, right = QVBoxLayout(), QVBoxLayout(self._side)
         left.addWidget(self._left, 310)
         left.addWidget(self._tape, 182)
         right.addWidget(self._lines, 1)
         right.addWidget(self._carton)
-        self._cards.addLayout(left, 3)
         right.setContentsMargins(0, 0, 0, 0)
-        self._cards.addWidget(self._side, 2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.banner)
-        whole.addLayout(self._cards, 1)
-        self._space_out()
-
-    def _space_out(self) -> None:
-        margin = self._theme.px(32)
-        self._cards.setContentsMargins(margin, self._theme.px(26), margin, self._theme.px(24))
-        for layout in (self._cards, *self._columns):
-            layout.setSpacing(self._theme.px(20))
+        frame = FloorFrame(self, self._theme, self.banner, (left, right))
+        frame.cards.addLayout(left, 3)
+        frame.cards.addWidget(self._side, 2)

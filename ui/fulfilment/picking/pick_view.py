@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.panel_card import PanelCard
@@ -21,6 +21,7 @@ from ui.widgets.floor.item_card import ItemCard
 from ui.widgets.floor.line_progress import LineProgress
 from ui.widgets.floor.scan_banner import ScanBanner
 from ui.widgets.floor.scan_tape import ScanTape
+from ui.widgets.page import FloorFrame
 
 
 class PickView(QWidget):
@@ -38,9 +39,7 @@ class PickView(QWidget):
         self._at_hand = QStackedWidget()
         for card in (self._bin, self._item, self._panel):
             self._at_hand.addWidget(card)
-        self._cards, self._left, self._right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._lay_out()
-        theme.changed.connect(self._space_out)
 
     def show_banner(self, content: BannerContent) -> None:
         """Show the verdict and the next step, at once."""
@@ -91,21 +90,11 @@ class PickView(QWidget):
             self._at_hand.setCurrentWidget(card)
 
     def _lay_out(self) -> None:
-        self._left.addWidget(self._at_hand, 310)
-        self._left.addWidget(self._cart, 182)
-        self._right.addWidget(self._walk, 306)
-        self._right.addWidget(self._tape, 186)
-        self._cards.addLayout(self._left, 3)
-        self._cards.addLayout(self._right, 2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.banner)
-        whole.addLayout(self._cards, 1)
-        self._space_out()
-
-    def _space_out(self) -> None:
-        margin, gap = self._theme.px(32), self._theme.px(20)
-        self._cards.setContentsMargins(margin, self._theme.px(26), margin, self._theme.px(24))
-        for layout in (self._cards, self._left, self._right):
-            layout.setSpacing(gap)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._at_hand, 310)
+        left.addWidget(self._cart, 182)
+        right.addWidget(self._walk, 306)
+        right.addWidget(self._tape, 186)
+        frame = FloorFrame(self, self._theme, self.banner, (left, right))
+        frame.cards.addLayout(left, 3)
+        frame.cards.addLayout(right, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.panel_card import PanelCard
@@ -12,6 +12,7 @@ from ui.widgets.floor.item_card import ItemCard
 from ui.widgets.floor.line_progress import LineProgress
 from ui.widgets.floor.scan_banner import ScanBanner
 from ui.widgets.floor.scan_tape import ScanTape
+from ui.widgets.page import FloorFrame
 
 
 class StockView(QWidget):
@@ -26,9 +27,7 @@ class StockView(QWidget):
         for card in (self._item, self._panel):
             self._at_hand.addWidget(card)
         self._tape, self._lines = ScanTape(theme), LineProgress(theme)
-        self._cards, self._left = QHBoxLayout(), QVBoxLayout()
         self._lay_out()
-        theme.changed.connect(self._space_out)
 
     def show_banner(self, content: BannerContent) -> None:
         """Show the verdict and the next step, at once."""
@@ -52,19 +51,9 @@ class StockView(QWidget):
         self._lines.show_lines(content)
 
     def _lay_out(self) -> None:
-        self._left.addWidget(self._at_hand, 310)
-        self._left.addWidget(self._tape, 182)
-        self._cards.addLayout(self._left, 3)
-        self._cards.addWidget(self._lines, 2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.banner)
-        whole.addLayout(self._cards, 1)
-        self._space_out()
-
-    def _space_out(self) -> None:
-        margin, gap = self._theme.px(32), self._theme.px(20)
-        self._cards.setContentsMargins(margin, self._theme.px(26), margin, self._theme.px(24))
-        for layout in (self._cards, self._left):
-            layout.setSpacing(gap)
+        left = QVBoxLayout()
+        left.addWidget(self._at_hand, 310)
+        left.addWidget(self._tape, 182)
+        frame = FloorFrame(self, self._theme, self.banner, (left,))
+        frame.cards.addLayout(left, 3)
+        frame.cards.addWidget(self._lines, 2)
