@@ -23,6 +23,7 @@ from app.store.unit_of_work import Store
 from tests.support.floor_play import picked_orders, release_everything
 from tests.support.flown_station import FlownStation
 from tests.support.packages import sscc_of
+from tests.support.session_files import as_json
 from tests.support.stock_play import count_by_hand, expect, stock_warehouse, track
 from tests.support.warehouse import PACKER, SUPERVISOR, Warehouse, gtin_of, small_warehouse
 
@@ -224,7 +225,7 @@ def _main() -> None:
             url = f"sqlite:///{folder}/day.db"
             upgrade(url)
             store = Store.open(url)
-            (FOLDER / f"{day.__name__}.json").write_text(recorded(store, day).as_json())
+            (FOLDER / f"{day.__name__}.json").write_text(as_json(recorded(store, day)))
             store.close()
 
 

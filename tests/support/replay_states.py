@@ -12,7 +12,7 @@ from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.verdicts import Verdict
 from app.station.flight_recorder import RecordedScan, replay_session
 from app.station.flight_recorder.flight import CartonName, Flight
-from app.station.flight_recorder.recording import RecordedSession, session_of
+from app.station.flight_recorder.recording import RecordedSession
 from app.station.records import ScanRecord
 from app.stock.work.tasks import stock_task
 from tests.support import stock_packages
@@ -26,6 +26,7 @@ from tests.support.recorded_sessions import (
 )
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
+from tests.support.session_files import session_of
 from ui.fulfilment.replay.replay_presenter import ReplayPresenter
 from ui.fulfilment.replay.replay_view import ReplayView
 from ui.theme.theme import Theme

@@ -12,11 +12,11 @@ from app.fulfilment.packing.situation import PackState
 from app.fulfilment.work import PackPackage
 from app.scanning.verdicts import Verdict
 from app.station.flight_recorder import RecordedScan, RecordedSession, replay_session
-from app.station.flight_recorder.recording import session_of
 from app.station.flight_recorder.replaying import Unknown
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.test_own_label import MADE
 from tests.support.recorded_sessions import DAYS, FOLDER, packing_with_every_mistake, recorded
+from tests.support.session_files import session_of
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)

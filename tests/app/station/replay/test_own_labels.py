@@ -24,6 +24,7 @@ from app.store.schema.station import ScanEvent, ScanOutcome
 from app.store.unit_of_work import Store
 from hardware.ports import PrinterStatus
 from tests.support.floor_play import cases_of, packs_of, picked_orders
+from tests.support.journals import newest_of
 from tests.support.own_station import OwnStation
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse, small_warehouse
 
@@ -107,7 +108,7 @@ def test_a_carton_that_undo_reopened_leaves_under_the_label_that_its_station_mad
     carton = carton_of(station.store, "1001")
     assert (carton.state, carton.sscc) == (CartonState.CLOSED, sscc)
     assert warehouse.order("1001").state == OrderState.PACKED
-    made = next(one for one in station.journal.last_scans(9) if isinstance(one.event, LabelMade))
+    made = next(one for one in newest_of(station.journal, 9) if isinstance(one.event, LabelMade))
     assert isinstance(made.event, LabelMade)
     with station.store.reading() as uow:
         (shipment,) = uow.session.scalars(select(Shipment))
