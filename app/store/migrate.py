@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.exc import DBAPIError
 
 from app.errors import SchemaAhead, SchemaBehind, StoreDamaged
 from app.store.engine import open_engine
+from app.store.troubles import told
 
 HEAD = "0025"
 """The revision that this program was written for."""
@@ -78,6 +80,8 @@ def upgrade(url: str, to: str = "head") -> str:
 
     Raises:
         SchemaAhead: the database is newer than this program; nothing was changed.
+        StoreDenied: not its owner asked; nothing was changed.
+        StoreUnreachable, StoreReadOnly, StoreDamaged: as for any other work.
     """
     engine = open_engine(url)
     try:
@@ -87,6 +91,8 @@ def upgrade(url: str, to: str = "head") -> str:
                 raise SchemaAhead(found=found, wanted=HEAD)
         if found != HEAD:
             _run_alembic(engine, to)
+    except DBAPIError as error:
+        raise told(error, engine) from error
     finally:
         engine.dispose()
     return HEAD

@@ -28,6 +28,7 @@ from app.station.presence.reporting import StationReport, report_in
 from app.station.sign_in import note_visits
 from app.store.keeping.rights import Group
 from app.store.keeping.roles import apply_roles, login_of, role_statements
+from app.store.migrate import upgrade
 from app.store.schema.catalogue import KitComponent, Product
 from tests.app.fulfilment.shipping.desk_printers import PRINTERS, TestPrinter
 from tests.app.fulfilment.shipping.packed_orders import DESK
@@ -246,6 +247,15 @@ def test_a_login_that_may_make_no_roles_is_told_so_in_our_words(database: RoledD
 
     with pytest.raises(StoreDenied, match="permission denied"):
         apply_roles(login.render_as_string(hide_password=False), ["CREATE ROLE packbench_more"])
+
+
+def test_only_the_owner_upgrades_the_database(database: RoledDatabase) -> None:
+    login = database.station("PACK-1", [Group.PACK]).engine.url
+    with database.owner.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0021'"))
+
+    with pytest.raises(StoreDenied, match="must be owner"):
+        upgrade(login.render_as_string(hide_password=False))
 
 
 def test_sqlite_has_no_roles(sqlite_url: str) -> None:
