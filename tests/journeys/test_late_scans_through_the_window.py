@@ -15,6 +15,7 @@ from app.fulfilment.events import WorkFinished
 from app.reconciliation.ledger import check_ledger
 from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
+from app.store.keeping.rights import Group
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
 from tests.support.floor_play import (
@@ -47,7 +48,7 @@ class Oversight:
         walk = self.late.claim_pick()
         events = (*picks_of(walk), WorkFinished())
         self.kept: list[tuple[int, ScanRecord]] = [self.late.record(one, walk) for one in events]
-        self.boss = Newcomer(store, journal, theme, station="DESK")
+        self.boss = Newcomer(store, journal, theme, station="DESK", groups=[Group.SUPERVISE])
         self.boss.scan(SUPERVISOR)
         self.boss.wait(lambda: self.boss.front is ScreenName.HOME, "the sign-in")
 

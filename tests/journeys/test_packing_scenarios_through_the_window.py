@@ -22,11 +22,13 @@ from tests.support.packing_desk import PackingDesk
 from tests.support.warehouse import PACKER, SUPERVISOR, gtin_of
 from ui.theme.theme import Theme
 
+pytestmark = pytest.mark.postgresql  # at a window of the shared database, under its own login
+
 
 @pytest.fixture
-def desk(sqlite_url: str, tmp_path: Path, theme: Theme) -> Iterator[PackingDesk]:
+def desk(postgres_url: str, tmp_path: Path, theme: Theme) -> Iterator[PackingDesk]:
     """A packing desk with two picked orders; the ledger agrees at the end of every test."""
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     one = PackingDesk(store, tmp_path / "journal", theme)
     yield one
     one.person.settle()

@@ -15,11 +15,13 @@ from app.store.unit_of_work import Store
 from tests.support.picking_aisle import PickingAisle
 from ui.theme.theme import Theme
 
+pytestmark = pytest.mark.postgresql  # at a window of the shared database, under its own login
+
 
 @pytest.fixture
-def aisle(sqlite_url: str, tmp_path: Path, theme: Theme) -> Iterator[PickingAisle]:
+def aisle(postgres_url: str, tmp_path: Path, theme: Theme) -> Iterator[PickingAisle]:
     """A picker with a cart; the ledger agrees at the end of every test."""
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     one = PickingAisle(store, tmp_path / "journal", theme)
     yield one
     one.person.settle()

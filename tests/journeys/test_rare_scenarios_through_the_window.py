@@ -19,11 +19,13 @@ from tests.support.warehouse import SUPERVISOR, gtin_of
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 
+pytestmark = pytest.mark.postgresql  # at a window of the shared database, under its own login
+
 
 @pytest.fixture
-def shop(sqlite_url: str) -> Iterator[Store]:
+def shop(postgres_url: str) -> Iterator[Store]:
     """The shared database; the ledger agrees at the end of every test."""
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     yield store
     assert check_ledger(store).agrees
     store.close()

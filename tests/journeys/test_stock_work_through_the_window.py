@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from app.exception_queue.kinds import CaseKind
 from app.fulfilment.allocation import allocate
 from app.fulfilment.cancelling import cancel_order
@@ -20,6 +22,8 @@ from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 from tests.support.workplaces import Desk, at_work
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
+
+pytestmark = pytest.mark.postgresql  # at a window of the shared database, under its own login
 
 CONFIRM = payload_of(ControlCode.CONFIRM)
 
@@ -52,9 +56,9 @@ def _ready(desk: Desk, screen: ScreenName) -> None:
 
 
 def test_a_delivery_is_received_by_scanner_alone_and_the_waiting_order_is_served(
-    sqlite_url: str, tmp_path: Path, theme: Theme
+    postgres_url: str, tmp_path: Path, theme: Theme
 ) -> None:
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     warehouse = stock_warehouse(store)
     warehouse.add_order("WAITS", {"PEN": 3})
     allocate(store, NINE)
@@ -77,9 +81,9 @@ def test_a_delivery_is_received_by_scanner_alone_and_the_waiting_order_is_served
 
 
 def test_a_bin_is_counted_twice_by_two_badges_and_becomes_a_case(
-    sqlite_url: str, tmp_path: Path, theme: Theme
+    postgres_url: str, tmp_path: Path, theme: Theme
 ) -> None:
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     warehouse = stock_warehouse(store)
     with dock(warehouse, tmp_path, theme) as desk:
         for badge in (PACKER, OTHER):
@@ -105,9 +109,9 @@ def test_a_bin_is_counted_twice_by_two_badges_and_becomes_a_case(
 
 
 def test_units_are_moved_and_written_off_with_a_supervisors_badge_in_place(
-    sqlite_url: str, tmp_path: Path, theme: Theme
+    postgres_url: str, tmp_path: Path, theme: Theme
 ) -> None:
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     warehouse = stock_warehouse(store)
     with dock(warehouse, tmp_path, theme) as desk:
         _scan(desk, "A-02")  # a bin opens the stock desk
@@ -133,9 +137,9 @@ def test_units_are_moved_and_written_off_with_a_supervisors_badge_in_place(
 
 
 def test_after_a_pulled_plug_the_same_unit_waits_in_the_hand(
-    sqlite_url: str, tmp_path: Path, theme: Theme
+    postgres_url: str, tmp_path: Path, theme: Theme
 ) -> None:
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     warehouse = stock_warehouse(store)
     expect(warehouse, "PO-1", MUG=3)
     with dock(warehouse, tmp_path, theme) as desk:
@@ -154,9 +158,9 @@ def test_after_a_pulled_plug_the_same_unit_waits_in_the_hand(
 
 
 def test_a_cancelled_orders_goods_go_back_into_bins_by_scanner_alone(
-    sqlite_url: str, tmp_path: Path, theme: Theme
+    postgres_url: str, tmp_path: Path, theme: Theme
 ) -> None:
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     warehouse = stock_warehouse(store)
     warehouse.add_order("1001", {"MUG": 3, "LAMP": 1})
     picked_orders(store)

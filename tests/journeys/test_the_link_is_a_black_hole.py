@@ -15,6 +15,7 @@ from app import database_address
 from app.reconciliation.ledger import check_ledger
 from app.scanning.verdicts import Verdict
 from app.store import link
+from app.store.keeping.roles import apply_roles, role_statements
 from app.store.migrate import upgrade
 from app.store.unit_of_work import Store
 from tests.support.black_hole import BlackHole
@@ -63,6 +64,7 @@ def test_a_walk_goes_on_while_the_server_stands_still(tmp_path: Path, theme: The
     with PostgresServer() as server:
         server.execute("CREATE DATABASE packbench")
         upgrade(server.url("packbench"))
+        apply_roles(server.url("packbench"), role_statements())
         store = Store.open(server.url("packbench"))
         aisle = PickingAisle(store, tmp_path / "journal", theme)
 
@@ -90,6 +92,7 @@ def _pick_while_nobody_answers(aisle: PickingAisle) -> None:
 
 def _all_is_saved_without_a_touch(aisle: PickingAisle) -> None:
     aisle.person.wait(lambda: _server_word(aisle) == "saved", "the link")
+    aisle.store.engine.dispose()  # the links that the test itself had are as dead
     assert picked_units(aisle.warehouse, "1001") == [2, 1]
     assert check_ledger(aisle.store).agrees
     aisle.person.leave()

@@ -13,6 +13,7 @@ from app.reconciliation.ledger import check_ledger
 from app.scanning.verdicts import Verdict
 from app.station.journal import Journal
 from app.station.names.keeping import names_path
+from app.store.keeping.roles import apply_roles, role_statements
 from app.store.migrate import upgrade
 from app.store.schema.floor import Carton
 from app.store.schema.orders import Order
@@ -34,6 +35,7 @@ def server() -> Iterator[PostgresServer]:
     with PostgresServer() as own:
         own.execute("CREATE DATABASE packbench")
         upgrade(own.url("packbench"))
+        apply_roles(own.url("packbench"), role_statements())
         yield own
 
 

@@ -33,6 +33,8 @@ from tests.support.warehouse import Warehouse
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 
+pytestmark = pytest.mark.postgresql  # at a window of the shared database, under its own login
+
 Orders = Mapping[str, Mapping[str, int]]
 Walk = Callable[[Orders], PickingAisle]
 
@@ -44,9 +46,9 @@ def _with_coffee(store: Store) -> Warehouse:
 
 
 @pytest.fixture
-def walk(sqlite_url: str, tmp_path: Path, theme: Theme) -> Iterator[Walk]:
+def walk(postgres_url: str, tmp_path: Path, theme: Theme) -> Iterator[Walk]:
     """Gives a picker the cart of some orders; the ledger agrees at the end of every test."""
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     walks: list[PickingAisle] = []
 
     def begin(orders: Orders) -> PickingAisle:
@@ -117,7 +119,7 @@ def test_29_substitute_lot_held_elsewhere_is_swapped(walk: Walk) -> None:
 
 
 def test_29_substitute_lot_picked_elsewhere_or_in_another_bin_is_refused(
-    sqlite_url: str, tmp_path: Path, theme: Theme
+    postgres_url: str, tmp_path: Path, theme: Theme
 ) -> None:
     def late_is_in_somebodys_tote(store: Store) -> Warehouse:
         made = tracked_warehouse(store)
@@ -127,7 +129,7 @@ def test_29_substitute_lot_picked_elsewhere_or_in_another_bin_is_refused(
         made.add_stock("TEA", "A-01", 2, lot="SOON")
         return made
 
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     aisle = PickingAisle(
         store, tmp_path / "journal", theme, {"1002": {"TEA": 1}}, late_is_in_somebodys_tote
     )

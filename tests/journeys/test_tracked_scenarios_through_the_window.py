@@ -25,6 +25,8 @@ from tests.support.warehouse import PACKER, Warehouse, gtin_of
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 
+pytestmark = pytest.mark.postgresql  # at a window of the shared database, under its own login
+
 
 class TrackedDesk:
     """Somebody at the packing station: order 1001 wants two teas of lot SOON and two cameras."""
@@ -68,9 +70,9 @@ class TrackedDesk:
 
 
 @pytest.fixture
-def desk(sqlite_url: str, tmp_path: Path, theme: Theme) -> Iterator[TrackedDesk]:
+def desk(postgres_url: str, tmp_path: Path, theme: Theme) -> Iterator[TrackedDesk]:
     """A packing desk with tracked goods; the ledger agrees at the end of every test."""
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     one = TrackedDesk(store, tmp_path / "journal", theme)
     yield one
     one.person.settle()

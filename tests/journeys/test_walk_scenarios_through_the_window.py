@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from app.fulfilment.picking.situation import PickState
 from app.reconciliation.ledger import check_ledger
 from app.scanning.control_card import ControlCode, payload_of
@@ -15,6 +17,8 @@ from tests.support.warehouse import PACKER, SUPERVISOR, small_warehouse
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 
+pytestmark = pytest.mark.postgresql  # at a window of the shared database, under its own login
+
 
 def leave(aisle: PickingAisle) -> None:
     """Go home; the ledger agrees with what lies in bins and totes."""
@@ -25,9 +29,9 @@ def leave(aisle: PickingAisle) -> None:
 
 
 def test_17_partial_quantity_remainder_offered_at_once(
-    sqlite_url: str, tmp_path: Path, theme: Theme
+    postgres_url: str, tmp_path: Path, theme: Theme
 ) -> None:
-    aisle = PickingAisle(Store.open(sqlite_url), tmp_path / "journal", theme, {"1": {"MUG": 2}})
+    aisle = PickingAisle(Store.open(postgres_url), tmp_path / "journal", theme, {"1": {"MUG": 2}})
     aisle.person.scan(aisle.stop.bin_code)
     aisle.item("MUG")
 
@@ -40,9 +44,9 @@ def test_17_partial_quantity_remainder_offered_at_once(
 
 
 def test_28_short_pick_reallocates_elsewhere_and_leaves_picked_lines_alone(
-    sqlite_url: str, tmp_path: Path, theme: Theme
+    postgres_url: str, tmp_path: Path, theme: Theme
 ) -> None:
-    aisle = PickingAisle(Store.open(sqlite_url), tmp_path / "journal", theme, {"1": {"MUG": 2}})
+    aisle = PickingAisle(Store.open(postgres_url), tmp_path / "journal", theme, {"1": {"MUG": 2}})
     pick = aisle.person.workplace.floor.pick
     aisle.person.scan("A-01")
     aisle.item("MUG")
@@ -61,9 +65,11 @@ def test_28_short_pick_reallocates_elsewhere_and_leaves_picked_lines_alone(
     leave(aisle)
 
 
-def test_4_bin_with_lines_of_several_orders(sqlite_url: str, tmp_path: Path, theme: Theme) -> None:
+def test_4_bin_with_lines_of_several_orders(
+    postgres_url: str, tmp_path: Path, theme: Theme
+) -> None:
     orders = {"1": {"MUG": 1}, "2": {"MUG": 1}}
-    aisle = PickingAisle(Store.open(sqlite_url), tmp_path / "journal", theme, orders)
+    aisle = PickingAisle(Store.open(postgres_url), tmp_path / "journal", theme, orders)
     first = aisle.stop
     aisle.person.scan("A-01")
     aisle.item("MUG")
@@ -80,9 +86,9 @@ def test_4_bin_with_lines_of_several_orders(sqlite_url: str, tmp_path: Path, the
     leave(aisle)
 
 
-def test_3_order_not_fully_held(sqlite_url: str, tmp_path: Path, theme: Theme) -> None:
+def test_3_order_not_fully_held(postgres_url: str, tmp_path: Path, theme: Theme) -> None:
     orders = {"1": {"MUG": 1}, "2": {"PEN": 2}}  # there is one pen
-    aisle = PickingAisle(Store.open(sqlite_url), tmp_path / "journal", theme, orders)
+    aisle = PickingAisle(Store.open(postgres_url), tmp_path / "journal", theme, orders)
     person, pack = aisle.person, aisle.person.workplace.floor.pack
     person.scan("A-01")
     aisle.item("MUG")
@@ -102,16 +108,14 @@ def test_3_order_not_fully_held(sqlite_url: str, tmp_path: Path, theme: Theme) -
 
 
 def test_42_the_last_unit_wanted_by_two_stations_at_once(
-    sqlite_url: str, tmp_path: Path, theme: Theme
+    postgres_url: str, tmp_path: Path, theme: Theme
 ) -> None:
-    store = Store.open(sqlite_url)
+    store = Store.open(postgres_url)
     warehouse = small_warehouse(store)
     for order_no in ("1", "2"):
         warehouse.add_order(order_no, {"PEN": 1})  # there is one pen
     badges = {"Pick 01": PACKER, "Pick 02": SUPERVISOR}
-    people = [
-        Newcomer(Store.open(sqlite_url), tmp_path, theme, station=station) for station in badges
-    ]
+    people = [Newcomer(store, tmp_path, theme, station=station) for station in badges]
     for person, badge in zip(people, badges.values(), strict=True):
         go_picking(person, badge)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from app.store.keeping.roles import apply_roles, role_statements
 from app.store.migrate import upgrade
 from tests.support.postgres import PostgresServer
 
@@ -16,13 +17,14 @@ _TEMPLATE = "migrated"
 
 
 class PostgresDatabases:
-    """One migrated database of a test server, and any number of copies of it."""
+    """One migrated database of a test server with its roles, and any number of copies of it."""
 
     def __init__(self, server: PostgresServer) -> None:
         self._server = server
         self._numbers = itertools.count(1)
         server.execute(f"CREATE DATABASE {_TEMPLATE}")
         upgrade(server.url(_TEMPLATE))
+        apply_roles(server.url(_TEMPLATE), role_statements())
 
     @contextmanager
     def fresh(self) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,14 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from app.catalogue.demo import fill_demo
+from app.errors import StoreDenied
 from app.fulfilment.allocation import allocate
 from app.fulfilment.waves import release_wave
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.verdicts import Verdict
 from app.settings import Settings
 from app.station.sign_in import hash_pin
+from app.store.keeping.rights import Group
 from app.store.unit_of_work import Store
 from hardware.simulated import SimulatedScale, SimulatedScanner
+from tests.support.station_roles import FLOOR, own_store
 from tests.support.workplaces import HeardSounds, bare_machine, paper_desk, printers_in_memory
 from ui.shell.appearance import window_of
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
@@ -52,7 +55,9 @@ class Newcomer:
         bounce_ms: int = 0,
         station: str = "Pack 04",
         scale: SimulatedScale | None = None,
+        groups: Sequence[Group] = FLOOR,
     ) -> None:
+        self._store = own_store(store, station, groups)
         self.scanner = SimulatedScanner("simulated")
         self.sounds = HeardSounds()
         self.printers = printers_in_memory()
@@ -67,7 +72,7 @@ class Newcomer:
             drawn_scale=scale.load if scale else None,
         )
         self.workplace = Workplace(
-            StationWorks(store, journal, station),
+            StationWorks(self._store, journal, station),
             Settings(),
             devices,
             theme,
@@ -76,14 +81,27 @@ class Newcomer:
             window_of(Settings(), theme),
         )
         self.workplace.judged.connect(self.verdicts.append)
+        self._denied: list[StoreDenied] = []
+        self._listen_for_denied()
         self.workplace.window.resize(1920, 1080)
         self.workplace.window.show()
         self.workplace.start()
 
     def leave(self) -> None:
-        """Close the window and end its threads."""
+        """Close the window and end its threads; the station's login lacked no right."""
         self.workplace.close()
         self.workplace.window.close()
+        self._store.close()
+        assert self._denied == []
+
+    def _listen_for_denied(self) -> None:
+        report = self._store.denied
+
+        def hear(trouble: StoreDenied) -> None:
+            self._denied.append(trouble)
+            report(trouble)
+
+        self._store.denied = hear
 
     @property
     def front(self) -> ScreenName:
@@ -177,7 +195,7 @@ class Newcomer:
         answers: list[object] = []
         self.workplace.works.bench.in_store(lambda: None, answers.append, answers.append)
         self.wait(lambda: bool(answers), "the shared database")
-        assert answers == [None]
+        assert answers == [None], answers
 
     @property
     def _strip(self) -> DrawnScannerView:

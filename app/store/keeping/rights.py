@@ -58,6 +58,7 @@ _EVERY_STATION: Mapping[str, Rights] = {
     "cases": Rights(insert=True, update=("facts",)),
     "outbox": _ADD,
     "count_tasks": _ADD,
+    "look_alikes": Rights(insert=True, update=("times",)),  # pairs that were really confused
     "orders": Rights(update=("state", "staged_at", "shipped_at", "delivery")),
     "order_lines": Rights(update=_COUNTS),
     "totes": Rights(update=("order_id", "work_id", "slot")),
@@ -77,7 +78,8 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
         "pick_lines": Rights(
             insert=True,
             update=(
-                "units_picked", "units_short", "picked_by", "order_version", "suspect", "tote_id",
+                "hold_id", "tote_id", "units_needed", "units_picked", "units_short", "picked_by",
+                "order_version", "suspect",
             ),
         ),
         "holds": Rights(insert=True, update=("units", "picked", "released", "held_at")),
