@@ -12,6 +12,7 @@ _SCANS_OF_ORDER = 13
 """Scans that an order of two lines takes from the first bin to the van, about."""
 
 _SPARE = 1.5
+_WARM_UP_PAUSES = 30
 
 
 class Clock(Protocol):
@@ -30,7 +31,7 @@ class Plan:
         url: the shared database.
         folder: journals and notebooks.
         stations: how many work at once.
-        seconds: how long.
+        seconds: how long, after the warm-up.
         seed: of every chance.
         pause_s: from scan to scan of one station, on average; all faults scale with it.
         wrong_every: each so-many-th scan is a wrong one.
@@ -66,9 +67,14 @@ class Plan:
         return 2 * self.stations
 
     @property
+    def warm_up_s(self) -> float:
+        """How long all work before the time is counted: no statement of a process is ready yet."""
+        return min(_WARM_UP_PAUSES * self.pause_s, self.seconds / 2)
+
+    @property
     def orders(self) -> int:
         """Orders that keep every station busy to the end."""
-        scans = self.stations * self.seconds / self.pause_s
+        scans = self.stations * (self.warm_up_s + self.seconds) / self.pause_s
         return max(8 * self.stations, round(scans / _SCANS_OF_ORDER * _SPARE))
 
     def journal(self, station: str) -> Path:

@@ -26,14 +26,15 @@ class Fleet:
     The clock is shared with all of them: when they begin once all are there, and when they end.
 
     Attributes:
-        seconds: how long they worked together.
+        seconds: how long they worked together after the warm-up.
+        counted_from_s: when that was over, by the machine's clock.
         kills: how often a process was killed.
         faults: stations that ended by themselves, or did not end when all was over.
     """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.seconds = 0.0
+        self.seconds = self.counted_from_s = 0.0
         self.kills = 0
         self.faults: list[str] = []
         self._context = _context()
@@ -48,7 +49,8 @@ class Fleet:
             self._start(station)
         self._wait_for_all()
         began_s = time.monotonic()
-        until_s = began_s + self.plan.seconds
+        self.counted_from_s = began_s + self.plan.warm_up_s
+        until_s = self.counted_from_s + self.plan.seconds
         self._clock[0], self._clock[1] = began_s, until_s
         for station in self.plan.names:
             self._plan_kill(station)
@@ -57,7 +59,7 @@ class Fleet:
             self._see_who_died()
             next_s = min(self._due[0][0] if self._due else until_s, until_s)
             self._watch(next_s - time.monotonic())
-        self.seconds = time.monotonic() - began_s
+        self.seconds = time.monotonic() - self.counted_from_s
         self._let_all_end()
 
     def _wait_for_all(self) -> None:

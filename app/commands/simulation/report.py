@@ -30,7 +30,7 @@ class SimulationReport:
     """Everything that a simulation says; ``faults`` is empty if every invariant is proven.
 
     Attributes:
-        seconds: how long the stations worked.
+        seconds: how long the stations worked after their warm-up.
         orders: where the orders stand at the end.
         latencies: by station.
         fresh_p99_s, fresh_worst_s: from a commit to every other screen having read it.
@@ -53,7 +53,7 @@ class SimulationReport:
 
     @property
     def scans(self) -> int:
-        """Verdicts that were shown."""
+        """Verdicts that were shown in that time."""
         return sum(one.scans for one in self.latencies.values())
 
     @property
@@ -119,7 +119,11 @@ class SimulationReport:
 
 def latencies_of(notes: Mapping[str, Notes]) -> dict[str, Latency]:
     """How long each station's scans took."""
-    return {name: _latency([one.took_ms for one in noted.shown]) for name, noted in notes.items()}
+    took = {
+        name: [one.took_ms for one in noted.shown if one.took_ms is not None]
+        for name, noted in notes.items()
+    }
+    return {name: _latency(took_ms) for name, took_ms in took.items()}
 
 
 def _latency(took_ms: Sequence[float]) -> Latency:
@@ -130,8 +134,10 @@ def _latency(took_ms: Sequence[float]) -> Latency:
     )
 
 
-def freshness_of(notes: Mapping[str, Notes]) -> tuple[float, float]:
+def freshness_of(notes: Mapping[str, Notes], since_s: float = 0.0) -> tuple[float, float]:
     """From a commit of one station to every other screen having read it: p99 and worst, in s.
+
+    Commits before ``since_s`` are not counted.
 
     A screen counts for as long as its station lived: from its first look to its last.
     """
@@ -141,7 +147,7 @@ def freshness_of(notes: Mapping[str, Notes]) -> tuple[float, float]:
         for other, watching in notes.items()
         if other != name
         for looks in watching.looks
-        for delay in _delays(noted.sent_s, looks)
+        for delay in _delays([at_s for at_s in noted.sent_s if at_s >= since_s], looks)
     ]
     return (_p99(delays), round(max(delays), 3)) if delays else (0.0, 0.0)
 

@@ -70,7 +70,7 @@ def play(store: Store, plan: Plan) -> SimulationReport:
     notes = {name: read_notes(plan.notebook(name)) for name in plan.names}
     early = {plan.early: read_notes(plan.notebook(plan.early))}
     faults += [*fleet.faults, *faults_of(store, plan, early | notes)]
-    p99_s, worst_s = freshness_of(notes)
+    p99_s, worst_s = freshness_of(notes, fleet.counted_from_s)
     return SimulationReport(
         seconds=fleet.seconds,
         orders=order_figures(store),

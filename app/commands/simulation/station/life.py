@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from functools import partial
 
@@ -33,7 +34,10 @@ def live(plan: Plan, station: str, life: int, clock: Clock) -> None:
         pause_s = plan.pause_s * plan.chance(station, life, "begins").random()
         _when_all_are_there(loop, clock, lambda: loop.later(pause_s, shift.begin))
         drops.plan_next()
+        gc.collect()
+        gc.freeze()  # what stays is never looked at again, as in the window
         loop.run()
+        gc.unfreeze()
         works.close()
 
 

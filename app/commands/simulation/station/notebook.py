@@ -16,11 +16,14 @@ from typing import Any, Self
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A verdict that the operator saw: of which record, and how long after the scan."""
+    """A verdict that the operator saw: of which record, and how long after the scan.
+
+    ``took_ms`` is None during the warm-up, which does not count.
+    """
 
     scan_id: str
     verdict: str
-    took_ms: float
+    took_ms: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,8 @@ class Shift:
         return Scan(self._device, raw, move.text, move.aim_id, time.monotonic(), self._number)
 
     def _show(self, record: ScanRecord, due_s: float) -> None:
-        took_ms = round((time.monotonic() - due_s) * 1000, 3)
+        warm = due_s >= self._clock[0] + self._plan.warm_up_s
+        took_ms = round((time.monotonic() - due_s) * 1000, 3) if warm else None
         self._notebook.note("shown", str(record.scan_id), record.verdict.value, took_ms)
 
     def _names(self) -> Directory:

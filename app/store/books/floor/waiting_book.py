@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.lifecycle import OrderState
 from app.store.schema.floor import Carton, CartonState, Tote, Work, WorkKind, WorkState
 from app.store.schema.orders import Order, OrderLine
+from app.store.statements.ready import Ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _counts() -> Select[tuple[int, int, int]]:
     return select(carts.scalar_subquery(), totes.scalar_subquery(), parcels.scalar_subquery())
 
 
-_COUNTS = _counts()
+_COUNTS = Ready(_counts())
 
 
 class WaitingBook:
@@ -75,7 +76,8 @@ class WaitingBook:
 
     def counts(self) -> Waiting:
         """How much waits at each place of the floor."""
-        return Waiting(*self._session.execute(_COUNTS).one())
+        self._session.flush()
+        return Waiting(*_COUNTS.rows(self._session)[0])
 
     def totes_to_pack(self, limit: int) -> list[str]:
         """A tote of each picked order that nobody packs yet, the earliest due first."""

@@ -27,5 +27,10 @@ def test_the_same_seed_gives_the_same_chances_and_another_gives_others() -> None
     assert PLAN.chance("SIM-02", 1).random() != first
 
 
+def test_a_warm_up_is_half_a_minute_of_a_humans_pace_but_never_most_of_the_play() -> None:
+    assert PLAN.warm_up_s == 30.0
+    assert replace(PLAN, seconds=10).warm_up_s == 5.0
+
+
 def test_quicker_hands_need_more_orders() -> None:
     assert replace(PLAN, pause_s=0.1).orders > 9 * PLAN.orders > 0

@@ -64,6 +64,16 @@ def test_a_screen_is_fresh_when_it_was_asked_for_after_the_commit() -> None:
     assert (p99_s, worst_s) == pytest.approx((0.5, 0.5))
 
 
+def test_the_warm_up_counts_neither_for_verdicts_nor_for_screens() -> None:
+    cold = [Shown("", "accepted", None)] * 5
+    notes = Notes(shown=[*cold, Shown("", "accepted", 7.0)], sent_s=[10.0, 20.0])
+    watching = Notes(looks=[[Look(9.9, 9.9), Look(19.0, 19.1), Look(20.1, 20.2)]])
+    watching.looks[0].append(Look(30.0, 30.0))
+
+    assert latencies_of({"A": notes})["A"] == Latency(1, 7.0, 7.0, 7.0)
+    assert freshness_of({"A": notes, "B": watching}, since_s=15.0)[1] == pytest.approx(0.2)
+
+
 def test_nobody_is_late_for_what_happened_while_it_was_dead() -> None:
     acting = Notes(sent_s=[10.0])
     watching = Notes(looks=[[Look(1.0, 1.1), Look(2.0, 2.1)], [Look(20.0, 20.1)]])
