@@ -11,6 +11,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.fulfilment.shipping.parcel.facts import ContentLine, PostalAddress
+from app.scanning.directory import ToteUse
 from app.values import Tracking
 
 
@@ -125,7 +126,8 @@ class PickPackage(ClaimedPackage):
     ``totes`` are the tote codes of this cart by slot (slot 1 first); ``order_versions`` are the
     versions that the stops were planned for, by order number.  ``drop_point`` is the code that is
     scanned when the cart is brought in; "" where CONFIRM says so.  ``today`` is the shared
-    database's day at the claim, by which dates of lots are judged.
+    database's day at the claim, by which dates of lots are judged.  ``totes_in_use`` are those that
+    were bound at the claim, where the picker binds totes; the shared database keeps none of it.
     """
 
     task_no: str
@@ -137,6 +139,7 @@ class PickPackage(ClaimedPackage):
     order_versions: dict[str, int]
     drop_point: str = ""
     today: date | None = None
+    totes_in_use: dict[str, ToteUse] = Field(default_factory=dict)
 
 
 class LotWanted(Package):

@@ -77,7 +77,7 @@ class Directory:
         lots: names of lots -> ids of the products that have a lot of that name.
         carts: numbers of carts that are to be picked.
         recalled: names of lots that are in quarantine as a whole -> ids of their products.
-        totes_in_use: codes of totes that are bound -> to what.
+        totes_in_use: codes of totes that were bound when the walk in hand was claimed -> to what.
     """
 
     products: Mapping[str, tuple[ProductCode, ...]] = field(default_factory=dict)

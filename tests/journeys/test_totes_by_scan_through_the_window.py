@@ -42,7 +42,7 @@ def _sign_out_and_in(person: Newcomer) -> None:
 
 def _bound(store: Store) -> dict[str, str]:
     with store.reading() as uow:
-        totes = uow.catalogue.directory().totes_in_use
+        totes = uow.waves.totes_in_use()
         return {code: use.order_no for code, use in totes.items()}
 
 

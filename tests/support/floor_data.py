@@ -56,7 +56,6 @@ FLOOR = Directory(
     },
     people={person.badge: person for person in (OKAFOR, BAKKER, NOVAK)},
     lots=dict.fromkeys(TEA_LOTS, frozenset({_NUMBER["TEA-SEN-100"]})),
-    totes_in_use={"T-140": ToteUse("SO-10490", "C-11")},
 )
 
 
@@ -154,7 +153,8 @@ def walk() -> PickPackage:
 def bare_walk() -> PickPackage:
     """The same cart as it goes where pickers bind its totes."""
     bare = tuple(stop.model_copy(update={"tote": ""}) for stop in walk().stops)
-    return walk().model_copy(update={"stops": bare, "totes": ()})
+    in_use = {"T-140": ToteUse("SO-10490", "C-11")}
+    return walk().model_copy(update={"stops": bare, "totes": (), "totes_in_use": in_use})
 
 
 def carton(number: int = 1, sscc: str = SSCC) -> PreparedCarton:

@@ -21,7 +21,7 @@ class Codes:
     """The barcodes on the shelves and goods, and for each a wrong one to take by mistake."""
 
     def __init__(self, robot: Robot) -> None:
-        names, self._robot = robot.names, robot
+        names = robot.names
         self._item: dict[int, str] = {}
         for code, products in names.products.items():
             if len(products) == 1 and products[0].units == 1 and _is_gtin(code, products[0]):
@@ -44,10 +44,8 @@ class Codes:
         """A bin that is not ``code``."""
         return next((one for one in self._bins if one != code), _UNKNOWN)
 
-    def free_tote(self, on_cart: Collection[str]) -> str:
-        """An empty tote that stands on no cart."""
-        names = self._robot.names
-        taken = names.totes_in_use.keys() | on_cart
+    def free_tote(self, taken: Collection[str]) -> str:
+        """A tote that is none of ``taken``."""
         return next((one for one in self._totes if one not in taken), _UNKNOWN)
 
     def other_tote(self, code: str) -> str:
@@ -80,6 +78,8 @@ def pick_cart(robot: Robot, codes: Codes) -> bool:
             break
         if situation.state is PickState.DROP_POINT:
             robot.scan(package.drop_point) if package.drop_point else robot.say(ControlCode.CONFIRM)
+        elif situation.state is PickState.BIND_TOTE:
+            robot.scan(codes.free_tote(package.totes_in_use.keys() | situation.slots.values()))
         elif situation.stop is not None:
             _serve(robot, codes, situation, situation.stop)
         else:
@@ -90,9 +90,7 @@ def pick_cart(robot: Robot, codes: Codes) -> bool:
 
 def _serve(robot: Robot, codes: Codes, situation: PickSituation, stop: PickStop) -> None:
     state = situation.state
-    if state is PickState.BIND_TOTE:
-        robot.scan(codes.free_tote(situation.slots.values()))
-    elif state is PickState.GO_TO_BIN:
+    if state is PickState.GO_TO_BIN:
         robot.scan(stop.bin_code, wrong=codes.other_bin(stop.bin_code))
     elif state is PickState.BIN_CHECK:
         robot.say(ControlCode.CONFIRM)

@@ -31,8 +31,8 @@ def judge_binding(
         progress: the walk.
         stop: one of the slot.
         meaning: what was scanned.
-        in_use: what the station knows of totes that are bound; the shared database decides at the
-            replay.
+        in_use: totes that were bound when the walk was claimed; what was bound since, the shared
+            database says at the replay.
     """
     match meaning:
         case ToteScanned(code=tote):
@@ -50,12 +50,8 @@ def judge_binding(
 
 
 def _user_of(progress: PickProgress, tote: str, in_use: Mapping[str, ToteUse]) -> ToteUse | None:
-    """What a tote is bound to; None if it is free, such as one that UNDO took off this cart."""
-    walk = progress.package.task_no
+    """What a tote is bound to; None if it is free."""
     for stop in progress.package.stops:
         if stop.tote == tote:
-            return ToteUse(stop.order_no, walk)
-    user = in_use.get(tote)
-    if user is None or (user.work_no == walk and tote not in progress.package.totes):
-        return None
-    return user
+            return ToteUse(stop.order_no, progress.package.task_no)
+    return in_use.get(tote)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.fulfilment.double_scan import Answer, DoubleScanTask, Ruling
 from app.fulfilment.double_scan.standing import Panel
@@ -40,7 +41,8 @@ class PickTask(DoubleScanTask[PickProgress, PickSituation]):
             bounce_ms: the bounce window of a device, in ms.
         """
         progress = PickProgress(package)
-        super().__init__(progress, package.order_versions, directory_source, operator, bounce_ms)
+        names = _with_totes_in_use(package, directory_source)
+        super().__init__(progress, package.order_versions, names, operator, bounce_ms)
         self.package = package
 
     @property
@@ -94,3 +96,12 @@ class PickTask(DoubleScanTask[PickProgress, PickSituation]):
     @staticmethod
     def _apply(progress: PickProgress, event: AnyEvent) -> PickProgress:
         return after(progress, event)
+
+
+def _with_totes_in_use(
+    package: PickPackage, names: Callable[[], Directory]
+) -> Callable[[], Directory]:
+    """The names with what the walk brought: it is kept with each scan as they are."""
+    if not package.totes_in_use:
+        return names
+    return lambda: replace(names(), totes_in_use=package.totes_in_use)

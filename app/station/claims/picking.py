@@ -44,6 +44,21 @@ def claim_pick(
 
 
 def _claim_pick(uow: UnitOfWork, *, who: Claimant, code: str | None) -> PickPackage | None:
+    package = _claimed(uow, who=who, code=code)
+    return package and _with_totes_in_use(uow, package)
+
+
+def _with_totes_in_use(uow: UnitOfWork, package: PickPackage) -> PickPackage:
+    """The walk with the totes that are bound just now, where its picker still has to bind some.
+
+    It is not kept with the claim: at any other moment it would not be true.
+    """
+    if all(stop.tote for stop in package.stops):
+        return package
+    return package.model_copy(update={"totes_in_use": uow.waves.totes_in_use()})
+
+
+def _claimed(uow: UnitOfWork, *, who: Claimant, code: str | None) -> PickPackage | None:
     station = who.station
     work_no = (uow.claims.walk_of_tote(code) or code) if code else None
     held = uow.claims.by_number(work_no) if work_no else uow.claims.held_pick(station)
@@ -96,7 +111,7 @@ def _renew(uow: UnitOfWork, *, station: str, work_id: int) -> PickPackage:
         raise NothingFound(kind="pick work", code=str(work_id))
     if held.state != WorkState.CLAIMED or held.holder != station:
         raise _refusal(uow, held.work_no)
-    return _again(uow, held)
+    return _with_totes_in_use(uow, _again(uow, held))
 
 
 def _again(uow: UnitOfWork, held: WorkFacts) -> PickPackage:

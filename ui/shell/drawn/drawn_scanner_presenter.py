@@ -103,7 +103,7 @@ class DrawnScannerPresenter:
         work = self._floor.pick.in_hand
         if work is None or _is_over(work[1].situation):
             return suggestions.next_cart(names)
-        return suggestions.of_pick(work[1].situation, names)
+        return suggestions.of_pick(work[1].situation, names, work[0].totes_in_use)
 
     def _of_pack(self, names: Directory) -> tuple[Suggestion, ...]:
         work = self._floor.pack.in_hand

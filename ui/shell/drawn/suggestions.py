@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -101,13 +101,15 @@ def labels(numbers: Sequence[str]) -> tuple[Suggestion, ...]:
     )
 
 
-def of_pick(situation: PickSituation, names: Directory) -> tuple[Suggestion, ...]:
-    """What a picker has before them."""
+def of_pick(
+    situation: PickSituation, names: Directory, in_use: Collection[str] = ()
+) -> tuple[Suggestion, ...]:
+    """What a picker has before them; ``in_use`` are totes that stand on other carts."""
     stop = situation.stop
     if situation.latch is not None or stop is None or situation.state is PickState.BIN_CHECK:
         return (_confirm(),)
     if situation.state is PickState.BIND_TOTE:
-        return _for_slot(situation, names)
+        return _for_slot(situation, names, in_use)
     if situation.state is PickState.GO_TO_BIN:
         right = Suggestion(
             translate("drawn", "Bin {code}").format(code=stop.bin_code), stop.bin_code
@@ -126,16 +128,16 @@ def of_pick(situation: PickSituation, names: Directory) -> tuple[Suggestion, ...
     return (*items, tote, _wrong_item(names, {stop.product_id}))
 
 
-def _for_slot(situation: PickSituation, names: Directory) -> tuple[Suggestion, ...]:
+def _for_slot(
+    situation: PickSituation, names: Directory, in_use: Collection[str]
+) -> tuple[Suggestion, ...]:
     """An empty tote, and one that is in use."""
-    taken = names.totes_in_use.keys() | set(situation.slots.values())
+    taken = {*in_use, *situation.slots.values()}
     word = translate("drawn", "Tote {code}")
     empty = [code for code in sorted(names.totes) if code not in taken][:1]
     right = tuple(Suggestion(word.format(code=code), code) for code in empty)
-    return (
-        *right,
-        _wrong(translate("drawn", "a tote in use"), next(iter(sorted(names.totes_in_use)), "")),
-    )
+    wrong = next(iter(sorted(in_use)), "")
+    return (*right, *([_wrong(translate("drawn", "a tote in use"), wrong)] if wrong else ()))
 
 
 def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...]:

@@ -51,7 +51,6 @@ class Hands:
             if len(products) == 1 and products[0].units == 1 and code != products[0].sku
         }
         self._bins, self._totes = sorted(names.bins), sorted(names.totes)
-        self._in_use = set(names.totes_in_use)
         self._carton = max(names.cartons.values(), key=lambda one: (one.max_grams, one.code)).code
 
     def pick(self, package: PickPackage, now: PickSituation) -> Move:
@@ -65,7 +64,7 @@ class Hands:
             case PickState.DROP_POINT:
                 return Move(package.drop_point or _CONFIRM)
             case PickState.BIND_TOTE:
-                return Move(self._free_tote(now))
+                return Move(self._free_tote(package, now))
             case PickState.GO_TO_BIN if stop is not None:
                 return self._perhaps_wrong(stop.bin_code, self._other(self._bins, stop.bin_code))
             case PickState.AT_BIN | PickState.COUNTED if stop is not None:
@@ -97,9 +96,8 @@ class Hands:
             case _:
                 raise Stuck(f"order {package.order_no} stands at {now.state.value}")
 
-    def _free_tote(self, now: PickSituation) -> str:
-        """One that the names knew as empty; if somebody took it meanwhile, STOP says so."""
-        taken = self._in_use | set(now.slots.values())
+    def _free_tote(self, package: PickPackage, now: PickSituation) -> str:
+        taken = package.totes_in_use.keys() | now.slots.values()
         return self._chance.choice([code for code in self._totes if code not in taken])
 
     def _acknowledge(self) -> Move:

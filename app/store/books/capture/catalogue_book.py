@@ -10,7 +10,7 @@ from sqlalchemy import Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
-from app.scanning.directory import CartonType, Directory, Person, ProductCode, ToteUse
+from app.scanning.directory import CartonType, Directory, Person, ProductCode
 from app.store.books.capture.kit_book import KitBook
 from app.store.books.capture.upserting import (
     Written,
@@ -51,13 +51,6 @@ _TO_PUT_AWAY = (
 _CARTS = select(Work.work_no).where(
     Work.kind == WorkKind.PICK.value,
     Work.state.in_((WorkState.OPEN.value, WorkState.CLAIMED.value)),
-)
-
-
-_IN_USE = (
-    select(Tote.code, Order.order_no, Work.work_no)
-    .join(Order, Order.id == Tote.order_id)
-    .join(Work, Work.id == Tote.work_id)
 )
 
 
@@ -200,7 +193,6 @@ class CatalogueBook:
             people={row.badge: Person(row.badge, row.name, row.role) for row in people},
             purchase_orders=frozenset(s.scalars(expected)),
             carts=frozenset(s.scalars(_CARTS)),
-            totes_in_use={code: ToteUse(*use) for code, *use in s.execute(_IN_USE)},
         )
 
     def _lots(self, *, recalled: bool = False) -> dict[str, frozenset[int]]:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
+from app.scanning.directory import ToteUse
 from app.store.books.capture.upserting import slices, table_of
 from app.store.books.picture.loading import load_picture, read_works
 from app.store.books.picture.picture import Picture
@@ -160,6 +161,15 @@ class WaveBook:
             .with_for_update(skip_locked=True)
         )
         return [FreeTote(*row) for row in self._session.execute(query)]
+
+    def totes_in_use(self) -> dict[str, ToteUse]:
+        """Every tote that is bound, by its code: to which order, on which cart."""
+        query = (
+            select(Tote.code, Order.order_no, Work.work_no)
+            .join(Order, Order.id == Tote.order_id)
+            .join(Work, Work.id == Tote.work_id)
+        )
+        return {code: ToteUse(*use) for code, *use in self._session.execute(query).tuples()}
 
     def held_units(self, order_ids: Collection[int]) -> list[HeldUnits]:
         """What waits to be picked for these orders, in natural bin order."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.fulfilment.events import Because, Refused, ToteBound, Undone
 from app.fulfilment.picking import PickState, PickTask
 from app.fulfilment.work import PickPackage
@@ -42,8 +40,8 @@ def test_each_slot_gets_a_tote_in_their_order_and_then_the_first_bin_is_shown() 
 
 
 def test_a_tote_that_is_in_use_stops_the_picker_and_says_by_which_order_and_cart() -> None:
-    names = replace(directory(), totes_in_use={"T-9": ToteUse("SO-7", "P-0009")})
-    task = _task(_bare(), names)
+    in_use = {"T-9": ToteUse("SO-7", "P-0009")}
+    task = _task(_bare().model_copy(update={"totes_in_use": in_use}))
 
     answer = say(task, "T-9")
 
@@ -53,6 +51,19 @@ def test_a_tote_that_is_in_use_stops_the_picker_and_says_by_which_order_and_cart
     assert say(task, "T-1").verdict is Verdict.WRONG_TOTE  # latched: nothing goes on
     say(task, CONFIRM)
     assert say(task, "T-1").event == ToteBound(slot=1, tote="T-1")
+
+
+def test_the_flight_recorder_judges_by_the_totes_that_were_in_use_then() -> None:
+    # given a scan of a tote in use, kept with what it was judged by
+    in_use = {"T-9": ToteUse("SO-7", "P-0009")}
+    scanned = say(_task(_bare().model_copy(update={"totes_in_use": in_use})), "T-9")
+    assert scanned.circumstances is not None
+    assert scanned.circumstances.names.totes_in_use == in_use
+
+    # when it is judged again over the package as the shared database has it
+    again = say(_task(_bare(), scanned.circumstances.names), "T-9")
+
+    assert again.event == scanned.event
 
 
 def test_one_tote_does_not_stand_in_two_slots_of_a_cart() -> None:
@@ -77,9 +88,7 @@ def test_nothing_is_fetched_before_every_slot_has_its_tote() -> None:
 
 
 def test_undo_takes_the_tote_off_and_it_may_stand_in_another_slot() -> None:
-    # given names that have heard of the first binding already
-    names = replace(directory(), totes_in_use={"T-1": ToteUse("SO-1", "P-7")})
-    task = _task(_bare(), names)
+    task = _task(_bare())
     say(task, "T-1")
 
     undone = say(task, UNDO)

@@ -82,12 +82,22 @@ def test_a_scanned_tote_is_the_slots_orders_and_goods_go_into_it(warehouse: Ware
 
     assert outcomes == [APPLIED] * 4
     assert _bound(warehouse.store) == {"T-05": 1, "T-03": 2}
-    with warehouse.store.reading() as uow:
-        assert uow.catalogue.directory().totes_in_use == {
-            "T-05": ToteUse("1001", "P-0001"),
-            "T-03": ToteUse("1002", "P-0001"),
-        }
     assert check_ledger(warehouse.store).agrees
+
+
+def test_the_next_picker_takes_along_which_totes_are_in_use(warehouse: Warehouse) -> None:
+    first = _released(warehouse, "1001", "1002", totes_per_cart=1)
+    package = first.claim_pick()
+    first.play(package, ToteBound(slot=1, tote="T-05"))
+
+    theirs = StationPlay(warehouse.store, "PICK-2").claim_pick()
+
+    assert package.totes_in_use == {}
+    assert theirs.totes_in_use == {"T-05": ToteUse("1001", "P-0001")}
+    with warehouse.store.reading() as uow:
+        kept = uow.claims.by_id(theirs.work_id)
+    assert kept is not None
+    assert PickPackage.model_validate(kept.package).totes_in_use == {}
 
 
 def test_a_walk_that_begins_anew_knows_the_totes_that_were_bound(warehouse: Warehouse) -> None:

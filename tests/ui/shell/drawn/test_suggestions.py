@@ -10,7 +10,7 @@ from app.fulfilment.packing.situation import LineProgress, PackSituation, PackSt
 from app.fulfilment.picking import PickTask
 from app.fulfilment.work import PackLine
 from app.scanning.control_card import ControlCode, payload_of
-from app.scanning.directory import CartonType, Directory, Person, ProductCode, ToteUse
+from app.scanning.directory import CartonType, Directory, Person, ProductCode
 from app.values import Tracking
 from tests.support.floor_data import bare_walk
 from ui.shell.drawn import suggestions
@@ -161,11 +161,9 @@ def test_a_tracked_unit_is_offered_by_its_whole_label_and_by_its_bare_barcode() 
 
 
 def test_a_slot_is_offered_an_empty_tote_and_one_that_is_in_use() -> None:
-    names = replace(
-        NAMES, totes=frozenset({"T-1", "T-2"}), totes_in_use={"T-1": ToteUse("900", "P-1")}
-    )
+    names = replace(NAMES, totes=frozenset({"T-1", "T-2"}))
     task = PickTask(bare_walk(), lambda: names, Person("P-1", "Ada", "packer"), lambda _s: 0)
 
-    offered = suggestions.of_pick(task.situation, names)
+    offered = suggestions.of_pick(task.situation, names, {"T-1"})
 
     assert [(one.code, one.wrong) for one in offered] == [("T-2", False), ("T-1", True)]
