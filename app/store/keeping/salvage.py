@@ -21,6 +21,7 @@ from app.store.keeping.open_files import is_open
 from app.store.migrate import upgrade
 
 _LONGEST_STEP = 4096
+_TABLE_PAGES = {b"\x05", b"\x0d"}  # an interior page of a table, and one with its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,9 @@ def _move_table(
     names = ", ".join(f'"{name}"' for name in here)
     put = f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({', '.join('?' * len(here))})"  # noqa: S608 -- our own names
     moved = 0
+    if not _has_root(old, table):
+        done.rows[table], done.lost[table] = 0, None
+        return
     try:
         last = old.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0  # noqa: S608 -- our own names
     except sqlite3.DatabaseError:
@@ -127,6 +131,26 @@ def _move_table(
     for rows in _readable(old, f"SELECT {names} FROM {table}", last, table, done):  # noqa: S608 -- our own names
         moved += sum(_put(new, put, row, table, done) for row in rows)
     done.rows[table] = moved
+
+
+def _has_root(old: sqlite3.Connection, table: str) -> bool:
+    """False if the page that leads to every row of the table is no page of a table any more.
+
+    No key of it can be read then, and nobody needs to try each.  What still stands in a -wal may
+    be newer than the page: then it is tried.
+
+    Source: SQLite, "Database File Format", 1.6: the first byte of a b-tree page is its kind.
+    """
+    copy = Path(str(old.execute("PRAGMA database_list").fetchone()[2]))
+    tail = copy.with_name(f"{copy.name}-wal")
+    if tail.exists() and tail.stat().st_size:
+        return True
+    query = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?"
+    (root,) = old.execute(query, (table,)).fetchone()
+    (size,) = old.execute("PRAGMA page_size").fetchone()
+    with copy.open("rb") as file:
+        file.seek((root - 1) * size)
+        return file.read(1) in _TABLE_PAGES
 
 
 def _put(
