@@ -12,6 +12,7 @@ import pytest
 
 from app.store.migrate import HEAD
 from tests.support.command_line import DEMO, Machine, ended
+from tests.support.databases import SqliteDatabases
 
 NO_ROOT = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write in every folder"
@@ -19,9 +20,17 @@ NO_ROOT = pytest.mark.skipif(
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
+def fresh_machine(tmp_path: Path) -> Machine:
     """A fresh machine: nothing set up, no display."""
     return Machine(tmp_path / "home")
+
+
+@pytest.fixture
+def machine(fresh_machine: Machine, sqlite_databases: SqliteDatabases) -> Machine:
+    """A machine on which the program has run before: its database is made, and empty."""
+    fresh_machine.data.mkdir(parents=True)
+    sqlite_databases.fresh(fresh_machine.data)
+    return fresh_machine
 
 
 def file_of(folder: Path, content: bytes, name: str = "file.csv") -> Path:
@@ -33,9 +42,9 @@ def file_of(folder: Path, content: bytes, name: str = "file.csv") -> Path:
 # -- import ---------------------------------------------------------------------------------
 
 
-def test_a_good_file_goes_in_and_the_second_time_changes_nothing(machine: Machine) -> None:
-    first = machine.run("import", "products", DEMO / "products.csv", "--json")
-    again = machine.run("import", "products", DEMO / "products.csv")
+def test_a_good_file_goes_in_and_the_second_time_changes_nothing(fresh_machine: Machine) -> None:
+    first = fresh_machine.run_anew("import", "products", DEMO / "products.csv", "--json")
+    again = fresh_machine.run("import", "products", DEMO / "products.csv")
 
     assert (first.code, again.code) == (0, 0)
     assert (first.facts["new"], first.facts["bad_rows"]) == (45, 0)
@@ -113,8 +122,10 @@ def test_a_barcode_of_a_million_characters_is_a_bad_row(machine: Machine, tmp_pa
     assert len(done.out + done.err) < 1000
 
 
-def test_two_imports_at_once_end_as_if_one_had_come_after_the_other(machine: Machine) -> None:
-    both = [machine.start("import", "products", DEMO / "products.csv", "--json") for _ in "ab"]
+def test_two_imports_at_once_end_as_if_one_had_come_after_the_other(fresh_machine: Machine) -> None:
+    both = [
+        fresh_machine.start("import", "products", DEMO / "products.csv", "--json") for _ in "ab"
+    ]
     done = [ended(process) for process in both]
 
     assert [one.code for one in done] == [0, 0], [one.err for one in done]
@@ -126,9 +137,9 @@ def test_two_imports_at_once_end_as_if_one_had_come_after_the_other(machine: Mac
 
 
 def test_the_database_is_upgraded_once_and_the_second_time_nothing_happens(
-    machine: Machine,
+    fresh_machine: Machine,
 ) -> None:
-    done = [machine.run("database", "upgrade") for _round in range(2)]
+    done = [fresh_machine.run_anew("database", "upgrade"), fresh_machine.run("database", "upgrade")]
 
     assert [one.code for one in done] == [0, 0]
     assert done[0].out == done[1].out == f"The schema is {HEAD}.\n"
@@ -140,7 +151,6 @@ def test_the_database_is_upgraded_once_and_the_second_time_nothing_happens(
 def test_a_database_of_a_newer_program_is_left_alone(
     machine: Machine, command: tuple[str, ...]
 ) -> None:
-    machine.run("database", "upgrade")
     name = "packbench-demo.db" if "--demo" in command else "packbench.db"
     (machine.data / "packbench.db").rename(machine.data / name)
     with closing(sqlite3.connect(machine.data / name)) as database, database:
@@ -158,7 +168,7 @@ def test_the_ledger_of_a_filled_warehouse_agrees(machine: Machine) -> None:
     for kind in ("products", "bins", "stock"):
         machine.run("import", kind, DEMO / f"{kind}.csv")
 
-    words, facts = machine.run("ledger", "check"), machine.run("ledger", "check", "--json")
+    words, facts = machine.run_anew("ledger", "check"), machine.run("ledger", "check", "--json")
 
     assert words.code == facts.code == 0
     assert words.out.startswith("The ledger agrees")

@@ -69,7 +69,7 @@ def test_without_a_display_the_program_explains_itself(machine: Machine) -> None
 def test_the_doctor_of_a_fresh_machine_says_what_works_and_makes_no_database(
     machine: Machine,
 ) -> None:
-    done = machine.run("doctor", "--json")
+    done = machine.run_anew("doctor", "--json")
 
     checks = {check["name"].split(" /")[0]: check for check in done.facts["checks"]}
     assert done.code == 1  # no display
@@ -111,7 +111,7 @@ def test_the_doctor_names_a_scanner_and_a_printer_that_do_not_answer(machine: Ma
 
 
 def test_the_worker_with_nothing_to_send_ends_well(machine: Machine) -> None:
-    done = machine.run("worker", "--json")
+    done = machine.run_anew("worker", "--json")
 
     counts = ("sent", "later", "refused", "unknown", "holds_expired", "orders_released")
     assert (done.code, done.facts) == (0, dict.fromkeys(counts, 0))
@@ -128,7 +128,7 @@ def test_the_worker_whose_password_is_kept_nowhere_says_so(machine: Machine) -> 
 
 
 def test_the_help_names_every_command(machine: Machine) -> None:
-    done = machine.run("--help")
+    done = machine.run_anew("--help")
 
     assert done.code == 0
     for command in ("run", "import", "database", "ledger", "doctor", "worker", "rehearse"):

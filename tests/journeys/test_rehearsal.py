@@ -31,7 +31,7 @@ def machine(tmp_path: Path) -> Machine:
 
 
 def rehearse(
-    machine: Machine, data: Path, database: str, *more: object
+    machine: Machine, data: Path, database: str, *more: object, anew: bool = False
 ) -> tuple[Done, dict[str, Any]]:
     """One rehearsal on the files of ``data``; how it ended, and its report."""
     report = machine.home / "report.json"
@@ -46,7 +46,8 @@ def rehearse(
         for word in (f"--{kind}", data / f"{name}.csv")
     ]
     place = ("--out", machine.home / "out", "--database", database, "--report", report)
-    done = machine.run("rehearse", *files, *place, *more)
+    run = machine.run_anew if anew else machine.run
+    done = run("rehearse", *files, *place, *more)
     return done, json.loads(report.read_text()) if report.exists() else {}
 
 
@@ -70,7 +71,8 @@ def test_orders_go_from_the_file_to_shipped_and_a_second_run_changes_nothing(
 
 
 def test_a_limit_holds_and_every_document_is_decoded(machine: Machine, tmp_path: Path) -> None:
-    done, report = rehearse(machine, DEMO, f"sqlite:///{tmp_path}/shop.db", "--limit", 2, "--json")
+    wanted = ("--limit", 2, "--json")
+    done, report = rehearse(machine, DEMO, f"sqlite:///{tmp_path}/shop.db", *wanted, anew=True)
 
     documents = sorted((machine.home / "out" / "documents").iterdir())
     assert done.code == 0, done.err

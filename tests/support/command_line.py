@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import select
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +80,14 @@ class Machine:
         )
 
     def run(self, *arguments: object, **environ: str) -> Done:
-        """Run a command to its end."""
+        """Run a command to its end, in a process of its own that has loaded the program before."""
+        if not hasattr(os, "fork"):
+            return self.run_anew(*arguments, **environ)
+        words = list(map(str, arguments))
+        return _loaded_program().run(words, self._environ(environ), self.home)
+
+    def run_anew(self, *arguments: object, **environ: str) -> Done:
+        """Run a command to its end, from the start of Python on."""
         return ended(self.start(*arguments, **environ))
 
     def _environ(self, more: dict[str, str]) -> dict[str, str]:
@@ -89,6 +100,42 @@ class Machine:
             "XDG_CACHE_HOME": self.home / "cache",
         }
         return kept | {name: str(place) for name, place in places.items()} | more
+
+
+class _LoadedProgram:
+    """The process that has loaded the program and forks for each command (see there)."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.loaded_program"],
+            cwd=ROOT,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        atexit.register(self._process.communicate)  # it ends when nobody can ask any more
+
+    def run(self, words: list[str], environ: dict[str, str], folder: Path) -> Done:
+        """Run one command to its end; one that hangs fails the test."""
+        asks, answers = self._process.stdin, self._process.stdout
+        assert asks is not None
+        assert answers is not None
+        with TemporaryDirectory(prefix="packbench-command-") as place:
+            out, err = Path(place, "out"), Path(place, "err")
+            command = {"words": words, "environ": environ, "folder": str(folder)}
+            print(json.dumps(command | {"out": str(out), "err": str(err)}), file=asks, flush=True)
+            if not select.select([answers], [], [], _LIMIT_S)[0]:
+                _loaded_program.cache_clear()  # the next command is not to wait behind this one
+                raise AssertionError(
+                    f"no end after {_LIMIT_S} s\n{out.read_text()}\n{err.read_text()}"
+                )
+            code = int(answers.readline())
+            return Done(code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"))
+
+
+@cache
+def _loaded_program() -> _LoadedProgram:
+    return _LoadedProgram()
 
 
 def ended(process: subprocess.Popen[str]) -> Done:
