@@ -180,7 +180,7 @@ def test_a_module_named_after_a_pattern_is_found(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["ui/background.py", "app/station/journal.py", "hardware/simulated.py"]
+    "path", ["ui/background.py", "app/station/runner.py", "hardware/simulated.py"]
 )
 def test_the_known_places_may_start_threads(path: str) -> None:
     assert house.starts_threads(PurePosixPath(path), "from threading import Thread") == []

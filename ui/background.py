@@ -7,13 +7,12 @@ that fails answers with its exception; what is left unanswered would be a scan l
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import AppError
+from app.station.runner import JobLine, Step
 from app.store.change_feed import Change
 from hardware.ports import (
     DeviceHealth,
@@ -24,61 +23,24 @@ from hardware.ports import (
     Scanner,
 )
 
-T = TypeVar("T")
-
 
 class Background(QObject):
-    """Runs jobs one after another on one thread of its own (keeps ``Runner``)."""
+    """Runs jobs one after another on one thread of its own (keeps ``Runner``).
 
-    _done = Signal(object, object)  # (callback, its one argument)
+    ``then`` or ``failed`` answers on the UI thread; see ``JobLine``.
+    """
+
+    _done = Signal(object)  # what is to be called
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._closed = False
         self._done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        line = JobLine(name, self._done.emit)
+        self.run, self.call, self.close = line.run, line.call, line.close
 
-    def run(
-        self,
-        job: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Run ``job`` on this object's thread; ``then`` or ``failed`` answers on the UI thread.
-
-        Once ``close`` was called a job is not taken any more: the program is ending.
-        """
-        if not self._closed:
-            self._pool.submit(self._work, job, then, failed)
-
-    def call(self, job: Callable[[], T]) -> T:
-        """Run ``job`` on this object's thread and wait: on another worker's thread, never the UI's.
-
-        Except at the start and the end of the program, where nobody waits for the window.
-        """
-        return self._pool.submit(job).result()
-
-    def close(self) -> None:
-        """Finish what was given and end the thread; later jobs are not taken."""
-        self._closed = True
-        self._pool.shutdown(wait=True)
-
-    def _work(
-        self,
-        job: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        try:
-            result = job()
-        except Exception as error:  # noqa: BLE001 -- every failure must reach the operator
-            self._done.emit(failed, error)
-        else:
-            self._done.emit(then, result)
-
-    @Slot(object, object)
-    def _answer(self, callback: Callable[[object], None], value: object) -> None:
-        callback(value)
+    @Slot(object)
+    def _answer(self, step: Step) -> None:
+        step()
 
 
 class ScannerThread(QObject):

@@ -1,11 +1,19 @@
-"""How work leaves the screen's thread and its answer comes back; no Qt, no threads here."""
+"""How work leaves the screen's thread and its answer comes back; no Qt.
+
+``JobLine`` is the queue and the thread; who makes one says how answers are heard: a window by a
+queued signal, a station without a window on its loop.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
+Step = Callable[[], None]
+Failed = Callable[[Exception], None]
 
 
 class Runner(Protocol):
@@ -21,3 +29,46 @@ class Runner(Protocol):
         failed: Callable[[Exception], None],
     ) -> None:
         """Run ``job`` elsewhere, then answer with its result or its exception."""
+
+
+def done(job: Callable[[], T], then: Callable[[T], None], failed: Failed) -> Step:
+    """Do a job here; what is to be called with what came of it."""
+    try:
+        result = job()
+    except Exception as error:  # noqa: BLE001 -- every failure must reach whoever asked
+        return partial(failed, error)
+    return partial(then, result)
+
+
+class JobLine:
+    """One thread of its own that does jobs in turn; keeps ``Runner``.
+
+    Args:
+        name: the thread's.
+        answer: has a step done where answers are heard; it is called on the thread.
+    """
+
+    def __init__(self, name: str, answer: Callable[[Step], None]) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._answer = answer
+        self._closed = False
+
+    def run(self, job: Callable[[], T], then: Callable[[T], None], failed: Failed) -> None:
+        """Run ``job`` on this thread; ``then`` or ``failed`` is answered.
+
+        Once ``close`` was called a job is not taken any more: the program is ending.
+        """
+        if not self._closed:
+            self._pool.submit(lambda: self._answer(done(job, then, failed)))
+
+    def call(self, job: Callable[[], T]) -> T:
+        """Run ``job`` on this thread and wait: on another worker's thread, never the UI's.
+
+        Except at the start and the end of the program, where nobody waits for the window.
+        """
+        return self._pool.submit(job).result()
+
+    def close(self) -> None:
+        """Finish what was given and end the thread; later jobs are not taken."""
+        self._closed = True
+        self._pool.shutdown(wait=True)

@@ -29,8 +29,8 @@ _STARTS_THREADS = frozenset(
     | {"QThread", "QThreadPool", "QRunnable", "start_new_thread", "to_thread"}
 )
 _MAY_START_THREADS = (
-    "ui/background.py",  # the store's worker, the devices' readers
-    "app/station/journal.py",  # the one thread that owns the journal's writing connection
+    "ui/background.py",  # the devices' readers
+    "app/station/runner.py",  # the one queue of jobs: the journal's, the store's
     "app/commands/simulation/processes.py",  # each station of a simulation is a process
     "app/commands/simulation/station/threads.py",  # and has the threads of a station
     "hardware/simulated*",  # a simulated device lives as a real one does, beside the program

@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from app.station.runner import done
+
 T = TypeVar("T")
 
 
@@ -23,12 +25,7 @@ class AtOnce:
         then: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        try:
-            result = job()
-        except Exception as error:  # noqa: BLE001 -- as the real runner does
-            failed(error)
-        else:
-            then(result)
+        done(job, then, failed)()
 
 
 class Held:

@@ -10,8 +10,9 @@ from app.commands.simulation.plan import Clock, Plan
 from app.commands.simulation.station.headless import Headless
 from app.commands.simulation.station.notebook import Notebook
 from app.commands.simulation.station.shift import Shift
-from app.commands.simulation.station.threads import Loop, Step
+from app.commands.simulation.station.threads import Loop
 from app.errors import AppError
+from app.station.runner import Step
 from app.store.keeping.outages import CutLink
 
 _TRY_AGAIN_S = 0.5

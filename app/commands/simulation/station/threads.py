@@ -8,15 +8,11 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
 
 from app.errors import AppError
+from app.station.runner import JobLine, Step
 from app.store.change_feed import Change, ChangeFeed
-
-T = TypeVar("T")
-Step = Callable[[], None]
 
 _LOOK_S = 0.5
 
@@ -55,43 +51,11 @@ class Loop:
                 step()
 
 
-class Hand:
-    """One thread of its own that does jobs in turn; keeps ``Runner``."""
+class Hand(JobLine):
+    """One thread of its own that does jobs in turn; the loop hears what came of them."""
 
     def __init__(self, name: str, loop: Loop) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._loop = loop
-
-    def run(
-        self,
-        job: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Run ``job`` on this thread; the loop hears ``then`` or ``failed``."""
-        self._pool.submit(self._work, job, then, failed)
-
-    def call(self, job: Callable[[], T]) -> T:
-        """Run ``job`` on this thread and wait: at the start and the end only."""
-        return self._pool.submit(job).result()
-
-    def close(self) -> None:
-        """Finish what was given and end the thread."""
-        self._pool.shutdown(wait=True)
-
-    def _work(
-        self,
-        job: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        try:
-            result = job()
-        except Exception as error:  # noqa: BLE001 -- every failure is told on the loop
-            reason = error
-            self._loop.answer(lambda: failed(reason))
-        else:
-            self._loop.answer(lambda: then(result))
+        super().__init__(name, loop.answer)
 
 
 class Ear:
