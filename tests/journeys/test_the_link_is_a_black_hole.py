@@ -11,14 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from app import database_address
 from app.reconciliation.ledger import check_ledger
 from app.scanning.verdicts import Verdict
-from app.store import link
 from app.store.keeping.roles import apply_roles, role_statements
 from app.store.migrate import upgrade
 from app.store.unit_of_work import Store
-from tests.support.black_hole import BlackHole
+from tests.support.black_hole import BlackHole, impatient
 from tests.support.floor_play import picked_units
 from tests.support.picking_aisle import PickingAisle
 from tests.support.postgres import PostgresServer
@@ -26,14 +24,6 @@ from ui.theme.theme import Theme
 from ui.widgets.frame.status_bar import StatusBar
 
 pytestmark = pytest.mark.postgresql
-
-
-@pytest.fixture(autouse=True)
-def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The seconds of the floor, in fractions."""
-    monkeypatch.setattr(link, "SILENT_S", 0.3)
-    monkeypatch.setattr(link, "ANSWER_S", 2)
-    monkeypatch.setattr(database_address, "LINK", {**database_address.LINK, "connect_timeout": 2})
 
 
 @pytest.fixture
@@ -52,9 +42,10 @@ def test_a_walk_goes_on_while_the_link_swallows_everything(
     store = Store.open(postgres_url.replace(f":{postgres_server.port}/", f":{hole.port}/"))
     aisle = PickingAisle(store, tmp_path / "journal", theme)
 
-    hole.swallow()
-    _pick_while_nobody_answers(aisle)
-    hole.let_through()
+    with impatient():
+        hole.swallow()
+        _pick_while_nobody_answers(aisle)
+        hole.let_through()
 
     _all_is_saved_without_a_touch(aisle)
     store.close()
@@ -70,7 +61,8 @@ def test_a_walk_goes_on_while_the_server_stands_still(tmp_path: Path, theme: The
 
         server.signal_all(signal.SIGSTOP)
         try:
-            _pick_while_nobody_answers(aisle)
+            with impatient():
+                _pick_while_nobody_answers(aisle)
         finally:
             server.signal_all(signal.SIGCONT)
 

@@ -8,10 +8,27 @@ from __future__ import annotations
 import selectors
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Self
 
+import pytest
+
+from app.store import link
+
 _MOST = 65_536
+
+
+@contextmanager
+def impatient(answer_s: int = 2) -> Iterator[None]:
+    """The seconds of the floor in fractions, for as long as nobody answers anyway.
+
+    Only so long: a busy machine answers late, and must not be taken for a dead one.
+    """
+    with pytest.MonkeyPatch.context() as hurry:
+        hurry.setattr(link, "SILENT_S", 0.3)
+        hurry.setattr(link, "ANSWER_S", answer_s)
+        yield
 
 
 class _Pair:

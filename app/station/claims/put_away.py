@@ -11,7 +11,7 @@ from app.fulfilment.cancelling.goods import Stray, serials_in, strays_of
 from app.lifecycle import OrderState
 from app.station.claims.leases import LEASE
 from app.station.claims.policy.under_policy import counted_by_hand
-from app.station.claims.refusals import ClaimRefusal
+from app.station.claims.refusals import ClaimRefusal, refuse_without_right
 from app.stock.packages import PutAwayPackage, StrayGoods
 from app.stock.put_away import MOST_PROPOSALS
 from app.store.books.floor.postings import Account, carton_of, tote_of
@@ -37,8 +37,9 @@ def claim_put_away(
 
     Raises:
         NothingFound: no such tote, label or order, or nothing is in it (kind "order in tote").
-        NotAllowed: the order is not cancelled, or a cart with the tote is still on its way; facts:
-            order_no or work_no, reason (a ``ClaimRefusal``), holder.
+        NotAllowed: the order is not cancelled, a cart with the tote is still on its way, or this
+            login may not move stock; facts: order_no or work_no, reason (a ``ClaimRefusal``),
+            holder.
     """
     job = partial(_claim_put_away, code=code, station=station, badge=badge, at=at)
     return store.run(job)
@@ -47,6 +48,7 @@ def claim_put_away(
 def _claim_put_away(
     uow: UnitOfWork, *, code: str, station: str, badge: str, at: datetime
 ) -> PutAwayPackage:
+    refuse_without_right(uow, WorkKind.PUT_AWAY, code)
     order_id, place = _found(uow, code)
     picture = uow.waves.picture(order_ids=[order_id])
     order = picture.orders[order_id]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.errors import NotAllowed
+from app.store.schema.floor import WorkKind
+from app.store.unit_of_work import UnitOfWork
+
 
 class ClaimRefusal(StrEnum):
     """The ``reason`` of a NotAllowed at a claim."""
@@ -16,7 +20,21 @@ class ClaimRefusal(StrEnum):
     SET_ASIDE = "set aside"
     OTHER_BADGE = "other badge"
     PICKER_THERE = "picker there"
+    NO_RIGHT = "no right"
 
 
 CLAIM_LOST = "claim lost"
 """The ``reason`` of a NotAllowed that says that a claim which was had is gone (scenario 27)."""
+
+
+def refuse_without_right(uow: UnitOfWork, kind: WorkKind, code: str) -> None:
+    """Say so before goods are touched where this login may not write what its scans would move.
+
+    Else its records came to a database that denies them, after the goods have moved.
+
+    Raises:
+        NotAllowed: the groups of this station's login do no stock work.
+    """
+    if not uow.claims.may_move_stock():
+        reason = ClaimRefusal.NO_RIGHT
+        raise NotAllowed(action=kind.value, reason=reason, work_no=code, holder="")

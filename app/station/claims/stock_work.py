@@ -9,7 +9,7 @@ from typing import TypeVar
 from app.errors import NotAllowed, NothingFound
 from app.station.claims.leases import LEASE, return_expired
 from app.station.claims.policy.under_policy import counted_by_hand
-from app.station.claims.refusals import ClaimRefusal
+from app.station.claims.refusals import ClaimRefusal, refuse_without_right
 from app.station.claims.releasing import Claimant, Takeover
 from app.stock.packages import (
     CountPackage,
@@ -47,6 +47,7 @@ def claim_receive(
 
 
 def _claim_receive(uow: UnitOfWork, *, po_no: str, who: Claimant, at: datetime) -> ReceivePackage:
+    refuse_without_right(uow, WorkKind.RECEIVE, po_no)
     order = uow.purchases.find(po_no)
     if order is None:
         raise NothingFound(kind="purchase order", code=po_no)
@@ -95,6 +96,7 @@ def claim_count(
 def _claim_count(
     uow: UnitOfWork, *, bin_code: str, who: Claimant, at: datetime, near: str
 ) -> CountPackage | None:
+    refuse_without_right(uow, WorkKind.COUNT, bin_code)
     return_expired(uow, who.station)
     if bin_code:
         task = uow.counts.of_bin(bin_code) or _new_task(uow, bin_code, who.badge, at)
@@ -169,6 +171,7 @@ def claim_move(store: Store, bin_code: str, station: str, badge: str, at: dateti
 def _claim_move(
     uow: UnitOfWork, *, bin_code: str, station: str, badge: str, at: datetime
 ) -> MovePackage:
+    refuse_without_right(uow, WorkKind.MOVE, bin_code)
     quarantine = uow.shelves.is_quarantine(bin_code)
     if quarantine is None:
         raise NothingFound(kind="bin", code=bin_code)

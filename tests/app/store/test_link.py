@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import event, func, select, text
 
-from app import database_address
 from app.errors import StoreUnreachable
 from app.reconciliation.ledger import check_ledger
 from app.store import link
@@ -16,20 +15,12 @@ from app.store.migrate import upgrade
 from app.store.schema.floor import Tote
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store, UnitOfWork
-from tests.support.black_hole import BlackHole
+from tests.support.black_hole import BlackHole, impatient
 from tests.support.floor_play import one_stop, picked_units, picks_of
 from tests.support.postgres import PostgresServer
 from tests.support.warehouse import small_warehouse
 
 pytestmark = pytest.mark.postgresql
-
-
-@pytest.fixture(autouse=True)
-def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The seconds of the floor, in fractions."""
-    monkeypatch.setattr(link, "SILENT_S", 0.3)
-    monkeypatch.setattr(link, "ANSWER_S", 2)
-    monkeypatch.setattr(database_address, "LINK", {**database_address.LINK, "connect_timeout": 2})
 
 
 @pytest.fixture
@@ -59,7 +50,7 @@ def test_a_link_that_swallows_everything_is_given_up_and_the_next_one_works(
 ) -> None:
     hole.swallow()
 
-    with pytest.raises(StoreUnreachable):
+    with impatient(), pytest.raises(StoreUnreachable):
         store.run(_add_tote)
     hole.let_through()
 
@@ -77,7 +68,7 @@ def test_an_answer_that_is_swallowed_on_its_way_back_is_given_up_too(
         hole.let_through()  # it takes new links, and has forgotten where this one leads
         uow.session.flush()
 
-    with pytest.raises(StoreUnreachable, match="never answered"):
+    with impatient(answer_s=10), pytest.raises(StoreUnreachable, match="never answered"):
         store.run(add_unheard)
 
     assert _totes(store) == 0
@@ -91,7 +82,7 @@ def test_a_batch_whose_answer_was_lost_comes_again_and_moves_nothing_twice(
     records = [picker.record(event, package) for event in picks_of(package)]
     event.listen(store.engine, "commit", lambda _link: hole.swallow_replies(), once=True)
 
-    with pytest.raises(StoreUnreachable):
+    with impatient(), pytest.raises(StoreUnreachable):
         picker.send(records)
     hole.let_through()
     assert picked_units(warehouse, "1001") == [3]
@@ -101,7 +92,11 @@ def test_a_batch_whose_answer_was_lost_comes_again_and_moves_nothing_twice(
     assert check_ledger(store).agrees
 
 
-def test_a_statement_that_takes_long_may_take_long(store: Store) -> None:
+def test_a_statement_that_takes_long_may_take_long(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link, "SILENT_S", 0.3)  # asked at once; the answer may take its time
+
     with store.reading() as uow:
         assert uow.session.execute(text("SELECT pg_sleep(1.5), 7")).one()[1] == 7
 
@@ -128,7 +123,7 @@ def test_a_server_that_stands_still_is_noticed_and_goes_on_when_it_does() -> Non
 
         server.signal_all(signal.SIGSTOP)
         try:
-            with pytest.raises(StoreUnreachable):
+            with impatient(), pytest.raises(StoreUnreachable):
                 store.run(_add_tote)
         finally:
             server.signal_all(signal.SIGCONT)

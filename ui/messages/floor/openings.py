@@ -67,8 +67,10 @@ def for_opening(error: Exception) -> Trouble:
         )
         if reason is ClaimRefusal.CLAIMED:
             return _held(detail, yours=error.facts.get("yours") is True)
-        aside = translate("idle", "Set it aside")
-        return Trouble(aside, detail, translate("idle", "scan another one"))
+        aside, then = translate("idle", "Set it aside"), translate("idle", "scan another one")
+        if reason is ClaimRefusal.NO_RIGHT:
+            then = translate("idle", "hand it to stock")
+        return Trouble(aside, detail, then)
     if isinstance(error, NothingFound):
         return _nothing(error)
     return for_error(error)
@@ -123,5 +125,6 @@ _REFUSALS: dict[ClaimRefusal, Callable[[], str]] = {
     ClaimRefusal.FINISHED: lambda: translate("idle", "{work} is finished"),
     ClaimRefusal.OTHER_BADGE: lambda: translate("idle", "{work} wants another badge's count"),
     ClaimRefusal.PICKER_THERE: lambda: translate("idle", "A picker is on the way to {work}"),
+    ClaimRefusal.NO_RIGHT: lambda: translate("idle", "{work}: this station may not move stock"),
     ClaimRefusal.SET_ASIDE: lambda: translate("idle", "{work} waits for a supervisor"),
 }

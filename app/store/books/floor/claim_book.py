@@ -31,6 +31,7 @@ from app.store.books.stations.taking import TAKE, TAKE_NEXT, TAKE_NUMBERED
 from app.store.schema.floor import ClaimedPackage, PickLine, Tote, Work, WorkKind, WorkState
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.station import ScanEvent
+from app.store.schema.stock import Stock
 
 _WORKS = table_of(Work)
 _OVER = (WorkState.DONE.value, WorkState.WITHDRAWN.value)
@@ -111,6 +112,13 @@ class ClaimBook:
     ) -> int | None:
         facts = {"station": station, "badge": badge, "until": lease_until, **which}
         return self._session.connection().execute(claim, facts).scalar_one_or_none()
+
+    def may_move_stock(self) -> bool:
+        """True if this login may write what stock work moves; SQLite has one user, who may."""
+        if self._session.get_bind().dialect.name == "sqlite":
+            return True
+        asked = func.has_table_privilege(Stock.__tablename__, "INSERT")
+        return bool(self._session.execute(select(asked)).scalar_one())
 
     def open_stock_work(
         self,

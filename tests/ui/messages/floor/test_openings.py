@@ -29,6 +29,15 @@ def test_every_refused_claim_names_the_work(reason: ClaimRefusal) -> None:
     assert trouble.headline.split()[0] in VERBS
 
 
+def test_a_station_that_may_not_move_stock_says_so_and_where_the_goods_go() -> None:
+    error = NotAllowed(action="put away", reason=ClaimRefusal.NO_RIGHT, work_no="T-07", holder="")
+
+    said = for_opening(error)
+
+    assert said.detail == "T-07: this station may not move stock"
+    assert (said.headline, said.action) == ("Set it aside", "hand it to stock")
+
+
 def test_a_claimed_work_says_where_it_is_and_a_waiting_one_for_how_much() -> None:
     claimed = NotAllowed(action="pick", reason=ClaimRefusal.CLAIMED, work_no="P-7", holder="Cart 2")
     waiting = NotAllowed(
