@@ -6,7 +6,6 @@ that scans are resolved by are fetched on a third, so that neither ever waits fo
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
@@ -16,7 +15,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.errors import AppError, StoreRefused, StoreUnreachable
+from app.errors import AppError, StoreRefused
 from app.exception_queue.station_trouble import Damage, report_damage, report_denied
 from app.fulfilment.shipping.printing import recover_prints
 from app.fulfilment.work import OrderContents
@@ -26,7 +25,7 @@ from app.station.journal import Journal
 from app.station.journals.arrival import Arrival, arrive
 from app.station.journals.forgetting import forget_journals
 from app.station.journals.rotation import rotate_journal
-from app.station.names.keeping import NamesKeeper, file_name, names_path, read_names
+from app.station.names.keeping import file_name, names_path
 from app.station.presence.keeping import LeaseKeeper
 from app.station.presence.reporting import REPORT_EVERY, StationReport, report_in
 from app.station.recorder import Recorder
@@ -35,14 +34,12 @@ from app.station.sync import Outcomes, Sync, SyncState, Unsent
 from app.station.workbench import Workbench
 from app.store.unit_of_work import Change, Store
 from ui.background import Background, FeedThread
+from ui.shell.workplace.station_names import StationNames
 
 T = TypeVar("T")
 
 _POLL_S = 30.0
 _LEASES_MS = 1_000
-_NAMES_REST = 20.0  # names are fetched again after 20 times as long as the last fetch took
-_NAMES_REST_AT_LEAST_S = 2.0
-_NAMES_KEPT_EVERY_S = 600.0
 
 
 class StationWorks(QObject):
@@ -79,11 +76,9 @@ class StationWorks(QObject):
         self.on_papers = Background("papers", self)
         self._path = path = journal_folder / f"{file_name(station)}.journal"
         self.journal = self.on_journal.call(lambda: _fresh_journal(path, station))
-        self._names = NamesKeeper(names_path(journal_folder, station))
-        self._names_kept_s = 0.0
         self.arrival: Arrival | None = None
         self.damaged = self._damage.what if self._damage else store.damaged
-        self.directory = self._first_names(names_path(journal_folder, station))
+        self._names = self._make_names(names_path(journal_folder, station))
         self.sync = self._make_sync()
         self.recorder = Recorder(
             self.journal, self.on_journal, station, lambda: datetime.now(UTC), self.sync.kick
@@ -99,9 +94,24 @@ class StationWorks(QObject):
         self.feed = FeedThread(store.changes(), _POLL_S, self)
         self.feed.changed.connect(self._heard_of_change)
         self.feed.lost.connect(self.untroubled)
-        self._names_due_s, self._names_asked = 0.0, False
         self._waiting, self._labels, self._troubled, self._certain = 0, 0, False, True
         self.health: Callable[[], Mapping[str, str]] = dict
+
+    @property
+    def directory(self) -> Directory:
+        """Every name that a scan is resolved by, as the station knows it now."""
+        return self._names.now
+
+    def _make_names(self, kept: Path) -> StationNames:
+        return StationNames(
+            kept,
+            lambda: self.on_store.call(self._introduce),
+            self._read_names,
+            self._on_names,
+            later,
+            lambda: self.arrival is not None,
+            self.untroubled,
+        )
 
     def _make_sync(self) -> Sync:
         return Sync(
@@ -120,7 +130,7 @@ class StationWorks(QObject):
         self._again_and_again(_LEASES_MS, self._tick)
         self._again_and_again(round(REPORT_EVERY.total_seconds() * 1000), self._report)
         self._report()
-        self._keep_names()
+        self._names.keep()
         self.on_store.run(
             lambda: recover_prints(self.store, self.station), lambda _found: None, self.untroubled
         )
@@ -152,15 +162,6 @@ class StationWorks(QObject):
             self.on_store.run(lambda: orders_now(self.store, wanted), then, self.untroubled)
 
     # -- the store's thread -----------------------------------------------------------------
-
-    def _first_names(self, kept: Path) -> Directory:
-        try:
-            return self.on_store.call(self._introduce)
-        except StoreUnreachable:
-            names = read_names(kept, lambda: datetime.now(UTC))
-            if names is None:
-                raise
-            return names
 
     def _introduce(self) -> Directory:
         """Say which journal this is, once, put damage before a supervisor, read the names."""
@@ -241,34 +242,8 @@ class StationWorks(QObject):
     def _heard_of_change(self, change: Change) -> None:
         self.changed.emit(change)
         self._answered()
-        if change >= Change.ANYTHING and not self._names_asked:
-            self._names_asked = True
-            wait_s = max(0.0, self._names_due_s - time.monotonic())
-            later(wait_s, self._fetch_names)
-
-    def _fetch_names(self) -> None:
-        began_s = time.monotonic()
-
-        def fetched(directory: Directory) -> None:
-            self.directory = directory
-            rest_s = max(_NAMES_REST_AT_LEAST_S, _NAMES_REST * (time.monotonic() - began_s))
-            self._names_due_s = time.monotonic() + rest_s
-            self._names_asked = False
-            self._keep_names()
-
-        self._on_names.run(self._read_names, fetched, self._names_failed)
-
-    def _keep_names(self) -> None:
-        """Keep a copy for a start without the shared database, now and then."""
-        if self.arrival is None or time.monotonic() < self._names_kept_s:
-            return
-        self._names_kept_s = time.monotonic() + _NAMES_KEPT_EVERY_S
-        names, now = self.directory, datetime.now(UTC)
-        self._on_names.run(lambda: self._names.keep(names, now), lambda _done: None, _no_copy)
-
-    def _names_failed(self, error: Exception) -> None:
-        self._names_asked = False  # the copy at hand goes on serving
-        self.untroubled(error)
+        if change >= Change.ANYTHING:
+            self._names.ask()
 
     def untroubled(self, error: Exception) -> None:
         """Show trouble of the environment in the status bar; a bug goes to the log."""
@@ -286,10 +261,3 @@ def later(delay_s: float, job: Callable[[], None]) -> None:
 def _fresh_journal(path: Path, station: str) -> Journal:
     rotate_journal(path, station, datetime.now(UTC))
     return Journal(path, station)
-
-
-def _no_copy(error: Exception) -> None:
-    """Without a copy the next start needs the shared database; nothing else hangs on it."""
-    if not isinstance(error, OSError):
-        raise error
-    logging.getLogger(__name__).warning("names not kept: %s", error)
