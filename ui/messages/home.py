@@ -54,7 +54,10 @@ KEY_OF: Mapping[ScreenName, ControlCode] = {
 
 @dataclass(frozen=True, slots=True)
 class HomeCounts:
-    """What waits.  ``late_cases`` of the ``open_cases`` are past their time."""
+    """What waits.  ``late_cases`` of the ``open_cases`` are past their time.
+
+    ``orders_to_pick`` are in no cart yet and get one when a picker asks.
+    """
 
     totes_to_pack: int = 0
     carts_to_pick: int = 0
@@ -65,6 +68,7 @@ class HomeCounts:
     late_cases: int = 0
     deliveries: int = 0
     counts: int = 0
+    orders_to_pick: int = 0
 
 
 def screens_of(role: str) -> tuple[ScreenName, ...]:
@@ -105,8 +109,7 @@ def _detail_of(screen: ScreenName, counts: HomeCounts | None) -> str:
             one, many = translate("home", "1 tote"), translate("home", "{n} totes")
             return _some(counts.totes_to_pack, one, many)
         case ScreenName.PICK:
-            one, many = translate("home", "1 cart"), translate("home", "{n} carts")
-            return _some(counts.carts_to_pick, one, many)
+            return _to_pick(counts.carts_to_pick, counts.orders_to_pick)
         case ScreenName.DISPATCH:
             one, many = translate("home", "1 parcel"), translate("home", "{n} parcels")
             return _some(counts.parcels_to_dispatch, one, many)
@@ -122,6 +125,13 @@ def _detail_of(screen: ScreenName, counts: HomeCounts | None) -> str:
             one, many = translate("home", "1 open"), translate("home", "{n} open")
             said, more = _some(counts.open_cases, one, many), translate("home", "{n} late")
             return _and(said, more, counts.late_cases)
+
+
+def _to_pick(carts: int, orders: int) -> str:
+    if not carts:
+        return _some(orders, translate("home", "1 order"), translate("home", "{n} orders"))
+    said = _some(carts, translate("home", "1 cart"), translate("home", "{n} carts"))
+    return _and(said, translate("home", "{n} to come"), orders)
 
 
 def _some(count: int, one: str, many: str) -> str:

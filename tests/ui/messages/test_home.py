@@ -36,6 +36,23 @@ def test_what_waits_is_counted_in_words(totes: int, words: str) -> None:
     assert tiles_for("packer", HomeCounts(totes_to_pack=totes))[0].detail == words
 
 
+@pytest.mark.parametrize(
+    ("carts", "orders", "words"),
+    [
+        (0, 0, "Nothing waits"),
+        (0, 14, "14 orders"),
+        (2, 0, "2 carts"),
+        (1, 14, "1 cart, 14 to come"),
+    ],
+)
+def test_a_picker_hears_of_carts_and_of_orders_that_become_one(
+    carts: int, orders: int, words: str
+) -> None:
+    counts = HomeCounts(carts_to_pick=carts, orders_to_pick=orders)
+
+    assert tiles_for("packer", counts)[1].detail == words
+
+
 def test_late_cases_and_held_orders_are_named_only_where_there_are_some() -> None:
     tiles = tiles_for("clerk", HomeCounts(orders=138, open_cases=14, late_cases=2))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.exception_queue.cases import queue_counts
 from app.lifecycle import OrderState
+from app.store.schema.planning import ReleaseMode
 from app.store.unit_of_work import Store
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.home import HomeCounts
@@ -73,11 +74,14 @@ def home_counts(store: Store) -> HomeCounts:
     with store.reading() as uow:
         deliveries, counts = len(uow.purchases.expected()), len(uow.counts.waiting())
         waiting, states = uow.waiting.counts(), uow.orders.counts_by_state()
+        rule = uow.wave_rule.read()
     cases = queue_counts(store, now, now.replace(hour=0, minute=0, second=0, microsecond=0))
+    asks = rule.mode is ReleaseMode.PICKER_ASKS  # else a supervisor or the clock makes the carts
     ended = states[OrderState.SHIPPED] + states[OrderState.CANCELLED]
     return HomeCounts(
         totes_to_pack=waiting.totes,
         carts_to_pick=waiting.carts,
+        orders_to_pick=states[OrderState.STAGED] + states[OrderState.ALLOCATED] if asks else 0,
         parcels_to_dispatch=waiting.parcels,
         orders=sum(states.values()) - ended,
         orders_held=states[OrderState.HELD],
