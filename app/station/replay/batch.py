@@ -43,7 +43,9 @@ Records = Sequence[tuple[int, ScanRecord]]
 Outcomes = list[tuple[UUID, ScanOutcome]]
 
 
-def replay(store: Store, station: str, epoch: UUID, records: Records, at: datetime) -> Outcomes:
+def replay(
+    store: Store, station: str, epoch: UUID, records: Records, at: datetime | None = None
+) -> Outcomes:
     """Bring records into the shared database, in order, with all that they moved.
 
     Args:
@@ -51,7 +53,7 @@ def replay(store: Store, station: str, epoch: UUID, records: Records, at: dateti
         station: whose journal it is.
         epoch: the journal's file.
         records: with their sequence in the journal, ascending.
-        at: the time of arrival.
+        at: the time of arrival; None is by the database's clock, in the records' transaction.
 
     Returns:
         The outcome of every record, in order.
@@ -66,13 +68,14 @@ def replay(store: Store, station: str, epoch: UUID, records: Records, at: dateti
         job = partial(_replay, station=station, epoch=epoch, records=some, at=at)
         outcomes += store.run(job)
         if any(moves_stock(record) for _seq, record in some):
-            allocate(store, at)  # who waits for these units is served at once (Q1)
+            allocate(store, at or store.now())  # who waits for these units is served at once (Q1)
     return outcomes
 
 
 def _replay(
-    uow: UnitOfWork, *, station: str, epoch: UUID, records: Records, at: datetime
+    uow: UnitOfWork, *, station: str, epoch: UUID, records: Records, at: datetime | None
 ) -> Outcomes:
+    at = at or uow.now
     known, fresh = _open_journal(uow, station, epoch, records, at)
     bench = Bench(_picture_of(uow, fresh), station, at, supervisors=supervisors_in(uow, fresh))
     bench.epoch = epoch

@@ -177,8 +177,8 @@ class StationWorks(QObject):
     def _replay(self, batch: Unsent) -> Outcomes:
         if self.arrival is None:
             self._introduce()
-        now = self.store.now()  # this station's own clock may be wrong, and jump
-        return replay(self.store, self.station, self.journal.epoch, batch, now)
+        # at the database's time: this station's own clock may be wrong, and jump
+        return replay(self.store, self.station, self.journal.epoch, batch)
 
     def _report_denied(self, trouble: StoreRefused) -> None:
         with suppress(AppError):  # whoever tried is told by the error itself

@@ -128,7 +128,7 @@ class Headless:
             self._notebook.note("bug", f"{type(error).__name__}: {error}")
 
     def _replay(self, batch: Unsent) -> Outcomes:
-        return replay(self.store, self.station, self.journal.epoch, batch, self.store.now())
+        return replay(self.store, self.station, self.journal.epoch, batch)
 
     def _said(self, state: SyncState) -> None:
         self.waiting = state.waiting

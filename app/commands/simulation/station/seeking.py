@@ -16,8 +16,8 @@ from app.fulfilment.work import PackPackage, PickPackage
 from app.station.claims import claim_pack
 
 PICK, PACK = "pick", "pack"
-_LISTED = 24
-"""Totes within sight; whoever packs takes any of them, and may be too late."""
+_LISTED = 2
+"""Totes within sight for each station; whoever packs takes any of them, and may be too late."""
 
 
 class Opens(Protocol):
@@ -38,6 +38,7 @@ class Seeker:
 
     def __init__(self, plan: Plan, works: Headless, chance: Random, opens: Opens) -> None:
         self._works, self._chance, self._opens = works, chance, opens
+        self._stations = plan.stations
         self._packs_first = plan.names.index(works.station) % 2 == 0
         self._picker, self._packer = plan.picker(works.station), plan.packer(works.station)
 
@@ -63,7 +64,7 @@ class Seeker:
 
     def _totes(self) -> list[str]:
         with self._works.store.reading() as uow:
-            return uow.waiting.totes_to_pack(_LISTED)
+            return uow.waiting.totes_to_pack(_LISTED * self._stations)
 
     def _choose_tote(self, totes: Sequence[str]) -> None:
         if not totes:

@@ -37,6 +37,7 @@ from tests.support.floor_play import (
     picked_units,
     picks_of,
 )
+from tests.support.server_clock import ServerClock
 from tests.support.warehouse import NINE, Warehouse, small_warehouse
 
 APPLIED = ScanOutcome.APPLIED
@@ -278,3 +279,16 @@ def test_scans_within_a_walk_wake_nobody_and_what_ends_it_wakes_the_floor(
     assert said(put, put) is Change.PROGRESS
     assert said(put) is Change.ORDERS  # one too many is a case
     assert said(WorkFinished()) is Change.FLOOR  # the order can be packed
+
+
+def test_records_arrive_by_the_databases_clock_where_nobody_says_when(
+    warehouse: Warehouse,
+) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 1})
+    clock = ServerClock(warehouse.store)
+    clock.go_on(minutes=7)
+
+    replay(clock.store, picker.name, picker.epoch, [picker.record(Navigated(to="home"), package)])
+
+    with warehouse.store.reading() as uow:
+        assert uow.session.scalars(select(ScanEvent.received_at)).one() == clock.now
