@@ -155,7 +155,9 @@ class PackLine(Package):
 
     ``bin_code`` is shown to the packer, never used to infer a count (D1).  ``lots`` and
     ``serials`` are what was taken for this line: both counts must agree lot by lot and serial by
-    serial.  ``serials`` are never shown before they are scanned.
+    serial.  ``serials`` are never shown before they are scanned.  Where units were picked on
+    paper, ``serials_elsewhere`` are numbers of the product that they cannot be: those lie in other
+    bins, or were taken for other lines.
     ``kit`` is the SKU of the kit that the units go into, or "".
     ``size_mm`` is length, width and height of one unit, 0 where nobody has measured.
     """
@@ -175,6 +177,7 @@ class PackLine(Package):
     lots: tuple[LotWanted, ...] = ()
     min_days_left: int = 0
     serials: tuple[str, ...] = ()
+    serials_elsewhere: tuple[str, ...] = ()
     kit: str = ""
 
 

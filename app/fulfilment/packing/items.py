@@ -63,6 +63,8 @@ def _judge_tracked(
 
 def _takes(progress: PackProgress, line: PackLine, item: ItemScanned) -> bool:
     """True if the line still needs a unit of just this lot and number."""
+    if item.serial in line.serials_elsewhere:
+        return False
     if line.tracking.has_serials and line.serials and item.serial not in line.serials:
         return False
     lot = item.lot or ""
@@ -94,6 +96,8 @@ def _judge_serial(
         return refuse(Verdict.DUPLICATE_SERIAL, scanned=item.serial)
     known = [line.serials for line in lines if line.serials]
     if known and not any(item.serial in serials for serials in known):
+        return refuse(Verdict.WRONG_SERIAL, scanned=item.serial)
+    if all(item.serial in line.serials_elsewhere for line in lines):
         return refuse(Verdict.WRONG_SERIAL, scanned=item.serial)
     return None
 

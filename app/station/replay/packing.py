@@ -102,6 +102,9 @@ def unpack_units(happened: Happened, order: OrderRow, event: UnitsPacked) -> Out
     content = _content(happened, carton, line, event.lot)
     if event.units > min(content.units, line.units_packed):
         return invalid("fewer units were packed")
+    refused = serials.may_be_unpacked(happened, line, carton, event.serials)
+    if refused is not None:
+        return refused
     reopen(carton)
     content.units -= event.units
     line.units_packed -= event.units

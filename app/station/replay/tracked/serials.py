@@ -106,9 +106,28 @@ def pack(
         found.order_line_id, found.carton_id = line.id, carton.id
 
 
-def unpack(happened: Happened, line: LineRow, serials: Iterable[str]) -> None:
-    """Let numbers lie in their line's tote again."""
+def may_be_unpacked(
+    happened: Happened, line: LineRow, carton: CartonRow, serials: Iterable[str]
+) -> Outcome | None:
+    """Say why numbers cannot be taken out of a carton; None if they lie in it."""
     for number in serials:
         found = happened.picture.serial(line.product_id, number)
-        if found is not None:
-            found.place, found.carton_id = SerialPlace.TOTE.value, None
+        if found is None or (found.order_line_id, found.carton_id) != (line.id, carton.id):
+            return invalid(f"serial {number} is not in carton {carton.number}")
+    return None
+
+
+def unpack(happened: Happened, line: LineRow, serials: Iterable[str]) -> None:
+    """Let numbers lie in their line's tote again.
+
+    Units that were picked on paper got their numbers by being packed, and lose them: which of them
+    is packed in the end, the next scan says.
+    """
+    on_paper = not any(stop.picked_by for stop in happened.picture.picked_of(line))
+    for number in serials:
+        found = happened.picture.serial(line.product_id, number)
+        if found is None:
+            continue
+        found.place, found.carton_id = SerialPlace.TOTE.value, None
+        if on_paper:
+            found.place, found.order_line_id = SerialPlace.GONE.value, None

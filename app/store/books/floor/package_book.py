@@ -148,7 +148,7 @@ class PackageBook:
         bins = self._bins_of(order.id)
         lots = self._tracked.lots_of_delivery(order.id, order.delivery)
         taken = self._tracked.serials_of_delivery(order.id, order.delivery)
-        return tuple(
+        lines = tuple(
             PackLine(
                 **dict(zip(_LINE_NAMES, row, strict=True)),
                 bin_code=bins.get(row[0], ("", ""))[0],
@@ -157,6 +157,20 @@ class PackageBook:
                 serials=tuple(one.serial for one in taken if one.order_line_id == row[0]),
             )
             for row in self._session.execute(query)
+        )
+        return self._with_numbers_elsewhere(order.id, lines)
+
+    def _with_numbers_elsewhere(
+        self, order_id: int, lines: tuple[PackLine, ...]
+    ) -> tuple[PackLine, ...]:
+        """The lines; where units have no number yet, with those that they cannot have."""
+        unnamed = [n for n in lines if n.tracking.has_serials and len(n.serials) < n.units]
+        elsewhere = self._tracked.numbers_elsewhere(order_id) if unnamed else {}
+        return tuple(
+            line.model_copy(update={"serials_elsewhere": elsewhere.get(line.order_line_id, ())})
+            if line in unnamed
+            else line
+            for line in lines
         )
 
     def _bins_of(self, order_id: int) -> dict[int, tuple[str, str]]:

@@ -120,6 +120,40 @@ class TrackedGoods:
         )
         return list(self._session.scalars(query))
 
+    def numbers_elsewhere(self, order_id: int) -> dict[int, tuple[str, ...]]:
+        """By order line, the numbers that units picked on paper for it cannot have.
+
+        They lie in other bins than those it was picked from, or were taken for other lines; what
+        nobody has seen, or has left, is not among them.
+        """
+        spots: dict[tuple[int, int], set[tuple[int, str]]] = {}
+        query = (
+            select(PickLine.order_line_id, Stock.product_id, Stock.bin_id, Stock.lot)
+            .join(OrderLine, OrderLine.id == PickLine.order_line_id)
+            .join(Hold, Hold.id == PickLine.hold_id)
+            .join(Stock, Stock.id == Hold.stock_id)
+            .where(OrderLine.order_id == order_id, PickLine.units_picked > 0)
+        )
+        for line_id, product_id, bin_id, lot in self._session.execute(query):
+            spots.setdefault((line_id, product_id), set()).add((bin_id, lot))
+        known = self._known_numbers({product_id for _line, product_id in spots})
+        return {
+            line_id: tuple(
+                one.serial
+                for one in known
+                if one.product_id == product_id
+                and one.order_line_id != line_id
+                and not (one.place == SerialPlace.BIN and (one.bin_id, one.lot) in mine)
+            )
+            for (line_id, product_id), mine in spots.items()
+        }
+
+    def _known_numbers(self, product_ids: Collection[int]) -> list[Serial]:
+        """The numbers of these products that are known to lie somewhere in the house."""
+        here = [SerialPlace.BIN.value, SerialPlace.TOTE.value, SerialPlace.CARTON.value]
+        query = select(Serial).where(Serial.product_id.in_(product_ids), Serial.place.in_(here))
+        return list(self._session.scalars(query.order_by(Serial.serial)))
+
 
 def other_lots(
     here: Collection[ShelfLot], but: str, serials: Mapping[tuple[int, int, str], list[str]]

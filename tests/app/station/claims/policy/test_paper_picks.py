@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from app.errors import NotAllowed
-from app.fulfilment.events import WorkFinished
+from app.fulfilment.events import CartonOpened, WorkFinished
 from app.fulfilment.verification.policy import VerificationPolicy
 from app.fulfilment.work import DoubleScan
 from app.lifecycle import OrderState
@@ -22,9 +24,12 @@ from tests.support.floor_play import (
     release_everything,
 )
 from tests.support.flown_station import FlownStation
-from tests.support.packages import CONFIRM
+from tests.support.packages import CONFIRM, UNDO
 from tests.support.tracked_floor import (
+    APPLIED,
+    INVALID,
     claimed_walk,
+    pack_of,
     put_of,
     serial_places,
     taken_of,
@@ -134,20 +139,66 @@ def test_a_number_that_was_picked_on_paper_is_named_at_the_desk_and_leaves_its_b
     assert check_ledger(store).agrees
 
 
-def test_a_number_that_lies_in_another_order_s_tote_is_not_named_for_paper(store: Store) -> None:
+def test_a_number_that_lies_elsewhere_is_refused_at_the_desk_as_it_is_at_the_replay(
+    store: Store,
+) -> None:
+    # given a camera picked on paper from bin A-02; S-1 is in another tote, S-9 in another bin
     warehouse = tracked_warehouse(store)
+    warehouse.add_stock("CAM", "B-01", 1)
+    warehouse.add_serials("CAM", "B-01", "S-9")
     other, walk = claimed_walk(warehouse, CAM=1)
     other.play(walk, put_of(walk.stops[0], taken_of("", 1, "S-1")), WorkFinished())
     warehouse.add_order("1002", {"CAM": 1})
     release_everything(store)
     pick_on_paper(warehouse)
-    packer = FlownStation(store, "PACK-1")
-    packer.pack_order("1002")
-    packer.scan("BOX-M", gtin_of(warehouse.product_ids["CAM"]), "S-1", "BOX-M")
+    desk = FlownStation(store, "PACK-1")
+    desk.pack_order("1002")
+    desk.scan("BOX-M")
 
-    assert serial_places(warehouse)["S-1"] == "tote"
-    (case,) = cases_of(warehouse)
-    assert case.facts["detail"].startswith("serial S-1 was not picked for this order")
+    # when they are scanned at the desk, and said by a station that did not know
+    camera = gtin_of(warehouse.product_ids["CAM"])
+    for number in ("S-1", "S-9"):
+        assert desk.scan(camera, number) is Verdict.WRONG_SERIAL
+        desk.scan(CONFIRM)
+    told = StationPlay(store, "PACK-1")
+    told.epoch = uuid4()
+    package = told.claim_pack("1002")
+    opened = CartonOpened(carton_number=2, carton_type="BOX-M")
+    events = [
+        pack_of(package, 1, "", number).model_copy(update={"carton_number": 2})
+        for number in ("S-1", "S-9")
+    ]
+
+    # then neither is packed
+    assert told.play(package, opened, *events) == [APPLIED, INVALID, INVALID]
+    places = serial_places(warehouse)
+    assert (places["S-1"], places["S-9"]) == ("tote", "bin")
+    assert desk.scan(camera, "S-2") is Verdict.ACCEPTED  # the right one is
+
+
+def test_another_number_is_packed_in_place_of_one_that_undo_took_out(store: Store) -> None:
+    # given a camera that was picked on paper, and packed by the number of another unit
+    warehouse = tracked_warehouse(store)
+    warehouse.add_order("1001", {"CAM": 1})
+    release_everything(store)
+    pick_on_paper(warehouse)
+    packer = FlownStation(store, "PACK-1")
+    packer.pack_order("1001")
+    camera = gtin_of(warehouse.product_ids["CAM"])
+    packer.scan("BOX-M", camera, "S-1", "BOX-M")
+
+    # when UNDO takes it out, down to the empty carton, and the right one is scanned
+    assert packer.scan(UNDO, UNDO) is Verdict.ACCEPTED
+    assert serial_places(warehouse)["S-1"] == "gone"
+    packer.scan(camera, "S-2", "BOX-M")
+
+    # then the books have just that one in the carton
+    places = serial_places(warehouse)
+    assert (places["S-1"], places["S-2"]) == ("gone", "carton")
+    with store.reading() as uow:
+        assert uow.shipments.unverified_lines(warehouse.order_ids["1001"]) == ()
+    assert cases_of(warehouse) == []
+    assert check_ledger(store).agrees
 
 
 def test_a_lot_that_was_picked_on_paper_is_the_one_that_the_list_said(store: Store) -> None:

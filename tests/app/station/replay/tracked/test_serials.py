@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.fulfilment.events import (
-    WorkFinished,
-)
+from app.fulfilment.events import Undone, WorkFinished
 from app.lifecycle import OrderState
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, cases_of, release_everything
@@ -47,6 +45,22 @@ def test_serials_go_from_the_bin_through_tote_and_carton(warehouse: Warehouse) -
 
     assert serial_places(warehouse) == {"S-1": "carton", "S-2": "bin", "S-3": "carton"}
     assert warehouse.order("1001").state == OrderState.PACKED
+
+
+def test_undo_takes_out_only_a_number_that_lies_in_that_carton(warehouse: Warehouse) -> None:
+    picker, package = claimed_walk(warehouse, CAM=2)
+    picker.play(package, put_of(package.stops[0], taken_of("", 2, "S-1", "S-3")), WorkFinished())
+    packer, packing = packing_of(warehouse)
+    first = pack_of(packing, 1, "", "S-1")
+    packer.play(packing, first)
+
+    outcomes = packer.play(
+        packing, Undone(event=pack_of(packing, 1, "", "S-3")), Undone(event=first)
+    )
+
+    assert outcomes == [INVALID, APPLIED]
+    assert serial_places(warehouse) == {"S-1": "tote", "S-2": "bin", "S-3": "tote"}
+    assert cases_of(warehouse)[0].facts["detail"] == "serial S-3 is not in carton 1"
 
 
 def test_31_a_serial_that_is_elsewhere_is_refused_with_a_case(warehouse: Warehouse) -> None:
