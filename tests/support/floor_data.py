@@ -13,11 +13,11 @@ from app.fulfilment.documents.drawing.document import Language
 from app.fulfilment.documents.label_layout import shipping_label
 from app.fulfilment.documents.packing_slip import packing_slip
 from app.fulfilment.documents.preview import png_of
-from app.fulfilment.shipping.booking import PreparedCarton
 from app.fulfilment.shipping.dispatch import DispatchAnswer, DispatchVerdict
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.shipping.parcel.facts import QuotedBooking
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
+from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.fulfilment.shipping.printing import PrintJobResult
 from app.fulfilment.work import PackLine, PackPackage, PickPackage, PickStop
 from app.scanning.directory import CartonType, Directory, ProductCode, ToteUse

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
 
 from app.errors import BadValue, NotAllowed, NothingFound
 from app.exception_queue.kinds import CaseKind
@@ -25,7 +24,6 @@ from app.fulfilment.shipping.parcel.facts import (
     CartonFacts,
     DocumentRef,
     OrderFacts,
-    QuotedBooking,
 )
 from app.fulfilment.shipping.parcel.paperwork import (
     Paper,
@@ -34,6 +32,7 @@ from app.fulfilment.shipping.parcel.paperwork import (
     PaperKind,
     make_papers,
 )
+from app.fulfilment.shipping.parcel.prepared import PreparedCarton, prepared
 from app.fulfilment.shipping.parcel.renewal import current_papers, is_reopened, renew_papers
 from app.fulfilment.shipping.parcel.service_choice import (
     OtherService,
@@ -43,7 +42,6 @@ from app.fulfilment.shipping.parcel.service_choice import (
 from app.fulfilment.shipping.rate_card import RateCard
 from app.settings import CompanySettings
 from app.store.unit_of_work import Change, Store, UnitOfWork
-from app.values import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +55,6 @@ class ShippingDesk:
     company: CompanySettings
     formats: frozenset[PaperFormat]
     station: str
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedCarton:
-    """A carton that is ready to be labelled.
-
-    ``lost`` are characters of the address that no font has: a clerk is told before it leaves.
-    """
-
-    order_no: str
-    carton_id: int
-    carton_number: int
-    sscc: str
-    tracking_no: str
-    carrier: str
-    service: str
-    service_name: str
-    price: Money
-    weight_grams: int
-    promised_on: date
-    arrives_on: date
-    quotes: tuple[QuotedBooking, ...]
-    documents: tuple[DocumentRef, ...]
-    lost: tuple[str, ...] = ()
 
 
 def prepare_carton(
@@ -146,7 +120,7 @@ def _prepare(
             if refused is not None:
                 return refused
             documents = current_papers(uow, carton.carton_id)
-    return _prepared(order, carton, sscc, booking, documents)
+    return prepared(order, carton, sscc, booking, documents)
 
 
 def _book(
@@ -185,7 +159,7 @@ def _book(
     reason = other.reason if other is not None else ""
     note_booking(uow, order, desk.station, badge, booking, sscc, reason)
     lost = tuple(dict.fromkeys(character for paper in papers for character in paper.lost))
-    return _prepared(order, carton, sscc, booking, documents, lost)
+    return prepared(order, carton, sscc, booking, documents, lost)
 
 
 def _complete(uow: UnitOfWork, known: PaperFacts, desk: ShippingDesk, badge: str) -> Refused | None:
@@ -245,30 +219,3 @@ def note_booking(
     if reason:
         facts["reason"] = reason
     uow.people.audit(uow.now, badge, station, "carton booked", order.order_no, facts)
-
-
-def _prepared(
-    order: OrderFacts,
-    carton: CartonFacts,
-    sscc: str,
-    booking: Booking,
-    documents: tuple[DocumentRef, ...],
-    lost: tuple[str, ...] = (),
-) -> PreparedCarton:
-    return PreparedCarton(
-        order_no=order.order_no,
-        carton_id=carton.carton_id,
-        carton_number=carton.number,
-        sscc=sscc,
-        tracking_no=booking.tracking_no,
-        carrier=booking.carrier,
-        service=booking.service,
-        service_name=booking.service_name,
-        price=Money(booking.price_minor, booking.currency),
-        weight_grams=booking.weight_grams,
-        promised_on=booking.promised_on,
-        arrives_on=booking.arrives_on,
-        quotes=booking.quotes,
-        documents=documents,
-        lost=lost,
-    )

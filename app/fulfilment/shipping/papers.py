@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from app.errors import NotAllowed, StoreUnreachable
 from app.fulfilment.documents.preview import png_of
 from app.fulfilment.events import ReprintReason
-from app.fulfilment.shipping.booking import PreparedCarton, ShippingDesk, prepare_carton
+from app.fulfilment.shipping.booking import ShippingDesk, prepare_carton
 from app.fulfilment.shipping.label_gate import Override
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
+from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.fulfilment.shipping.printing import (
     PrinterChoice,
     PrintJobResult,

@@ -16,9 +16,9 @@ from app.errors import NotAllowed
 from app.fulfilment.documents.preview import png_of
 from app.fulfilment.events import ReprintReason
 from app.fulfilment.own_label import LabelMade, LabelPrinted, OwnPaper, PrintEnd
-from app.fulfilment.shipping.booking import PreparedCarton
 from app.fulfilment.shipping.papers import PREVIEW_PX, PaperDesk, Papers
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
+from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.fulfilment.shipping.printing import PrintJobResult
 from app.scanning.verdicts import Verdict
 from app.station.journal import OpenWork

@@ -16,8 +16,9 @@ from app.fulfilment.events import AnyEvent, LabelMatched, Navigated, ShortDeclar
 from app.fulfilment.packing.situation import PackState
 from app.fulfilment.packing.task import PackTask
 from app.fulfilment.picking.task import PickTask
-from app.fulfilment.shipping.booking import PreparedCarton, prepare_carton
+from app.fulfilment.shipping.booking import prepare_carton
 from app.fulfilment.shipping.dispatch import DispatchAnswer, dispatch_parcel
+from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Directory, Person
 from app.scanning.verdicts import Verdict

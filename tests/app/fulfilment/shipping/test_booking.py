@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select, update
 
 from app.errors import NotAllowed, NothingFound
-from app.fulfilment.shipping.booking import PreparedCarton, prepare_carton
+from app.fulfilment.shipping.booking import prepare_carton
 from app.fulfilment.shipping.label_gate import LabelRefusal, Override
+from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.fulfilment.shipping.parcel.service_choice import OtherService
 from app.store.schema.floor import CartonContent
 from app.store.schema.orders import OrderAddress, OrderLine

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 
-from app.fulfilment.shipping.booking import PreparedCarton, prepare_carton
+from app.fulfilment.shipping.booking import prepare_carton
 from app.fulfilment.shipping.dispatch import (
     DispatchVerdict,
     dispatch_parcel,
@@ -18,6 +18,7 @@ from app.fulfilment.shipping.dispatch import (
     plain_label,
 )
 from app.fulfilment.shipping.parcel.facts import ParcelFacts
+from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.lifecycle import OrderState
 from app.store.change_feed import Change
 from app.store.schema.cases import OutboxMessage

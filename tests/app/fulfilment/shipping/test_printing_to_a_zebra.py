@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.fulfilment.shipping.booking import PreparedCarton, prepare_carton
+from app.fulfilment.shipping.booking import prepare_carton
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
+from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.fulfilment.shipping.printing import print_job, queue_prints
 from app.fulfilment.shipping.reprinting import reprint, retry_print
 from app.store.schema.shipping import PrintState

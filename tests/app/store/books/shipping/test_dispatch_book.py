@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import func, select, update
 
 from app.errors import StoreRefused
-from app.fulfilment.shipping.booking import PreparedCarton, prepare_carton
+from app.fulfilment.shipping.booking import prepare_carton
+from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.store.schema.orders import OrderLine
 from app.store.schema.stock import LedgerEntry
 from app.store.unit_of_work import Store
