@@ -41,30 +41,27 @@ def _found(warehouse: Warehouse, search: str, state: OrderState | None = None) -
         return sorted(row.order_no for row in page)
 
 
-@pytest.mark.parametrize(
-    ("search", "found"),
-    [
-        ("so-17", ["SO-17", "so-171"]),
-        ("SO-17", ["SO-17", "so-171"]),
-        ("love", ["SO-17"]),
-        ("  ADA   hel ", ["SO-18"]),
-        ("hel ada", ["SO-18"]),
-        ("élo", ["so-171"]),
-        ("łuk", ["so-171"]),
-        ("ada@example", ["SO-17", "SO-18", "X-1", "so-171"]),
-        ("100%", ["X-1"]),
-        ("o'hara_", ["X-1"]),
-        ("%", []),
-        ("_", []),
-        ("ovelace", []),
-        ("ada babbage", []),
-        ("", ["SO-17", "SO-18", "X-1", "so-171"]),
-    ],
-)
-def test_an_order_is_found_by_the_beginning_of_all_words(
-    warehouse: Warehouse, search: str, found: list[str]
-) -> None:
-    assert _found(warehouse, search) == found
+_FOUND = {
+    "so-17": ["SO-17", "so-171"],
+    "SO-17": ["SO-17", "so-171"],
+    "love": ["SO-17"],
+    "  ADA   hel ": ["SO-18"],
+    "hel ada": ["SO-18"],
+    "élo": ["so-171"],
+    "łuk": ["so-171"],
+    "ada@example": ["SO-17", "SO-18", "X-1", "so-171"],
+    "100%": ["X-1"],
+    "o'hara_": ["X-1"],
+    "%": [],
+    "_": [],
+    "ovelace": [],
+    "ada babbage": [],
+    "": ["SO-17", "SO-18", "X-1", "so-171"],
+}
+
+
+def test_an_order_is_found_by_the_beginning_of_all_words(warehouse: Warehouse) -> None:
+    assert {search: _found(warehouse, search) for search in _FOUND} == _FOUND
 
 
 def test_words_that_nearly_all_orders_have_find_the_same(
