@@ -167,5 +167,5 @@ def announce(connection: Connection, change: Change) -> None:
     """
     if change >= Change.FLOOR and connection.dialect.name == "postgresql":
         link: Any = connection.connection.driver_connection
-        notice = f"NOTIFY {CHANNEL}, '{change.name}'"
-        link.behind_commit = f"SET LOCAL synchronous_commit = off; {notice}"
+        notice = f"pg_notify('{CHANNEL}', '{change.name}')"
+        link.behind_commit = f"SELECT set_config('synchronous_commit', 'off', true), {notice}"

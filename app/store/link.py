@@ -11,17 +11,15 @@ Source: sync.md, "Rules of the database" (time-outs; the NOTICE of a synchronous
 from __future__ import annotations
 
 import selectors
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import psycopg
-from psycopg import generators
 from psycopg.abc import PQGen
-from psycopg.adapt import PyFormat, Transformer
 from psycopg.conninfo import make_conninfo
-from psycopg.pq import ExecStatus, TransactionStatus
-from psycopg.pq.abc import PGresult
+
+from app.store.statements.together import Together
 
 SILENT_S = 3.0
 """So long nothing is heard before the server is asked."""
@@ -41,15 +39,12 @@ _Ear = getattr(selectors, "PollSelector", selectors.DefaultSelector)
 RV = TypeVar("RV")
 
 
-class Link(psycopg.Connection[Any]):
+class Link(Together):
     """One connection, which says what psycopg's own does not.
 
     Raises OperationalError and is closed if nothing was heard for seconds and nobody works at its
     other end.  Raises it, too, at a commit that the synchronous standby did not confirm: that one
     is **not** acknowledged.
-
-    Attributes:
-        behind_commit: statements that the next commit takes with it, in a transaction after it.
     """
 
     def __init__(self, *words: Any, **options: Any) -> None:
@@ -62,71 +57,12 @@ class Link(psycopg.Connection[Any]):
 
         self.add_notice_handler(hear)
         self._unconfirmed = unconfirmed
-        self._asked: dict[str, bytes] = {}
-        self.behind_commit = ""
 
     def has_news(self) -> bool:
         """True if the server said something while nobody asked, as it does when it goes away."""
         with _Ear() as ear:
             ear.register(self.fileno(), selectors.EVENT_READ)
             return bool(ear.select(0))
-
-    def ask(self, text: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """What a statement finds or returns, within a transaction; $1, $2 ... are the values.
-
-        The same statement is prepared once and asked often: a cursor, which can do everything,
-        takes four times as long.
-
-        Raises:
-            psycopg.Error: as a cursor raises it.
-        """
-        if self.pgconn.transaction_status == TransactionStatus.IDLE:
-            self.say("BEGIN")
-        name = self._asked.get(text) or self._make_ready(text)
-        adapt = Transformer(self)
-        given = adapt.dump_sequence(values, [PyFormat.TEXT] * len(values))
-        self.pgconn.send_query_prepared(name, given)
-        answer = self._answer()
-        if answer.status != ExecStatus.TUPLES_OK:
-            return []
-        adapt.set_pgresult(answer)
-        return adapt.load_rows(0, answer.ntuples, tuple)
-
-    def say(self, script: str) -> None:
-        """Run statements without values, one behind the other; raises as ``ask``."""
-        self.pgconn.send_query(script.encode())
-        self._answer()
-
-    def commit(self) -> None:
-        """Commit, and run what is to be run ``behind_commit``, on one way to the server."""
-        script, self.behind_commit = self.behind_commit, ""
-        if script and self.pgconn.transaction_status == TransactionStatus.INTRANS:
-            self.say(f"COMMIT; {script}")
-        else:
-            super().commit()
-
-    def _make_ready(self, text: str) -> bytes:
-        name = b"packbench_%d" % len(self._asked)
-        self.pgconn.send_prepare(name, text.encode())
-        self._answer()
-        self._asked[text] = name
-        return name
-
-    def _deallocate(self, name: bytes | None) -> PQGen[None]:
-        """Let go of a statement; psycopg lets go of all that the session has after a rollback."""
-        # No public name tells: prepare_threshold=None would end it, and with it the preparing of
-        # all that SQLAlchemy asks; test_link.py fails if psycopg renames this.
-        if name is None:
-            self._asked.clear()
-        return super()._deallocate(name)
-
-    def _answer(self) -> PGresult:
-        answers = self.wait(generators.execute(self.pgconn))
-        for answer in answers:
-            if answer.status == ExecStatus.FATAL_ERROR:
-                raise psycopg.errors.error_from_result(answer, encoding="utf-8")
-        last: PGresult = answers[-1]
-        return last
 
     def wait(self, gen: PQGen[RV], interval: float = _LOOK_S, timeout: float | None = None) -> RV:
         """Consume a generator of psycopg's; one with a time-out of its own is left alone."""

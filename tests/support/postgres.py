@@ -151,7 +151,8 @@ class PostgresServer:
         others = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
         with psycopg.connect(self.dsn(), autocommit=True) as connection:
             for (pid,) in connection.execute(others, [database]).fetchall():
-                connection.execute("SELECT pg_terminate_backend(%s)", [pid])
+                # until it is gone: else who looks at once finds a session that still stands
+                connection.execute("SELECT pg_terminate_backend(%s, 10000)", [pid])
 
     @property
     def _data(self) -> Path:

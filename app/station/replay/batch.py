@@ -76,8 +76,8 @@ def _replay(
     uow: UnitOfWork, *, station: str, epoch: UUID, records: Records, at: datetime | None
 ) -> Outcomes:
     at = at or uow.now
-    known, fresh = _open_journal(uow, station, epoch, records, at)
-    bench = Bench(_picture_of(uow, fresh), station, at, supervisors=supervisors_in(uow, fresh))
+    known, fresh, picture = _open(uow, station, epoch, records, at)
+    bench = Bench(picture, station, at, supervisors=supervisors_in(uow, fresh))
     bench.epoch = epoch
     judged = list(_judge(uow, bench, fresh))
     works = {work.id for work in bench.picture.works}
@@ -93,17 +93,27 @@ def _replay(
     return [(record.scan_id, known[record.scan_id]) for _seq, record in records]
 
 
+def _open(
+    uow: UnitOfWork, station: str, epoch: UUID, records: Records, at: datetime
+) -> tuple[dict[UUID, ScanOutcome], Records, Picture]:
+    """The journal and the picture of what it may change are asked for at once, on one way.
+
+    Mostly the records are just the next ones, and that is all.  Else the journal is locked behind
+    the picture: should another loop of this very station hold it, one of both begins anew.
+    """
+    first, last = records[0][0], records[-1][0]
+    went_on = uow.scans.go_on(station, epoch, range(first, last + 1), at)
+    picture = _picture_of(uow, records)
+    if went_on():
+        _check_sequence(station, first - 1, [seq for seq, _record in records])
+        return {}, records, picture
+    return *_open_journal(uow, station, epoch, records, at), picture
+
+
 def _open_journal(
     uow: UnitOfWork, station: str, epoch: UUID, records: Records, at: datetime
 ) -> tuple[dict[UUID, ScanOutcome], Records]:
-    """Lock the journal, note how far it is here then; the outcomes known before, and what is new.
-
-    Mostly the records are just the next ones, which is one statement.
-    """
-    first, last = records[0][0], records[-1][0]
-    if uow.scans.go_on(station, epoch, range(first, last + 1), at):
-        _check_sequence(station, first - 1, [seq for seq, _record in records])
-        return {}, records
+    """Lock the journal, note how far it is here then; outcomes known before, and what is new."""
     here = uow.scans.lock_journal(station, epoch)
     seen = [record.scan_id for seq, record in records if seq <= here]
     known = uow.scans.outcomes(seen) if seen else {}

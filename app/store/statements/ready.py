@@ -12,7 +12,8 @@ some.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,15 +67,43 @@ class Ready:
         """Everything that it finds, or returns of what it wrote.
 
         Raises:
-            DBAPIError: as SQLAlchemy raises it.
+            DBAPIError: as SQLAlchemy raises it, for this statement or one that was run before it.
         """
-        made = self._of(session)
-        return made.read(_ask(session.connection(), made.text, made.values(values)))
+        return self.soon(session, **values)()
+
+    def soon(self, session: Session, **values: Any) -> Callable[[], list[Row]]:
+        """Run it where its rows are wanted later only: on PostgreSQL it goes with what is next.
+
+        Raises:
+            DBAPIError: as ``rows``, when they are wanted.
+        """
+        made, connection = self._of(session), session.connection()
+        driver: Any = connection.connection.driver_connection
+        with _errors_of(connection, made.text):
+            if connection.dialect.name == "sqlite":
+                rows = list(driver.execute(made.text, made.values(values)))
+                return lambda: made.read(rows)
+            found = driver.soon(made.text, made.values(values))
+
+        def read() -> list[Row]:
+            with _errors_of(connection, made.text):
+                return made.read(found())
+
+        return read
 
     def run(self, session: Session, values: Mapping[str, Any]) -> None:
-        """Run it with these values; raises as ``rows``."""
-        made = self._of(session)
-        _ask(session.connection(), made.text, made.values(values))
+        """Run it with these values; on PostgreSQL it goes with what is next, or with the commit.
+
+        Raises:
+            DBAPIError: as ``rows``, or later.
+        """
+        made, connection = self._of(session), session.connection()
+        driver: Any = connection.connection.driver_connection
+        if connection.dialect.name == "sqlite":
+            with _errors_of(connection, made.text):
+                driver.execute(made.text, made.values(values))
+        else:
+            driver.tell(made.text, made.values(values))
 
     def run_many(self, session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run it for each row; raises as ``rows``."""
@@ -117,15 +146,12 @@ def _numbered(text: str) -> tuple[str, list[str]]:
     return _NAMED.sub(lambda found: numbers[found[1]], text).replace("%%", "%"), places
 
 
-def _ask(connection: Connection, text: str, values: Sequence[Any]) -> list[Row]:
-    driver: Any = connection.connection.driver_connection
+@contextmanager
+def _errors_of(connection: Connection, text: str) -> Iterator[None]:
     try:
-        if connection.dialect.name == "sqlite":
-            return list(driver.execute(text, values))
-        found: list[Row] = driver.ask(text, values)
+        yield
     except connection.dialect.loaded_dbapi.Error as error:
         raise _as_sqlalchemy_says(connection, text, error) from error
-    return found
 
 
 def _as_sqlalchemy_says(connection: Connection, text: str, error: Any) -> BaseException:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from app.store.schema.orders import Order
 from app.store.schema.station import ScanEvent, ScanOutcome, Station
 from app.store.statements.among import among
 from app.store.statements.many_rows import RowsIn
-from app.store.statements.ready import Ready
+from app.store.statements.ready import Ready, Row
 
 Judged = tuple[int, ScanRecord, ScanOutcome, str]
 """A record with its sequence in the journal, its outcome and a few words of detail."""
@@ -65,14 +65,17 @@ class ScanBook:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def go_on(self, station: str, epoch: UUID, numbers: range, at: datetime) -> bool:
+    def go_on(
+        self, station: str, epoch: UUID, numbers: range, at: datetime
+    ) -> Callable[[], list[Row]]:
         """Lock a station's journal and note that its records of these numbers are here.
 
-        False, and nothing is noted, unless they are just the next ones of this very journal.
+        Its answer comes with that of the next statement.  It is a row; none, and nothing is
+        noted, unless they are just the next ones of this very journal.
         """
         new = {"new_last_seq": numbers.stop - 1, "new_last_seen": at}
         here = {"station": station, "at_epoch": epoch, "after": numbers.start - 1}
-        return bool(_GO_ON.rows(self._session, **here, **new))
+        return _GO_ON.soon(self._session, **here, **new)
 
     def lock_journal(self, station: str, epoch: UUID) -> int:
         """Lock a station's row, so that one batch of it is replayed at a time.

@@ -1,8 +1,11 @@
-"""Locks and reads a picture of the floor, a statement for each table."""
+"""Locks and reads a picture of the floor, a statement for each table.
+
+What can be asked at once is asked before any of it is wanted: it goes on one way to the server.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, String, bindparam, func, select
@@ -131,15 +134,15 @@ def load_picture(
     session.flush()
     picture = Picture()
     orders = _orders_of(session, work_ids) | set(order_ids)
-    picture.orders = _sheet(OrderRow, _ORDERS.rows(session, orders=orders))
-    picture.works = _sheet(WorkRow, _WORKS.rows(session, works=work_ids, orders=orders))
-    picture.lines = _sheet(LineRow, _LINES.rows(session, orders=orders))
-    lines = [line.id for line in picture.lines]
-    _load_goods(session, picture, orders, lines, totes)
+    _load_orders(session, picture, work_ids, orders)
+    _load_goods(session, picture)
     products = set(product_ids) | _products_of(picture, stock_of_stops)
-    _load_stock(session, picture, products, _STOCK if lock_stock else _STOCK_SEEN)
-    _load_cartons(session, picture, orders)
-    picture.serials = _sheet(SerialRow, _SERIALS.rows(session, lines=lines, serials=serials))
+    bound = _TOTES.soon(session, totes=_totes_of(picture), orders=orders, codes=totes)
+    there = _stock_soon(session, picture, products, _STOCK if lock_stock else _STOCK_SEEN)
+    lines = [line.id for line in picture.lines]
+    taken = _SERIALS.soon(session, lines=lines, serials=serials)
+    picture.totes, picture.stock = _sheet(ToteRow, bound()), _sheet(StockRow, there())
+    picture.serials = _sheet(SerialRow, taken())
     return picture
 
 
@@ -155,29 +158,34 @@ def _orders_of(session: Session, work_ids: Collection[int]) -> set[int]:
     return {row[0] for row in found}
 
 
-def _load_goods(
-    session: Session,
-    picture: Picture,
-    orders: Collection[int],
-    lines: Collection[int],
-    codes: Collection[str],
+def _load_orders(
+    session: Session, picture: Picture, work_ids: Collection[int], orders: Collection[int]
 ) -> None:
-    picture.holds = _sheet(HoldRow, _HOLDS.rows(session, lines=lines))
-    picture.pick_lines = _sheet(PickLineRow, _STOPS.rows(session, lines=lines))
-    totes = {stop.tote_id for stop in picture.pick_lines if stop.tote_id is not None}
-    found = _TOTES.rows(session, totes=totes, orders=orders, codes=codes)
-    picture.totes = _sheet(ToteRow, found)
+    found = _ORDERS.soon(session, orders=orders)
+    works = _WORKS.soon(session, works=work_ids, orders=orders)
+    lines = _LINES.soon(session, orders=orders)
+    cartons = _CARTONS.soon(session, orders=orders)
+    picture.orders, picture.works = _sheet(OrderRow, found()), _sheet(WorkRow, works())
+    picture.lines, picture.cartons = _sheet(LineRow, lines()), _sheet(CartonRow, cartons())
 
 
-def _load_stock(session: Session, picture: Picture, products: set[int], query: Ready) -> None:
+def _load_goods(session: Session, picture: Picture) -> None:
+    lines = [line.id for line in picture.lines]
+    holds, stops = _HOLDS.soon(session, lines=lines), _STOPS.soon(session, lines=lines)
+    contents = _CONTENTS.soon(session, cartons=[carton.id for carton in picture.cartons])
+    picture.holds, picture.pick_lines = _sheet(HoldRow, holds()), _sheet(PickLineRow, stops())
+    picture.contents = _sheet(ContentRow, contents())
+
+
+def _totes_of(picture: Picture) -> set[int]:
+    return {stop.tote_id for stop in picture.pick_lines if stop.tote_id is not None}
+
+
+def _stock_soon(
+    session: Session, picture: Picture, products: set[int], query: Ready
+) -> Callable[[], list[Row]]:
     held = {hold.stock_id for hold in picture.holds}
-    picture.stock = _sheet(StockRow, query.rows(session, stock=held, products=products))
-
-
-def _load_cartons(session: Session, picture: Picture, orders: Collection[int]) -> None:
-    picture.cartons = _sheet(CartonRow, _CARTONS.rows(session, orders=orders))
-    cartons = [carton.id for carton in picture.cartons]
-    picture.contents = _sheet(ContentRow, _CONTENTS.rows(session, cartons=cartons))
+    return query.soon(session, stock=held, products=products)
 
 
 def _products_of(picture: Picture, stops: Collection[int]) -> set[int]:

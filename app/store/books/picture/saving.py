@@ -119,7 +119,7 @@ def _move_stock(session: Session, stock: Sheet[StockRow]) -> None:
     """Say by how much, not how much: another walk may have taken from the same bins meanwhile."""
     moved = list(stock.moved())
     if len(moved) > 1:
-        _LOCK_STOCK.rows(session, stock=[row_id for row_id, _counts in moved])
+        _LOCK_STOCK.run(session, {"stock": [row_id for row_id, _counts in moved]})
     for names, rows in _alike(moved).items():
         rows_moved(_STOCK, names).run(session, rows)
     if moved:

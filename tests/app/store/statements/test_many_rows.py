@@ -79,8 +79,8 @@ def test_rows_that_the_database_refuses_are_refused_together(store: Store, how_m
     scans = [_as_given(_scan(seq)) for seq in range(1, how_many + 1)]
     scans[-1]["seq"] = 0
 
-    with pytest.raises(StoreRefused) as refused, store.unit() as uow:
-        _KEPT.run(uow.session, scans)
+    with pytest.raises(StoreRefused) as refused:
+        store.run(lambda uow: _KEPT.run(uow.session, scans))
 
     assert refused.value.facts["constraint"] == "ck_scan_events_seq_positive"
     with store.reading() as uow:

@@ -68,12 +68,23 @@ def test_many_stations_are_seen_at_once(store: Store) -> None:
 def test_what_the_database_refuses_is_told_by_its_constraint(store: Store) -> None:
     small_warehouse(store)
 
-    with pytest.raises(StoreRefused) as refused, store.unit() as uow:
-        _OVERSELL.run(uow.session, {"units": 1})
+    with pytest.raises(StoreRefused) as refused:
+        store.run(lambda uow: _OVERSELL.run(uow.session, {"units": 1}))
 
     assert refused.value.facts["constraint"] == "ck_stock_never_oversold"
     with store.reading() as uow:
         assert set(uow.session.scalars(select(Stock.held))) == {0}
+
+
+def test_what_is_asked_for_soon_is_asked_in_its_turn(store: Store) -> None:
+    with store.unit() as uow:
+        uow.session.add(Station(name="PICK-1", last_seq=1))
+        uow.session.flush()
+        before = _SEEN.soon(uow.session, name="PICK-1")
+        _SEE.run(uow.session, {"name": "PICK-1", "new_epoch": None, "new_last_seen": NINE})
+
+        assert _SEEN.rows(uow.session, name="PICK-1") == [("PICK-1", None, NINE, 1)]
+        assert before() == [("PICK-1", None, None, 1)]
 
 
 def test_a_statement_is_asked_again_after_all_was_rolled_back(store: Store) -> None:
