@@ -79,6 +79,7 @@ class PostgresServer:
         self._user = _NOBODY if os.geteuid() == 0 else None
         self._password = secrets.token_urlsafe(16)
         self._process: subprocess.Popen[bytes] | None = None
+        self._administrator: psycopg.Connection | None = None
         self.port = 0
 
     def __enter__(self) -> Self:
@@ -121,6 +122,9 @@ class PostgresServer:
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop it: SIGINT is PostgreSQL's fast shutdown, SIGQUIT leaves it as a crash would."""
+        if self._administrator is not None:
+            self._administrator.close()
+            self._administrator = None
         if self._process is not None:
             self._process.send_signal(how)
             self._process.wait(_START_LIMIT_S)
@@ -142,9 +146,17 @@ class PostgresServer:
         return self.url(database).replace("+psycopg", "", 1)
 
     def execute(self, statement: str, database: str = "postgres") -> None:
-        """Run one statement as the superuser, outside any transaction."""
-        with psycopg.connect(self.dsn(database), autocommit=True) as connection:
-            connection.execute(statement.encode())
+        """Run one statement as the superuser, outside any transaction.
+
+        The link to the server's own database stays: to make one takes as long as a short statement.
+        """
+        if database != "postgres":
+            with psycopg.connect(self.dsn(database), autocommit=True) as connection:
+                connection.execute(statement.encode())
+            return
+        if self._administrator is None:
+            self._administrator = psycopg.connect(self.dsn(), autocommit=True)
+        self._administrator.execute(statement.encode())
 
     def terminate_sessions(self, database: str) -> None:
         """Cut every connection to ``database``, as a failing network or an administrator does."""
