@@ -33,7 +33,12 @@ from app.fulfilment.shipping.parcel.paperwork import (
     make_papers,
 )
 from app.fulfilment.shipping.parcel.prepared import PreparedCarton, prepared
-from app.fulfilment.shipping.parcel.renewal import current_papers, is_reopened, renew_papers
+from app.fulfilment.shipping.parcel.renewal import (
+    current_papers,
+    is_reopened,
+    renew_early,
+    renew_papers,
+)
 from app.fulfilment.shipping.parcel.service_choice import (
     OtherService,
     booking_of,
@@ -111,16 +116,31 @@ def _prepare(
     if booking is None:
         return _book(uow, order, carton, desk, badge, other, passed)
     sscc, documents = carton.sscc or "", current_papers(uow, carton.carton_id)
-    if passed is None and is_reopened(carton):
+    if is_reopened(carton):
         known = PaperFacts(order, carton, booking, sscc, desk.company, uow.now, desk.card.clock)
-        if any(one.kind == PaperKind.SLIP.value for one in documents):
-            documents = renew_papers(uow, known, desk.formats)
-        else:  # its label came early: the slip follows
-            refused = _complete(uow, known, desk, badge)
-            if refused is not None:
-                return refused
-            documents = current_papers(uow, carton.carton_id)
+        made = (
+            _anew(uow, known, documents, desk, badge)
+            if passed is None
+            else renew_early(uow, known, desk.formats, desk.station, passed)
+        )
+        if isinstance(made, Refused):
+            return made
+        documents = made
     return prepared(order, carton, sscc, booking, documents)
+
+
+def _anew(
+    uow: UnitOfWork,
+    known: PaperFacts,
+    documents: tuple[DocumentRef, ...],
+    desk: ShippingDesk,
+    badge: str,
+) -> tuple[DocumentRef, ...] | Refused:
+    """All is verified: the papers of a carton that was reopened, or the slip of an early label."""
+    if any(one.kind == PaperKind.SLIP.value for one in documents):
+        return renew_papers(uow, known, desk.formats)
+    refused = _complete(uow, known, desk, badge)
+    return refused or current_papers(uow, known.carton.carton_id)
 
 
 def _book(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from app.fulfilment.shipping.label_gate import EarlyPass, note_early_label
 from app.fulfilment.shipping.parcel.facts import CartonFacts, DocumentRef
 from app.fulfilment.shipping.parcel.paperwork import (
     PaperFacts,
@@ -45,6 +46,59 @@ def renew_papers(
         )
         for paper in papers
     )
+
+
+def renew_early(
+    uow: UnitOfWork,
+    known: PaperFacts,
+    formats: Collection[PaperFormat],
+    station: str,
+    early: EarlyPass,
+) -> tuple[DocumentRef, ...]:
+    """The label of an open carton that is let out early (D8).
+
+    It is a fresh one where the last was of a verified carton that UNDO reopened: what that says is
+    not so any more.
+
+    Raises:
+        BadValue: as ``make_papers``.
+    """
+    there = _early_label(uow, known.carton.carton_id)
+    if there:
+        return there
+    note_early_label(uow, known.order, known.carton, station, early)
+    carton_id = known.carton.carton_id
+    revision = max(uow.prints.next_revision(carton_id, kind.value) for kind in PaperKind)
+    papers = make_papers(replace(known, reprint=revision, early=True), formats)
+    return tuple(
+        uow.prints.keep(
+            carton_id, paper.kind.value, paper.format.value, revision, paper.content, uow.now
+        )
+        for paper in papers
+        if paper.kind is PaperKind.LABEL
+    )
+
+
+def _early_label(uow: UnitOfWork, carton_id: int) -> tuple[DocumentRef, ...]:
+    """The label that was let out early since the carton had a slip; empty if there is none.
+
+    What only was printed again is no label of its own.
+    """
+    documents = uow.prints.documents_of(carton_id)
+    slips = (one.revision for one in documents if one.kind == PaperKind.SLIP.value)
+    last_slip = max(slips, default=-1)
+    again = {
+        job.document.revision for job in uow.prints.jobs_of_carton(carton_id) if job.reprint_no
+    }
+    fresh = [
+        one
+        for one in documents
+        if one.kind == PaperKind.LABEL.value
+        and one.revision > last_slip
+        and one.revision not in again
+    ]
+    newest = max((one.revision for one in fresh), default=-1)
+    return tuple(one for one in fresh if one.revision == newest)
 
 
 def current_papers(uow: UnitOfWork, carton_id: int) -> tuple[DocumentRef, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
 from app.errors import NotAllowed
 from app.fulfilment.events import ReprintReason
@@ -11,6 +12,7 @@ from app.fulfilment.shipping.label_gate import Override
 from app.fulfilment.shipping.papers import PaperDesk, Papers, label_carton, relabel_carton
 from app.fulfilment.shipping.parcel.facts import CartonFacts
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
+from app.store.schema.floor import Carton, CartonState
 from app.store.unit_of_work import Store
 from hardware.ports import PrintOutcome, PrintResult
 from tests.app.fulfilment.shipping.desk_printers import TestPrinter
@@ -154,6 +156,33 @@ def test_when_all_is_verified_the_slip_follows_under_the_same_number(
     assert papers.carton.sscc == before.carton.sscc
     assert (len(bench.label.printed), len(bench.slip.printed)) == (1, 1)
     assert "Carton 1 of 1" in words(bench, papers, PaperKind.SLIP)
+    assert carton_of(warehouse).state == "labelled"
+
+
+def test_a_label_that_undo_made_void_is_printed_anew_when_it_is_let_out_early(
+    warehouse: Warehouse, bench: Bench
+) -> None:
+    # given a carton that was labelled when verified, and reopened by UNDO
+    verify(warehouse)
+    first = bench.print()
+    unverify(warehouse)
+    reopened = {"state": CartonState.OPEN.value, "weight_grams": None}
+    bench.store.run(lambda uow: uow.session.execute(update(Carton).values(reopened)))
+
+    # when a supervisor lets its label out early, and it is asked for twice
+    papers = early(bench)
+    early(bench)
+
+    # then one fresh label is printed with the same number and no weight, and is audited
+    assert papers.carton.sscc == first.carton.sscc
+    assert (len(bench.label.printed), len(bench.slip.printed)) == (2, 1)
+    assert "kg" not in words(bench, papers, PaperKind.LABEL)
+    assert [case.kind for case in open_cases(bench.store)] == ["early label"]
+
+    # and when all is verified again, label and slip follow as of a carton that was reopened
+    verify(warehouse)
+    bench.print()
+    assert (len(bench.label.printed), len(bench.slip.printed)) == (3, 2)
     assert carton_of(warehouse).state == "labelled"
 
 
