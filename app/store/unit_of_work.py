@@ -220,8 +220,15 @@ class Store:
         with self.reading() as uow:
             return uow.now
 
+    def look_again(self) -> None:
+        """Before the next work, see whether somebody has upgraded the database meanwhile.
+
+        Until its schema is this program's again, everything raises as ``open`` does.
+        """
+        self._seen = False
+
     def _see(self) -> None:
-        """Look at a database that did not answer at the start, once it does."""
+        """Look at a database that did not answer at the start, or may have changed since."""
         if self._seen:
             return
         try:

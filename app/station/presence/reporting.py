@@ -26,11 +26,13 @@ class StationReport:
 
 
 def report_in(store: Store, report: StationReport) -> None:
-    """Note a station's report at the database's own time.
+    """Note a station's report at the database's own time, if its schema is still this program's.
 
     Raises:
         StoreUnreachable: nothing was noted; the next report comes soon.
+        SchemaAhead, SchemaBehind: somebody changed it; this program works no more on it.
     """
+    store.look_again()
     store.run(
         lambda uow: uow.stations.report(report.station, uow.now, report.unsent, report.health),
         Change.NOTHING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from app.errors import AppError, JournalRefused
+from app.errors import AppError, StoreUnreachable
 from app.station.sync import SyncState
 from hardware.ports import DeviceState
 from ui.messages.errors import for_error
@@ -73,7 +73,7 @@ def _troubled(waiting: int, labels: int, trouble: AppError) -> str:
     headline = for_error(trouble).headline
     if not waiting:
         return headline
-    if isinstance(trouble, JournalRefused):
+    if not isinstance(trouble, StoreUnreachable):  # the server is there, and takes nothing
         said = translate("status", "{what}, {count} scans kept")
         return said.format(what=headline, count=waiting)
     said = translate("status", "offline, {count} scans kept").format(count=waiting)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
+from app.errors import SchemaAhead
 from app.station.presence.reporting import (
     SILENT_AFTER,
     StationReport,
@@ -14,6 +16,7 @@ from app.station.presence.reporting import (
     report_in,
 )
 from app.store.books.stations.station_book import StationFacts
+from app.store.migrate import HEAD
 from app.store.unit_of_work import Store
 from tests.support.server_clock import ServerClock
 from tests.support.warehouse import NINE
@@ -31,6 +34,25 @@ def test_a_report_is_timed_by_the_servers_clock(store: Store) -> None:
         assert uow.stations.facts("Pack 01") == StationFacts(
             "Pack 01", clock.now, 2, {"Scale": "ready"}
         )
+
+
+def test_a_station_works_no_more_on_a_database_that_was_upgraded_meanwhile(store: Store) -> None:
+    report_in(store, StationReport("Pack 01", 0))
+    version = text("UPDATE alembic_version SET version_num = :number")
+    with store.engine.begin() as connection:
+        connection.execute(version, {"number": "9999"})
+
+    with pytest.raises(SchemaAhead):
+        report_in(store, StationReport("Pack 01", 7))
+    with pytest.raises(SchemaAhead):
+        store.run(lambda uow: uow.stations.report("Pack 01", uow.now, 9, {}))
+
+    with store.engine.begin() as connection:  # as when the back-up is brought back
+        connection.execute(version, {"number": HEAD})
+    with store.reading() as uow:
+        facts = uow.stations.facts("Pack 01")
+    assert facts is not None
+    assert facts.unsent == 0
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.errors import StoreUnreachable
+from app.errors import SchemaAhead, StoreUnreachable
 from app.station.sync import SyncState
 from hardware.ports import DeviceState
 from ui.messages.floor.devices import (
@@ -49,4 +49,10 @@ def test_the_server_says_how_many_scans_wait_and_that_they_are_kept() -> None:
     assert server_word(SyncState(3)) == "saving 3"
     assert server_word(SyncState(9, _GONE)) == "offline, 9 scans kept"
     assert server_word(SyncState(9, _GONE, labels=2)) == "offline, 9 scans kept, 2 labels wait"
+
+
+def test_a_server_that_takes_nothing_is_not_called_offline() -> None:
+    ahead = SchemaAhead(found="0026", wanted="0025")
+
+    assert server_word(SyncState(9, ahead)) == "Program too old, 9 scans kept"
     assert server_word(SyncState(0, _GONE)) == "No database"
