@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Iterator
 
@@ -76,11 +77,12 @@ def test_the_ear_hears_what_another_station_commits(loop: Loop, store: Store) ->
 
     ear = Ear(store.changes(), loop, hear)
     ear.start()
-    commits = threading.Event()
+    commits, names = threading.Event(), itertools.count(1)
 
     def commit_until_heard() -> None:
         if not commits.is_set():
-            store.run(lambda uow: uow.people.put("P-1", "Mira", "packer", ""))
+            name = f"Mira the {next(names)}."  # who commits nothing new is not heard
+            store.run(lambda uow: uow.people.put("P-1", name, "packer", ""))
             loop.later(0.05, commit_until_heard)  # the first may come before anybody listens
 
     loop.later(0.0, commit_until_heard)
