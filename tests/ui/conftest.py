@@ -101,7 +101,8 @@ class Seen:
 def _letters(run: TextRun) -> QRect:
     """The room of a text, as high as its capital letters."""
     half = round(run.pixels * 0.36)
-    return QRect(run.rect.left(), run.rect.center().y() - half, run.rect.width(), 2 * half)
+    room = QRect(run.rect.left(), run.rect.center().y() - half, run.rect.width(), 2 * half)
+    return room.adjusted(1, 0, -1, 0)  # the parts of one code touch
 
 
 See = Callable[[QWidget, int, int], Seen]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import See
 from ui.theme.theme import Theme
-from ui.widgets.content import ItemContent, TwinContent
+from ui.widgets.content import Fact, ItemContent, TwinContent
 from ui.widgets.floor.item_card import ItemCard
 
 TWIN = TwinContent("Not this one", "Insulated bottle 500 ml", "BTL-500-PTB")
@@ -43,6 +46,17 @@ def test_only_the_wrong_ones_code_is_boxed_in_the_colour_of_stop(
     assert stop in colours(card, 420, 840)
     assert stop not in colours(card, 0, 400)
     assert stop not in colours(card_of(ALONE, qtbot, theme), 0, 840)
+
+
+def test_nothing_that_tells_them_apart_is_cut_off(qtbot: QtBot, any_theme: Theme, see: See) -> None:
+    facts = (Fact("Tote", "T-118"), Fact("Bin", "A-14-03"))
+    seen = see(card_of(replace(BESIDE, facts=facts), qtbot, any_theme), 1099, 366)
+
+    assert seen.cut == []
+    assert seen.on_top_of_each_other == []
+    words = " ".join(run.drawn for run in seen.runs)
+    assert BESIDE.name in words
+    assert TWIN.name in words
 
 
 @pytest.mark.parametrize(("content", "said"), [(BESIDE, True), (ALONE, False)])
