@@ -96,7 +96,8 @@ def _serve(robot: Robot, codes: Codes, situation: PickSituation, stop: PickStop)
         robot.say(ControlCode.CONFIRM)
     elif state in {PickState.AT_BIN, PickState.COUNTED}:
         serial = next((one for one in stop.serials if one not in situation.serials), "")
-        right = composite(codes.item(stop.product_id), stop.tracking, stop.lot, serial)
+        item = codes.item(stop.product_id)
+        right = composite(item, stop.tracking, stop.lot, serial, stop.expires_on)
         robot.scan(right, wrong=codes.other_item({stop.product_id}))
     elif state is PickState.TO_TOTE:
         robot.scan(stop.tote, wrong=codes.other_tote(stop.tote))
@@ -157,7 +158,8 @@ def _pack_step(
         else:
             one = next(one for one in situation.lines if one.line is line)
             serial = next((each for each in line.serials if each not in one.serials), "")
-            right = composite(codes.item(line.product_id), line.tracking, one.lot, serial)
+            item = codes.item(line.product_id)
+            right = composite(item, line.tracking, one.lot, serial, one.expires_on)
             robot.scan(right, wrong=codes.other_item(wanted))
     elif situation.state is PackState.PRINTING:
         pack = robot.workplace.floor.pack

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.scanning.codes import read_code
@@ -27,6 +29,14 @@ def test_a_composite_says_what_the_product_is_tracked_by(
     assert code.startswith("]C1")
     read = read_code(code.removeprefix("]C1"), "]C1")
     assert (read.gtins, read.lot, read.serial) == (("04006381333931",), lot, serial)
+
+
+def test_a_lot_that_ends_has_its_last_day_on_the_label() -> None:
+    code = composite(EAN, Tracking.LOT_AND_SERIAL, "L-7", "S-1", date(2027, 3, 31))
+
+    read = read_code(code.removeprefix("]C1"), "]C1")
+    assert (read.lot, read.serial, read.expiry) == ("L-7", "S-1", date(2027, 3, 31))
+    assert "17" not in composite(EAN, Tracking.SERIAL, "", "S-1", date(2027, 3, 31))
 
 
 def test_what_is_not_tracked_or_has_no_gtin_is_its_own_code() -> None:

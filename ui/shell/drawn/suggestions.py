@@ -124,7 +124,8 @@ def of_pick(
     if situation.named is not None:
         return (_asked(situation.named, stop.lot, serial), tote)
     code = code_of(names, stop.product_id)
-    items = _units_of(stop.name, code, stop.tracking, stop.lot, serial)
+    whole = composite(code, stop.tracking, stop.lot, serial, stop.expires_on)
+    items = _units_of(stop.name, code, whole, _marks(stop.tracking, stop.lot, serial))
     return (*items, tote, _wrong_item(names, {stop.product_id}))
 
 
@@ -203,23 +204,24 @@ def _asked(named: ItemNamed, lot: str, serial: str) -> Suggestion:
 def _of_line(one: LineProgress, names: Directory) -> tuple[Suggestion, ...]:
     code, line = code_of(names, one.line.product_id), one.line
     serial = next((number for number in line.serials if number not in one.serials), _NEW_SERIAL)
-    return _units_of(line.name, code, line.tracking, one.lot, serial)
+    whole = composite(code, line.tracking, one.lot, serial, one.expires_on)
+    return _units_of(line.name, code, whole, _marks(line.tracking, one.lot, serial))
 
 
-def _units_of(
-    name: str, code: str, tracking: Tracking, lot: str, serial: str
-) -> tuple[Suggestion, ...]:
+def _units_of(name: str, code: str, whole: str, marks: str) -> tuple[Suggestion, ...]:
     """A unit by its whole label, and by its bare barcode where that is another one.
 
     The label of a tracked unit is a GS1 composite; its bare barcode makes the station ask for the
     lot or the number.
     """
-    whole = composite(code, tracking, lot, serial)
     if whole == code:
         return (Suggestion(name, code),)
-    bears = " ".join(([lot] if tracking.has_lots else []) + ([serial] * tracking.has_serials))
     bare = translate("drawn", "{name}, bare barcode").format(name=name)
-    return (Suggestion(f"{name} · {bears}", whole), Suggestion(bare, code))
+    return (Suggestion(f"{name} · {marks}", whole), Suggestion(bare, code))
+
+
+def _marks(tracking: Tracking, lot: str, serial: str) -> str:
+    return " ".join(([lot] if tracking.has_lots else []) + ([serial] * tracking.has_serials))
 
 
 def _asked_at_the_desk(situation: PackSituation, named: ItemNamed) -> Suggestion:
