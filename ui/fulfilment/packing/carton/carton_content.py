@@ -51,14 +51,18 @@ def carton_of(
 def to_take(situation: PackSituation, directory: Directory, refused: tuple[str, ...]) -> str:
     """Which carton to take for what is not packed yet; "" where nothing can be said.
 
-    ``refused`` are types that no carrier takes to this address.  Another may be taken.
+    ``refused`` are types that no carrier takes to this address.  Another may be taken, also where
+    a unit fits into none.
     """
     goods = tuple(
         Boxed(one.line.size_mm, one.line.unit_grams, one.needed - one.packed)
         for one in situation.lines
         if one.needed > one.packed
     )
-    cartons = suggest_cartons(goods, tuple(directory.cartons.values()), refused).cartons
+    found = suggest_cartons(goods, tuple(directory.cartons.values()), refused)
+    cartons = found.cartons
+    if found.too_large:
+        return translate("pack", "none fits")
     if not cartons:
         return ""
     if len(cartons) == 1:

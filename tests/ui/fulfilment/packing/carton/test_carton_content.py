@@ -7,7 +7,7 @@ import pytest
 from app.fulfilment.packing import PackTask
 from hardware.ports import Weight
 from tests.support.packages import BOX, directory, line_of, packing, say
-from ui.fulfilment.packing.carton.carton_content import carton_name, carton_of
+from ui.fulfilment.packing.carton.carton_content import carton_name, carton_of, to_take
 from ui.widgets.content import CartonContent, WeightBand
 
 
@@ -75,3 +75,15 @@ def test_no_carton_and_one_whose_type_is_gone_from_the_names() -> None:
     gone = type(directory())()
 
     assert carton_of(task.situation, gone, None, has_scale=True).name == BOX
+
+
+@pytest.mark.parametrize(
+    ("size_mm", "said"),
+    [((280, 180, 140), "Bag fits"), ((900, 50, 50), "none fits"), ((0, 0, 0), "")],
+)
+def test_which_carton_to_take_is_said_and_that_none_is_large_enough(
+    size_mm: tuple[int, int, int], said: str
+) -> None:
+    line = line_of("MUG", 1).model_copy(update={"size_mm": size_mm})
+
+    assert to_take(packing(line).situation, directory(), ()) == said
