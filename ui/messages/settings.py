@@ -45,7 +45,7 @@ def hint_of(name: str) -> str:
         "diagonal_in": translate("settings", "As printed on its box"),
         "distance_m": translate("settings", "From eyes to screen"),
         "bounce_ms": translate("settings", "0 to 1500; 300 is usual"),
-        "address": translate("settings", "Port, or vid:pid:serial-number"),
+        "address": translate("settings", "Port, or vid:pid:serial"),
         "device": translate("settings", "Such as /dev/usb/lp0"),
         "url": translate("settings", "sqlite:///… or postgresql+psycopg://…"),
         "idle_lock_min": translate("settings", "The order in hand is kept"),

@@ -32,12 +32,12 @@ def columns() -> tuple[ColumnContent, ...]:
     """The columns of the table."""
     return (
         ColumnContent(translate("layout", "Part"), 138),
-        ColumnContent(translate("layout", "Code"), 92, stretch=True),
-        ColumnContent(translate("layout", "x (m)"), 80, right=True),
-        ColumnContent(translate("layout", "y (m)"), 80, right=True),
-        ColumnContent(translate("layout", "From"), 80, right=True),
-        ColumnContent(translate("layout", "To"), 76, right=True),
-        ColumnContent(translate("layout", "Way"), 118),
+        ColumnContent(translate("layout", "Code"), 132, stretch=True),
+        ColumnContent(translate("layout", "x (m)"), 72, right=True),
+        ColumnContent(translate("layout", "y (m)"), 72, right=True),
+        ColumnContent(translate("layout", "From"), 72, right=True),
+        ColumnContent(translate("layout", "To"), 66, right=True),
+        ColumnContent(translate("layout", "Way"), 112),
         ColumnContent(translate("layout", "State"), 150),
     )
 
