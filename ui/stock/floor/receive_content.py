@@ -55,7 +55,7 @@ def item_of(progress: ReceiveProgress) -> ItemContent | None:
     facts = [
         Fact(translate("stock", "In hand"), str(hand.units)),
         Fact(translate("stock", "Bin"), progress.bins[0] if progress.bins else "–", code=True),
-        Fact(translate("stock", "Waits for it"), _waits(progress), code=bool(progress.for_orders)),
+        Fact(translate("stock", "Goes to"), _goes_to(progress), code=bool(progress.for_orders)),
         Fact(translate("stock", "Or bin"), others, code=True),
     ]
     if hand.lot:
@@ -69,8 +69,8 @@ def item_of(progress: ReceiveProgress) -> ItemContent | None:
     )
 
 
-def _waits(progress: ReceiveProgress) -> str:
-    return progress.for_orders[0] if progress.for_orders else translate("stock", "nobody")
+def _goes_to(progress: ReceiveProgress) -> str:
+    return progress.for_orders[0] if progress.for_orders else translate("stock", "stock")
 
 
 def lines_of(progress: ReceiveProgress) -> LinesContent:
