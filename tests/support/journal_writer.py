@@ -42,7 +42,7 @@ def record_of(code: str = "MUG", work_id: int | None = 7, at: datetime = NOON) -
 def _write_until_killed(path: Path) -> None:
     journal = Journal(path, STATION)
     while True:
-        print(journal.append(record_of()), flush=True)  # noqa: T201 -- its parent reads it
+        _say(str(journal.append(record_of())))
 
 
 def _main() -> None:
@@ -50,9 +50,14 @@ def _main() -> None:
         child = os.fork()
         if child == 0:
             _write_until_killed(Path(sys.argv[1]))
-        print(f"pid {child}", flush=True)  # noqa: T201 -- its parent reads it
+        _say(f"pid {child}")
         os.waitpid(child, 0)
-        print("killed", flush=True)  # noqa: T201 -- its parent reads it
+        _say("killed")
+
+
+def _say(word: str) -> None:
+    """A whole line in one write: parent and child share the pipe, and unbuffered print has two."""
+    os.write(sys.stdout.fileno(), f"{word}\n".encode())
 
 
 if __name__ == "__main__":
