@@ -12,7 +12,7 @@ from app.reconciliation.ledger import check_ledger
 from app.scanning.control_card import ControlCode
 from app.scanning.verdicts import Signal, signal_of
 from app.store.unit_of_work import Store
-from tests.support.newcomer import Newcomer, open_demo_orders
+from tests.support.newcomer import HandOf, Newcomer, open_demo_orders
 from ui.rehearsal import floor
 from ui.rehearsal.robot import Robot
 from ui.shell.screen import ScreenName
@@ -120,16 +120,6 @@ def test_an_order_is_packed_without_a_mouse(newcomer: Newcomer, shop: Store, key
 
     newcomer.wait(lambda: order_figures(shop).shipped == 1, "the order to be shipped")
     assert check_ledger(shop).agrees
-
-
-class HandOf:
-    """The newcomer's scanner in the robot's hand."""
-
-    def __init__(self, newcomer: Newcomer) -> None:
-        self._newcomer = newcomer
-
-    def send(self, text: str) -> None:
-        self._newcomer.scanner.push(text)
 
 
 def test_a_code_can_be_typed_and_a_wrong_one_can_be_tried(newcomer: Newcomer) -> None:

@@ -19,7 +19,7 @@ from app.station.sign_in import hash_pin
 from app.store.books.planning.rule_book import RuleFacts
 from app.store.keeping.rights import Group
 from tests.support.databases import PostgresDatabases
-from tests.support.newcomer import Newcomer
+from tests.support.newcomer import HandOf, Newcomer
 from tests.support.planned_waves import LENA
 from tests.support.postgres import PostgresServer
 from tests.support.station_roles import RoledDatabase, roled_database
@@ -97,7 +97,7 @@ def _sign_in(person: Newcomer, badge: str) -> None:
 def _ship_one_order(packer: Newcomer, shared: RoledDatabase) -> None:
     """By scanner alone; taking a cart holds the goods and releases the wave."""
     place = packer.workplace
-    robot = Robot(place, _HandOf(packer), mistake_every=1000)
+    robot = Robot(place, HandOf(packer), mistake_every=1000)
     codes = floor.Codes(robot)
     _say(packer, ControlCode.SHORT)
     packer.wait(lambda: place.floor.pick.ready, "the picking screen")
@@ -124,13 +124,3 @@ def _home(packer: Newcomer) -> None:
 
 def _say(packer: Newcomer, code: ControlCode) -> None:
     assert signal_of(packer.say(code)) is Signal.OK
-
-
-class _HandOf:
-    """The newcomer's scanner in the robot's hand."""
-
-    def __init__(self, newcomer: Newcomer) -> None:
-        self._newcomer = newcomer
-
-    def send(self, text: str) -> None:
-        self._newcomer.scanner.push(text)

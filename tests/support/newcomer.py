@@ -213,6 +213,17 @@ class Newcomer:
         )
 
 
+class HandOf:
+    """The newcomer's scanner in the robot's hand."""
+
+    def __init__(self, newcomer: Newcomer) -> None:
+        self._newcomer = newcomer
+
+    def send(self, text: str) -> None:
+        """Scan ``text``."""
+        self._newcomer.scanner.push(text)
+
+
 def open_demo_orders(store: Store, orders: int) -> None:
     """Fill the demo warehouse and release so many of its orders to be picked."""
     now = datetime.now(UTC)
