@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -24,7 +23,7 @@ from ui.widgets.desk.chips import Chips
 from ui.widgets.desk_content import ActionContent, ChipContent, QueueRowContent
 from ui.widgets.form.answer_strip import AnswerStrip
 from ui.widgets.form.list_fields import SearchField, SortingBox
-from ui.widgets.page import Heading, PageFrame
+from ui.widgets.page import PageFrame
 
 
 class OrdersView(QWidget):
@@ -56,13 +55,14 @@ class OrdersView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._importing = False
-        self._heading, self.answer, self.chips = Heading(theme), AnswerStrip(theme), Chips(theme)
+        self.answer, self.chips = AnswerStrip(theme), Chips(theme)
         self.list, self.card = PagedTable(theme, columns()), OrderCard(theme)
         self.search_field = SearchField(self.tr("Find by order number, e-mail or name"))
         self.sorting = SortingBox(sorts())
         self.bring_in, self.take_out = QPushButton(), QPushButton(self.tr("Export CSV"))
         self._name()
-        self._lay_out(PageFrame(self, theme, self.chips, head_gap=16))
+        name = self.tr("Orders")
+        self._lay_out(PageFrame(self, theme, name, self.answer, self.chips, head_gap=16))
         self._connect()
         theme.changed.connect(self._space_out)
 
@@ -136,16 +136,12 @@ class OrdersView(QWidget):
     # -- how it lies ------------------------------------------------------------------------
 
     def _name(self) -> None:
-        self._heading.show_heading(self.tr("Orders"))
-        self._heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Orders"))
         for button in (self.bring_in, self.take_out):
             button.setAutoDefault(False)
         self.show_importing(running=False)
 
     def _lay_out(self, frame: PageFrame) -> None:
-        frame.head.addWidget(self._heading)
-        frame.head.addWidget(self.answer, 1)
         for part in (self.search_field, self.sorting, self.bring_in, self.take_out):
             frame.head.addWidget(part)
         frame.cards.addWidget(self.list, 900)

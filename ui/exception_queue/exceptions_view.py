@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.exception_queue.exceptions_content import columns
 from ui.theme.theme import Theme
@@ -22,7 +22,7 @@ from ui.widgets.desk_content import (
     QueueRowContent,
 )
 from ui.widgets.form.answer_strip import AnswerStrip
-from ui.widgets.page import Heading, PageFrame
+from ui.widgets.page import PageFrame
 
 
 class ExceptionsView(QWidget):
@@ -43,14 +43,11 @@ class ExceptionsView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._heading, self.answer = Heading(theme), AnswerStrip(theme)
-        self.figures, self.chips = FigureRow(theme), Chips(theme)
+        self.answer, self.chips = AnswerStrip(theme), Chips(theme)
+        self.figures = FigureRow(theme)
         self.list, self.detail = QueueTable(theme, columns()), DetailCard(theme)
-        self._heading.show_heading(self.tr("Exceptions"))
-        self._heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.figures.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Exceptions"))
-        self._lay_out(PageFrame(self, theme, self.chips))
+        self._lay_out(PageFrame(self, theme, self.tr("Exceptions"), self.answer, self.chips))
         self.list.current_changed.connect(self.stood_on)
         self.list.opened.connect(self.taken)
         self.chips.chosen.connect(self.kind_chosen)
@@ -67,11 +64,7 @@ class ExceptionsView(QWidget):
 
     def show_rows(self, rows: Sequence[QueueRowContent], current: str) -> None:
         """Show the cases, standing on ``current``."""
-        bar = self.list.table.verticalScrollBar()
-        stood, top = self.list.current_key(), bar.value()
         self.list.show_rows(rows, current)
-        if stood == current:  # drawn again: what was scrolled to stays in sight
-            bar.setValue(top)
 
     def show_detail(self, detail: DetailContent, actions: tuple[ActionContent, ...]) -> None:
         """Show one case with what can be done."""
@@ -82,8 +75,6 @@ class ExceptionsView(QWidget):
         self.answer.show_answer(text, tone)
 
     def _lay_out(self, frame: PageFrame) -> None:
-        frame.head.addWidget(self._heading)
-        frame.head.addWidget(self.answer, 1)
         frame.head.addWidget(self.figures)
         frame.cards.addWidget(self.list, 1018)
         frame.cards.addWidget(self.detail, 556)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.content import Tone
@@ -12,7 +12,7 @@ from ui.widgets.desk_content import ActionContent, DetailContent
 from ui.widgets.form.answer_strip import AnswerStrip
 from ui.widgets.form.field_form import FieldForm, in_scroll_area
 from ui.widgets.form.fields import FieldContent
-from ui.widgets.page import Card, Heading, PageFrame
+from ui.widgets.page import Card, PageFrame
 
 
 class PolicyView(QWidget):
@@ -28,15 +28,14 @@ class PolicyView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading, self.answer = Heading(theme), AnswerStrip(theme)
+        self.answer = AnswerStrip(theme)
         self.form, self.meaning = FieldForm(theme, columns=2), DetailCard(theme)
-        self._heading.show_heading(self.tr("How strictly goods are verified"))
-        self._heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._card = Card(theme)
         self._fields = QVBoxLayout(self._card)
         self._fields.setContentsMargins(0, 0, 0, 0)
         self._fields.addWidget(in_scroll_area(self.form))
-        self._lay_out(PageFrame(self, theme, self.answer))
+        name = self.tr("How strictly goods are verified")
+        self._lay_out(PageFrame(self, theme, name, None, self.answer))
         self.form.changed.connect(self.typed)
         self.meaning.pressed.connect(self.pressed)
 
@@ -53,6 +52,5 @@ class PolicyView(QWidget):
         self.answer.show_answer(text, tone)
 
     def _lay_out(self, frame: PageFrame) -> None:
-        frame.head.addWidget(self._heading)
         frame.cards.addWidget(self._card, 720)
         frame.cards.addWidget(self.meaning, 854)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.content import Tone
@@ -13,7 +13,7 @@ from ui.widgets.desk_content import ActionContent, ChipContent, DetailContent
 from ui.widgets.form.answer_strip import AnswerStrip
 from ui.widgets.form.field_form import FieldForm, in_scroll_area
 from ui.widgets.form.fields import FieldContent
-from ui.widgets.page import Card, Heading, PageFrame
+from ui.widgets.page import Card, PageFrame
 
 
 class SettingsView(QWidget):
@@ -32,15 +32,13 @@ class SettingsView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._heading, self.answer, self.chips = Heading(theme), AnswerStrip(theme), Chips(theme)
+        self.answer, self.chips = AnswerStrip(theme), Chips(theme)
         self.form, self.beside = FieldForm(theme, columns=3), DetailCard(theme)
-        self._heading.show_heading(self.tr("Settings"))
-        self._heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._card = Card(theme)
         self._fields = QVBoxLayout(self._card)
         self._fields.setContentsMargins(0, 0, 0, 0)
         self._fields.addWidget(in_scroll_area(self.form))
-        self._lay_out(PageFrame(self, theme, self.chips))
+        self._lay_out(PageFrame(self, theme, self.tr("Settings"), self.answer, self.chips))
         self.chips.chosen.connect(self.leaf_chosen)
         self.form.changed.connect(self.typed)
         self.beside.pressed.connect(self.pressed)
@@ -62,7 +60,5 @@ class SettingsView(QWidget):
         self.answer.show_answer(text, tone)
 
     def _lay_out(self, frame: PageFrame) -> None:
-        frame.head.addWidget(self._heading)
-        frame.head.addWidget(self.answer, 1)
         frame.cards.addWidget(self._card, 900)
         frame.cards.addWidget(self.beside, 674)

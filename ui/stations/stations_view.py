@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.stations.stations_content import columns
 from ui.theme.theme import Theme
@@ -15,7 +15,7 @@ from ui.widgets.desk.figures import FigureRow
 from ui.widgets.desk.queue_table import QueueTable
 from ui.widgets.desk_content import ActionContent, DetailContent, FigureContent, QueueRowContent
 from ui.widgets.form.answer_strip import AnswerStrip
-from ui.widgets.page import Heading, PageFrame
+from ui.widgets.page import PageFrame
 
 
 class StationsView(QWidget):
@@ -32,14 +32,10 @@ class StationsView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._heading, self.answer = Heading(theme), AnswerStrip(theme)
-        self.figures, self.list = FigureRow(theme), QueueTable(theme, columns())
-        self.detail = DetailCard(theme)
-        self._heading.show_heading(self.tr("Stations"))
-        for part in (self._heading, self.figures):
-            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.answer, self.figures = AnswerStrip(theme), FigureRow(theme)
+        self.list, self.detail = QueueTable(theme, columns()), DetailCard(theme)
         self.list.name_table(self.tr("Stations"))
-        self._lay_out(PageFrame(self, theme))
+        self._lay_out(PageFrame(self, theme, self.tr("Stations"), self.answer))
         self.list.current_changed.connect(self.stood_on)
         self.detail.pressed.connect(self.pressed)
         theme.changed.connect(self._space_out)
@@ -50,10 +46,7 @@ class StationsView(QWidget):
 
     def show_rows(self, rows: Sequence[QueueRowContent], current: str) -> None:
         """Show the stations, standing on ``current``."""
-        bar = self.list.table.verticalScrollBar()
-        top = bar.value()
         self.list.show_rows(rows, current)
-        bar.setValue(top)
 
     def show_detail(self, detail: DetailContent, actions: tuple[ActionContent, ...]) -> None:
         """Show one station with what can be done."""
@@ -64,8 +57,6 @@ class StationsView(QWidget):
         self.answer.show_answer(text, tone)
 
     def _lay_out(self, frame: PageFrame) -> None:
-        frame.head.addWidget(self._heading)
-        frame.head.addWidget(self.answer, 1)
         frame.head.addWidget(self.figures)
         frame.cards.addWidget(self.list, 1018)
         frame.cards.addWidget(self.detail, 556)

@@ -22,7 +22,7 @@ class Heading(Painted):
         super().__init__(theme, parent)
         self._role = role
         self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.restyle()
 
     def show_heading(self, text: str) -> None:
@@ -93,15 +93,30 @@ class FloorFrame(QVBoxLayout):
 class PageFrame(QVBoxLayout):
     """How a page of the desk lies: its head, the chips if it has any, then cards side by side.
 
-    Add parts to ``head`` and ``cards``; ``head_gap`` is what keeps the parts of the head apart.
+    The head is the page's name and the answer to the last step, unless that lies elsewhere; add
+    further parts to ``head``, cards to ``cards``.  ``head_gap`` keeps the parts of the head apart.
     """
 
     def __init__(
-        self, page: QWidget, theme: Theme, chips: QWidget | None = None, *, head_gap: int = 32
+        self,
+        page: QWidget,
+        theme: Theme,
+        name: str,
+        answer: QWidget | None,
+        chips: QWidget | None = None,
+        *,
+        head_gap: int = 32,
     ) -> None:
         super().__init__(page)
         self._theme, self._head_gap = theme, head_gap
         self.head, self.cards = QHBoxLayout(), QHBoxLayout()
+        heading = Heading(theme)
+        heading.show_heading(name)
+        self.head.addWidget(heading)
+        if answer is None:
+            self.head.addStretch(1)
+        else:
+            self.head.addWidget(answer, 1)
         self.addLayout(self.head)
         if chips is not None:
             self.addWidget(chips)

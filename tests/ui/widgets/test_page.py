@@ -49,15 +49,18 @@ def test_a_screen_of_the_floor_is_its_banner_across_and_columns_of_cards(
 def test_a_page_of_the_desk_is_its_head_its_chips_and_cards_that_take_the_rest(
     any_theme: Theme, qtbot: QtBot
 ) -> None:
-    page, chips, heading, card = QWidget(), QLabel("chips"), QLabel("head"), QWidget()
+    page, chips, answer, card = QWidget(), QLabel("chips"), QLabel("done"), QWidget()
     qtbot.addWidget(page)
-    frame = PageFrame(page, any_theme, chips)
-    frame.head.addWidget(heading)
+    frame = PageFrame(page, any_theme, "Stock", answer, chips)
     frame.cards.addWidget(card)
     page.resize(800, 600)
     page.show()
+    (heading,) = page.findChildren(Heading)
 
+    assert heading.accessibleName() == "Stock"
     assert heading.y() == any_theme.px(22)
     assert heading.x() == chips.x() == card.x() == any_theme.px(32)
+    assert answer.x() == heading.geometry().right() + 1 + any_theme.px(32)
+    assert answer.width() > heading.width()
     assert heading.geometry().bottom() < chips.y() < card.y()
     assert card.height() > 600 // 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.fulfilment.floor_plan.layout_content import columns
 from ui.theme.theme import Theme
@@ -19,7 +19,7 @@ from ui.widgets.floor_map.map_content import MapContent
 from ui.widgets.form.answer_strip import AnswerStrip
 from ui.widgets.form.field_form import FieldForm
 from ui.widgets.form.fields import FieldContent
-from ui.widgets.page import Heading, PageFrame
+from ui.widgets.page import PageFrame
 
 
 class LayoutView(QWidget):
@@ -38,14 +38,12 @@ class LayoutView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._heading, self.answer = Heading(theme), AnswerStrip(theme)
+        self.answer = AnswerStrip(theme)
         self.list, self.map = QueueTable(theme, columns()), FloorMap(theme)
         self.form, self.choices = FieldForm(theme, columns=4), ActionButtons(theme)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        self._heading.show_heading(self.tr("Layout"))
-        self._heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Parts of the layout"))
-        self._lay_out(PageFrame(self, theme))
+        self._lay_out(PageFrame(self, theme, self.tr("Layout"), self.answer))
         self.list.current_changed.connect(self.stood_on)
         self.list.opened.connect(self._into_fields)
         self.form.changed.connect(self.typed)
@@ -81,8 +79,6 @@ class LayoutView(QWidget):
         self.form.focus("code")
 
     def _lay_out(self, frame: PageFrame) -> None:
-        frame.head.addWidget(self._heading)
-        frame.head.addWidget(self.answer, 1)
         self._left.addWidget(self.list, 1)
         self._left.addWidget(self.form)
         self._right.addWidget(self.map, 1)

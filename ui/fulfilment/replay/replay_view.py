@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.station.flight_recorder.recording import STOCK_WORK
 from ui.fulfilment.packing.pack_view import PackView
@@ -23,13 +23,8 @@ class ReplayView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.heading, self.answer, self.figures = (
-            Heading(theme),
-            AnswerStrip(theme),
-            FigureRow(theme),
-        )
-        for fixed in (self.heading, self.figures):
-            fixed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.heading, self.answer = Heading(theme), AnswerStrip(theme)
+        self.figures = FigureRow(theme)
         smaller = self._smaller = ReducedTheme(theme)
         self.pack, self.pick, self.stock = PackView(smaller), PickView(smaller), StockView(smaller)
         self.floors, self._nothing = QStackedWidget(), QWidget()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.fulfilment.waves.waiting_content import waiting_columns
 from ui.fulfilment.waves.waves_content import columns
@@ -22,7 +22,7 @@ from ui.widgets.floor_map.map_content import MapContent
 from ui.widgets.form.answer_strip import AnswerStrip
 from ui.widgets.form.field_form import FieldForm
 from ui.widgets.form.fields import FieldContent
-from ui.widgets.page import Heading, PageFrame
+from ui.widgets.page import PageFrame
 
 
 class WavesView(QWidget):
@@ -47,8 +47,8 @@ class WavesView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._heading, self.answer = Heading(theme), AnswerStrip(theme)
-        self.figures, self.chips = FigureRow(theme), Chips(theme)
+        self.answer, self.chips = AnswerStrip(theme), Chips(theme)
+        self.figures = FigureRow(theme)
         self.list, self.map = QueueTable(theme, columns()), FloorMap(theme)
         self.waiting = QueueTable(theme, waiting_columns())
         self.form, self.choices = FieldForm(theme, columns=4), ActionButtons(theme)
@@ -57,7 +57,7 @@ class WavesView(QWidget):
         self._choice = QHBoxLayout(chosen)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._name()
-        self._lay_out(PageFrame(self, theme, chosen))
+        self._lay_out(PageFrame(self, theme, self.tr("Waves"), self.answer, chosen))
         self.list.current_changed.connect(self.stood_on)
         self.waiting.opened.connect(self.order_opened)
         self.chips.chosen.connect(self.grouping_chosen)
@@ -104,16 +104,11 @@ class WavesView(QWidget):
         self.list.table.setFocus()
 
     def _name(self) -> None:
-        self._heading.show_heading(self.tr("Waves"))
-        for part in (self._heading, self.figures):
-            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Waves"))
         self.waiting.name_table(self.tr("Orders in no wave"))
         self.keep.setAutoDefault(False)
 
     def _lay_out(self, frame: PageFrame) -> None:
-        frame.head.addWidget(self._heading)
-        frame.head.addWidget(self.answer, 1)
         frame.head.addWidget(self.figures)
         self._choice.setContentsMargins(0, 0, 0, 0)
         self._choice.addWidget(self.chips, 1)

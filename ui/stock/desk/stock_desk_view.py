@@ -9,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -29,7 +28,7 @@ from ui.widgets.desk_content import (
 )
 from ui.widgets.form.answer_strip import AnswerStrip
 from ui.widgets.form.list_fields import SearchField, SortingBox
-from ui.widgets.page import Heading, PageFrame
+from ui.widgets.page import PageFrame
 
 
 class StockDeskView(QWidget):
@@ -53,7 +52,7 @@ class StockDeskView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._heading, self.answer, self.chips = Heading(theme), AnswerStrip(theme), Chips(theme)
+        self.answer, self.chips = AnswerStrip(theme), Chips(theme)
         self.figures = FigureRow(theme)
         self.list, self.detail = QueueTable(theme, columns()), DetailCard(theme)
         self.search_field = SearchField(self.tr("Find by bin, SKU, name or lot"))
@@ -62,7 +61,7 @@ class StockDeskView(QWidget):
         self._name()
         listed = QWidget()
         self._filter = QHBoxLayout(listed)
-        self._lay_out(PageFrame(self, theme, listed))
+        self._lay_out(PageFrame(self, theme, self.tr("Stock"), self.answer, listed))
         self._connect()
         theme.changed.connect(self._space_out)
 
@@ -76,11 +75,7 @@ class StockDeskView(QWidget):
 
     def show_rows(self, rows: Sequence[QueueRowContent], current: str) -> None:
         """Show the shelves, standing on ``current``."""
-        bar = self.list.table.verticalScrollBar()
-        stood, top = self.list.current_key(), bar.value()
         self.list.show_rows(rows, current)
-        if stood == current:  # drawn again: what was scrolled to stays in sight
-            bar.setValue(top)
 
     def show_detail(self, detail: DetailContent, actions: tuple[ActionContent, ...]) -> None:
         """Show one shelf with what can be done."""
@@ -108,15 +103,10 @@ class StockDeskView(QWidget):
         self.detail.pressed.connect(self.pressed)
 
     def _name(self) -> None:
-        self._heading.show_heading(self.tr("Stock"))
-        self._heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.figures.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.list.name_table(self.tr("Stock"))
         self.take_out.setAutoDefault(False)
 
     def _lay_out(self, frame: PageFrame) -> None:
-        frame.head.addWidget(self._heading)
-        frame.head.addWidget(self.answer, 1)
         frame.head.addWidget(self.figures)
         self._filter.setContentsMargins(0, 0, 0, 0)
         self._filter.addWidget(self.chips, 1)

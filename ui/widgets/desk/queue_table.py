@@ -116,13 +116,19 @@ class QueueTable(Painted):
         self.restyle()
 
     def show_rows(self, rows: Sequence[QueueRowContent], current: str = "") -> None:
-        """Show ``rows`` and stand on ``current``, or stay on the row stood on before."""
-        wanted = current or self.current_key()
+        """Show ``rows`` and stand on ``current``, or stay on the row stood on before.
+
+        Where one stays on the row, what was scrolled to stays in sight.
+        """
+        bar, stood = self.table.verticalScrollBar(), self.current_key()
+        top, wanted = bar.value(), current or stood
         self.rows_model.show_rows(rows)
         self._fit()
         row = self.rows_model.row_of(wanted) if wanted else -1
         if row >= 0:
             self.table.selectRow(row)
+        if wanted == stood:
+            bar.setValue(top)
 
     def current_key(self) -> str:
         """Give the key of the row stood on, or ""."""

@@ -119,6 +119,22 @@ def test_new_rows_leave_one_standing_where_one_stood(theme: Theme, qtbot: QtBot)
     assert table.table.currentIndex().row() == 1
 
 
+def test_what_was_scrolled_to_stays_in_sight_while_one_stays_on_the_row(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    table = table_of(theme, qtbot)
+    rows = [row_of(i) for i in range(200)]
+    table.show_rows(rows, current="key-3")
+    bar = table.table.verticalScrollBar()
+    bar.setValue(100)
+
+    table.show_rows(rows, current="key-3")
+    assert bar.value() == 100
+
+    table.show_rows(rows, current="key-5")
+    assert bar.value() <= 5
+
+
 def test_optional_columns_give_way_to_the_sentence(theme: Theme, qtbot: QtBot) -> None:
     wide, narrow = table_of(theme, qtbot, 1018), table_of(theme, qtbot, 600)
 
