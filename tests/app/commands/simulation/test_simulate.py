@@ -34,7 +34,7 @@ def test_four_stations_that_are_killed_and_cut_off_lose_and_double_nothing(
     assert report.kills
     assert report.scans > 20
     assert report.wrong
-    assert min(one.scans for one in report.latencies.values()) > 0
+    assert set(report.latencies) == set(plan.names)  # one that is down may not have been timed
 
 
 def test_the_command_prints_figures_and_ends_well(
