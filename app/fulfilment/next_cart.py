@@ -8,6 +8,8 @@ from app.fulfilment.allocation import allocate
 from app.fulfilment.waves import release_wave
 from app.fulfilment.work import PickPackage
 from app.station.claims import Takeover, claim_pick
+from app.station.claims.refusals import refuse_without_right
+from app.store.schema.floor import WorkKind
 from app.store.schema.planning import ReleaseMode
 from app.store.unit_of_work import Store
 
@@ -26,15 +28,16 @@ def next_cart(
     so: else a supervisor or the schedule releases them.
 
     Raises:
-        NotAllowed, NothingFound: as ``claim_pick``.
+        NotAllowed, NothingFound: as ``claim_pick``; a login that may not pick makes no cart.
         StoreUnreachable: nothing was claimed.
     """
     package = claim_pick(store, station, badge, code or None, takeover)
     if package is not None or code:
         return package
-    allocate(store, at)
     with store.reading() as uow:
+        refuse_without_right(uow, WorkKind.PICK, "")
         rule = uow.wave_rule.read()
+    allocate(store, at)
     if rule.mode is not ReleaseMode.PICKER_ASKS:
         return None
     if not release_wave(store, at, totes_per_cart=rule.totes).wave_nos:

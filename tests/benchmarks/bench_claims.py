@@ -101,7 +101,8 @@ def _fill_bare(store: Store) -> None:
 
 def _claim_bare(store: Store, station: str) -> int | None:
     def take(uow: UnitOfWork) -> int | None:
-        return uow.claims.take_pick(station, "P-1", uow.now + _LEASE, None)
+        taken = uow.claims.take_pick(station, "P-1", uow.now + _LEASE, None)
+        return None if taken is None else taken.work_id
 
     return store.run(take)
 

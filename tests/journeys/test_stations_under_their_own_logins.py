@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from app.catalogue.demo import fill_demo
+from app.fulfilment.allocation import allocate
+from app.fulfilment.waves import release_wave
 from app.fulfilment.waves.rule import change_rule
 from app.insight.order_figures import order_figures
 from app.reconciliation.ledger import check_ledger
@@ -18,15 +20,19 @@ from app.scanning.verdicts import Signal, signal_of
 from app.station.sign_in import hash_pin
 from app.store.books.planning.rule_book import RuleFacts
 from app.store.keeping.rights import Group
+from app.store.unit_of_work import Store
 from tests.support.databases import PostgresDatabases
+from tests.support.floor_play import StationPlay
 from tests.support.newcomer import HandOf, Newcomer
 from tests.support.planned_waves import LENA
 from tests.support.postgres import PostgresServer
 from tests.support.station_roles import RoledDatabase, roled_database
+from ui.fulfilment.picking.pick_view import PickView
 from ui.rehearsal import floor
 from ui.rehearsal.robot import Robot
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
+from ui.widgets.floor.scan_banner import ScanBanner
 
 pytestmark = pytest.mark.postgresql
 
@@ -68,6 +74,48 @@ def test_an_order_goes_from_its_bins_to_the_van_and_no_right_is_missed(
 
     assert order_figures(shared.owner).shipped == 1
     assert check_ledger(shared.owner).agrees
+
+
+def test_a_dock_hears_on_its_screen_that_carts_are_for_pickers_and_totes_for_packers(
+    shared: RoledDatabase, tmp_path: Path, theme: Theme
+) -> None:
+    journal, dock = tmp_path / "journal", [Group.SHIP]
+    loader = Newcomer(shared.owner, journal, theme, station="DOCK-1", groups=dock)
+    tote = _picked_tote(shared.owner)
+    try:
+        _sign_in(loader, PACKER)
+        _say(loader, ControlCode.SHORT)
+        loader.wait(lambda: loader.workplace.floor.pick.ready, "the picking screen")
+        _say(loader, ControlCode.CONFIRM)
+        _hears(loader, _picking(loader), "may not pick")
+        _home(loader)
+        loader.scan(tote)
+        _hears(loader, loader.workplace.floor.pack_view.banner, "may not pack")
+        loader.settle()
+    finally:
+        loader.leave()
+
+
+def _picked_tote(store: Store) -> str:
+    """A tote that waits at the packing stations; its cart was the only one."""
+    allocate(store, datetime.now(UTC))
+    release_wave(store, datetime.now(UTC), max_orders=1)
+    picker = StationPlay(store, "PICK-1")
+    picker.pick(picker.claim_pick())
+    with store.reading() as uow:
+        return uow.waiting.totes_to_pack(1)[0]
+
+
+def _picking(person: Newcomer) -> ScanBanner:
+    view = person.workplace.window.findChild(PickView)
+    assert isinstance(view, PickView)
+    return view.banner
+
+
+def _hears(person: Newcomer, banner: ScanBanner, words: str) -> None:
+    """The floor screen refuses, and says to leave the work as it is."""
+    person.wait(lambda: words in str(banner.content), words)
+    assert banner.content.headline == "Set it aside"
 
 
 def test_every_page_of_a_supervisor_s_desk_opens_and_no_right_is_missed(

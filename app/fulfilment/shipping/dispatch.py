@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from app.errors import NotAllowed
 from app.exception_queue.kinds import CaseKind, Severity
 from app.fulfilment.shipping.parcel.facts import ParcelFacts
 from app.lifecycle import OrderState
 from app.notices.telling import tell_shipped
 from app.store.books.capture.case_book import NewCase
+from app.store.statements.own_rights import NO_RIGHT
 from app.store.unit_of_work import Change, Store, UnitOfWork
 
 _DUE_IN = timedelta(minutes=30)  # the van leaves within the hour
@@ -102,6 +104,7 @@ def dispatch_parcel(
         station: where.
 
     Raises:
+        NotAllowed: the parcel may leave, but the groups of this station's login do not load.
         StoreUnreachable: nothing was saved.
     """
     return store.run(lambda uow: _dispatch(uow, plain_label(label), carrier, badge, station))
@@ -125,6 +128,8 @@ def _dispatch(
     verdict = judge_parcel(parcel, carrier)
     if parcel is None:
         return DispatchAnswer(verdict, label)
+    if verdict.leaves and not parcel.may_load:
+        raise NotAllowed(action="load", reason=NO_RIGHT, order_no=parcel.order_no)
     if verdict.leaves:
         uow.change = Change.FLOOR
         uow.shipments.loading.load(parcel, uow.now, badge, station)

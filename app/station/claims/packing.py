@@ -14,11 +14,11 @@ from app.station.claims.leases import LEASE, return_expired
 from app.station.claims.news import with_contents
 from app.station.claims.policy.paper_picks import take_paper_pick
 from app.station.claims.policy.under_policy import pack_under_policy
-from app.station.claims.refusals import ClaimRefusal
+from app.station.claims.refusals import ClaimRefusal, refuse_unless
 from app.station.claims.releasing import Claimant, Takeover
 from app.station.own_labels.basis import with_paper_basis
 from app.store.books.floor.claim_book import OrderToPack, WorkFacts
-from app.store.schema.floor import WorkState
+from app.store.schema.floor import WorkKind, WorkState
 from app.store.unit_of_work import Change, Store, UnitOfWork
 
 _PACKABLE = {OrderState.PICKED.value, OrderState.PACKING.value}
@@ -77,8 +77,10 @@ def _claim_pack(
         uow.claims.give_back(work.work_id, who.station)
     return_expired(uow, who.station)
     who.take_from_holder(uow, uow.claims.by_id(work.work_id))
-    if not uow.claims.take(work.work_id, who.station, who.badge, uow.now + LEASE):
+    taken = uow.claims.take(work.work_id, who.station, who.badge, uow.now + LEASE)
+    if taken is None:
         raise _taken(uow, order, who.badge)
+    refuse_unless(WorkKind.PACK, order.order_no, may_do=taken.may_do)
     uow.change = Change.ANYTHING if on_paper else Change.FLOOR
     package = pack_under_policy(uow, uow.packages.pack(work.work_id), order.order_id, at)
     if card is not None:

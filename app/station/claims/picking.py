@@ -11,7 +11,7 @@ from app.fulfilment.work import PickPackage
 from app.station.claims.leases import LEASE, return_expired
 from app.station.claims.news import with_contents
 from app.station.claims.policy.under_policy import pick_under_policy
-from app.station.claims.refusals import ClaimRefusal
+from app.station.claims.refusals import ClaimRefusal, refuse_unless
 from app.station.claims.releasing import Claimant, Takeover
 from app.store.books.floor.claim_book import WorkFacts
 from app.store.schema.floor import WorkKind, WorkState
@@ -71,14 +71,15 @@ def _claimed(uow: UnitOfWork, *, who: Claimant, code: str | None) -> PickPackage
     freed = return_expired(uow, station)
     if work_no:
         who.take_from_holder(uow, uow.claims.by_number(work_no))
-    work_id = uow.claims.take_pick(station, who.badge, uow.now + LEASE, work_no)
-    if work_id is None:
+    taken = uow.claims.take_pick(station, who.badge, uow.now + LEASE, work_no)
+    if taken is None:
         if work_no:
             raise _refusal(uow, work_no, who.badge)
         uow.change = Change.FLOOR if freed else Change.NOTHING
         return None
     uow.change = Change.FLOOR
-    walk = _with_bearings(uow, uow.packages.pick(work_id))
+    walk = _with_bearings(uow, uow.packages.pick(taken.work_id))
+    refuse_unless(WorkKind.PICK, walk.task_no, may_do=taken.may_do)
     package = with_contents(uow, pick_under_policy(uow, walk))
     uow.claims.keep_package(package)
     return package

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.errors import NotAllowed
 from app.store.schema.floor import WorkKind
+from app.store.statements.own_rights import NO_RIGHT
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -20,7 +21,7 @@ class ClaimRefusal(StrEnum):
     SET_ASIDE = "set aside"
     OTHER_BADGE = "other badge"
     PICKER_THERE = "picker there"
-    NO_RIGHT = "no right"
+    NO_RIGHT = NO_RIGHT
 
 
 CLAIM_LOST = "claim lost"
@@ -33,8 +34,17 @@ def refuse_without_right(uow: UnitOfWork, kind: WorkKind, code: str) -> None:
     Else its records came to a database that denies them, after the goods have moved.
 
     Raises:
-        NotAllowed: the groups of this station's login do no stock work.
+        NotAllowed: the groups of this station's login neither pick nor do stock work.
     """
-    if not uow.claims.may_move_stock():
+    refuse_unless(kind, code, may_do=uow.claims.may_move_stock())
+
+
+def refuse_unless(kind: WorkKind, code: str, *, may_do: bool) -> None:
+    """As ``refuse_without_right``, where the login's right was told with the work (D11).
+
+    Raises:
+        NotAllowed: it has none; whatever was claimed is to be rolled back with it.
+    """
+    if not may_do:
         reason = ClaimRefusal.NO_RIGHT
         raise NotAllowed(action=kind.value, reason=reason, work_no=code, holder="")

@@ -25,6 +25,7 @@ def reason_words(reason: str) -> str:
         "not held": translate("not allowed", "no station holds it"),
         "unsent scans": translate("not allowed", "scans may come late, tick that first"),
         "changed meanwhile": translate("not allowed", "somebody changed it meanwhile"),
+        "no right": translate("not allowed", "the login of this station does no such work"),
         "lifecycle": translate("not allowed", "the order is not at that step"),
     }
     return words.get(reason, reason)

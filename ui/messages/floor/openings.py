@@ -69,11 +69,24 @@ def for_opening(error: Exception) -> Trouble:
             return _held(detail, yours=error.facts.get("yours") is True)
         aside, then = translate("idle", "Set it aside"), translate("idle", "scan another one")
         if reason is ClaimRefusal.NO_RIGHT:
-            then = translate("idle", "hand it to stock")
+            return _no_right(work, str(error.facts.get("action", "")))
         return Trouble(aside, detail, then)
     if isinstance(error, NothingFound):
         return _nothing(error)
     return for_error(error)
+
+
+def _no_right(work: str, kind: str) -> Trouble:
+    """The station's login may not do such work: somebody else's may, where its group is granted."""
+    aside = translate("idle", "Set it aside")
+    if kind == "pick":
+        said = translate("idle", "{work}: the login of this station may not pick")
+        return Trouble(aside, said.format(work=work), translate("idle", "leave it to pickers"))
+    if kind == "pack":
+        said = translate("idle", "{work}: the login of this station may not pack")
+        return Trouble(aside, said.format(work=work), translate("idle", "hand it to packers"))
+    said = _REFUSALS[ClaimRefusal.NO_RIGHT]()
+    return Trouble(aside, said.format(work=work), translate("idle", "hand it to stock"))
 
 
 def _held(detail: str, *, yours: bool) -> Trouble:

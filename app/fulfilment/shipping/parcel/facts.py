@@ -186,7 +186,8 @@ class ParcelFacts:
     """What the dock knows of a labelled carton.
 
     ``others_left`` counts the order's other cartons that no carrier has yet, ``units_follow`` what
-    a later ``delivery`` brings; ``recalled`` is a lot in it that is in quarantine, or "".
+    a later ``delivery`` brings; ``recalled`` is a lot in it that is in quarantine, or "";
+    ``may_load`` says whether the login that asks may hand parcels to carriers.
     """
 
     carton_id: int
@@ -202,6 +203,7 @@ class ParcelFacts:
     delivery: int = 1
     units_follow: int = 0
     recalled: str = ""
+    may_load: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,24 @@ from datetime import datetime
 from app.fulfilment.verification.policy_change import policy_of
 from app.fulfilment.work import DoubleScan
 from app.lifecycle import OrderState
+from app.station.claims.refusals import refuse_without_right
 from app.station.replay.goods import Goods, carry
 from app.station.replay.picking import close_work, send_on
 from app.store.books.floor.claim_book import OrderToPack
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import OrderRow
-from app.store.schema.floor import WorkState
+from app.store.schema.floor import WorkKind, WorkState
 from app.store.unit_of_work import UnitOfWork
 
 
 def take_paper_pick(
     uow: UnitOfWork, order: OrderToPack, station: str, badge: str, at: datetime
 ) -> bool:
-    """Enter what a walk on paper brought; False if there is none, or a station walks it."""
+    """Enter what a walk on paper brought; False if there is none, or a station walks it.
+
+    Raises:
+        NotAllowed: this station's login may not pick, and entering it is picking.
+    """
     released = order.state == OrderState.RELEASED
     if not released or policy_of(uow).double_scan is not DoubleScan.ITEM_AND_CARTON:
         return False
@@ -36,6 +41,7 @@ def take_paper_pick(
     held = any(picture.works[work_id].state == WorkState.CLAIMED for work_id in works)
     if row is None or not goods or held:
         return False
+    refuse_without_right(uow, WorkKind.PICK, order.order_no)
     for one in goods:
         stop, _line, hold, _stock = one
         carry(picture, one, min(stop.left, hold.live), badge, station)

@@ -31,7 +31,7 @@ from app.store.books.stations.taking import TAKE, TAKE_NEXT, TAKE_NUMBERED
 from app.store.schema.floor import ClaimedPackage, PickLine, Tote, Work, WorkKind, WorkState
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.station import ScanEvent
-from app.store.schema.stock import Stock
+from app.store.statements.own_rights import MAY_MOVE_STOCK
 
 _WORKS = table_of(Work)
 _OVER = (WorkState.DONE.value, WorkState.WITHDRAWN.value)
@@ -56,6 +56,14 @@ class WorkFacts:
     order_version: int
     package: dict[str, Any] | None
     holder_badge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenWork:
+    """A work that a station just took; ``may_do`` if its login may write what its scans move."""
+
+    work_id: int
+    may_do: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ class ClaimBook:
 
     def take_pick(
         self, station: str, badge: str, lease_until: datetime, work_no: str | None
-    ) -> int | None:
+    ) -> TakenWork | None:
         """Give the next open walk to a station, or that of ``work_no``; None if there is none.
 
         The most urgent order decides which walk is next; an index has them in this order.
@@ -103,22 +111,22 @@ class ClaimBook:
             return self._taken(TAKE_NUMBERED, station, badge, lease_until, number=work_no)
         return self._taken(TAKE_NEXT, station, badge, lease_until)
 
-    def take(self, work_id: int, station: str, badge: str, lease_until: datetime) -> bool:
-        """Give an open work to a station; False if it is not open any more."""
-        return self._taken(TAKE, station, badge, lease_until, work_id=work_id) is not None
+    def take(
+        self, work_id: int, station: str, badge: str, lease_until: datetime
+    ) -> TakenWork | None:
+        """Give an open work to a station; None if it is not open any more."""
+        return self._taken(TAKE, station, badge, lease_until, work_id=work_id)
 
     def _taken(
         self, claim: Executable, station: str, badge: str, lease_until: datetime, **which: Any
-    ) -> int | None:
+    ) -> TakenWork | None:
         facts = {"station": station, "badge": badge, "until": lease_until, **which}
-        return self._session.connection().execute(claim, facts).scalar_one_or_none()
+        row = self._session.connection().execute(claim, facts).one_or_none()
+        return None if row is None else TakenWork(row[0], bool(row[1]))
 
     def may_move_stock(self) -> bool:
-        """True if this login may write what stock work moves; SQLite has one user, who may."""
-        if self._session.get_bind().dialect.name == "sqlite":
-            return True
-        asked = func.has_table_privilege(Stock.__tablename__, "INSERT")
-        return bool(self._session.execute(select(asked)).scalar_one())
+        """True if this login may write what picking and stock work move."""
+        return bool(self._session.scalar(select(MAY_MOVE_STOCK)))
 
     def open_stock_work(
         self,

@@ -19,6 +19,7 @@ from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.shipping import Shipment
 from app.store.schema.stock import Movement
 from app.store.schema.tracking import Serial, SerialPlace
+from app.store.statements.own_rights import MAY_LOAD
 
 
 class DispatchBook:
@@ -124,7 +125,7 @@ class DispatchBook:
 
     def _parcel(self, carton_id: int) -> ParcelFacts | None:
         query = (
-            select(Carton, Order, Shipment)
+            select(Carton, Order, Shipment, MAY_LOAD)
             .join(Order, Order.id == Carton.order_id)
             .join(Shipment, Shipment.carton_id == Carton.id)
             .where(Carton.id == carton_id)
@@ -133,7 +134,7 @@ class DispatchBook:
         found = self._session.execute(query).tuples().first()
         if found is None:
             return None
-        carton, order, shipment = found
+        carton, order, shipment, may_load = found
         return ParcelFacts(
             carton_id=carton.id,
             order_id=order.id,
@@ -148,6 +149,7 @@ class DispatchBook:
             delivery=carton.delivery,
             units_follow=sum(line.units for line in self.owed_lines(order.id)),
             recalled=LotBook(self._session).recalled_in(carton.id),
+            may_load=bool(may_load),
         )
 
     def _others_left(self, order_id: int, carton_id: int) -> int:

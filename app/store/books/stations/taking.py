@@ -1,17 +1,20 @@
 """The statements by which a station takes a work: each chooses and claims (sync.md, step 1).
 
-All return the work's id, or nothing if it is not to be had; all take ``station``, ``badge`` and
-``until``, the end of the lease.  SKIP LOCKED: two stations that ask at once get two walks.
+All return the work's id and whether this login may write what its scans will move, or nothing if it
+is not to be had; all take ``station``, ``badge`` and ``until``, the end of the lease.  SKIP LOCKED:
+two stations that ask at once get two walks.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Executable, bindparam, null, select, update
+from sqlalchemy import ColumnElement, Executable, bindparam, case, null, select, update
 
 from app.store.books.capture.upserting import table_of
 from app.store.schema.floor import Work, WorkKind, WorkState
+from app.store.statements.own_rights import MAY_MOVE_STOCK, MAY_PACK
 
 _WORKS = table_of(Work)
+_MAY_DO = case((_WORKS.c.kind == WorkKind.PACK.value, MAY_PACK), else_=MAY_MOVE_STOCK)
 _OPEN_WALK = (_WORKS.c.kind == WorkKind.PICK.value) & (_WORKS.c.state == WorkState.OPEN.value)
 
 
@@ -28,7 +31,7 @@ def _claim(which: ColumnElement[bool]) -> Executable:
             lease_until=bindparam("until", type_=_WORKS.c.lease_until.type),
             package=null(),
         )
-        .returning(_WORKS.c.id)
+        .returning(_WORKS.c.id, _MAY_DO)
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, text
 
 from app.catalogue.products import import_products
-from app.errors import AppError, BadValue, StoreDenied, StoreRefused
+from app.errors import AppError, BadValue, NotAllowed, StoreDenied, StoreRefused
 from app.fulfilment.allocation import allocate
 from app.fulfilment.cancelling import cancel_order
 from app.fulfilment.packing import PackTask
@@ -90,6 +90,8 @@ def test_a_floor_of_three_logins_brings_an_order_to_the_van(
     packer.task.documents_ready(1, sscc, "")
     assert packer.scan(f"00{sscc}") is Verdict.TASK_DONE
 
+    with pytest.raises(NotAllowed, match="no right"):
+        dispatch_parcel(packer.store, sscc, None, PACKER, "PACK-1")
     ship = database.station("DOCK-1", [Group.SHIP])
     dispatch_parcel(ship, sscc, None, PACKER, "DOCK-1")
 

@@ -38,6 +38,16 @@ def test_a_station_that_may_not_move_stock_says_so_and_where_the_goods_go() -> N
     assert (said.headline, said.action) == ("Set it aside", "hand it to stock")
 
 
+@pytest.mark.parametrize(
+    ("kind", "whose"), [("pick", "leave it to pickers"), ("pack", "hand it to packers")]
+)
+def test_a_station_whose_login_does_no_such_work_says_whose_it_is(kind: str, whose: str) -> None:
+    said = for_opening(NotAllowed(action=kind, reason=ClaimRefusal.NO_RIGHT, work_no="P-0007"))
+
+    assert said.detail == f"P-0007: the login of this station may not {kind}"
+    assert (said.headline, said.action) == ("Set it aside", whose)
+
+
 def test_a_claimed_work_says_where_it_is_and_a_waiting_one_for_how_much() -> None:
     claimed = NotAllowed(action="pick", reason=ClaimRefusal.CLAIMED, work_no="P-7", holder="Cart 2")
     waiting = NotAllowed(

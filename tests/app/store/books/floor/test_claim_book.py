@@ -19,11 +19,12 @@ def test_a_work_that_is_held_is_not_given_to_a_second_station(store: Store) -> N
     release_everything(store)
 
     with store.unit() as uow:
-        work_id = uow.claims.take_pick("PICK-1", PACKER, NINE, None)
-        assert work_id is not None
+        taken = uow.claims.take_pick("PICK-1", PACKER, NINE, None)
+        assert taken is not None
+        assert taken.may_do
         assert uow.claims.take_pick("PICK-2", PACKER, NINE, None) is None
-        assert not uow.claims.take(work_id, "PICK-2", PACKER, NINE)
-        held = uow.claims.by_id(work_id)
+        assert uow.claims.take(taken.work_id, "PICK-2", PACKER, NINE) is None
+        held = uow.claims.by_id(taken.work_id)
         assert held is not None
         assert (held.holder, held.fence, held.package) == ("PICK-1", 1, None)
         assert uow.claims.held_pick("PICK-2") is None
