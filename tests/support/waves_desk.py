@@ -16,14 +16,18 @@ from app.fulfilment.waves.releasing import WaveReport
 from app.fulfilment.waves.wave_papers import WavePrint
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Directory, Person
+from app.scanning.meaning import Meaning
+from app.scanning.verdicts import Verdict
 from app.store.books.planning.board_book import BoardStop, OpenWave
 from app.store.books.planning.rule_book import RuleFacts
 from hardware.ports import PrintOutcome
 from tests.support.desk_kit import DIRECTORY, NOVAK, NOW, Clockwork, Told, kit_of
 from tests.support.runners import AtOnce, Held
 from tests.support.scans import scan_of
+from ui.fulfilment.desk_scans import Decision, DeskPage
 from ui.fulfilment.waves.waves_display import WavesUseCases
 from ui.fulfilment.waves.waves_presenter import WavesPresenter
+from ui.shell.screen import ScreenName
 from ui.widgets.content import Tone
 from ui.widgets.desk_content import ActionContent, ChipContent, FigureContent, QueueRowContent
 from ui.widgets.floor_map.map_content import MapContent
@@ -194,6 +198,8 @@ class WavesDesk:
         self.board = board
         self.asked: list[tuple[object, ...]] = []
         self.trouble: Exception | None = None
+        self.gone: Exception | None = None
+        self.reads = 0
         self.plan_answer: tuple[str, ...] | None = ("W-0079", "W-0080")
         self.prints = (WavePrint("13 labels", "labels", PrintOutcome.CONFIRMED),)
         self.report = WaveReport(("W-0078",), ("P-0153", "P-0154"), 8)
@@ -202,7 +208,7 @@ class WavesDesk:
     @property
     def use(self) -> WavesUseCases:
         return WavesUseCases(
-            board=lambda: self.board,
+            board=self._board,
             measure=self.measure,
             plan=self._plan,
             release=self._release,
@@ -221,6 +227,12 @@ class WavesDesk:
         self._did("plan", "", person, wish)
         self.watch_said.append(watch(0.4))
         return self.plan_answer if self.watch_said[-1] else None
+
+    def _board(self) -> Board:
+        self.reads += 1
+        if self.gone:
+            raise self.gone
+        return self.board
 
     def _did(self, what: str, wave_no: str, person: Person, *more: object) -> None:
         if self.trouble:
@@ -242,6 +254,20 @@ class WavesDesk:
     def _split(self, wave_no: str, carts: frozenset[int], person: Person) -> str:
         self._did("split", wave_no, person, carts)
         return "W-0079"
+
+
+def page_of(page: Page, person: Person = NOVAK) -> DeskPage:
+    """What the parts of the page share, with ``person`` at the desk."""
+    desk = DeskPage(
+        page, kit_of(Told(), NAMES), AtOnce(), ScreenName.WAVES, (), _nothing_is_scanned
+    )
+    desk.enter(person)
+    page.answers.clear()
+    return desk
+
+
+def _nothing_is_scanned(_meaning: Meaning) -> Decision:
+    return Decision(Verdict.WRONG_STATE)
 
 
 class Scene:

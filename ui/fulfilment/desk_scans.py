@@ -206,9 +206,14 @@ class DeskPage:
         if self.in_front:
             self.run(job, then)
 
-    def run(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Ask the shared database, or change something in it."""
-        self._on_store.run(job, then, self.failed)
+    def run(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Ask the shared database, or change something in it; ``failed`` if that must do more."""
+        self._on_store.run(job, then, failed or self.failed)
 
     def say(self, text: str, tone: Tone) -> None:
         """Answer the last step, at once."""

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
-from app.errors import AppError
 from app.fulfilment.waves.planning.suggesting import Watch, Wish
 from app.scanning.directory import Person
 from app.station.runner import Runner
-from ui.messages.errors import in_one_line
+from ui.fulfilment.desk_scans import DeskPage
 from ui.messages.planning import waves as says
 from ui.widgets.content import Tone
 
 _LOOK_S = 0.2
 Later = Callable[[float, Callable[[], None]], None]
-
-
-class AnswersHere(Protocol):
-    """A page with one line for answers."""
-
-    def show_answer(self, text: str, tone: Tone) -> None:
-        """Show the answer, at once."""
 
 
 class WavePlanning:
@@ -32,13 +23,13 @@ class WavePlanning:
 
     def __init__(
         self,
-        display: AnswersHere,
+        page: DeskPage,
         runner: Runner,
         plan: Callable[[Wish, Person, Watch], tuple[str, ...] | None],
         later: Later,
         done: Callable[[tuple[str, ...]], None],
     ) -> None:
-        self._display, self._runner, self._later = display, runner, later
+        self._page, self._runner, self._later = page, runner, later
         self._plan, self._done = plan, done
         self._share = 0.0
         self._stopped = False
@@ -62,17 +53,15 @@ class WavePlanning:
 
     def _look(self) -> None:
         if self.running:
-            self._display.show_answer(says.planning(self._share), Tone.BUSY)
+            self._page.say(says.planning(self._share), Tone.BUSY)
             self._later(_LOOK_S, self._look)
 
     def _ended(self, waves: tuple[str, ...] | None) -> None:
         self.running = False
-        self._display.show_answer(*says.planned(waves))
+        self._page.say(*says.planned(waves))
         self._done(waves or ())
 
     def _failed(self, error: Exception) -> None:
         self.running = False
-        if not isinstance(error, AppError):
-            raise error
-        self._display.show_answer(in_one_line(error), Tone.ATTENTION)
+        self._page.failed(error)
         self._done(())

@@ -7,6 +7,7 @@ from functools import partial
 from app.fulfilment.waves.board import Board, BoardWave
 from app.fulfilment.waves.rule import wish_of
 from app.scanning.control_card import ControlCode
+from app.scanning.directory import Person
 from app.scanning.meaning import ControlScanned, Meaning, OrderScanned, ToteScanned, UnknownScanned
 from app.scanning.verdicts import Verdict
 from ui.fulfilment.desk_scans import Decision
@@ -24,11 +25,12 @@ def decide_key(
     planning: WavePlanning,
     steps: WaveSteps,
     draft: RuleDraft,
+    person: Person,
 ) -> Decision:
     """What a key does just now."""
     match code:
         case ControlCode.CONFIRM:
-            return _plan(planning, steps, draft)
+            return _plan(planning, draft, person)
         case ControlCode.HELP:
             return Decision(Verdict.ACCEPTED, says.help_text())
         case _ if wave is None:
@@ -55,13 +57,13 @@ def _does(act: partial[None] | partial[bool], wave: BoardWave) -> Decision:
     return Decision(Verdict.ACCEPTED, number, to=number, act=step)
 
 
-def _plan(planning: WavePlanning, steps: WaveSteps, draft: RuleDraft) -> Decision:
+def _plan(planning: WavePlanning, draft: RuleDraft, person: Person) -> Decision:
     if planning.running:
         return Decision(Verdict.ACCEPTED, says.stopping(), act=planning.stop)
     rule = draft.rule
     if rule is None:
         return Decision(Verdict.WRONG_STATE, says.wrong_fields())
-    act = partial(planning.start, wish_of(rule), steps.person)
+    act = partial(planning.start, wish_of(rule), person)
     return Decision(Verdict.ACCEPTED, says.planning(0), act=act)
 
 

@@ -12,7 +12,7 @@ from app.scanning.meaning import ControlScanned, Meaning
 from app.scanning.resolver import CodeKind
 from app.station.runner import Runner
 from hardware.ports import Scan
-from ui.fulfilment.desk_scans import Decision, DeskScans, answer_on
+from ui.fulfilment.desk_scans import Decision, DeskPage
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.waves import waves_content as content
 from ui.fulfilment.waves.map_of import map_of_wave, no_map
@@ -23,7 +23,6 @@ from ui.fulfilment.waves.wave_scans import decide_key, find
 from ui.fulfilment.waves.wave_steps import WaveSteps
 from ui.fulfilment.waves.waves_display import WavesDisplay, WavesUseCases
 from ui.shell.screen import ScreenName
-from ui.widgets.content import Tone
 
 _KINDS = (CodeKind.ORDER, CodeKind.TOTE, CodeKind.BADGE)
 
@@ -40,41 +39,35 @@ class WavesPresenter:
         use: WavesUseCases,
         later: Later,
     ) -> None:
-        self._display, self._kit, self._on_store, self._use = display, kit, on_store, use
+        self._display, self._kit, self._use = display, kit, use
         self._board: Board | None = None
         self._current = self._scanned_text = ""
-        self._in_front = False
-        self.planning = WavePlanning(display, on_plan, use.plan, later, self._planned)
-        self.steps = WaveSteps(display, on_store, on_plan, use, self._stand_after)
-        self.rule = RuleDesk(display, on_store, use.change_rule, self.refresh, self.steps.failed)
-        shown = answer_on(display)
-        self._scans = DeskScans(
-            kit, ScreenName.WAVES, _KINDS, self._decide, shown, self.steps.failed
+        self._page = page = DeskPage(
+            display, kit, on_store, ScreenName.WAVES, _KINDS, self._decide, self._draw_actions
         )
+        self.planning = WavePlanning(page, on_plan, use.plan, later, self._planned)
+        self.steps = WaveSteps(page, on_plan, use, self._stand_after)
+        self.rule = RuleDesk(display, page, use.change_rule, self.refresh)
 
     def enter(self, person: Person | None, code: str) -> None:
         """Read the board; ``code`` is a wave to stand on."""
-        self.steps.person = self.rule.person = person or Person("", "", "")
-        self._scans.badge = self.steps.person.badge
-        self._in_front, self._current = True, code or self._current
-        self._kit.frame.show_keys(())
-        self._display.show_answer("", Tone.READY)
+        self._page.enter(person)
+        self._current = code or self._current
         self._display.show_map(no_map())
         self.refresh()
 
     def leave(self) -> None:
         """A plan that is being made goes on; what was typed stays."""
-        self._in_front = False
+        self._page.leave()
 
     def scanned(self, scan: Scan) -> None:
         """Find a wave by what is in it, or press a key."""
         self._scanned_text = scan.text
-        self._scans.scanned(scan)
+        self._page.scanned(scan)
 
     def refresh(self) -> None:
         """Read the board again; the shared database has changed."""
-        if self._in_front:
-            self._on_store.run(self._use.board, self._read, self.steps.failed)
+        self._page.read(self._use.board, self._read)
 
     def stand_on(self, wave_no: str) -> None:
         """A row was chosen."""
@@ -120,7 +113,7 @@ class WavesPresenter:
             self._display.show_map(no_map())
         else:
             job = partial(self._use.measure, wave)
-            self._on_store.run(job, partial(self._measured, wave), self.steps.failed)
+            self._page.run(job, partial(self._measured, wave))
 
     def _measured(self, wave: BoardWave, measured: MeasuredWave) -> None:
         if wave.facts.wave_no == self._current:
@@ -141,7 +134,9 @@ class WavesPresenter:
     def _decide(self, meaning: Meaning) -> Decision:
         if isinstance(meaning, ControlScanned):
             draft = self.rule.draft
-            key = decide_key(meaning.code, self._wave, self.planning, self.steps, draft)
+            key = decide_key(
+                meaning.code, self._wave, self.planning, self.steps, draft, self._page.person
+            )
             return replace(key, act=partial(self._act, key.act))
         wave, decision = find(meaning, self._scanned_text, self._board)
         if wave is None:

@@ -7,7 +7,7 @@ from app.fulfilment.waves.planning.suggesting import Wish
 from app.scanning.directory import Person
 from tests.support.desk_kit import NOVAK, Clockwork
 from tests.support.runners import Held
-from tests.support.waves_desk import Page, WavesDesk
+from tests.support.waves_desk import Page, WavesDesk, page_of
 from ui.fulfilment.waves.wave_planning import WavePlanning
 from ui.widgets.content import Tone
 
@@ -17,7 +17,7 @@ class _Bench:
         self.page, self.desk, self.runner = Page(), WavesDesk(), Held()
         self.clockwork, self.done = Clockwork(), list[tuple[str, ...]]()
         self.planning = WavePlanning(
-            self.page, self.runner, self.desk.use.plan, self.clockwork, self.done.append
+            page_of(self.page), self.runner, self.desk.use.plan, self.clockwork, self.done.append
         )
 
     def start(self, person: Person = NOVAK) -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.support.desk_kit import NOVAK
 from tests.support.runners import AtOnce
-from tests.support.waves_desk import DRAFT, RELEASED, Page, WavesDesk, cart_of
+from tests.support.waves_desk import DRAFT, RELEASED, Page, WavesDesk, cart_of, page_of
 from ui.fulfilment.waves.wave_steps import WaveSteps
 
 
 def _steps(desk: WavesDesk, after: list[str]) -> WaveSteps:
-    steps = WaveSteps(Page(), AtOnce(), AtOnce(), desk.use, after.append)
-    steps.person = NOVAK
-    return steps
+    return WaveSteps(page_of(Page()), AtOnce(), desk.use, after.append)
 
 
 def test_after_a_release_the_page_stands_on_the_released_wave() -> None:

@@ -197,6 +197,18 @@ def test_trouble_is_said_in_one_line_and_the_board_is_read_again(scene: Scene) -
     assert scene.answer[1] is Tone.ATTENTION
 
 
+def test_a_board_that_cannot_be_read_is_asked_for_once_not_for_ever(scene: Scene) -> None:
+    scene.desk.gone = StoreUnreachable(url="x", detail="y")
+    before = scene.desk.reads
+
+    scene.presenter.refresh()
+    assert scene.answer[1] is Tone.ATTENTION
+    assert scene.told.sounds[-1] == "attention"
+
+    scene.press(2)
+    assert scene.desk.reads == before + 2
+
+
 def test_another_stations_change_is_seen_and_the_wave_stood_on_stays(scene: Scene) -> None:
     scene.presenter.stand_on("W-0077")
     scene.desk.board = replace(BOARD, waiting=43, waves=BOARD.waves[1:])

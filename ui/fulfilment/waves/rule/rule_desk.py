@@ -8,8 +8,8 @@ from typing import Protocol
 
 from app.fulfilment.waves.planning.grouping import Grouping
 from app.scanning.directory import Person
-from app.station.runner import Runner
 from app.store.books.planning.rule_book import RuleFacts
+from ui.fulfilment.desk_scans import DeskPage
 from ui.fulfilment.waves.rule.rule_draft import RuleDraft
 from ui.fulfilment.waves.waves_content import chips_of
 from ui.messages.planning import waves as says
@@ -27,9 +27,6 @@ class RuleDisplay(Protocol):
     def show_fields(self, fields: tuple[FieldContent, ...]) -> None:
         """Show what a cart takes and when waves go."""
 
-    def show_answer(self, text: str, tone: Tone) -> None:
-        """Show the answer to the last step, at once."""
-
 
 class RuleDesk:
     """Holds what is typed; plans take it as it is, waves of the schedule once it is kept."""
@@ -37,15 +34,13 @@ class RuleDesk:
     def __init__(
         self,
         display: RuleDisplay,
-        on_store: Runner,
+        page: DeskPage,
         change: Callable[[RuleFacts, Person], None],
         refresh: Callable[[], None],
-        failed: Callable[[Exception], None],
     ) -> None:
-        self._display, self._on_store, self._change = display, on_store, change
-        self._refresh, self._failed = refresh, failed
+        self._display, self._page = display, page
+        self._change, self._refresh = change, refresh
         self.draft = RuleDraft()
-        self.person = Person("", "", "")
 
     def draw(self) -> None:
         """Show the groupings and the fields."""
@@ -66,10 +61,10 @@ class RuleDesk:
         """Let waves go by what the fields say from now on."""
         rule = self.draft.rule
         if rule is None:
-            self._display.show_answer(says.wrong_fields(), Tone.ATTENTION)
+            self._page.say(says.wrong_fields(), Tone.ATTENTION)
             return
-        self._on_store.run(partial(self._change, rule, self.person), self._kept, self._failed)
+        self._page.run(partial(self._change, rule, self._page.person), self._kept)
 
     def _kept(self, _done: None) -> None:
-        self._display.show_answer(*says.rule_kept())
+        self._page.say(*says.rule_kept())
         self._refresh()

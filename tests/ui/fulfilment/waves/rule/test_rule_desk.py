@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from app.store.books.planning.rule_book import RuleFacts
-from tests.support.desk_kit import NOVAK
-from tests.support.runners import AtOnce, unexpected
-from tests.support.waves_desk import Page, WavesDesk
+from tests.support.waves_desk import Page, WavesDesk, page_of
 from ui.fulfilment.waves.rule.rule_desk import RuleDesk
 from ui.widgets.content import Tone
 
 
 def _desk(desk: WavesDesk, page: Page, refreshed: list[int]) -> RuleDesk:
-    rule = RuleDesk(page, AtOnce(), desk.use.change_rule, lambda: refreshed.append(1), unexpected)
-    rule.person = NOVAK
+    rule = RuleDesk(page, page_of(page), desk.use.change_rule, lambda: refreshed.append(1))
     rule.draft.take(RuleFacts())
     return rule
 
