@@ -12,6 +12,7 @@ from app.errors import NothingFound
 from app.exception_queue.kinds import HoldReason
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Person
+from app.station.runner import Runner
 from app.store.books.capture.orders.lists import OrderRow
 from tests.support.desk_kit import BAKKER, Clockwork, Told, kit_of
 from tests.support.order_data import (
@@ -80,9 +81,11 @@ class Page:
 class Desk:
     """The orders page in front of one person, over 100,000 orders."""
 
-    def __init__(self, person: Person = BAKKER, code: str = "") -> None:
+    def __init__(
+        self, person: Person = BAKKER, code: str = "", on_store: Runner | None = None
+    ) -> None:
         self.told, self.page, self.clock = Told(), Page(), Clockwork()
-        self.store, self.files = AtOnce(), Held()
+        self.store, self.files = on_store or AtOnce(), Held()
         self.queries: list[tuple[OrderQuery, int, int]] = []
         self.corrected: list[Mapping[str, str]] = []
         self.cancelled: list[str] = []

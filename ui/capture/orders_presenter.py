@@ -19,7 +19,7 @@ from ui.capture.order.order_presenter import OrderPresenter
 from ui.capture.order_import import Later, OrderImport, report_of
 from ui.capture.orders_content import ALL, OrderQuery, chips_of, row_of
 from ui.capture.orders_display import ImportOutcome, OrdersDisplay, OrderUseCases
-from ui.fulfilment.desk_scans import Decision, DeskScans, answer_on
+from ui.fulfilment.desk_scans import Decision, DeskPage
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.wording import translate
 from ui.shell.screen import ScreenName
@@ -41,38 +41,33 @@ class OrdersPresenter:
         use: OrderUseCases,
         later: Later,
     ) -> None:
-        self._display, self._kit = display, kit
-        self._on_store, self._use = on_store, use
+        self._display, self._kit, self._use = display, kit, use
         self._query = OrderQuery()
-        self._in_front = False
         self._last_scan = ""
-        self.sheet = OrderPresenter(display, kit, on_store, use, self.refresh)
+        page = DeskPage(display, kit, on_store, ScreenName.ORDERS, _KINDS, self._decide)
+        self._page = page
+        self.sheet = OrderPresenter(display, kit, page, use, self.refresh)
         self.files = OrderImport(display, on_import, use.import_orders, later, self._imported)
-        self._scans = DeskScans(
-            kit, ScreenName.ORDERS, _KINDS, self._decide, answer_on(display), self.sheet.trouble
-        )
 
     def enter(self, person: Person | None, code: str) -> None:
         """Read the list, and show the order that led here."""
-        self._scans.badge = person.badge if person else ""
-        self.sheet.begin(person or Person("", "", ""))
-        self._in_front = True
-        self._kit.frame.show_keys(())
+        self._page.enter(person)
+        self.sheet.begin()
         self.sheet.draw()
         self._find(code)
 
     def leave(self) -> None:
         """A file that is being read goes on; a draft is kept."""
-        self._in_front = False
+        self._page.leave()
 
     def scanned(self, scan: Scan) -> None:
         """Show a scanned order, or press a key of the order that is shown."""
         self._last_scan = scan.text
-        self._scans.scanned(scan)
+        self._page.scanned(scan)
 
     def refresh(self) -> None:
         """Read again what is in sight; the shared database has changed."""
-        if self._in_front:
+        if self._page.in_front:
             self._list(self._query, fresh=False)
             self.sheet.again()
 
@@ -93,20 +88,20 @@ class OrdersPresenter:
         """Somebody looks at a page of the list."""
         query = self._query
         job = partial(self._use.page, query, page * PAGE, PAGE)
-        self._on_store.run(job, partial(self._page, query, page), self.sheet.trouble)
+        self._page.run(job, partial(self._page_read, query, page))
 
     def export(self) -> None:
         """Write the list as it is chosen."""
         job = partial(self._use.export, self._query)
-        self._on_store.run(job, self._exported, self.sheet.trouble)
+        self._page.run(job, self._exported)
 
     # -- the list ---------------------------------------------------------------------------
 
     def _list(self, query: OrderQuery, *, fresh: bool = True) -> None:
         self._query = query
-        self._on_store.run(self._use.counts, self._counted, self.sheet.trouble)
+        self._page.run(self._use.counts, self._counted)
         then = partial(self._total, query, fresh)
-        self._on_store.run(partial(self._use.count, query), then, self.sheet.trouble)
+        self._page.run(partial(self._use.count, query), then)
 
     def _counted(self, counts: Mapping[OrderState, int]) -> None:
         state = self._query.state
@@ -116,7 +111,7 @@ class OrdersPresenter:
         if query == self._query:
             self._display.show_total(total, self.sheet.order_no, fresh=fresh)
 
-    def _page(self, query: OrderQuery, page: int, rows: Sequence[OrderRow]) -> None:
+    def _page_read(self, query: OrderQuery, page: int, rows: Sequence[OrderRow]) -> None:
         if query == self._query:
             now = self._kit.clock()
             self._display.show_page(page, [row_of(row, now) for row in rows])

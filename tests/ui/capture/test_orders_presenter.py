@@ -23,9 +23,8 @@ def test_the_list_opens_without_reading_all_orders() -> None:
 
 
 def test_a_page_of_an_older_search_never_gets_into_the_list() -> None:
-    desk = Desk()
     slow = Held()
-    desk.presenter._on_store = slow
+    desk = Desk(on_store=slow)
     desk.presenter.page_wanted(0)
     desk.presenter.search("Lindqvist")
     slow.let_go()

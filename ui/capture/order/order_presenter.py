@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from app.errors import AppError
 from app.exception_queue.kinds import HoldReason
 from app.scanning.directory import Person
-from app.station.runner import Runner
 from ui.capture.order.order_desk import OrderActs, OrderDesk
 from ui.capture.order.sheet_content import SheetContent, all_well, empty_sheet, sheet_of
 from ui.capture.orders_display import OrderRead, OrdersDisplay, OrderUseCases
+from ui.fulfilment.desk_scans import DeskPage
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.cases import reason_words
-from ui.messages.errors import in_one_line
 from ui.messages.wording import translate
 from ui.shell.screen import ScreenName
 from ui.widgets.content import Tone
@@ -26,7 +24,7 @@ class OrderPresenter:
     Args:
         display: the page.
         kit: the station's means.
-        on_store: the runner of the shared database.
+        page: who is there, and what asks the shared database.
         use: what can be asked of the shared database.
         changed: called when the order was changed here, so that the list is read again.
     """
@@ -35,13 +33,13 @@ class OrderPresenter:
         self,
         display: OrdersDisplay,
         kit: FloorKit,
-        on_store: Runner,
+        page: DeskPage,
         use: OrderUseCases,
         changed: Callable[[], None],
     ) -> None:
         self._display = display
         self._kit = kit
-        self._on_store = on_store
+        self._page = page
         self._use = use
         self._changed = changed
         self._wanted = ""
@@ -54,15 +52,15 @@ class OrderPresenter:
         """The order that is shown or on its way, or ""."""
         return self._wanted
 
-    def begin(self, person: Person) -> None:
+    def begin(self) -> None:
         """Somebody sits down."""
-        self.desk.person, self.desk.asking = person, False
+        self.desk.person, self.desk.asking = self._page.person, False
 
     def open(self, order_no: str) -> None:
         """Show an order."""
         self._wanted, self._report = order_no, None
         job = partial(self._use.detail, order_no)
-        self._on_store.run(job, partial(self._read, order_no), self.trouble)
+        self._page.run(job, partial(self._read, order_no))
 
     def again(self) -> None:
         """Read the order that is shown again."""
@@ -90,13 +88,6 @@ class OrderPresenter:
         sheet = sheet_of(order, draft.fields(), people, now, self.desk.waits)
         self._display.show_sheet(sheet, self.desk.actions())
 
-    def trouble(self, error: Exception) -> None:
-        """Say what failed; what is typed stays."""
-        if not isinstance(error, AppError):
-            raise error
-        self._kit.sounds.play("attention")
-        self._display.show_answer(in_one_line(error), Tone.ATTENTION)
-
     def _read(self, order_no: str, read: OrderRead) -> None:
         if order_no == self._wanted and self._report is None:
             self.desk.open(read)
@@ -106,7 +97,7 @@ class OrderPresenter:
 
     def _check_again(self) -> None:
         job = partial(self._use.check_again, self._wanted, self.desk.person)
-        self._on_store.run(job, self._checked, self.trouble)
+        self._page.run(job, self._checked)
 
     def _correct(self) -> None:
         """Begin to type; once something is typed, save it and judge the order afresh."""
@@ -115,7 +106,7 @@ class OrderPresenter:
             self._display.show_address()
             return
         job = partial(self._use.correct, self._wanted, dict(draft.changes), self.desk.person)
-        self._on_store.run(job, self._corrected, self.trouble)
+        self._page.run(job, self._corrected)
 
     def _corrected(self, still: frozenset[HoldReason]) -> None:
         self.desk.saved()
@@ -139,7 +130,7 @@ class OrderPresenter:
     def _cancel(self, approver: Person) -> None:
         self.desk.asking = False
         job = partial(self._use.cancel, self._wanted, approver)
-        self._on_store.run(job, self._cancelled, self.trouble)
+        self._page.run(job, self._cancelled)
 
     def _cancelled(self, _nothing: None) -> None:
         said = translate("order", "{order} is cancelled").format(order=self._wanted)

@@ -10,6 +10,7 @@ import pytest
 from app.errors import NotAllowed
 from app.fulfilment.own_label import LabelMade
 from app.fulfilment.shipping.booking import prepare_carton
+from app.fulfilment.shipping.label_gate import LabelRefusal
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
 from app.fulfilment.shipping.printing import PrinterChoice
 from app.fulfilment.shipping.rate_card import load_rate_card
@@ -86,6 +87,23 @@ def test_where_the_counts_are_in_doubt_there_is_no_label_of_its_own(
         plan_label(replace(verified, package=doubtful), load_rate_card(), NINE)
 
     assert refused.value.facts["reason"] == COUNTS_DECIDE
+
+
+def test_a_recalled_lot_gets_no_label_but_another_product_of_that_lots_name_does(
+    verified: VerifiedCarton,
+) -> None:
+    line, other = verified.package.lines
+    (carton,) = verified.cartons
+    packed = replace(verified, cartons=[replace(carton, lots={(line.order_line_id, "L2407"): 1})])
+    barred = replace(packed, recalled={"L2407": frozenset({line.product_id})})
+    namesake = replace(packed, recalled={"L2407": frozenset({other.product_id})})
+
+    with pytest.raises(NotAllowed) as refused:
+        plan_label(barred, load_rate_card(), NINE)
+
+    assert refused.value.facts["reason"] == LabelRefusal.LOT_RECALLED.value
+    assert refused.value.facts["detail"] == "L2407"
+    assert plan_label(namesake, load_rate_card(), NINE).choice.chosen
 
 
 def test_a_carton_that_no_carrier_takes_uses_no_number(

@@ -13,8 +13,9 @@ from tests.support.runners import Held
 
 
 def test_an_order_that_was_left_meanwhile_is_not_shown() -> None:
-    desk, slow = Desk(), Held()
-    desk.presenter.sheet._on_store = slow
+    slow = Held()
+    desk = Desk(on_store=slow)
+    slow.let_go()
     desk.presenter.sheet.open("SO-10456")
     desk.order = replace(held_order(), order_no="SO-2")
     desk.presenter.sheet.open("SO-2")

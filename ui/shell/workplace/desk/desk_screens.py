@@ -11,13 +11,13 @@ from app.fulfilment.shipping.papers import PaperDesk
 from app.settings import Settings
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.screen import Screen, ScreenName
-from ui.shell.workplace.desk.desk_page import DeskPage
 from ui.shell.workplace.desk.exceptions_page import make_exceptions
 from ui.shell.workplace.desk.layout_page import make_layout
 from ui.shell.workplace.desk.orders_page import make_orders
 from ui.shell.workplace.desk.replay_page import make_replay
 from ui.shell.workplace.desk.settings_screen import Machine, make_settings
 from ui.shell.workplace.desk.waves_page import make_waves
+from ui.shell.workplace.desk.workplace_page import WorkplacePage
 from ui.shell.workplace.oversight.policies_page import make_policies
 from ui.shell.workplace.oversight.stations_page import make_stations
 from ui.shell.workplace.station_works import StationWorks
@@ -29,7 +29,7 @@ from ui.theme.theme import Theme
 class DeskScreens:
     """The pages of the desk."""
 
-    pages: tuple[DeskPage, ...]
+    pages: tuple[WorkplacePage, ...]
 
     @property
     def screens(self) -> dict[ScreenName, Screen]:

@@ -17,7 +17,7 @@ from ui.exception_queue.exceptions_presenter import ExceptionsPresenter
 from ui.exception_queue.exceptions_view import ExceptionsView
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.screen import ScreenName
-from ui.shell.workplace.desk.desk_page import DeskPage
+from ui.shell.workplace.desk.workplace_page import WorkplacePage
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
@@ -26,7 +26,7 @@ _MOST_CASES = 500
 
 def make_exceptions(
     works: StationWorks, kit: FloorKit, theme: Theme, press: Callable[[str], None]
-) -> DeskPage:
+) -> WorkplacePage:
     """Make the page; ``press`` takes a touched key ("F1")."""
     queue = ExceptionsView(theme)
     exceptions = ExceptionsPresenter(queue, kit, works.on_store, _queue_use_cases(works))
@@ -34,7 +34,9 @@ def make_exceptions(
     queue.taken.connect(exceptions.take)
     queue.kind_chosen.connect(exceptions.filter_by)
     queue.pressed.connect(press)
-    return DeskPage(ScreenName.EXCEPTIONS, exceptions, queue, exceptions.refresh, exceptions.tick)
+    return WorkplacePage(
+        ScreenName.EXCEPTIONS, exceptions, queue, exceptions.refresh, exceptions.tick
+    )
 
 
 def _queue_use_cases(works: StationWorks) -> QueueUseCases:

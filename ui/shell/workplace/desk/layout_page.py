@@ -12,14 +12,14 @@ from ui.fulfilment.floor_plan.layout_display import LayoutRead, LayoutUseCases
 from ui.fulfilment.floor_plan.layout_presenter import LayoutPresenter
 from ui.fulfilment.floor_plan.layout_view import LayoutView
 from ui.shell.screen import ScreenName
-from ui.shell.workplace.desk.desk_page import DeskPage
+from ui.shell.workplace.desk.workplace_page import WorkplacePage
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
 
 def make_layout(
     works: StationWorks, kit: FloorKit, theme: Theme, press: Callable[[str], None]
-) -> DeskPage:
+) -> WorkplacePage:
     """Make the page; ``press`` takes a touched key ("F1")."""
     view, store = LayoutView(theme), works.store
     use = LayoutUseCases(
@@ -30,7 +30,7 @@ def make_layout(
     view.stood_on.connect(layout.stand_on)
     view.typed.connect(layout.typed)
     view.pressed.connect(press)
-    return DeskPage(ScreenName.LAYOUT, layout, view, layout.refresh)
+    return WorkplacePage(ScreenName.LAYOUT, layout, view, layout.refresh)
 
 
 def _read(store: Store) -> LayoutRead:

@@ -9,8 +9,8 @@ from ui.capture.orders_presenter import OrdersPresenter
 from ui.capture.orders_view import OrdersView
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.screen import ScreenName
-from ui.shell.workplace.desk.desk_page import DeskPage
 from ui.shell.workplace.desk.order_use_cases import order_use_cases
+from ui.shell.workplace.desk.workplace_page import WorkplacePage
 from ui.shell.workplace.station_works import StationWorks, later
 from ui.theme.theme import Theme
 
@@ -21,7 +21,7 @@ def make_orders(
     theme: Theme,
     press: Callable[[str], None],
     exports: Path,
-) -> DeskPage:
+) -> WorkplacePage:
     """Make the page; ``press`` takes a touched key ("F1"), ``exports`` is where lists go."""
     view = OrdersView(theme)
     use = order_use_cases(works.store, works.station, exports)
@@ -36,4 +36,4 @@ def make_orders(
     view.file_chosen.connect(orders.files.start)
     view.stop_wanted.connect(orders.files.stop)
     view.pressed.connect(press)
-    return DeskPage(ScreenName.ORDERS, orders, view, orders.refresh)
+    return WorkplacePage(ScreenName.ORDERS, orders, view, orders.refresh)

@@ -30,7 +30,7 @@ from ui.settings.settings_display import SettingsUseCases
 from ui.settings.settings_presenter import SettingsPresenter
 from ui.settings.settings_view import SettingsView
 from ui.shell.screen import ScreenName
-from ui.shell.workplace.desk.desk_page import DeskPage
+from ui.shell.workplace.desk.workplace_page import WorkplacePage
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
@@ -60,7 +60,7 @@ def make_settings(
     settings: Settings,
     machine: Machine,
     paper: PaperDesk,
-) -> DeskPage:
+) -> WorkplacePage:
     """Make the page; what is saved counts at once for the look, else from the next start."""
     view = SettingsView(theme)
     use = SettingsUseCases(
@@ -86,7 +86,7 @@ def make_settings(
     view.leaf_chosen.connect(presenter.turn_to)
     view.typed.connect(presenter.typed)
     view.pressed.connect(press)
-    return DeskPage(ScreenName.SETTINGS, presenter, view, unended=presenter.never_ended)
+    return WorkplacePage(ScreenName.SETTINGS, presenter, view, unended=presenter.never_ended)
 
 
 def printer_states(paper: PaperDesk) -> Mapping[str, PrinterStatus]:

@@ -23,7 +23,7 @@ from ui.fulfilment.waves.waves_display import WavesUseCases
 from ui.fulfilment.waves.waves_presenter import WavesPresenter
 from ui.fulfilment.waves.waves_view import WavesView
 from ui.shell.screen import ScreenName
-from ui.shell.workplace.desk.desk_page import DeskPage
+from ui.shell.workplace.desk.workplace_page import WorkplacePage
 from ui.shell.workplace.station_works import StationWorks, later
 from ui.theme.theme import Theme
 
@@ -34,7 +34,7 @@ def make_waves(
     theme: Theme,
     press: Callable[[str], None],
     paper: PaperDesk,
-) -> DeskPage:
+) -> WorkplacePage:
     """Make the page; ``press`` takes a touched key ("F1")."""
     view = WavesView(theme)
     use = wave_use_cases(works.store, paper)
@@ -45,7 +45,7 @@ def make_waves(
     view.kept.connect(waves.rule.keep)
     view.pressed.connect(press)
     view.order_opened.connect(partial(kit.navigator.go, ScreenName.ORDERS))
-    return DeskPage(ScreenName.WAVES, waves, view, waves.refresh)
+    return WorkplacePage(ScreenName.WAVES, waves, view, waves.refresh)
 
 
 def wave_use_cases(store: Store, paper: PaperDesk) -> WavesUseCases:

@@ -12,14 +12,14 @@ from ui.policies.policy_display import PolicyUseCases
 from ui.policies.policy_presenter import PolicyPresenter
 from ui.policies.policy_view import PolicyView
 from ui.shell.screen import ScreenName
-from ui.shell.workplace.desk.desk_page import DeskPage
+from ui.shell.workplace.desk.workplace_page import WorkplacePage
 from ui.shell.workplace.station_works import StationWorks
 from ui.theme.theme import Theme
 
 
 def make_policies(
     works: StationWorks, kit: FloorKit, theme: Theme, press: Callable[[str], None]
-) -> DeskPage:
+) -> WorkplacePage:
     """Make the page; ``press`` takes a touched key ("F1")."""
     store, station = works.store, works.station
     view = PolicyView(theme)
@@ -33,4 +33,4 @@ def make_policies(
     presenter = PolicyPresenter(view, kit, works.on_store, use)
     view.typed.connect(presenter.typed)
     view.pressed.connect(press)
-    return DeskPage(ScreenName.POLICIES, presenter, view, presenter.refresh)
+    return WorkplacePage(ScreenName.POLICIES, presenter, view, presenter.refresh)

@@ -8,7 +8,7 @@ from app.station.claims import force_release
 from app.station.presence.wall import read_wall
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.screen import ScreenName
-from ui.shell.workplace.desk.desk_page import DeskPage
+from ui.shell.workplace.desk.workplace_page import WorkplacePage
 from ui.shell.workplace.station_works import StationWorks
 from ui.stations.stations_display import StationsUseCases
 from ui.stations.stations_presenter import StationsPresenter
@@ -18,7 +18,7 @@ from ui.theme.theme import Theme
 
 def make_stations(
     works: StationWorks, kit: FloorKit, theme: Theme, press: Callable[[str], None]
-) -> DeskPage:
+) -> WorkplacePage:
     """Make the page; ``press`` takes a touched key ("F1")."""
     store, station = works.store, works.station
     view = StationsView(theme)
@@ -31,4 +31,4 @@ def make_stations(
     presenter = StationsPresenter(view, kit, works.on_store, use)
     view.stood_on.connect(presenter.stand_on)
     view.pressed.connect(press)
-    return DeskPage(ScreenName.STATIONS, presenter, view, presenter.refresh, presenter.tick)
+    return WorkplacePage(ScreenName.STATIONS, presenter, view, presenter.refresh, presenter.tick)

@@ -16,7 +16,7 @@ from app.store.books.shelves.stock_lists import ShelfRow, StockQuery
 from app.store.unit_of_work import Store
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.screen import ScreenName
-from ui.shell.workplace.desk.desk_page import DeskPage
+from ui.shell.workplace.desk.workplace_page import WorkplacePage
 from ui.shell.workplace.station_works import StationWorks
 from ui.stock.desk.stock_desk_display import ShelfRead, StockRead, StockUseCases
 from ui.stock.desk.stock_desk_presenter import StockDeskPresenter
@@ -35,7 +35,7 @@ def make_stock_desk(
     theme: Theme,
     press: Callable[[str], None],
     exports: Path,
-) -> DeskPage:
+) -> WorkplacePage:
     """Make the page; ``press`` takes a touched key ("F1"), ``exports`` is the folder of lists."""
     view = StockDeskView(theme)
     desk = StockDeskPresenter(
@@ -47,7 +47,7 @@ def make_stock_desk(
     view.searched.connect(desk.search)
     view.export_wanted.connect(desk.export)
     view.pressed.connect(press)
-    return DeskPage(ScreenName.STOCK, desk, view, desk.refresh)
+    return WorkplacePage(ScreenName.STOCK, desk, view, desk.refresh)
 
 
 def stock_use_cases(store: Store, station: str, exports: Path) -> StockUseCases:

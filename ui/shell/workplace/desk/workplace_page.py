@@ -11,7 +11,7 @@ from ui.shell.screen import Screen, ScreenName
 
 
 @dataclass(frozen=True, slots=True)
-class DeskPage:
+class WorkplacePage:
     """A page with its name, presenter and view.
 
     Attributes:
