@@ -206,3 +206,7 @@ def test_the_wait_doubles_up_to_six_hours(attempts: int) -> None:
 
     assert timedelta(seconds=30) <= wait <= longer <= timedelta(hours=6)
     assert longer in {wait * 2, timedelta(hours=6)}
+
+
+def test_a_round_with_a_letter_in_doubt_is_not_an_empty_one() -> None:
+    assert DrainReport(sent=1, later=1, refused=1, unknown=1).total == 4

@@ -18,6 +18,7 @@ from ui.fulfilment.waves.waves_view import WavesView
 from ui.shell.screen import ScreenName
 from ui.shell.workplace.station_works import StationWorks
 from ui.widgets.content import Tone
+from ui.widgets.desk.actions import ActionButton
 
 
 @pytest.fixture
@@ -39,9 +40,12 @@ def _open(desk: Desk) -> WavesView:
     return view
 
 
+def _button(view: WavesView, key: str) -> ActionButton:
+    return next(b for b in view.choices.buttons if b.content.key == key)
+
+
 def _press(view: WavesView, key: str) -> None:
-    button = next(b for b in view.choices.buttons if b.content.key == key)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(view, key), Qt.MouseButton.LeftButton)
 
 
 def test_waves_are_suggested_released_printed_and_pulled_back_at_the_desk(
@@ -60,6 +64,8 @@ def test_waves_are_suggested_released_printed_and_pulled_back_at_the_desk(
     assert view.answer.tone is Tone.OK
     assert bound_totes(store) == 4
 
+    # the papers may be out before the board was read again: until then F5 gives up a draft
+    desk.qtbot.waitUntil(lambda: _button(view, "F5").content.label == "Pull back")
     _press(view, "F5")
     desk.qtbot.waitUntil(lambda: view.answer.text.startswith("Back from the floor"))
     assert bound_totes(store) == 0
