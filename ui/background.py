@@ -43,31 +43,49 @@ class Background(QObject):
         step()
 
 
-class ScannerThread(QObject):
+class OwnThread(QObject):
+    """Something that goes on, on a thread of its own, until it is stopped.
+
+    Subclasses implement ``_go_on``, which ends once ``_end`` was called.
+    """
+
+    def __init__(self, name: str, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._go_on, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop, and wait for the thread's end."""
+        self._end()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _end(self) -> None:
+        self._ended.set()
+
+    def _go_on(self) -> None:
+        raise NotImplementedError
+
+
+class ScannerThread(OwnThread):
     """Listens to one scanner on a thread of its own; its words arrive on the UI thread."""
 
     heard = Signal(object)  # Scan
     health = Signal(object)  # DeviceHealth
 
     def __init__(self, scanner: Scanner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(f"scanner {scanner.source_id}", parent)
         self._scanner = scanner
-        self._thread = threading.Thread(
-            target=scanner.listen,
-            args=(self._hear, self._feel),
-            name=f"scanner {scanner.source_id}",
-            daemon=True,
-        )
 
-    def start(self) -> None:
-        """Begin to listen."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Stop listening and wait for the thread's end."""
+    def _end(self) -> None:
         self._scanner.stop()
-        if self._thread.is_alive():
-            self._thread.join()
+
+    def _go_on(self) -> None:
+        self._scanner.listen(self._hear, self._feel)
 
     def _hear(self, scan: Scan) -> None:
         self.heard.emit(scan)
@@ -76,7 +94,7 @@ class ScannerThread(QObject):
         self.health.emit(health)
 
 
-class ScaleThread(QObject):
+class ScaleThread(OwnThread):
     """Asks one scale again and again on a thread of its own; its words arrive on the UI thread.
 
     A loss is said once, and the scale is asked on until it answers again.
@@ -86,25 +104,12 @@ class ScaleThread(QObject):
     health = Signal(object)  # DeviceHealth
 
     def __init__(self, scale: Scale, every_s: float = 0.25, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(f"scale {scale.name}", parent)
         self._scale = scale
         self._every_s = every_s
-        self._ended = threading.Event()
         self._state = DeviceState.UNKNOWN
-        name = f"scale {scale.name}"
-        self._thread = threading.Thread(target=self._ask, name=name, daemon=True)
 
-    def start(self) -> None:
-        """Begin to ask."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Stop asking and wait for the thread's end."""
-        self._ended.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _ask(self) -> None:
+    def _go_on(self) -> None:
         while not self._ended.is_set():
             try:
                 weight = self._scale.weigh()
@@ -134,7 +139,7 @@ class Feed(Protocol):
         """Give back what it holds."""
 
 
-class FeedThread(QObject):
+class FeedThread(OwnThread):
     """Watches the shared database for changes by others; ``changed`` arrives on the UI thread.
 
     It brings the ``Change``.
@@ -147,27 +152,15 @@ class FeedThread(QObject):
     lost = Signal(object)  # AppError
 
     def __init__(self, feed: Feed, poll_s: float, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("change feed", parent)
         self._feed = feed
         self._poll_s = poll_s
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="change feed", daemon=True)
-
-    def start(self) -> None:
-        """Begin to watch."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Stop watching and wait for the thread's end."""
-        self._ended.set()
-        if self._thread.is_alive():
-            self._thread.join()
 
     def follow_progress(self, follows: bool) -> None:  # noqa: FBT001 -- as a signal brings it
         """Watch scans of work in hand, too, or no more."""
         self._feed.follows_progress = follows
 
-    def _watch(self) -> None:
+    def _go_on(self) -> None:
         waited_s = 0.0
         while not self._ended.is_set():
             changed, waited_s = self._look(waited_s)

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QWidget
 
 from ui.fulfilment.floor_keys import PanelContent
 from ui.theme.fonts import Role
 from ui.theme.painting import CENTRE, LEFT, Canvas
 from ui.theme.theme import Theme
 from ui.widgets.frame.keycap import draw_cap
-from ui.widgets.painted import Painted, say
+from ui.widgets.page import MainCard
+from ui.widgets.painted import say
 
-_HEIGHT = 310
 _TOP = 84
 _ROW = 66
 _SMALLEST_ROW = 50
 _CAP_ROOM = 76
 
 
-class PanelCard(Painted):
+class PanelCard(MainCard):
     """Shows which keys answer and what they say; scans go on meanwhile (screens rule 12)."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.content = PanelContent("", ())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.restyle()
 
     def show_panel(self, content: PanelContent) -> None:
         """Show ``content``."""
@@ -34,14 +32,6 @@ class PanelCard(Painted):
         answers = [f"{key} {label}: {words}" for key, label, words in content.rows]
         say(self, ". ".join([content.title, *([content.entry] if content.entry else []), *answers]))
         self.update()
-
-    def sizeHint(self) -> QSize:
-        """Give the size of the design."""
-        return QSize(self.theme.px(1102), self.theme.px(_HEIGHT))
-
-    def restyle(self) -> None:
-        """Keep at least the height of the card that this one stands for."""
-        self.setMinimumHeight(self.theme.px(_HEIGHT))
 
     def paint(self, canvas: Canvas) -> None:
         """Draw the title and the rows, in two columns where one is too short for them."""

@@ -64,6 +64,28 @@ class Card(Painted):
         canvas.card(QRectF(self.rect()))
 
 
+class MainCard(Painted):
+    """The card in the middle of a floor screen: unit, bin, papers and questions lie in one place.
+
+    Its subclasses draw it at least ``HEIGHT`` design pixels high.
+    """
+
+    HEIGHT = 310
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.restyle()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the design."""
+        return QSize(self.theme.px(1102), self.theme.px(self.HEIGHT))
+
+    def restyle(self) -> None:
+        """Keep at least the height at which all finds room."""
+        self.setMinimumHeight(self.theme.px(self.HEIGHT))
+
+
 class FloorFrame(QVBoxLayout):
     """How a screen of the floor lies: the banner across, below it cards side by side.
 

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.fulfilment.packing.papers_content import PapersContent, QuoteRow
 from ui.theme.fonts import Role
 from ui.theme.painting import LEFT, RIGHT, Canvas
 from ui.theme.theme import Theme
 from ui.widgets.content import Health
-from ui.widgets.painted import Painted, say
+from ui.widgets.page import MainCard
+from ui.widgets.painted import say
 from ui.widgets.shapes import health_icon, health_ink, square
 
-_HEIGHT = 310
 _ROW = 40
 
 
-class PapersCard(Painted):
+class PapersCard(MainCard):
     """Shows a booked carton: quotes on the left, label and slip on the right."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.content = PapersContent("", "", (), b"", b"", "", Health.UNKNOWN)
         self._label, self._slip = QPixmap(), QPixmap()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.restyle()
 
     def show_papers(self, content: PapersContent) -> None:
         """Show ``content``."""
@@ -35,14 +33,6 @@ class PapersCard(Painted):
         self._slip.loadFromData(content.slip_png)
         say(self, f"{content.title}, {content.facts}, {content.print_word}")
         self.update()
-
-    def sizeHint(self) -> QSize:
-        """Give the size of the design."""
-        return QSize(self.theme.px(1102), self.theme.px(_HEIGHT))
-
-    def restyle(self) -> None:
-        """Keep at least the height at which all finds room."""
-        self.setMinimumHeight(self.theme.px(_HEIGHT))
 
     def paint(self, canvas: Canvas) -> None:
         """Draw the words, then the papers to their right."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.fonts import Role
 from ui.theme.icon_names import Icon
 from ui.theme.painting import CENTRE, Align, Canvas
 from ui.theme.theme import Theme
 from ui.widgets.content import BinContent, Direction, ShelfContent, StepMark
-from ui.widgets.painted import Painted, say
+from ui.widgets.page import MainCard
+from ui.widgets.painted import say
 from ui.widgets.shapes import square, step_mark
 
-_HEIGHT = 310
 _TAKE_WIDTH = 268
 _SHELF_WIDTH = 236
 _ARROWS = {
@@ -23,14 +23,12 @@ _ARROWS = {
 }
 
 
-class BinCard(Painted):
+class BinCard(MainCard):
     """Shows aisle, bay and level as three big groups, the side, the shelf and the quantity."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.content = BinContent((), "")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.restyle()
 
     def show_bin(self, content: BinContent) -> None:
         """Show ``content``."""
@@ -40,19 +38,11 @@ class BinCard(Painted):
         say(self, ", ".join(word for word in words if word))
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Give the size of the design."""
-        return QSize(self.theme.px(1102), self.theme.px(_HEIGHT))
-
-    def restyle(self) -> None:
-        """Keep at least the height at which all finds room."""
-        self.setMinimumHeight(self.theme.px(_HEIGHT))
-
     def paint(self, canvas: Canvas) -> None:
         """Draw place, shelf and quantity from left to right."""
         px, t, area, content = canvas.px, canvas.t, self.area(), self.content
         canvas.card(area)
-        shift = (area.height() - px(_HEIGHT)) / 2
+        shift = (area.height() - px(MainCard.HEIGHT)) / 2
         right = area.right() - (px(_TAKE_WIDTH) if content.take else 0)
         if content.take:
             canvas.rule(right, px(28), right, area.bottom() - px(28), t.line, px(2))
@@ -63,7 +53,7 @@ class BinCard(Painted):
             )
             _paint_shelf(canvas, where, content.shelf)
             right = where.left()
-        _paint_place(canvas, content, QRectF(px(28), shift, right - px(60), px(_HEIGHT)))
+        _paint_place(canvas, content, QRectF(px(28), shift, right - px(60), px(MainCard.HEIGHT)))
 
 
 def _paint_place(canvas: Canvas, content: BinContent, where: QRectF) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainterPath, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.fonts import Role
 from ui.theme.painting import Align, Canvas
@@ -13,23 +13,21 @@ from ui.widgets.content import Fact, ItemContent
 from ui.widgets.floor.code_diff import draw_tailed
 from ui.widgets.floor.gauge import draw_pips
 from ui.widgets.look_alike.side_by_side import draw_side_by_side
-from ui.widgets.painted import Painted, say
+from ui.widgets.page import MainCard
+from ui.widgets.painted import say
 from ui.widgets.silhouettes import draw_silhouette
 
 _EMPTY = ItemContent("", "")
-_HEIGHT = 310
 _UNIT_WIDTH = 268
 
 
-class ItemCard(Painted):
+class ItemCard(MainCard):
     """Shows one product and how far its units are."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.content = _EMPTY
         self._picture: QPixmap | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.restyle()
 
     def show_item(self, content: ItemContent) -> None:
         """Show ``content``; a picture that cannot be read gives way to the drawing."""
@@ -40,14 +38,6 @@ class ItemCard(Painted):
         words = (content.name, content.variant, content.code, twin, _unit_words(content))
         say(self, ", ".join(word for word in words if word))
         self.update()
-
-    def sizeHint(self) -> QSize:
-        """Give the size of the design."""
-        return QSize(self.theme.px(1102), self.theme.px(_HEIGHT))
-
-    def restyle(self) -> None:
-        """Keep at least the height at which all finds room."""
-        self.setMinimumHeight(self.theme.px(_HEIGHT))
 
     def paint(self, canvas: Canvas) -> None:
         """Draw picture, words and unit from left to right."""
@@ -61,7 +51,7 @@ class ItemCard(Painted):
         else:
             self._paint_alone(canvas, right)
         if has_unit:
-            shift = (area.height() - px(_HEIGHT)) / 2
+            shift = (area.height() - px(MainCard.HEIGHT)) / 2
             canvas.rule(right, px(28), right, area.bottom() - px(28), canvas.t.line, px(2))
             centre = (right + area.right()) / 2
             _paint_unit(canvas, self.content, centre, shift)
@@ -71,7 +61,7 @@ class ItemCard(Painted):
         tall = area.height() - px(56)
         picture = QRectF(px(28), px(28), min(tall * 0.866, area.width() * 0.24), tall)
         self._paint_picture(canvas, picture)
-        shift = (area.height() - px(_HEIGHT)) / 2
+        shift = (area.height() - px(MainCard.HEIGHT)) / 2
         left = picture.right() + px(36)
         self._paint_words(canvas, left, shift, right - px(24) - left)
 
