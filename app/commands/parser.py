@@ -58,7 +58,10 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _replay_options(add("replay", again, "replay"))
     _policy_options(add("policy", "show or change how goods are verified", "policy"))
     _rehearsal_options(add("rehearse", "play the SOP without a person", "rehearse"))
-    many = "play many stations at work on an empty database, then prove that nothing was lost"
+    many = (
+        "play many stations at work on an empty database, then prove that nothing was lost; on"
+        " PostgreSQL, asked by the database's owner, each under a login of its own"
+    )
     _simulation_options(add("simulate", many, "simulate"))
     return parser
 
@@ -133,6 +136,11 @@ def _rehearsal_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _simulation_options(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = (
+        "The logins are made for the play and dropped after it. Where the login of --database may"
+        " make no roles, or a station's login is taken, all stations work under that one, and"
+        " that is said."
+    )
     parser.add_argument("--stations", type=_above_nothing(int), default=4, metavar="N")
     parser.add_argument("--minutes", type=_above_nothing(float), default=1.0, metavar="M")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of every chance")

@@ -37,20 +37,26 @@ _SUPERVISOR = Person("S-EARLY", "Early shift", "supervisor")
 
 
 def work_early(store: Store, plan: Plan, at: datetime) -> None:
-    """Hold and release what came in, and pick whole carts of ``plan.picked_early`` orders."""
+    """Hold and release what came in, and pick whole carts of ``plan.picked_early`` orders.
+
+    They are held and released by a desk, and picked under the early station's own login, if any.
+    """
     change_rule(store, RuleFacts(totes=TOTES_OF_CART), at, _SUPERVISOR)
     allocate(store, at)
     while release_wave(store, at, totes_per_cart=TOTES_OF_CART).wave_nos:
         pass
-    with store.reading() as uow:
-        names = uow.catalogue.directory()
+    own = Store.open(plan.urls[plan.early]) if plan.urls else store
     journal = Journal(plan.journal(plan.early), plan.early)
-    arrive(store, plan.early, journal.epoch)
     try:
+        with own.reading() as uow:
+            names = uow.catalogue.directory()
+        arrive(own, plan.early, journal.epoch)
         with Notebook(plan.notebook(plan.early)) as notebook:
-            _pick(store, plan, names, journal, notebook)
+            _pick(own, plan, names, journal, notebook)
     finally:
         journal.close()
+        if own is not store:
+            own.close()
 
 
 def _pick(store: Store, plan: Plan, names: Directory, journal: Journal, notebook: Notebook) -> None:

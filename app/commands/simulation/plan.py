@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Protocol
@@ -38,6 +39,7 @@ class Plan:
         short_every: at each so-many-th item the picker says that the bin is empty.
         kill_every: a station's power fails after so many pauses, on average; 0 never.
         drop_every: a station's link drops after so many pauses, on average; 0 never.
+        urls: the shared database under a station's own login, by station; where none is, ``url``.
     """
 
     url: str
@@ -50,6 +52,7 @@ class Plan:
     short_every: int = 60
     kill_every: int = 240
     drop_every: int = 180
+    urls: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -76,6 +79,10 @@ class Plan:
         """Orders that keep every station busy to the end."""
         scans = self.stations * (self.warm_up_s + self.seconds) / self.pause_s
         return max(8 * self.stations, round(scans / _SCANS_OF_ORDER * _SPARE))
+
+    def url_of(self, station: str) -> str:
+        """The shared database as a station opens it."""
+        return self.urls.get(station, self.url)
 
     def journal(self, station: str) -> Path:
         """A station's journal."""

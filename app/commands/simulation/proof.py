@@ -37,6 +37,9 @@ def faults_of(store: Store, plan: Plan, notes: Mapping[str, Notes]) -> list[str]
         claimed_twice, given = uow.proof.claims_of_two(), uow.proof.claims()
         oversold = uow.proof.oversold()
     found = [f"{name}: {bug}" for name, one in notes.items() for bug in one.bugs]
+    found += _named(
+        f"{name} was denied: {words}" for name, one in notes.items() for words in one.denied
+    )
     for station, one in notes.items():
         journal = read_journal(plan.journal(station))
         mine = {key: scan for key, scan in kept.items() if scan.station == station}

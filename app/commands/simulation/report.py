@@ -38,6 +38,8 @@ class SimulationReport:
         wrong: wrong scans made on purpose.
         kills, drops: processes killed, links cut.
         faults: what is not as it must be.
+        own_logins: every station worked under a login of its own.
+        one_login_because: why they did not, where there are logins.
     """
 
     seconds: float
@@ -50,6 +52,8 @@ class SimulationReport:
     kills: int
     drops: int
     faults: Sequence[str] = field(default_factory=tuple)
+    own_logins: bool = False
+    one_login_because: str = ""
 
     @property
     def scans(self) -> int:
@@ -89,6 +93,8 @@ class SimulationReport:
             "fresh_p99_s": self.fresh_p99_s,
             "fresh_worst_s": self.fresh_worst_s,
             "stations": stations,
+            "own_logins": self.own_logins,
+            "one_login_because": self.one_login_because,
             "faults": list(self.faults),
         }
 
@@ -114,7 +120,16 @@ class SimulationReport:
             ),
             f"screens fresh: p99 {self.fresh_p99_s:.2f} s, worst {self.fresh_worst_s:.2f} s",
             f"{self.kills} stations killed, {self.drops} links cut; conflicts: {said or 'none'}",
+            *self._logins_in_words(),
         ]
+
+    def _logins_in_words(self) -> list[str]:
+        if self.own_logins:
+            return ["each station under a login of its own, in the groups pick, pack and ship"]
+        if self.one_login_because:
+            why = f"all stations under one login, because {self.one_login_because}"
+            return [f"{why}; what a station may not do was not tried"]
+        return []
 
 
 def latencies_of(notes: Mapping[str, Notes]) -> dict[str, Latency]:

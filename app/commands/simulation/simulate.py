@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.commands.opening import open_store, url_of
 from app.commands.output import DONE, FAILED, say
 from app.commands.simulation.early_shift import work_early
+from app.commands.simulation.logins import under_own_logins
 from app.commands.simulation.plan import Plan
 from app.commands.simulation.processes import Fleet
 from app.commands.simulation.proof import faults_of
@@ -44,12 +46,14 @@ def simulate(arguments: argparse.Namespace, settings: Settings) -> int:
         plan.folder.mkdir(parents=True, exist_ok=True)
         store = open_store(arguments, settings, create=True)
         try:
-            report = play(store, plan)
+            with under_own_logins(plan) as (played, why_one):
+                report = replace(play(store, played), one_login_because=why_one)
         finally:
             store.close()
     faults = [f"NOT AS IT MUST BE: {fault}" for fault in report.faults]
     proven = "proven: no scan lost or doubled, no oversell, no double claim, every wrong scan "
     proven += "refused, the ledger agrees, all that shipped was verified"
+    proven += ", nothing was denied" if report.own_logins else ""
     say(arguments, report.as_json(), "\n".join([*report.as_lines(), *(faults or [proven])]))
     return FAILED if report.faults else DONE
 
@@ -82,4 +86,5 @@ def play(store: Store, plan: Plan) -> SimulationReport:
         kills=fleet.kills,
         drops=sum(one.dropped for one in notes.values()),
         faults=faults,
+        own_logins=bool(plan.urls),
     )

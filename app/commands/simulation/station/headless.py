@@ -69,8 +69,9 @@ class Headless:
             AppError: the station cannot work.
         """
         self.station, self.loop, self._notebook = station, loop, notebook
-        self.store = _NotedStore.open(plan.url)
+        self.store = _NotedStore.open(plan.url_of(station))
         self.store.notebook = notebook
+        self.store.denied = lambda trouble: notebook.note("denied", str(trouble.facts["detail"]))
         self.on_store, self.on_journal = Hand("store", loop), Hand("journal", loop)
         path = plan.journal(station)
         rotate_journal(path, station, datetime.now(UTC))

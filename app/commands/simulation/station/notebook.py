@@ -46,6 +46,7 @@ class Notes:
         dropped: how often the link was cut.
         sent_s: when something that screens at rest show came into the shared database.
         looks: when screens were read again, one list for each life of the station.
+        denied: what the database's roles denied to the station's login.
         bugs: what must never happen.
     """
 
@@ -56,6 +57,7 @@ class Notes:
     dropped: int = 0
     sent_s: list[float] = field(default_factory=list)
     looks: list[list[Look]] = field(default_factory=list)
+    denied: list[str] = field(default_factory=list)
     bugs: list[str] = field(default_factory=list)
 
 
@@ -109,6 +111,8 @@ def _take(notes: Notes, kind: str, facts: list[Any]) -> None:
             notes.looks.append([])
         case "looked", [asked_s, answered_s]:
             notes.looks[-1].append(Look(asked_s, answered_s))
+        case "denied", [words]:
+            notes.denied.append(words)
         case "bug", [words]:
             notes.bugs.append(words)
         case _:

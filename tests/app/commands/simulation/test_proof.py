@@ -52,12 +52,17 @@ def _bug(notes: Notes) -> None:
     notes.bugs.append("KeyError: 1")
 
 
+def _denied(notes: Notes) -> None:
+    notes.denied.append("permission denied for table stock")
+
+
 TAMPERED = (
     (_shown_but_not_kept, "was shown as accepted and is not kept so"),
     (_shown_otherwise, "was shown as not yours and is not kept so"),
     (_all_were_meant_wrong, "a wrong scan was taken"),
     (_nobody_scanned, "nobody scanned hand 1"),
     (_claim_that_nobody_gave, "which nobody gave"),
+    (_denied, "SIM-01 was denied: permission denied for table stock"),
     (_bug, "KeyError: 1"),
 )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from app.commands.simulation.report import (
@@ -46,6 +49,18 @@ def test_the_station_with_the_worst_latency_is_named() -> None:
 def test_a_simulation_without_a_scan_has_figures_too() -> None:
     assert "0 scans" in _report().as_lines()[0]
     assert latencies_of({"A": Notes()}) == {"A": Latency(0, 0.0, 0.0, 0.0)}
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"own_logins": True}, "each station under a login of its own"),
+        ({"one_login_because": "no role may be made"}, "because no role may be made"),
+        ({}, "; conflicts: 2 x NotAllowed claimed"),
+    ],
+)
+def test_it_says_under_which_logins_was_played(how: dict[str, Any], said: str) -> None:
+    assert said in replace(_report(), **how).as_lines()[-1]
 
 
 def test_a_station_has_its_own_percentiles() -> None:

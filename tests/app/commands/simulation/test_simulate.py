@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.commands.output import DONE, FAILED
+from app.commands.simulation.logins import under_own_logins
 from app.commands.simulation.simulate import play, simulate
 from app.errors import NotAllowed
 from app.scanning.verdicts import Signal
@@ -28,7 +29,9 @@ def test_four_stations_that_are_killed_and_cut_off_lose_and_double_nothing(
 ) -> None:
     plan = quick_plan(database_url, tmp_path, stations=4, seconds=8.0)
 
-    report = play(store, replace(plan, pause_s=0.05, kill_every=60, drop_every=60))
+    disturbed = replace(plan, pause_s=0.05, kill_every=60, drop_every=60)
+    with under_own_logins(disturbed) as (played, _why):
+        report = play(store, played)
 
     assert report.faults == []
     assert report.kills
@@ -44,6 +47,7 @@ def test_the_command_prints_figures_and_ends_well(
 
     figures = json.loads(capsys.readouterr().out)
     assert figures["faults"] == []
+    assert figures["own_logins"] == database_url.startswith("postgresql")
     assert figures["scans"] == sum(one["scans"] for one in figures["stations"].values()) > 0
     assert (tmp_path / "SIM-02.journal").exists()
 
