@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import uuid4
 
 from app.fulfilment.double_scan.circumstances import Circumstances
+from app.fulfilment.double_scan.task import Answer
 from app.fulfilment.events import AnyEvent
+from app.fulfilment.work import ClaimedPackage
 from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
 from app.station.runner import Runner
@@ -36,6 +38,39 @@ class Judged:
     work_id: int | None = None
     fence: int = 0
     circumstances: Circumstances | None = None
+
+
+def judged_in(package: ClaimedPackage, badge: str, answer: Answer[Any]) -> Judged:
+    """What the task of claimed work has answered."""
+    return Judged(
+        scan=answer.scan,
+        state=answer.state,
+        parsed=answer.parsed,
+        verdict=answer.verdict,
+        event=answer.event,
+        badge=badge,
+        work_id=package.work_id,
+        fence=package.fence,
+        circumstances=answer.circumstances,
+    )
+
+
+def record_of(judged: Judged, station: str, at: datetime) -> ScanRecord:
+    """The record of an answer that was given at a station, under a number of its own."""
+    return ScanRecord(
+        scan_id=uuid4(),
+        station=station,
+        badge=judged.badge,
+        work_id=judged.work_id,
+        fence=judged.fence,
+        state=judged.state,
+        scan=judged.scan,
+        parsed=judged.parsed,
+        verdict=judged.verdict,
+        event=judged.event,
+        station_at=at,
+        circumstances=judged.circumstances,
+    )
 
 
 class Recorder:
@@ -70,20 +105,7 @@ class Recorder:
         failed: Callable[[Exception], None],
     ) -> None:
         """Keep ``judged``; ``then`` is called once it is durable, ``failed`` if it is not."""
-        record = ScanRecord(
-            scan_id=uuid4(),
-            station=self._station,
-            badge=judged.badge,
-            work_id=judged.work_id,
-            fence=judged.fence,
-            state=judged.state,
-            scan=judged.scan,
-            parsed=judged.parsed,
-            verdict=judged.verdict,
-            event=judged.event,
-            station_at=self._clock(),
-            circumstances=judged.circumstances,
-        )
+        record = record_of(judged, self._station, self._clock())
 
         def append() -> ScanRecord:
             self._journal.append(record)

@@ -21,7 +21,7 @@ from app.station.claims import claim_count, claim_move, claim_put_away, claim_re
 from app.station.flight_recorder.recording import RecordedPackage
 from app.station.flight_recorder.replaying import Task, task_of
 from app.station.journal import Journal
-from app.station.records import ScanRecord
+from app.station.recorder import judged_in, record_of
 from app.station.replay import replay
 from app.store.unit_of_work import Store
 from hardware.ports import Scan
@@ -113,19 +113,10 @@ class FlownStation(StationPlay):
         scan = Scan("scanner-1", code.encode(), code, None, self._now_s, self.seq)
         answer: Answer[Any] = self.task.judge(scan)
         self._seen = self._seen.after(scan)
-        record = ScanRecord(
+        at = NINE + timedelta(seconds=self._now_s)
+        record = replace(
+            record_of(judged_in(self.package, self.person.badge, answer), self.name, at),
             scan_id=UUID(int=self.epoch.int * 1_000_000 + self.seq),
-            station=self.name,
-            badge=self.person.badge,
-            work_id=self.package.work_id,
-            fence=self.package.fence,
-            state=answer.state,
-            scan=scan,
-            parsed=answer.parsed,
-            verdict=answer.verdict,
-            event=answer.event,
-            station_at=NINE + timedelta(seconds=self._now_s),
-            circumstances=answer.circumstances,
         )
         if self.journal:
             self.journal.append(record)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +12,7 @@ from app.scanning.verdicts import Verdict
 from app.station.flight_recorder import RecordedScan, replay_session
 from app.station.flight_recorder.flight import CartonName, Flight
 from app.station.flight_recorder.recording import RecordedSession
-from app.station.records import ScanRecord
+from app.station.recorder import judged_in, record_of
 from app.stock.work.tasks import stock_task
 from tests.support import stock_packages
 from tests.support.desk_kit import NOVAK, NOW, OKAFOR, Told, kit_of
@@ -77,21 +76,9 @@ def stock_flight(*, kept: bool = True) -> Flight:
     scans = []
     for code in ("MUG-CER-WHT", "A-14-01", "LBX-BAM-09L", CONFIRM, "BTL-750-PTB", "BTL-750-PTB"):
         answer = task.judge(scan_of(code))
-        record = ScanRecord(
-            scan_id=uuid4(),
-            station="Dock 1",
-            badge=OKAFOR.badge,
-            work_id=package.work_id,
-            fence=package.fence,
-            state=answer.state,
-            scan=answer.scan,
-            parsed=answer.parsed,
-            verdict=answer.verdict,
-            event=answer.event,
-            station_at=NOW,
-            circumstances=answer.circumstances if kept else None,
-        )
-        scans.append(RecordedScan(record, "applied"))
+        record = record_of(judged_in(package, OKAFOR.badge, answer), "Dock 1", NOW)
+        said = record if kept else replace(record, circumstances=None)
+        scans.append(RecordedScan(said, "applied"))
     session = RecordedSession("put away", "PA-0002", 1, {1: package}, tuple(scans))
     return Flight(CartonName("T-118", None), (replay_session(session),))
 

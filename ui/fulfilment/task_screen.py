@@ -17,7 +17,7 @@ from app.scanning.verdicts import Verdict
 from app.station.claims import Takeover
 from app.station.claims.news import news_of
 from app.station.claims.refusals import CLAIM_LOST
-from app.station.recorder import Judged
+from app.station.recorder import Judged, judged_in
 from app.station.workbench import Workbench
 from hardware.ports import Scan
 from ui.fulfilment.banners import sound_of_trouble
@@ -240,9 +240,7 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
             return Judged(scan, self.kind, idle.parsed, idle.verdict, idle.event, badge), idle
         self._judged_by_task = True
         answer: Answer[Any] = task.judge(scan)
-        facts = (answer.state, answer.parsed, answer.verdict, answer.event)
-        work = (package.work_id, package.fence, answer.circumstances)
-        return Judged(scan, *facts, badge, *work), answer
+        return judged_in(package, badge, answer), answer
 
     def _shown(self, answer: Answer[Any] | IdleAnswer) -> None:
         latched = isinstance(answer, Answer) and answer.situation.latch is not None

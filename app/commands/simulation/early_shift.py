@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from random import Random
-from uuid import uuid4
 
 from app.commands.simulation.plan import Plan
 from app.commands.simulation.station.hands import Hands
@@ -24,6 +23,7 @@ from app.scanning.directory import Directory, Person
 from app.station.claims import claim_pick
 from app.station.journal import Journal
 from app.station.journals.arrival import arrive
+from app.station.recorder import judged_in, record_of
 from app.station.records import ScanRecord
 from app.station.replay import replay
 from app.store.books.planning.rule_book import RuleFacts
@@ -94,17 +94,4 @@ def walk_records(
         move, number = hands.pick(package, task.situation), number + 1
         raw = move.text.encode()
         answer = task.judge(Scan("hand", raw, move.text, move.aim_id, float(number), number))
-        yield ScanRecord(
-            scan_id=uuid4(),
-            station=station,
-            badge=person.badge,
-            work_id=package.work_id,
-            fence=package.fence,
-            state=answer.state,
-            scan=answer.scan,
-            parsed=answer.parsed,
-            verdict=answer.verdict,
-            event=answer.event,
-            station_at=datetime.now(UTC),
-            circumstances=answer.circumstances,
-        )
+        yield record_of(judged_in(package, person.badge, answer), station, datetime.now(UTC))

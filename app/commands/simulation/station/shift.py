@@ -23,7 +23,7 @@ from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Directory, Person
 from app.scanning.verdicts import Verdict
 from app.station.claims import renew_pick
-from app.station.recorder import Judged
+from app.station.recorder import Judged, judged_in
 from app.station.records import ScanRecord
 from hardware.ports import Scan
 
@@ -125,8 +125,7 @@ class Shift:
             return
         scan, package = self._scan_of(move), held.package
         answer = held.task.judge(scan)
-        facts = (answer.state, answer.parsed, answer.verdict, answer.event, held.badge)
-        judged = Judged(scan, *facts, package.work_id, package.fence, answer.circumstances)
+        judged = judged_in(package, held.badge, answer)
 
         def kept(record: ScanRecord) -> None:
             self._show(record, due_s)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.fulfilment.cancelling import cancel_order
 from app.fulfilment.events import ShortDeclared, ShortReason, WorkFinished
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
@@ -22,6 +23,21 @@ def test_more_missing_than_the_stop_needs_is_refused(store: Store) -> None:
 
     assert outcome == [ScanOutcome.OVER]
     assert warehouse.stock_of("MUG", "A-01").suspect == 0
+
+
+def test_a_short_of_an_order_that_was_cancelled_meanwhile_changes_nothing(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    picker, package = one_stop(warehouse, {"MUG": 2})
+    order_id, stop = warehouse.order("1001").id, package.stops[0].pick_line_id
+    store.run(lambda uow: cancel_order(uow, order_id, "B-900"))
+
+    outcome = picker.play(
+        package, ShortDeclared(pick_line_id=stop, missing=1, reason=ShortReason.BIN_EMPTY)
+    )
+
+    assert outcome == [ScanOutcome.ORDER_CHANGED]
+    assert warehouse.stock_of("MUG", "A-01").suspect == 0
+    assert count_tasks(warehouse) == []
 
 
 def test_a_cart_that_did_not_fetch_the_replacement_leaves_it_to_the_next_wave(store: Store) -> None:
