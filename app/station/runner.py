@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 Step = Callable[[], None]
@@ -72,3 +72,38 @@ class JobLine:
         """Finish what was given and end the thread; later jobs are not taken."""
         self._closed = True
         self._pool.shutdown(wait=True)
+
+
+class OneAtATime(Generic[T]):
+    """Reads again what a screen shows, whenever somebody says that it may have changed.
+
+    However often that is said, one read waits in the line at most: it has not begun, so it will
+    find what was changed until it does.  Once it has begun, the next word asks for another.
+
+    Args:
+        read: what is read, on ``elsewhere``.
+        elsewhere: the line that it waits in.
+        then: told what was read.
+        failed: told why nothing was.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[], T],
+        elsewhere: Runner,
+        then: Callable[[T], None],
+        failed: Failed,
+    ) -> None:
+        self._read, self._elsewhere = read, elsewhere
+        self._then, self._failed = then, failed
+        self._waits = False
+
+    def ask(self) -> None:
+        """It may have changed: read it again, as soon as the line allows."""
+        if not self._waits:
+            self._waits = True
+            self._elsewhere.run(self._begin, self._then, self._failed)
+
+    def _begin(self) -> T:
+        self._waits = False  # first: what is changed from here on may not be in what is read
+        return self._read()

@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from app.station.runner import JobLine, Step, done
-from tests.support.runners import unexpected
+from app.station.runner import JobLine, OneAtATime, Step, done
+from tests.support.runners import Held, unexpected
 
 Answers = queue.SimpleQueue[Step]
 _PATIENCE_S = 20.0
@@ -64,3 +64,46 @@ def test_a_line_that_is_closed_has_done_what_it_was_given_and_takes_no_more(
     line.run(lambda: "late", lambda _word: None, unexpected)
 
     assert answers.qsize() == 1
+
+
+def test_whatever_is_heard_before_a_read_begins_is_one_read() -> None:
+    line, floor, shown = Held(), ["cart"], list[int]()
+    counts = OneAtATime(lambda: len(floor), line, shown.append, unexpected)
+
+    counts.ask()
+    floor.append("tote")
+    counts.ask()
+    line.let_go(1)
+
+    assert (shown, len(line.waiting)) == ([2], 0)
+
+
+def test_what_changes_during_a_read_is_read_by_the_next() -> None:
+    line, floor, shown = Held(), ["cart"], list[int]()
+
+    def read() -> int:
+        found = len(floor)
+        if found == 1:  # a tote comes while the first read runs
+            floor.append("tote")
+            counts.ask()
+        return found
+
+    counts = OneAtATime(read, line, shown.append, unexpected)
+    counts.ask()
+    line.let_go(1)
+    line.let_go(1)
+
+    assert (shown, len(line.waiting)) == ([1, 2], 0)
+
+
+def test_a_read_that_failed_is_told_and_the_next_word_asks_again() -> None:
+    line, shown, failures = Held(), list[int](), list[Exception]()
+    counts = OneAtATime(lambda: 1 // 0, line, shown.append, failures.append)
+
+    counts.ask()
+    line.let_go(1)
+    counts.ask()
+    line.let_go(1)
+
+    assert [type(one) for one in failures] == [ZeroDivisionError] * 2
+    assert shown == []

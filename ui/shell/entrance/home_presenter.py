@@ -11,7 +11,7 @@ from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.meaning import ControlScanned, Meaning
 from app.scanning.verdicts import Signal, Verdict, signal_of
-from app.station.runner import Runner
+from app.station.runner import OneAtATime, Runner
 from hardware.ports import Scan
 from ui.fulfilment.banners import trouble_banner
 from ui.fulfilment.desk_scans import Decision, DeskScans, Heard, live_keys
@@ -46,8 +46,7 @@ class HomePresenter:
     ) -> None:
         self._display = display
         self._kit = kit
-        self._on_store = on_store
-        self._ask_counts = counts
+        self._waiting = OneAtATime(counts, on_store, self._know, self._unknown)
         self._counts: HomeCounts | None = None
         self._person: Person | None = None
         self._in_front = False
@@ -77,7 +76,7 @@ class HomePresenter:
     def refresh(self) -> None:
         """Ask again what waits; the shared database has changed."""
         if self._in_front:
-            self._on_store.run(self._ask_counts, self._know, self._unknown)
+            self._waiting.ask()
 
     def _know(self, counts: HomeCounts) -> None:
         self._counts = counts

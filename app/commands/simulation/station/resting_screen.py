@@ -8,7 +8,7 @@ from collections.abc import Callable
 from app.commands.simulation.station.notebook import Notebook
 from app.commands.simulation.station.threads import Ear, Hand, Loop
 from app.scanning.directory import Directory
-from app.store.books.floor.waiting_book import Waiting
+from app.station.runner import OneAtATime
 from app.store.unit_of_work import Change, Store
 
 _NAMES_REST_S = 2.0
@@ -40,7 +40,9 @@ class RestingScreen:
         self._notebook, self._trouble = notebook, trouble
         self.names = self._read_names()
         self._ear = Ear(store.changes(), loop, self.hear)
-        self._names_asked = self._looking = self._look_again = False
+        self._names_asked = False
+        self._heard_s = 0.0
+        self._waiting = OneAtATime(self._read_waiting, on_store, self._seen, trouble)
 
     def start(self) -> None:
         """Listen to what others change."""
@@ -55,7 +57,8 @@ class RestingScreen:
         if change is Change.ANYTHING and not self._names_asked:
             self._names_asked = True
             self._loop.later(_NAMES_REST_S, self._fetch_names)
-        self._look()
+        self._heard_s = time.monotonic()
+        self._waiting.ask()
 
     def _fetch_names(self) -> None:
         self._names_asked = False
@@ -68,29 +71,12 @@ class RestingScreen:
     def _know_names(self, names: Directory) -> None:
         self.names = names
 
-    def _look(self) -> None:
-        if self._looking:
-            self._look_again = True
-            return
-        self._looking = True
-        asked_s = time.monotonic()
-
-        def seen(_waiting: Waiting) -> None:
-            self._notebook.note("looked", asked_s, time.monotonic())
-            self._rest()
-
-        def unseen(error: Exception) -> None:
-            self._trouble(error)
-            self._rest()
-
-        self._on_store.run(self._read_waiting, seen, unseen)
-
-    def _rest(self) -> None:
-        self._looking = False
-        if self._look_again:
-            self._look_again = False
-            self._look()
-
-    def _read_waiting(self) -> Waiting:
+    def _read_waiting(self) -> float:
+        """Read the counts; when the last change was heard that they are certain to show."""
+        heard_s = self._heard_s
         with self._store.reading() as uow:
-            return uow.waiting.counts()
+            uow.waiting.counts()
+        return heard_s
+
+    def _seen(self, heard_s: float) -> None:
+        self._notebook.note("looked", heard_s, time.monotonic())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -84,15 +86,23 @@ def test_names_that_came_are_known_a_little_later(
     assert screen.looks() == 1
 
 
-def test_changes_during_a_look_are_one_more_look(screen: _Screen) -> None:
-    def three_at_once() -> None:
-        for _change in range(3):
-            screen.screen.hear(Change.FLOOR)
+def test_changes_heard_while_a_look_waits_in_line_are_seen_by_that_look(screen: _Screen) -> None:
+    label_is_made = threading.Event()
+    heard_s: list[float] = []
 
-    screen.loop.later(0.0, three_at_once)
-    screen.run_until_looked(2)
+    def hear_twice() -> None:
+        screen.screen.hear(Change.FLOOR)
+        heard_s.append(time.monotonic())
+        screen.screen.hear(Change.FLOOR)
+        label_is_made.set()
 
-    assert screen.looks() == 2
+    screen.hand.run(label_is_made.wait, lambda _made: None, unexpected)
+    screen.loop.later(0.0, hear_twice)
+    screen.run_until_looked(1)
+    screen.hand.call(lambda: None)
+
+    (look,) = read_notes(screen.path).looks[-1]
+    assert look.asked_s >= heard_s[0]
 
 
 def test_a_database_that_is_away_is_told_and_looked_at_again_with_the_next_change(
