@@ -17,8 +17,10 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from app.store.unit_of_work import Store
+    from tests.support.black_hole import BlackHole
     from tests.support.databases import PostgresDatabases, SqliteDatabases
     from tests.support.postgres import PostgresServer
+    from tests.support.station_roles import RoledDatabase
 
 _PLACES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 _ENGINES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
@@ -175,3 +177,23 @@ def store(database_url: str) -> Iterator[Store]:
     opened = Store.open(database_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def database(
+    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
+) -> Iterator[RoledDatabase]:
+    """A fresh database whose stations have logins of their own; PostgreSQL has such."""
+    from tests.support.station_roles import roled_database  # noqa: PLC0415 -- tests without a database start sooner
+
+    with roled_database(postgres_server, postgres_databases) as roled:
+        yield roled
+
+
+@pytest.fixture
+def hole(postgres_server: PostgresServer) -> Iterator[BlackHole]:
+    """A go-between on the way to this worker's PostgreSQL."""
+    from tests.support.black_hole import BlackHole  # noqa: PLC0415 -- tests without a database start sooner
+
+    with BlackHole(postgres_server.port) as one:
+        yield one

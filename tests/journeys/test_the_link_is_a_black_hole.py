@@ -6,7 +6,6 @@ Source: sync.md, "Claim, scan, replay" step 5; issue 4, "Faults survived".
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,20 +25,13 @@ from ui.widgets.frame.status_bar import StatusBar
 pytestmark = pytest.mark.postgresql
 
 
-@pytest.fixture
-def hole(postgres_server: PostgresServer) -> Iterator[BlackHole]:
-    with BlackHole(postgres_server.port) as hole:
-        yield hole
-
-
 def test_a_walk_goes_on_while_the_link_swallows_everything(
     postgres_url: str,
-    postgres_server: PostgresServer,
     hole: BlackHole,
     tmp_path: Path,
     theme: Theme,
 ) -> None:
-    store = Store.open(postgres_url.replace(f":{postgres_server.port}/", f":{hole.port}/"))
+    store = Store.open(hole.on_the_way_to(postgres_url))
     aisle = PickingAisle(store, tmp_path / "journal", theme)
 
     with impatient():

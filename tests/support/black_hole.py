@@ -68,6 +68,10 @@ class BlackHole:
         for end in (self._listening, self._wake_in, *self._pairs):
             end.close()
 
+    def on_the_way_to(self, url: str) -> str:
+        """The address of one of the server's databases, through here."""
+        return url.replace(f":{self._server_port}/", f":{self.port}/")
+
     def swallow(self) -> None:
         """From now on nothing gets through, either way."""
         self._swallow(requests=True, replies=True)

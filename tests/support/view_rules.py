@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from ui.theme.painting import TextRun, record_text
 
@@ -22,6 +24,16 @@ _INNER = ("qt_", "QComboBox")
 
 PAGE_SIZES = ((QSize(1920, 1080), (1658, 958)), (QSize(1280, 800), (1096, 714)))
 """Windows of the design, and what the rail and the bars leave of each to a page."""
+
+each_page_size = pytest.mark.parametrize(("window", "size"), PAGE_SIZES, ids=["1920", "1280"])
+"""For a test that is given ``window`` and ``size``."""
+
+
+def in_front(page: QWidget, qtbot: QtBot) -> None:
+    """Show a page of the desk as large as the large window lets it be."""
+    qtbot.addWidget(page)
+    page.resize(*PAGE_SIZES[0][1])
+    page.show()
 
 
 def paint(view: QWidget, width: int = 1920, height: int = 1080) -> tuple[QImage, list[TextRun]]:

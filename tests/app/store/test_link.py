@@ -24,15 +24,9 @@ pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture
-def hole(postgres_server: PostgresServer) -> Iterator[BlackHole]:
-    with BlackHole(postgres_server.port) as hole:
-        yield hole
-
-
-@pytest.fixture
-def store(postgres_url: str, postgres_server: PostgresServer, hole: BlackHole) -> Iterator[Store]:
+def store(postgres_url: str, hole: BlackHole) -> Iterator[Store]:
     """A store that is reached through the black hole."""
-    store = Store.open(postgres_url.replace(f":{postgres_server.port}/", f":{hole.port}/"))
+    store = Store.open(hole.on_the_way_to(postgres_url))
     yield store
     store.close()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.desk_states import STATES, orders_page
-from tests.support.view_rules import PAGE_SIZES, assert_keeps_the_rules
+from tests.support.view_rules import assert_keeps_the_rules, each_page_size, in_front
 from ui.capture.orders_view import OrdersView
 from ui.theme.theme import Theme
 
@@ -19,9 +19,7 @@ from ui.theme.theme import Theme
 @pytest.fixture
 def view(theme: Theme, qtbot: QtBot) -> Iterator[OrdersView]:
     page, presenter = orders_page(theme)
-    qtbot.addWidget(page)
-    page.resize(1658, 958)
-    page.show()
+    in_front(page, qtbot)
     yield page
     presenter.leave()
 
@@ -87,11 +85,7 @@ def test_the_import_button_stops_while_a_file_is_read(view: OrdersView) -> None:
     assert stops == [True]
 
 
-@pytest.mark.parametrize(
-    ("window", "size"),
-    PAGE_SIZES,
-    ids=["1920", "1280"],
-)
+@each_page_size
 @pytest.mark.parametrize("name", [name for name in STATES if name.startswith("orders")])
 def test_every_state_keeps_the_rules_of_screens(
     name: str, window: QSize, size: tuple[int, int], theme: Theme, qtbot: QtBot

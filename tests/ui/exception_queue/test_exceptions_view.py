@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.desk_states import STATES, exceptions_page
-from tests.support.view_rules import PAGE_SIZES, assert_keeps_the_rules
+from tests.support.view_rules import assert_keeps_the_rules, each_page_size, in_front
 from ui.exception_queue.exceptions_view import ExceptionsView
 from ui.theme.theme import Theme
 
@@ -18,9 +18,7 @@ from ui.theme.theme import Theme
 @pytest.fixture
 def view(theme: Theme, qtbot: QtBot) -> Iterator[ExceptionsView]:
     page, presenter = exceptions_page(theme)
-    qtbot.addWidget(page)
-    page.resize(1658, 958)
-    page.show()
+    in_front(page, qtbot)
     yield page
     presenter.leave()
 
@@ -64,11 +62,7 @@ def test_a_chip_filters(view: ExceptionsView) -> None:
     assert view.list.rows_model.rowCount() == 3
 
 
-@pytest.mark.parametrize(
-    ("window", "size"),
-    PAGE_SIZES,
-    ids=["1920", "1280"],
-)
+@each_page_size
 @pytest.mark.parametrize("name", [name for name in STATES if name.startswith("exceptions")])
 def test_every_state_keeps_the_rules_of_screens(
     name: str, window: QSize, size: tuple[int, int], theme: Theme, qtbot: QtBot

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.settings_states import SETTINGS_STATES, settings_page
-from tests.support.view_rules import PAGE_SIZES, assert_keeps_the_rules
+from tests.support.view_rules import assert_keeps_the_rules, each_page_size, in_front
 from ui.settings.settings_view import SettingsView
 from ui.theme.theme import Theme
 
@@ -18,9 +18,7 @@ from ui.theme.theme import Theme
 @pytest.fixture
 def view(theme: Theme, qtbot: QtBot) -> Iterator[SettingsView]:
     page, presenter = settings_page(theme)
-    qtbot.addWidget(page)
-    page.resize(1658, 958)
-    page.show()
+    in_front(page, qtbot)
     yield page
     presenter.leave()
 
@@ -49,11 +47,7 @@ def test_a_leaf_is_turned_to_by_its_chip(view: SettingsView) -> None:
     assert "printers.0.host" in view.form.boxes
 
 
-@pytest.mark.parametrize(
-    ("window", "size"),
-    PAGE_SIZES,
-    ids=["1920", "1280"],
-)
+@each_page_size
 @pytest.mark.parametrize("name", list(SETTINGS_STATES))
 def test_every_state_keeps_the_rules_of_screens(
     name: str, window: QSize, size: tuple[int, int], theme: Theme, qtbot: QtBot

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.support.view_rules import PAGE_SIZES, assert_keeps_the_rules
+from tests.support.view_rules import assert_keeps_the_rules, each_page_size, in_front
 from tests.support.wall_states import STATES, stations_page
 from ui.stations.stations_view import StationsView
 from ui.theme.theme import Theme
@@ -18,9 +18,7 @@ from ui.theme.theme import Theme
 @pytest.fixture
 def view(theme: Theme, qtbot: QtBot) -> Iterator[StationsView]:
     page, presenter = stations_page(theme)
-    qtbot.addWidget(page)
-    page.resize(1658, 958)
-    page.show()
+    in_front(page, qtbot)
     yield page
     presenter.leave()
 
@@ -42,11 +40,7 @@ def test_a_touched_button_says_its_key(view: StationsView) -> None:
     assert pressed == ["F1"]
 
 
-@pytest.mark.parametrize(
-    ("window", "size"),
-    PAGE_SIZES,
-    ids=["1920", "1280"],
-)
+@each_page_size
 @pytest.mark.parametrize("name", list(STATES))
 def test_every_state_keeps_the_rules_of_screens(
     name: str, window: QSize, size: tuple[int, int], theme: Theme, qtbot: QtBot

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from app.errors import NotAllowed
@@ -22,22 +20,12 @@ from app.station.claims import (
     claim_receive,
 )
 from app.store.keeping.rights import Group
-from tests.support.databases import PostgresDatabases
 from tests.support.floor_play import picked_orders, release_everything
-from tests.support.postgres import PostgresServer
-from tests.support.station_roles import RoledDatabase, roled_database
+from tests.support.station_roles import RoledDatabase
 from tests.support.stock_play import stock_warehouse
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 
 pytestmark = pytest.mark.postgresql
-
-
-@pytest.fixture
-def database(
-    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
-) -> Iterator[RoledDatabase]:
-    with roled_database(postgres_server, postgres_databases) as roled:
-        yield roled
 
 
 @pytest.fixture(autouse=True)

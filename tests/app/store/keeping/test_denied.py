@@ -38,17 +38,19 @@ _DENIED = (
 )
 
 
+def assert_is_denied(store: Store, statement: str) -> None:
+    with pytest.raises(AppError) as trouble, store.unit() as uow:
+        uow.session.execute(text(statement))
+
+    assert "denied" in str(trouble.value) or "must be owner" in str(trouble.value)
+
+
 @pytest.mark.parametrize("group", [Group.PICK, Group.PACK, Group.SHIP])
 @pytest.mark.parametrize("statement", _DENIED)
 def test_what_is_not_its_work_is_denied_to_a_station(
     denied: dict[Group, Store], group: Group, statement: str
 ) -> None:
-    store = denied[group]
-
-    with pytest.raises(AppError) as trouble, store.unit() as uow:
-        uow.session.execute(text(statement))
-
-    assert "denied" in str(trouble.value) or "must be owner" in str(trouble.value)
+    assert_is_denied(denied[group], statement)
 
 
 _OF_THE_DESKS = (
@@ -77,12 +79,7 @@ _OF_THE_WORKER = ("UPDATE people SET active = true",)
 def test_desk_and_worker_too_change_no_history_and_no_tables(
     denied: dict[Group, Store], group: Group, statement: str
 ) -> None:
-    store = denied[group]
-
-    with pytest.raises(AppError) as trouble, store.unit() as uow:
-        uow.session.execute(text(statement))
-
-    assert "denied" in str(trouble.value) or "must be owner" in str(trouble.value)
+    assert_is_denied(denied[group], statement)
 
 
 @pytest.mark.parametrize("group", list(Group))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -32,26 +31,16 @@ from app.store.migrate import upgrade
 from app.store.schema.catalogue import KitComponent, Product
 from tests.app.fulfilment.shipping.desk_printers import PRINTERS, TestPrinter
 from tests.app.fulfilment.shipping.packed_orders import DESK
-from tests.support.databases import PostgresDatabases
 from tests.support.floor_play import cases_of
 from tests.support.flown_station import FlownStation
 from tests.support.packages import NEXT_CARTON, UNDO
-from tests.support.postgres import PostgresServer
 from tests.support.recorded_sessions import BOX, CONFIRM, SHORT, code_of, two_orders
 from tests.support.server_clock import ServerClock
-from tests.support.station_roles import RoledDatabase, roled_database
+from tests.support.station_roles import RoledDatabase
 from tests.support.visits import came
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 
 pytestmark = pytest.mark.postgresql
-
-
-@pytest.fixture
-def database(
-    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
-) -> Iterator[RoledDatabase]:
-    with roled_database(postgres_server, postgres_databases) as roled:
-        yield roled
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from app.catalogue.floor_plan.keeping import keep_layout
@@ -17,21 +15,11 @@ from app.store.books.planning.draft_book import NewDraft
 from app.store.books.planning.layout_book import Part
 from app.store.books.planning.rule_book import RuleFacts
 from app.store.keeping.rights import Group
-from tests.support.databases import PostgresDatabases
 from tests.support.planned_waves import LENA, draft_of, waiting_warehouse
-from tests.support.postgres import PostgresServer
-from tests.support.station_roles import RoledDatabase, roled_database
+from tests.support.station_roles import RoledDatabase
 from tests.support.warehouse import NINE, PACKER
 
 pytestmark = pytest.mark.postgresql
-
-
-@pytest.fixture
-def database(
-    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
-) -> Iterator[RoledDatabase]:
-    with roled_database(postgres_server, postgres_databases) as roled:
-        yield roled
 
 
 def test_a_picker_s_own_login_releases_the_next_wave_when_it_asks(

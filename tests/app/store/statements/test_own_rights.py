@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import select
 
 from app.store.keeping.rights import Group
 from app.store.statements.own_rights import MAY_LOAD, MAY_MOVE_STOCK, MAY_PACK
 from app.store.unit_of_work import Store
-from tests.support.databases import PostgresDatabases
-from tests.support.postgres import PostgresServer
-from tests.support.station_roles import RoledDatabase, roled_database
-
-
-@pytest.fixture
-def database(
-    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
-) -> Iterator[RoledDatabase]:
-    with roled_database(postgres_server, postgres_databases) as roled:
-        yield roled
+from tests.support.station_roles import RoledDatabase
 
 
 def _rights(store: Store) -> tuple[bool, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.layout_desk import LAYOUT_STATES, layout_page
-from tests.support.view_rules import assert_keeps_the_rules
+from tests.support.view_rules import assert_keeps_the_rules, in_front
 from ui.theme.theme import Theme
 
 
@@ -42,9 +42,7 @@ def test_a_part_is_stood_on_with_arrows_and_typed_by_keyboard(theme: Theme, qtbo
 
 def test_a_touched_button_says_its_key(theme: Theme, qtbot: QtBot) -> None:
     view, presenter = layout_page(theme)
-    qtbot.addWidget(view)
-    view.resize(1658, 958)
-    view.show()
+    in_front(view, qtbot)
     presenter.typed("x", "2")
     pressed = list[str]()
     view.pressed.connect(pressed.append)

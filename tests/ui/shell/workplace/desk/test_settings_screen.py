@@ -25,6 +25,7 @@ from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus, Weight
 from hardware.simulated import SimulatedPrinter
 from tests.support.desk_kit import NOVAK, Told, kit_of
 from tests.support.scans import scan_of
+from tests.support.view_rules import in_front
 from tests.support.workplaces import paper_desk
 from ui.settings.settings_view import SettingsView
 from ui.shell.workplace.desk.settings_screen import Machine, make_settings, printer_states
@@ -133,9 +134,7 @@ def make_page(
     )
     view = made.view
     assert isinstance(view, SettingsView)
-    qtbot.addWidget(view)
-    view.resize(1658, 958)
-    view.show()
+    in_front(view, qtbot)
     made.screen.enter(NOVAK, "")
     qtbot.waitUntil(lambda: view.answer.tone is not Tone.BUSY)
     return Page(view, pressed, file, qtbot)
