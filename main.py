@@ -18,7 +18,7 @@ from app.commands.output import DONE, FAILED, INTERRUPTED, USAGE, path_trouble, 
 from app.commands.parser import Command, make_parser
 from app.errors import AppError
 from app.settings import PrinterSettings, ScannerKind, ScannerSettings, Settings
-from app.settings_file import load_settings, save_settings, settings_path
+from app.settings.settings_file import load_settings, save_settings, settings_path
 
 if TYPE_CHECKING:
     from argparse import Namespace

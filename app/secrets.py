@@ -13,7 +13,7 @@ from keyring.errors import KeyringError
 
 from app.errors import SecretMissing
 from app.settings import SecretPlace, SecretSettings
-from app.settings_file import write_whole
+from app.whole_file import write_whole
 
 _SERVICE = "packbench"
 _FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -68,7 +68,7 @@ class FileSecrets:
         secrets = self._all(name) | {name: value}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_whole(self._path, json.dumps(secrets, indent=1))
+            write_whole(self._path, json.dumps(secrets, indent=1).encode())
         except OSError as error:
             raise SecretMissing(name=name, detail=str(error)) from error
 

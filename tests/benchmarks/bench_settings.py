@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from app.settings import Settings
-from app.settings_file import load_settings, save_settings
+from app.settings.settings_file import load_settings, save_settings
 from tests.benchmarks.rows import Row, at_most, median_seconds
 
 

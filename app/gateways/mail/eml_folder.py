@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from app.errors import BadValue
 from app.gateways.mail.letter import Letter, MailOutcome, MailResult, Sender, to_message
+from app.whole_file import write_whole
 
 
 class EmlFolder:
@@ -27,21 +26,7 @@ class EmlFolder:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if not path.exists():
-                _write_whole(path, content)
+                write_whole(path, content)
         except OSError as error:
             return MailResult(MailOutcome.LATER, f"{path}: {error.strerror}")
         return MailResult(MailOutcome.SENT, str(path))
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside it and rename, so that no reader ever sees half a letter."""
-    handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

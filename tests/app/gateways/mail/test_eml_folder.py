@@ -46,7 +46,7 @@ def test_a_full_disk_leaves_no_half_letter(tmp_path: Path, monkeypatch: pytest.M
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("app.gateways.mail.eml_folder.os.fsync", full)
+    monkeypatch.setattr("app.whole_file.os.fsync", full)
 
     result = EmlFolder(tmp_path, SHOP).send(letter())
 

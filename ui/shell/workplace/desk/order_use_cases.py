@@ -19,9 +19,9 @@ from app.fulfilment.allocation.explaining import why_waiting
 from app.fulfilment.cancelling import cancel_order
 from app.lifecycle import OrderState
 from app.scanning.directory import Person
-from app.settings_file import write_whole
 from app.store.books.capture.orders.lists import OrderRow
 from app.store.unit_of_work import Store, UnitOfWork
+from app.whole_file import write_whole
 from ui.capture.order_export import orders_csv
 from ui.capture.orders_content import OrderQuery
 from ui.capture.orders_display import ImportOutcome, OrderRead, OrderUseCases, Progress
@@ -103,10 +103,10 @@ def _import(store: Store, path: Path, progress: Progress) -> ImportOutcome:
 
 def _export(store: Store, query: OrderQuery, folder: Path) -> Path:
     path = folder / f"orders-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.csv"
-    text = orders_csv(_all(store, query)).decode("utf-8")
+    content = orders_csv(_all(store, query))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text)
+        write_whole(path, content)
     except OSError as error:  # no room, no right, or a file where the folder should be
         raise NotAllowed(action="export", reason=error.strerror or str(error)) from error
     return path

@@ -11,9 +11,9 @@ from app.fulfilment.allocation.promising import available_to_promise
 from app.fulfilment.allocation.recalling import NamedLot, Recall, recall_lot, release_lot
 from app.fulfilment.remedies import open_count
 from app.scanning.directory import Person
-from app.settings_file import write_whole
 from app.store.books.shelves.stock_lists import ShelfRow, StockQuery
 from app.store.unit_of_work import Store
+from app.whole_file import write_whole
 from ui.fulfilment.floor_kit import FloorKit
 from ui.shell.screen import ScreenName
 from ui.shell.workplace.desk.workplace_page import WorkplacePage
@@ -96,7 +96,7 @@ def _export(store: Store, query: StockQuery, exports: Path) -> Path:
     path = exports / f"stock-{datetime.now(UTC):%Y%m%d-%H%M%S}.csv"
     try:
         exports.mkdir(parents=True, exist_ok=True)
-        write_whole(path, stock_csv(rows).decode())
+        write_whole(path, stock_csv(rows))
     except OSError as error:  # no room, no right, or a file where the folder should be
         raise NotAllowed(action="export", reason=error.strerror or str(error)) from error
     return path

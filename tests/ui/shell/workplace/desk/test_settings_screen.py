@@ -18,7 +18,7 @@ from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.scanning.control_card import ControlCode, payload_of
 from app.settings import PrinterKind, PrinterSettings, PrintPurpose, Settings, StationSettings
 from app.settings import Theme as ThemeName
-from app.settings_file import load_settings, save_settings
+from app.settings.settings_file import load_settings, save_settings
 from app.store.migrate import HEAD
 from app.store.unit_of_work import Store
 from hardware.ports import FoundPrinter, FoundSerialPort, PrinterStatus, Weight

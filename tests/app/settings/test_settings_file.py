@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.errors import SettingsInvalid
 from app.settings import Address, CompanySettings, ScannerSettings, Settings
-from app.settings_file import load_settings, save_settings, settings_path
+from app.settings.settings_file import load_settings, save_settings, settings_path
 
 _texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 _names = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=48)
@@ -155,7 +155,10 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path) -> None:
     path = _file(tmp_path, '[station]\nname = "BENCH-3"\n')
 
     with (
-        patch("app.settings_file.os.fsync", side_effect=OSError(28, "No space left on device")),
+        patch(
+            "app.whole_file.os.fsync",
+            side_effect=OSError(28, "No space left on device"),
+        ),
         pytest.raises(SettingsInvalid, match="No space left"),
     ):
         save_settings(Settings(), path)

@@ -6,8 +6,6 @@ stand in the file only.  ``PACKBENCH_SETTINGS`` names another file.
 
 from __future__ import annotations
 
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,7 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from app.errors import SettingsInvalid
 from app.settings import Settings
-from app.toml_text import write_toml
+from app.settings.toml_text import write_toml
+from app.whole_file import write_whole
 
 _PREFIX = "PACKBENCH_"
 _FILE_VARIABLE = "PACKBENCH_SETTINGS"
@@ -69,27 +68,9 @@ def save_settings(settings: Settings, path: Path) -> None:
     text = write_toml(settings.model_dump(mode="json", exclude_none=True))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text)
+        write_whole(path, text.encode())
     except OSError as error:
         raise _invalid(path, [str(error)]) from error
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Replace ``path`` by a new file that only its owner may read, at once and on disk.
-
-    Raises:
-        OSError: the folder cannot be written, or is full; the old file is as it was.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _read(path: Path, *, must_exist: bool) -> dict[str, object]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.toml_text import write_toml
+from app.settings.toml_text import write_toml
 
 _texts = st.text(st.characters(exclude_categories=["Cs"]))
 _plain = st.one_of(
