@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -21,6 +22,11 @@ _LOOK_EVERY = 10
 def quick_plan(url: str, folder: Path, stations: int = 1, seconds: float = 1.5) -> Plan:
     """Hands fifty times as quick as human ones, and nothing that goes wrong but their mistakes."""
     return Plan(url, folder, stations, seconds, pause_s=0.02, kill_every=0, drop_every=0)
+
+
+def patience() -> float:
+    """How many times as long as a quiet machine this one takes just now, about; 1 at the least."""
+    return min(4.0, max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1) / 2))
 
 
 def filled(store: Store, plan: Plan) -> int:

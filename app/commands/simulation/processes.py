@@ -14,6 +14,7 @@ from app.commands.simulation.plan import Clock, Plan
 from app.commands.simulation.station.life import live
 
 _LIVES = "app.commands.simulation.station.life"
+_BEGAN = b'["began"]'
 _LONGEST_DOWN = 6.0
 _STARTING_S, _ENDING_S = 120.0, 120.0
 _READY_LOOK_S = 0.05
@@ -41,6 +42,7 @@ class Fleet:
         self._clock: Clock = self._context.RawArray("d", [math.inf, math.inf])
         self._alive: dict[str, BaseProcess] = {}
         self._lives: dict[str, int] = {}
+        self._beginning: list[str] = []
         self._due: list[tuple[float, str, str]] = []
 
     def work(self) -> None:
@@ -52,11 +54,10 @@ class Fleet:
         self.counted_from_s = began_s + self.plan.warm_up_s
         until_s = self.counted_from_s + self.plan.seconds
         self._clock[0], self._clock[1] = began_s, until_s
-        for station in self.plan.names:
-            self._plan_kill(station)
         while (now_s := time.monotonic()) < until_s:
             self._do_what_is_due(now_s)
             self._see_who_died()
+            self._see_who_began()
             next_s = min(self._due[0][0] if self._due else until_s, until_s)
             self._watch(next_s - time.monotonic())
         self.seconds = time.monotonic() - self.counted_from_s
@@ -65,11 +66,11 @@ class Fleet:
     def _wait_for_all(self) -> None:
         """Wait until every station stands ready, but for no dead one."""
         deadline_s = time.monotonic() + _STARTING_S
-        waiting = [self.plan.notebook(station) for station in self.plan.names]
+        waiting = self.plan.names
         while waiting and time.monotonic() < deadline_s and not self.faults:
             self._watch(_READY_LOOK_S)
             self._see_who_died()
-            waiting = [path for path in waiting if not path.is_file() or not path.stat().st_size]
+            waiting = [station for station in waiting if not self._stands_ready(station)]
 
     def _watch(self, pause_s: float) -> None:
         """Pause, but no longer than every station lives."""
@@ -83,6 +84,17 @@ class Fleet:
         )
         process.start()
         self._alive[station] = process
+        self._beginning.append(station)
+
+    def _stands_ready(self, station: str) -> bool:
+        path = self.plan.notebook(station)
+        return path.is_file() and path.read_bytes().count(_BEGAN) >= self._lives[station]
+
+    def _see_who_began(self) -> None:
+        """The power of a station fails some time after it stands ready, however long that took."""
+        for station in [one for one in self._beginning if self._stands_ready(one)]:
+            self._beginning.remove(station)
+            self._plan_kill(station)
 
     def _plan_kill(self, station: str) -> None:
         if self.plan.kill_every:
@@ -98,7 +110,6 @@ class Fleet:
                 self._kill(station)
             else:
                 self._start(station)
-                self._plan_kill(station)
 
     def _kill(self, station: str) -> None:
         process = self._alive.pop(station, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.commands.simulation.processes import Fleet
@@ -22,3 +23,19 @@ def test_a_station_that_cannot_live_is_a_fault(
 
     assert fleet.faults
     assert "SIM-01 ended by itself: exit code 1" in fleet.faults[0]
+
+
+def test_the_power_fails_at_stations_that_stand_ready_only(
+    store: Store, database_url: str, tmp_path: Path
+) -> None:
+    # given power that fails much sooner than a station starts
+    plan = replace(quick_plan(database_url, tmp_path, seconds=1.0), kill_every=1)
+    filled(store, plan)
+    fleet = Fleet(plan)
+
+    fleet.work()
+
+    assert fleet.kills
+    assert fleet.faults == []
+    (station,) = plan.names
+    assert plan.notebook(station).read_bytes().count(b'["began"]') == fleet.kills + 1

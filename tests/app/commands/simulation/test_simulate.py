@@ -16,7 +16,7 @@ from app.errors import NotAllowed
 from app.scanning.verdicts import Signal
 from app.settings import Settings
 from app.store.unit_of_work import Store
-from tests.support.simulated_floor import quick_plan
+from tests.support.simulated_floor import patience, quick_plan
 
 
 def _asked(url: str, folder: Path, **more: object) -> Namespace:
@@ -27,7 +27,7 @@ def _asked(url: str, folder: Path, **more: object) -> Namespace:
 def test_four_stations_that_are_killed_and_cut_off_lose_and_double_nothing(
     store: Store, database_url: str, tmp_path: Path
 ) -> None:
-    plan = quick_plan(database_url, tmp_path, stations=4, seconds=8.0)
+    plan = quick_plan(database_url, tmp_path, stations=4, seconds=8.0 * patience())
 
     disturbed = replace(plan, pause_s=0.05, kill_every=60, drop_every=60)
     with under_own_logins(disturbed) as (played, _why):
