@@ -24,6 +24,7 @@ Align = Qt.AlignmentFlag
 LEFT = Align.AlignLeft | Align.AlignVCenter
 RIGHT = Align.AlignRight | Align.AlignVCenter
 CENTRE = Align.AlignHCenter | Align.AlignVCenter
+_LINE = 1.2  # of the letters' own height
 _NO_CLIP = int(Qt.TextFlag.TextDontClip) | int(Qt.TextFlag.TextSingleLine)
 
 
@@ -122,6 +123,41 @@ class Canvas:
             for runs in _listeners:
                 runs.append(run)
         return width
+
+    def lines(
+        self, text: str, role: Role, width: float, most: int = 2, design_px: float | None = None
+    ) -> tuple[str, ...]:
+        """Break ``text`` between words so that each line fits; the last takes what is left."""
+        found: list[str] = []
+        rest = text.split(" ")
+        while len(found) < most - 1 and len(rest) > 1:
+            if self.width_of(" ".join(rest), role, design_px) <= width:
+                break
+            taken = 1
+            while self.width_of(" ".join(rest[: taken + 1]), role, design_px) <= width:
+                taken += 1
+            found.append(" ".join(rest[:taken]))
+            rest = rest[taken:]
+        return (*found, " ".join(rest))
+
+    def paragraph(
+        self,
+        rect: QRectF,
+        lines: tuple[str, ...],
+        role: Role,
+        ink: str,
+        design_px: float | None = None,
+    ) -> None:
+        """Draw lines one below the other, about the middle of ``rect``."""
+        tall = self.line_height(role, design_px)
+        top = rect.center().y() - tall * len(lines) / 2
+        for place, line in enumerate(lines):
+            row = QRectF(rect.left(), top + place * tall, rect.width(), tall)
+            self.text(row, line, role, ink, LEFT, design_px)
+
+    def line_height(self, role: Role, design_px: float | None = None) -> float:
+        """How much lower the second line of a paragraph stands, in real pixels."""
+        return self.theme.font(role, design_px).pixelSize() * _LINE
 
     def _drawn_at(self, rect: QRectF, width: float) -> QRect:
         box = QRectF(rect)

@@ -80,3 +80,27 @@ def test_words_shrink_to_fit_but_not_below_their_limit(canvas: Canvas) -> None:
     narrow = canvas.fitting("Noch einmal scannen", Role.D1, 100, 94)
 
     assert (wide, narrow) == (116, 94)
+
+
+def test_words_break_between_lines_and_a_code_never_does(canvas: Canvas) -> None:
+    said = "Honeywell Voyager 1470g, 0c2e:0b6a:19161B4C7D"
+    room = canvas.width_of("0c2e:0b6a:19161B4C7D", Role.DESK) + 1
+
+    assert canvas.lines(said, Role.DESK, 1000) == (said,)
+    assert canvas.lines(said, Role.DESK, room, 3) == (
+        "Honeywell Voyager",
+        "1470g,",
+        "0c2e:0b6a:19161B4C7D",
+    )
+    assert canvas.lines("LBX-BAM-09L", Role.DESK, 10) == ("LBX-BAM-09L",)
+
+
+def test_a_paragraph_stands_about_the_middle_of_its_room(canvas: Canvas) -> None:
+    with record_text() as runs:
+        canvas.paragraph(QRectF(0, 0, 400, 100), ("One", "Two"), Role.DESK, "#000000")
+
+    first, second = runs
+    assert first.rect.center().y() < 50 < second.rect.center().y()
+    assert second.rect.top() - first.rect.top() == pytest.approx(
+        canvas.line_height(Role.DESK), abs=1
+    )

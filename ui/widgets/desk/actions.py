@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.theme.fonts import Role
-from ui.theme.painting import LEFT, Canvas
+from ui.theme.painting import Canvas
 from ui.theme.theme import Theme
 from ui.widgets.desk_content import ActionContent
 from ui.widgets.frame.keycap import draw_cap
@@ -51,7 +51,9 @@ class ActionButton(PaintedButton):
             left = draw_cap(canvas, left, area.center().y(), content.key, cap, cap_ink) + px(16)
         room = QRectF(left, area.top(), area.right() - px(12) - left, area.height())
         size = canvas.fitting(content.label, Role.TITLE, room.width(), 18)
-        canvas.text(room, content.label, Role.TITLE, ink, LEFT, min(size, 23))
+        size = min(size, 23)
+        lines = canvas.lines(content.label, Role.TITLE, room.width(), design_px=size)
+        canvas.paragraph(room, lines, Role.TITLE, ink, size)
 
 
 class ActionButtons(QWidget):

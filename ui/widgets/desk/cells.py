@@ -58,11 +58,14 @@ def draw_cell(canvas: Canvas, where: QRectF, cell: Cell) -> None:
 
 
 def _text(canvas: Canvas, where: QRectF, cell: TextCell) -> None:
+    """Words stand on two lines where one is too short for them; figures stand on one."""
     ink = canvas.t.ink3 if cell.quiet else canvas.t.ink
-    if cell.strong:
-        canvas.text(where, cell.text, Role.LABEL_STRONG, ink, RIGHT if cell.right else LEFT, 20)
+    role = Role.LABEL_STRONG if cell.strong else Role.DESK
+    if cell.right:
+        canvas.text(where, cell.text, role, ink, RIGHT, 20)
         return
-    canvas.text(where, cell.text, Role.DESK, ink, RIGHT if cell.right else LEFT)
+    lines = canvas.lines(cell.text, role, where.width(), design_px=20)
+    canvas.paragraph(where, lines, role, ink, 20)
 
 
 def _shape(canvas: Canvas, x: float, y: float, health: Health) -> None:

@@ -17,6 +17,7 @@ from ui.widgets.shapes import health_icon, health_ink, square
 
 _PAD = 30
 _FACT, _EVENT = 35, 40
+_MOST_LINES = 3
 
 
 class DetailCard(Painted):
@@ -97,30 +98,47 @@ def _paint_facts(canvas: Canvas, where: QRectF, facts: tuple[Fact, ...]) -> floa
         canvas.text(row, fact.label, Role.DESK, t.ink2)
         value = row.adjusted(start, 0, 0, 0)
         role = Role.CODE4 if fact.code else Role.LABEL_STRONG
-        size = canvas.fitting(fact.value, role, value.width(), 16)
-        canvas.text(value, fact.value, role, t.ink, LEFT, min(20, size))
-        y += px(_FACT)
+        smallest = 16 if fact.code else 18  # words break, a code does not
+        size = min(20, canvas.fitting(fact.value, role, value.width(), smallest))
+        lines = canvas.lines(fact.value, role, value.width(), _MOST_LINES, size)
+        value.setHeight(max(px(_FACT), px(6) + len(lines) * canvas.line_height(role, size)))
+        canvas.paragraph(value, lines, role, t.ink, size)
+        y = value.bottom()
     return y + px(10) if facts else y
 
 
 def _paint_events(canvas: Canvas, where: QRectF, events: tuple[EventContent, ...]) -> None:
     px, t = canvas.px, canvas.t
-    shown = int((where.height() - px(6)) // px(_EVENT))
-    if not events or shown < 1:
+    times = max((canvas.width_of(event.time, Role.TIME, 20) for event in events), default=0.0)
+    axis = where.left() + times + px(38)
+    room = where.right() - axis - px(30)
+    newest = _newest(canvas, room, where.height() - px(6), events)
+    if not newest:
         return
     canvas.rule(where.left(), where.top(), where.right(), where.top(), t.line, 1.0)
-    newest = events[-shown:]
-    times = max(canvas.width_of(event.time, Role.TIME, 20) for event in newest)
-    axis = where.left() + times + px(38)
     y = where.top() + px(10)
-    for place, event in enumerate(newest):
-        middle = y + px(_EVENT) / 2
+    for place, (event, lines, tall) in enumerate(newest):
         if place:
             canvas.rule(axis, y - px(4), axis, y + px(5), t.line2, max(1, px(2)))
-        row = QRectF(where.left(), y, where.width(), px(_EVENT))
+        row = QRectF(where.left(), y, where.width(), tall)
         canvas.text(row, event.time, Role.TIME, t.ink2, LEFT, 20)
         ink = health_ink(t, event.health)
-        canvas.icon(square(axis, middle, px(28)), health_icon(event.health), ink, 2.1)
-        text = QRectF(axis + px(30), y, where.right() - axis - px(30), px(_EVENT))
-        canvas.text(text, event.text, Role.DESK, t.ink, LEFT)
-        y += px(_EVENT)
+        mark = square(axis, row.center().y(), px(28))
+        canvas.icon(mark, health_icon(event.health), ink, 2.1)
+        canvas.paragraph(QRectF(axis + px(30), y, room, tall), lines, Role.DESK, t.ink)
+        y += tall
+
+
+def _newest(
+    canvas: Canvas, width: float, height: float, events: tuple[EventContent, ...]
+) -> list[tuple[EventContent, tuple[str, ...], float]]:
+    """As many of the last events as there is room for, each with its lines and its height."""
+    found: list[tuple[EventContent, tuple[str, ...], float]] = []
+    for event in reversed(events):
+        lines = canvas.lines(event.text, Role.DESK, width, _MOST_LINES)
+        tall = max(canvas.px(_EVENT), canvas.px(8) + len(lines) * canvas.line_height(Role.DESK))
+        height -= tall
+        if height < 0:
+            break
+        found.insert(0, (event, lines, tall))
+    return found

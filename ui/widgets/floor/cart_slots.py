@@ -16,6 +16,7 @@ from ui.widgets.painted import Painted, say
 from ui.widgets.shapes import square
 
 _HEAD = 54
+_TALLEST = 210  # what is said of a slot stays together
 _THREE_LINES = 56  # real pixels: three times the smallest text
 
 
@@ -87,15 +88,21 @@ def _paint_slot(canvas: Canvas, where: QRectF, slot: CartSlotContent) -> None:
     if inner.height() < _THREE_LINES:
         _paint_two_lines(canvas, where.adjusted(px(14), px(4), -px(10), -px(4)), slot, ink)
         return
+    inner = _about_the_middle(inner, px(_TALLEST))
     third = inner.height() / 3
     top = QRectF(inner.left(), inner.top(), inner.width(), third * 1.3)
-    canvas.text(top, slot.number, Role.H2, ink, LEFT, min(44.0, 44.0 * third / px(40)))
+    canvas.text(top, slot.number, Role.H2, ink, LEFT, min(60.0, 44.0 * third / px(40)))
     _paint_mark(canvas, inner.right() - px(22), top.center().y(), px(44), slot.state, ink)
     room = QRectF(inner.left(), inner.top() + third * 1.3, inner.width(), third * 0.85)
     size = canvas.fitting(slot.tote, Role.CODE3, room.width(), 18)
     canvas.text(room, slot.tote, Role.CODE3, ink, LEFT, size)
     detail = QRectF(inner.left(), room.bottom(), inner.width(), third * 0.85)
     canvas.text(detail, slot.detail, Role.DESK, quiet, LEFT)
+
+
+def _about_the_middle(where: QRectF, tallest: float) -> QRectF:
+    spare = max(0.0, where.height() - tallest)
+    return where.adjusted(0, spare / 2, 0, -spare / 2)
 
 
 def _paint_two_lines(canvas: Canvas, inner: QRectF, slot: CartSlotContent, ink: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.fonts import Role
-from ui.theme.painting import RIGHT, Canvas
+from ui.theme.painting import LEFT, RIGHT, Canvas
 from ui.theme.theme import Theme
 from ui.widgets.content import Health, TapeContent, TapeEntry
 from ui.widgets.painted import Painted, say
@@ -70,9 +70,12 @@ def _paint_entry(canvas: Canvas, row: QRectF, entry: TapeEntry) -> None:
     canvas.icon(icon, health_icon(health), shape, 2.2)
     left = icon.right() + px(16)
     ink = shape if refused else t.ink
-    code = canvas.width_of(entry.code, Role.CODE3)
     room = row.right() - left
-    canvas.text(QRectF(left, row.top(), room, row.height()), entry.code, Role.CODE3, ink)
-    rest = QRectF(left + code + px(16), row.top(), max(0.0, room - code - px(16)), row.height())
     role = Role.LABEL_STRONG if refused else Role.LABEL
-    canvas.text(rest, entry.meaning, role, ink, RIGHT)
+    least = canvas.width_of(entry.meaning, role, 16) + px(16)
+    size = canvas.fitting(entry.code, Role.CODE3, room - least, 18)
+    where = QRectF(left, row.top(), room, row.height())
+    code = canvas.text(where, entry.code, Role.CODE3, ink, LEFT, size)
+    rest = QRectF(left + code + px(16), row.top(), max(0.0, room - code - px(16)), row.height())
+    size = canvas.fitting(entry.meaning, role, rest.width(), 16)
+    canvas.text(rest, entry.meaning, role, ink, RIGHT, size)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.fonts import Role
-from ui.theme.painting import LEFT, Canvas
+from ui.theme.painting import Canvas
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tokens
 from ui.widgets.content import Health, Tone
@@ -41,14 +41,15 @@ class AnswerStrip(Painted):
         self.setFixedHeight(self.theme.px(_HEIGHT))
 
     def paint(self, canvas: Canvas) -> None:
-        """Draw a tinted pill as wide as its words, smaller words where there is little room."""
+        """Draw a tinted pill as wide as its words; smaller and on two lines for want of room."""
         if not self.text:
             return
         px, area = canvas.px, self.area()
         health = Health.UNKNOWN if self.tone in _QUIET else tone_health(self.tone)
         size = canvas.fitting(self.text, Role.TITLE, area.width() - px(84), 18)
         size = min(size, 23)
-        width = canvas.width_of(self.text, Role.TITLE, size) + px(84)
+        lines = canvas.lines(self.text, Role.TITLE, area.width() - px(84), design_px=size)
+        width = max(canvas.width_of(one, Role.TITLE, size) for one in lines) + px(84)
         where = QRectF(0, px(4), min(width, area.width()), area.height() - px(8))
         canvas.fill(where, _tint(canvas.t, health), px(12))
         ink = canvas.t.ink if health is Health.UNKNOWN else health_ink(canvas.t, health)
@@ -56,7 +57,7 @@ class AnswerStrip(Painted):
         canvas.icon(icon, health_icon(health), ink, 2.2)
         left = icon.right() + px(12)
         room = QRectF(left, where.top(), where.right() - left - px(8), where.height())
-        canvas.text(room, self.text, Role.TITLE, ink, LEFT, size)
+        canvas.paragraph(room, lines, Role.TITLE, ink, size)
 
 
 def _tint(tokens: Tokens, health: Health) -> str:

@@ -72,3 +72,15 @@ def test_late_and_calm_differ_in_shape_not_only_in_colour(theme: Theme) -> None:
     assert late.convertToFormat(grey).copy(0, 0, 44, 56) != calm.convertToFormat(grey).copy(
         0, 0, 44, 56
     )
+
+
+@pytest.mark.parametrize("strong", [False, True])
+def test_words_that_are_too_long_for_a_column_stand_on_two_lines(
+    theme: Theme, *, strong: bool
+) -> None:
+    said = "Says 124.80 EUR, comes to 126.80 EUR, and 3 more"
+    _, texts, pixels = drawn(theme, TextCell(said, strong=strong))
+
+    assert len(texts) == 2
+    assert " ".join(texts) == said
+    assert min(pixels) >= 14

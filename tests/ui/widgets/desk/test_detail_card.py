@@ -70,3 +70,21 @@ def test_pressing_an_action_says_its_key(theme: Theme, qtbot: QtBot) -> None:
 
 def test_a_screen_reader_hears_what_it_is_about(theme: Theme, qtbot: QtBot) -> None:
     assert card_of(theme, qtbot).accessibleName().startswith("Double-scan did not match, SO-10482")
+
+
+def test_what_is_too_long_for_a_line_of_facts_or_history_stands_on_two(
+    theme: Theme, qtbot: QtBot, see: See
+) -> None:
+    serial = "Honeywell Voyager 1470g, serial number 0c2e:0b6a:19161B4C7D"
+    late = "PICK-0007 was taken over: claim 3, now 4, and its goods stand in tote T-118 at Pack 02"
+    long = DetailContent(
+        "Heard",
+        facts=(Fact("Detail", late), Fact("Bin", "A-14-03")),
+        events=(EventContent("/dev/ttyACM0", Health.GOOD, serial), EVENTS[0]),
+    )
+    seen = see(card_of(theme, qtbot, long), 556, 736)
+    runs = {run.wanted: run for run in seen.runs}
+
+    assert seen.cut == []
+    assert any("0c2e:0b6a:19161B4C7D" in words for words in runs)
+    assert runs["A-14-03"].rect.top() > runs["Detail"].rect.bottom()

@@ -51,3 +51,16 @@ def test_a_refused_scan_is_in_the_colour_of_stop(theme: Theme, qtbot: QtBot, see
 
 def test_a_screen_reader_hears_the_newest_scan(theme: Theme, qtbot: QtBot) -> None:
     assert "13:42:19 BTL-500-PTB not in this order" in tape_of(theme, qtbot).accessibleName()
+
+
+def test_a_long_code_gets_smaller_before_its_meaning_is_cut(
+    theme: Theme, qtbot: QtBot, see: See
+) -> None:
+    tape = tape_of(theme, qtbot)
+    entry = TapeEntry("09:01:47", Tone.ATTENTION, "NOBODY-KNOWS-THIS", "Nobody knows this code")
+    tape.show_tape(TapeContent("Last scans", "", (entry,)))
+
+    seen = see(tape, 660, 183)
+
+    assert seen.cut == []
+    assert seen.smallest >= 14

@@ -54,3 +54,14 @@ def test_every_answer_contrasts_with_its_tint(tokens: Tokens) -> None:
         (tokens.ink, tokens.sunken),
     ]
     assert min(contrast(*pair) for pair in pairs) >= 4.5
+
+
+def test_what_is_too_long_for_a_line_stands_on_two(strip: AnswerStrip) -> None:
+    said = "Line done. Older record: cannot be judged again"
+    strip.resize(300, strip.height())
+    with record_text() as runs:
+        strip.show_answer(said, Tone.ATTENTION)
+
+    assert [run.cut for run in runs] == [False, False]
+    assert " ".join(run.drawn for run in runs) == said
+    assert runs[0].rect.bottom() <= runs[1].rect.bottom() <= strip.height()
