@@ -224,7 +224,7 @@ def _mark(packed: int, units: int, *, current: bool) -> StepMark:
 def live_keys(situation: PackSituation) -> set[ControlCode]:
     """The keys that mean something while no STOP is latched."""
     if situation.is_over:
-        return {ControlCode.SIGN_OUT, ControlCode.HELP}
+        return {ControlCode.UNDO, ControlCode.SIGN_OUT, ControlCode.HELP}
     if situation.state in _PANELS:
         return answering(situation.panel, Place.BENCH) | {ControlCode.SIGN_OUT}
     live = {ControlCode.SIGN_OUT, ControlCode.HELP, ControlCode.UNDO, ControlCode.EXCEPTION}
@@ -251,7 +251,7 @@ def keys_of(situation: PackSituation) -> tuple[KeyHint, ...]:
         return stop_keys()
     first = not situation.all_verified and situation.let_out is None
     words = {ControlCode.REPRINT: translate("keys", "Print label")} if first else {}
-    return keys_for(live_keys(situation), words=words)
+    return keys_for(live_keys(situation), at_rest=situation.is_over, words=words)
 
 
 def place_of(package: PackPackage, now: datetime) -> tuple[tuple[Fact, ...], str, Health]:

@@ -99,7 +99,7 @@ def panel_content(situation: PickSituation) -> PanelContent | None:
     if situation.latch is not None:
         return None
     if situation.stop is None or situation.is_over:  # nothing to fetch
-        return panel_of("help", Place.BIN, live_keys(situation))
+        return panel_of("help", Place.BIN, live_keys(situation), at_rest=situation.is_over)
     live, entry = live_keys(situation), situation.entry
     return panel_of(situation.panel, Place.BIN, live, entry=entry)
 
@@ -255,7 +255,7 @@ def _slot_state(tote: str) -> SlotState:
 def live_keys(situation: PickSituation) -> set[ControlCode]:
     """The keys that mean something while no STOP is latched."""
     if situation.is_over:
-        return {ControlCode.CONFIRM, ControlCode.SIGN_OUT, ControlCode.HELP}
+        return {ControlCode.CONFIRM, ControlCode.UNDO, ControlCode.SIGN_OUT, ControlCode.HELP}
     if situation.state is PickState.SHORT_PANEL:
         return answering("short", Place.BIN) | {ControlCode.SIGN_OUT}
     if situation.state in {PickState.QUANTITY, PickState.BIN_CHECK}:
@@ -272,7 +272,9 @@ def live_keys(situation: PickSituation) -> set[ControlCode]:
 
 def keys_of(situation: PickSituation) -> tuple[KeyHint, ...]:
     """What the keys mean now: in STOP only CONFIRM."""
-    return stop_keys() if situation.latch is not None else keys_for(live_keys(situation))
+    if situation.latch is not None:
+        return stop_keys()
+    return keys_for(live_keys(situation), at_rest=situation.is_over)
 
 
 def place_of(package: PickPackage, now: datetime) -> tuple[tuple[Fact, ...], str, Health]:

@@ -74,7 +74,7 @@ def scene_of(answer: Answer[Any] | None, situation: Situation, content: WorkCont
         item=item,
         lines=content.lines,
         panel=_panel(situation, live, nothing_else=item is None),
-        keys=stop_keys() if situation.latch is not None else keys_for(live),
+        keys=_keys(situation, live),
         place=content.place,
     )
 
@@ -84,6 +84,13 @@ def _live(situation: Situation, content: WorkContent) -> Collection[ControlCode]
     if situation.state.value == QUANTITY:
         return answering("quantity", Place.BIN) | {ControlCode.SIGN_OUT}
     return content.live
+
+
+def _keys(situation: Situation, live: Collection[ControlCode]) -> tuple[KeyHint, ...]:
+    """In STOP only CONFIRM; where the work is over, one step back is home."""
+    if situation.latch is not None:
+        return stop_keys()
+    return keys_for(live, at_rest=situation.is_over)
 
 
 def _banner(
@@ -107,7 +114,8 @@ def _panel(
     if situation.latch is not None:
         return None
     panel = "help" if situation.panel == "" and nothing_else else situation.panel
-    return panel_of(panel, Place.BIN, live, entry=situation.entry)
+    at_rest = situation.is_over
+    return panel_of(panel, Place.BIN, live, at_rest=at_rest, entry=situation.entry)
 
 
 def two_steps(labels: tuple[str, str], *, first_done: bool) -> GaugeContent:

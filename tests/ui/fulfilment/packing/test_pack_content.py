@@ -76,3 +76,15 @@ def test_the_top_bar_says_order_wave_and_the_time_that_is_left() -> None:
 
     assert [fact.value for fact in facts] == ["SO-10482", "W-77"]
     assert (words, health) == ("Ships in 22 min", Health.WARN)
+
+
+def test_of_a_packed_order_one_step_back_is_home() -> None:
+    task = packing(line_of("MUG", 1))
+    say(task, BOX, "MUG")
+    task.documents_ready(1, sscc_of(1), "")
+    say(task, sscc_of(1))
+    assert task.situation.is_over
+
+    live = [key.label for key in pack_content.keys_of(task.situation) if key.enabled]
+
+    assert live == ["Home", "Sign out", "Help"]

@@ -52,7 +52,7 @@ def test_the_label_closes_the_order_and_the_next_tote_is_taken_at_once(
         "Scan next tote",
     )
     assert labelled.stage.told.sounds[-1] == "task done"
-    assert live(labelled.stage) == {"F7", "F8"}
+    assert live(labelled.stage) == {"F5", "F7", "F8"}
 
     scan(labelled.screen, TOTE)
     assert labelled.shown.banner.headline == "Take a carton"

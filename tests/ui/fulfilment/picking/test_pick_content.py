@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.support import floor_data
 from tests.support.desk_kit import NOW
-from tests.support.packages import SHORT, picking, say, stop_of, walk_of
+from tests.support.packages import CONFIRM, SHORT, picking, say, stop_of, walk_of
 from ui.fulfilment.picking import pick_content
 from ui.widgets.content import Direction, Health, StepMark
 
@@ -92,3 +92,13 @@ def test_the_top_bar_says_cart_wave_and_the_time_that_is_left() -> None:
 
     assert [fact.value for fact in facts] == ["C-12", "W-77"]
     assert (words, health) == ("8 min late", Health.BAD)
+
+
+def test_a_cart_that_is_brought_in_is_left_for_the_next_or_for_home() -> None:
+    task = picking(stop_of("MUG", 1))
+    say(task, "A-01", "MUG", "T-1", CONFIRM)
+    assert task.situation.is_over
+
+    live = [key.label for key in pick_content.keys_of(task.situation) if key.enabled]
+
+    assert live == ["Confirm", "Home", "Sign out", "Help"]

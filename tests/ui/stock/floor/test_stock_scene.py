@@ -63,3 +63,10 @@ def test_while_a_quantity_is_keyed_only_its_own_keys_mean_something() -> None:
 def test_the_gauge_stands_at_the_step_that_is_next() -> None:
     assert two_steps(("a", "b"), first_done=True).second is StepMark.NOW
     assert two_steps(("a", "b"), first_done=False).first is StepMark.NOW
+
+
+def test_where_the_work_is_over_one_step_back_is_home() -> None:
+    over = _scene(ReceiveState.DONE)
+
+    assert "Home" in [key.label for key in over.keys]
+    assert "Undo scan" in [key.label for key in _scene().keys]
