@@ -199,6 +199,10 @@ def _let_wait(uow: UnitOfWork, known: KnownOrder, order: OrderDocument, at: date
                 "version": known.version,
                 "cancelled": order.cancelled_at is not None,
                 "said": order.model_dump(mode="json"),
+                "had": [
+                    {"sku": line.sku, "units": line.units_ordered}
+                    for line in uow.orders.detail(known.order_no).lines
+                ],
             },
             opened_at=at,
             due_at=at + time_allowed(severity_of(kind)),

@@ -134,13 +134,13 @@ def resolutions_of(
 ) -> tuple[Resolution, ...]:
     """Say what can be done about a case, the usual one first.
 
-    A cancellation whose goods lie in totes and cartons ends when they are put away; what happened
-    to a station itself, when somebody has looked.
+    A cancellation whose goods lie in totes and cartons ends when they are put away; what is missing
+    of them, and what happened to a station itself, when somebody has looked.
     """
     if not _OF_A_STATION.isdisjoint(facts):
         return (Resolution.DISMISS,)
-    if kind is CaseKind.CANCELLATION and "put_away" in facts:
-        return (Resolution.PUT_AWAY,)
+    if kind is CaseKind.CANCELLATION and not {"put_away", "missing"}.isdisjoint(facts):
+        return (Resolution.PUT_AWAY,) if "put_away" in facts else (Resolution.DISMISS,)
     match kind:
         case CaseKind.BAD_ROW | CaseKind.LABEL_FAILED | CaseKind.EARLY_LABEL:
             return (Resolution.DISMISS,)

@@ -223,8 +223,9 @@ class PanelChanged(Happening):
 
     kind: Literal["panel_changed"] = "panel_changed"
     panel: Literal[
-        "", "short", "exception", "help", "reprint", "quantity", "weight", "adjust", "early label"
-    ]
+        "", "short", "exception", "help", "reprint", "quantity", "weight", "adjust", "missing",
+        "early label",
+    ]  # fmt: skip
 
 
 class Navigated(Happening):

@@ -169,6 +169,19 @@ class UnitsPutBack(StockHappening):
     last: bool = False
 
 
+class UnitsMissing(StockHappening):
+    """MOVES GOODS (to the doubted ones): the rest of a cancelled order's goods is not where it was.
+
+    ``goods`` are what should still lie in ``places``, the totes and cartons that were emptied here.
+    It ends the work.
+    """
+
+    kind: Literal["units_missing"] = "units_missing"
+    goods: tuple[Goods, ...]
+    order_no: str
+    places: tuple[str, ...]
+
+
 StockEvent = (
     UnitsTaken
     | OverAllowed
@@ -181,8 +194,16 @@ StockEvent = (
     | UnitsMoved
     | StockAdjusted
     | UnitsPutBack
+    | UnitsMissing
 )
 """Everything that happens in stock work and nowhere else."""
 
-STOCK_MOVING = (UnitsReceived, BinCounted, UnitsMoved, StockAdjusted, UnitsPutBack)
+STOCK_MOVING = (
+    UnitsReceived,
+    BinCounted,
+    UnitsMoved,
+    StockAdjusted,
+    UnitsPutBack,
+    UnitsMissing,
+)
 """Those that change the shared database when they are replayed."""

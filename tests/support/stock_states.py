@@ -23,7 +23,7 @@ from tests.support import stock_packages as packages
 from tests.support.desk_kit import NOVAK, NOW
 from tests.support.floor_data import FLOOR, TOTE
 from tests.support.floor_states import Scene
-from tests.support.packages import CONFIRM, EXCEPTION, NEXT_CARTON
+from tests.support.packages import CONFIRM, EXCEPTION, NEXT_CARTON, SHORT
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
 from ui.shell.screen import ScreenName
@@ -208,6 +208,10 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "put_away_in_hand": lambda theme: putting_away(theme, TOTE, MUG, "A-14-01", BOTTLE, BOTTLE),
     "put_away_recalled": lambda theme: putting_away(theme, TOTE, TOWEL, "L2407"),
     "put_away_stop_not_here": lambda theme: putting_away(theme, TOTE, "LBX-BAM-09L"),
+    "put_away_missing": lambda theme: putting_away(theme, TOTE, MUG, "A-14-01", SHORT),
+    "put_away_missing_done": lambda theme: putting_away(
+        theme, TOTE, MUG, "A-14-01", BOTTLE, "A-14-03", SHORT, CONFIRM
+    ),
     "put_away_done": lambda theme: putting_away(
         theme, TOTE, MUG, "A-14-01", *[BOTTLE] * 3, "A-14-03", TOWEL, "L2407", "Q-01-1"
     ),

@@ -92,6 +92,17 @@ def take_out(picture: Picture, order: OrderRow, stray: Stray, units: int) -> Non
     line.units_allocated -= units
 
 
+def bins_of(picture: Picture, stray: Stray, units: int) -> list[tuple[StockRow, int]]:
+    """The stock that so many units of a stray were picked from: those that ``take_out`` forgets."""
+    left, found = units, []
+    for stop in _stops_of(picture, stray):
+        some = min(left, stop.units_picked)
+        if some:
+            found.append((picture.stock_of(stop), some))
+            left -= some
+    return found
+
+
 def _stops_of(picture: Picture, stray: Stray) -> list[PickLineRow]:
     """The stops that a stray's units come from: those in cartons left the totes first."""
     mine = [

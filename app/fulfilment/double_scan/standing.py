@@ -50,6 +50,7 @@ Panel = Literal[
     "weight",
     "empty",
     "adjust",
+    "missing",
     "early label",
     "supervisor",
 ]

@@ -56,7 +56,7 @@ StateT = TypeVar("StateT", bound=StrEnum)
 ProgressT = TypeVar("ProgressT", bound=GoodsProgress)
 
 
-def panel_open(_code: ControlCode | None) -> Ruling:
+def panel_open(_progress: object, _code: ControlCode | None) -> Ruling:
     """The answer of work that asks no question of its own."""
     return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
 
@@ -71,7 +71,7 @@ class StockWork(Generic[StateT, ProgressT]):
         judge_product: says why a scanned product is refused, before its lot and number are read;
             None if it is not.
         judge_goods: says what so many units of one product and lot do, scanned or keyed.
-        judge_answer: answers the work's own question.
+        judge_answer: answers the work's own question; None is a code of another kind.
         after: how far the work is after an event; what moves nothing changes nothing.
         at_work: what the hands do next, where nothing stands in the way.
     """
@@ -82,7 +82,7 @@ class StockWork(Generic[StateT, ProgressT]):
     judge_goods: Callable[[ProgressT, Goods], Ruling]
     after: Callable[[ProgressT, AnyEvent], ProgressT]
     at_work: Callable[[Standing[ProgressT]], StateT]
-    judge_answer: Callable[[ControlCode | None], Ruling] = panel_open
+    judge_answer: Callable[[ProgressT, ControlCode | None], Ruling] = panel_open
 
     def judge(self, progress: ProgressT, scanned: Meaning) -> Ruling:
         """Say what a code means now.  UNDO, HELP, SIGN OUT and latches are judged before."""

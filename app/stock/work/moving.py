@@ -130,7 +130,7 @@ def _judge_code(progress: MoveProgress, meaning: Meaning) -> Ruling | None:
             return None
 
 
-def _judge_reason(code: ControlCode | None) -> Ruling:
+def _judge_reason(_progress: MoveProgress, code: ControlCode | None) -> Ruling:
     """Say what a code means while the panel asks what the units are taken out for."""
     if code is ControlCode.UNDO:
         return accept(PanelChanged(panel=""))

@@ -2,7 +2,8 @@
 
 ``scan TOTE, LABEL or ORDER --> --scan ITEM--> in hand --scan BIN--> back`` until nothing is left.
 What belongs to a recalled lot goes into a quarantine bin.  CONFIRM with empty hands leaves the
-rest where it lies; its case stays open.
+rest where it lies; its case stays open.  SHORT says that the rest is not there: the bins it was
+picked from are counted, and a supervisor hears of it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,18 @@ from enum import StrEnum
 
 from app.fulfilment.double_scan import Ruling, accept, refuse
 from app.fulfilment.double_scan.standing import Standing
-from app.fulfilment.events import AnyEvent, Because, ItemNamed, WorkFinished
+from app.fulfilment.events import AnyEvent, Because, ItemNamed, PanelChanged, WorkFinished
 from app.scanning.control_card import ControlCode
 from app.scanning.meaning import BinScanned, ControlScanned, ItemScanned, Meaning
 from app.scanning.verdicts import Verdict
-from app.stock.events import Goods, GoodsKey, UnitsPutBack, UnitsTaken, together
+from app.stock.events import (
+    Goods,
+    GoodsKey,
+    UnitsMissing,
+    UnitsPutBack,
+    UnitsTaken,
+    together,
+)
 from app.stock.packages import PutAwayPackage, StrayGoods
 from app.stock.work.frame import StockWork
 from app.stock.work.situation import StockSituation
@@ -28,6 +36,7 @@ class PutAwayState(StrEnum):
 
     SCAN_ITEM = "scan item"
     IN_HAND = "in hand"
+    MISSING_PANEL = "missing panel"
     QUANTITY = "quantity"
     LATCHED = "latched"
     DONE = "done"
@@ -39,7 +48,7 @@ class PutAwayProgress:
     """What is in the hand, and what lies in bins again, by product and lot.
 
     ``last`` is what was taken last; ``named`` the tracked item whose lot or serial number is asked
-    for; ``to_bin`` is where units went last.
+    for; ``to_bin`` is where units went last; ``missing`` units are not where they should be.
     """
 
     package: PutAwayPackage
@@ -48,6 +57,7 @@ class PutAwayProgress:
     last: Goods | None = None
     named: ItemNamed | None = None
     to_bin: str = ""
+    missing: int = 0
     finished: bool = False
 
     @property
@@ -62,7 +72,7 @@ class PutAwayProgress:
 
     @property
     def is_over(self) -> bool:
-        """True if nothing is left, or the rest is left where it lies."""
+        """True if nothing is left, or the rest is left where it lies, or is not there."""
         return self.finished or self.done >= self.needed
 
     @property
@@ -84,6 +94,24 @@ class PutAwayProgress:
         return sum(some[key].units for some in (self.hand, self.back) if key in some)
 
     @property
+    def rest(self) -> tuple[Goods, ...]:
+        """What was not taken out, by product and lot, with the numbers that were not scanned."""
+        keys = dict.fromkeys((one.product_id, one.lot) for one in self.package.items)
+        rest = (self._left_of(self.there(key)) for key in keys)
+        return tuple(goods for goods in rest if goods.units)
+
+    def _left_of(self, there: tuple[StrayGoods, ...]) -> Goods:
+        one, numbers = there[0], [serial for some in there for serial in some.serials]
+        return Goods(
+            product_id=one.product_id,
+            sku=one.sku,
+            name=one.name,
+            lot=one.lot,
+            units=sum(some.units for some in there) - self.handled((one.product_id, one.lot)),
+            serials=tuple(serial for serial in numbers if serial not in self.serials),
+        )
+
+    @property
     def must_be_kept_back(self) -> bool:
         """True if something in the hand is of a recalled lot."""
         return any(one.barred for key in self.hand for one in self.there(key))
@@ -100,14 +128,27 @@ class PutAwayProgress:
 
 def _judge_code(progress: PutAwayProgress, meaning: Meaning) -> Ruling | None:
     match meaning:
-        case ControlScanned(ControlCode.CONFIRM) if progress.hand:
+        case ControlScanned(ControlCode.CONFIRM | ControlCode.SHORT) if progress.hand:
             return refuse(Verdict.WRONG_STATE, because=Because.BIN_FIRST)
+        case ControlScanned(ControlCode.SHORT):
+            return accept(PanelChanged(panel="missing"))
         case ControlScanned(ControlCode.CONFIRM):
             return accept(WorkFinished(), Verdict.TASK_DONE)
         case BinScanned(code=bin_code):
             return _judge_bin(progress, bin_code)
         case _:
             return None
+
+
+def _judge_missing(progress: PutAwayProgress, code: ControlCode | None) -> Ruling:
+    """Say what a code means while the panel asks whether the rest is really not there."""
+    if code is ControlCode.UNDO:
+        return accept(PanelChanged(panel=""))
+    if code is not ControlCode.CONFIRM:
+        return refuse(Verdict.WRONG_STATE, because=Because.PANEL_OPEN)
+    package = progress.package
+    event = UnitsMissing(goods=progress.rest, order_no=package.order_no, places=package.places)
+    return accept(event, Verdict.TASK_DONE)
 
 
 def _judge_product(progress: PutAwayProgress, item: ItemScanned) -> Ruling | None:
@@ -160,6 +201,9 @@ def after_put_away(progress: PutAwayProgress, event: AnyEvent) -> PutAwayProgres
             for goods in some:
                 back = together(back, goods)
             return replace(progress, hand={}, last=None, back=back, to_bin=to_bin)
+        case UnitsMissing(goods=some):
+            missing = sum(goods.units for goods in some)
+            return replace(progress, missing=missing, finished=True)
         case WorkFinished():
             return replace(progress, finished=True)
         case _:
@@ -167,6 +211,8 @@ def after_put_away(progress: PutAwayProgress, event: AnyEvent) -> PutAwayProgres
 
 
 def _at_work(standing: Standing[PutAwayProgress]) -> PutAwayState:
+    if standing.panel == "missing":
+        return PutAwayState.MISSING_PANEL
     return PutAwayState.IN_HAND if standing.progress.hand else PutAwayState.SCAN_ITEM
 
 
@@ -178,6 +224,7 @@ PUTTING_AWAY = StockWork(
     judge_code=_judge_code,
     judge_product=_judge_product,
     judge_goods=_judge_goods,
+    judge_answer=_judge_missing,
     after=after_put_away,
     at_work=_at_work,
 )

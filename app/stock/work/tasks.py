@@ -69,7 +69,7 @@ class StockTask(
 
     def _judge_in_panel(self, panel: Panel, meaning: Meaning) -> Ruling:  # noqa: ARG002 -- there is one panel at most
         code = meaning.code if isinstance(meaning, ControlScanned) else None
-        return self._work.judge_answer(code)
+        return self._work.judge_answer(self._standing.progress, code)
 
     def _judge_counted(self, units: int) -> Ruling:
         return self._work.judge_keyed(self._standing.progress, units)

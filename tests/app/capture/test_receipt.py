@@ -134,6 +134,7 @@ def test_a_changed_order_that_is_being_picked_waits_for_a_person_once(store: Sto
         assert [line.units_ordered for line in uow.orders.detail("1").lines] == [2]
     assert (case.kind, case.order_no) == (CaseKind.ORDER_REVISED, "1")
     assert case.facts["said"]["lines"][0]["units"] == 3
+    assert case.facts["had"] == [{"sku": "MUG", "units": 2}]
 
 
 def test_a_bad_row_waits_as_a_case_while_good_orders_go_in(store: Store) -> None:

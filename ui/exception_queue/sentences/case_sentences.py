@@ -10,6 +10,7 @@ from typing import Any, assert_never
 
 from app.exception_queue.kinds import CaseKind, Resolution
 from app.values import Money
+from ui.exception_queue.sentences.cancelled_goods import cancelled, goods_left
 from ui.exception_queue.sentences.parcel_sentences import (
     label_let_out,
     label_void,
@@ -25,6 +26,7 @@ from ui.exception_queue.sentences.stock_sentences import (
     receipt_differs,
 )
 from ui.exception_queue.sentences.tracked_apart import tracked_apart, two_counts
+from ui.exception_queue.sentences.two_sides import revised_lines
 from ui.messages.cases import done_words, kind_words, late_words, reason_from
 from ui.messages.desk.station_trouble import station_trouble
 from ui.messages.wording import translate
@@ -125,10 +127,8 @@ def _address(facts: Mapping[str, Any]) -> str:
 
 
 def _lines(kind: CaseKind, facts: Mapping[str, Any]) -> str:
-    if kind is CaseKind.CANCELLATION and _text(facts, "carrier"):
-        return translate("case", "Cancelled at the dock, carton {n}").format(
-            n=_number(facts, "carton")
-        )
+    if kind is CaseKind.CANCELLATION and (said := cancelled(facts)):
+        return said
     lines = _each(facts, "lines")
     if lines:
         first = lines[0]
@@ -214,6 +214,8 @@ def _told(kind: CaseKind, facts: Mapping[str, Any]) -> list[Fact]:
         case CaseKind.PAYMENT:
             status = Fact(translate("case", "Shop says"), _text(facts, "financial_status") or "–")
             return [status, Fact(translate("case", "Total"), _money(facts, "total_minor"))]
+        case CaseKind.ORDER_REVISED:
+            return [*revised_lines(facts), *_plain(facts)]
         case CaseKind.OUT_OF_STOCK:
             return [missing(one) for one in _each(facts, "lines")]
         case CaseKind.RECALL:
@@ -226,7 +228,8 @@ def _told(kind: CaseKind, facts: Mapping[str, Any]) -> list[Fact]:
             counts = [counted(one) for one in _each(facts, "rows")]
             return [Fact(translate("case", "Bin"), _text(facts, "bin_code")), *counts]
         case CaseKind.SKU | CaseKind.PRICE | CaseKind.CANCELLATION:
-            return [_line(one) for one in _each(facts, "lines")]
+            lines = [_line(one) for one in _each(facts, "lines")]
+            return [*lines, *goods_left(facts), *_plain(facts)]
         case _:
             return _plain(facts)
 
@@ -264,7 +267,8 @@ def _plain(facts: Mapping[str, Any]) -> list[Fact]:
         "printer": translate("case", "Printer"),
         "state": translate("case", "State"),
         "to": translate("case", "To"),
-        "outcome": translate("case", "Outcome"),
+        "fence": translate("case", "Claim was"),
+        "fence_now": translate("case", "Claim is now"),
         "holder_now": translate("case", "Now at"),
         "bound_order": translate("case", "Tote is bound to"),
         "bound_cart": translate("case", "On cart"),

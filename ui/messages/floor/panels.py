@@ -77,6 +77,13 @@ _QUESTIONS: Mapping[Panel, Question] = {
             ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: they are only moved"),
         },
     ),
+    "missing": Question(
+        QT_TRANSLATE_NOOP("panel", "Is the rest really not there?"),
+        {
+            ControlCode.CONFIRM: QT_TRANSLATE_NOOP("panel", "It is not there: count its bins"),
+            ControlCode.UNDO: QT_TRANSLATE_NOOP("panel", "Go back: I look again"),
+        },
+    ),
     "quantity": Question(
         QT_TRANSLATE_NOOP("panel", "How many more, besides those that were scanned?"),
         {

@@ -191,6 +191,11 @@ def _put_away_step(situation: PutAwaySituation) -> Instruction:
         case PutAwayState.SCAN_ITEM:
             later = translate("stock", "later: scan CONFIRM")
             return Instruction(cancelled, translate("stock", "Scan each item"), later)
+        case PutAwayState.MISSING_PANEL:
+            missing = translate("stock", "{n} units are not scanned").format(
+                n=sum(goods.units for goods in progress.rest)
+            )
+            return Instruction(missing, translate("stock", "Look once more"), _confirm())
         case PutAwayState.IN_HAND:
             barred = translate("stock", "Its lot was recalled · into quarantine")
             return Instruction(
@@ -200,6 +205,9 @@ def _put_away_step(situation: PutAwaySituation) -> Instruction:
             back = translate("stock", "{done} of {needed} units of {order} lie in bins").format(
                 done=progress.done, needed=progress.needed, order=progress.package.order_no
             )
+            if progress.missing:
+                gone = translate("stock", "{n} missing: counted")
+                back = f"{back} · {gone.format(n=progress.missing)}"
             return Instruction(
                 back, translate("stock", "Scan next tote"), translate("stock", "or go home")
             )

@@ -13,6 +13,7 @@ from app.stock.events import (
     PurposeChosen,
     StockAdjusted,
     StockEvent,
+    UnitsMissing,
     UnitsMoved,
     UnitsPutBack,
     UnitsReceived,
@@ -65,6 +66,9 @@ def stock_words(event: StockEvent) -> str:
         case UnitsPutBack(goods=found, to_bin=bin_code):
             units = sum(goods.units for goods in found)
             return translate("tape", "{n} back into {bin}").format(n=units, bin=bin_code)
+        case UnitsMissing(goods=found):
+            units = sum(goods.units for goods in found)
+            return translate("tape", "{n} not there · counted").format(n=units)
         case StockAdjusted(goods=found, purpose=purpose):
             units = sum(goods.units for goods in found)
             return f"{purpose_words(purpose)} · {units}"

@@ -10,7 +10,9 @@ from app.scanning.control_card import ControlCode
 from app.stock.packages import StrayGoods
 from app.stock.work.putting_away import PutAwayProgress, PutAwaySituation, PutAwayState
 from app.store.books.floor.waiting_book import GoodsToPutAway
+from ui.fulfilment.floor_keys import answering
 from ui.messages.stock.stock_steps import for_put_away
+from ui.messages.verdicts import Place
 from ui.messages.wording import translate
 from ui.stock.floor.stock_scene import ALWAYS, StockScene, WorkContent, scene_of, two_steps
 from ui.widgets.content import Fact, ItemContent, LineContent, LinesContent, StepMark
@@ -39,8 +41,10 @@ def put_away_scene(
 
 def live_keys(situation: PutAwaySituation) -> set[ControlCode]:
     """The keys that mean something while no STOP is latched."""
+    if situation.state is PutAwayState.MISSING_PANEL:
+        return {*answering("missing", Place.BIN), ControlCode.SIGN_OUT}
     at_rest = situation.state is PutAwayState.SCAN_ITEM and situation.progress.named is None
-    return set(ALWAYS) | ({ControlCode.CONFIRM} if at_rest else set())
+    return set(ALWAYS) | ({ControlCode.CONFIRM, ControlCode.SHORT} if at_rest else set())
 
 
 def item_of(progress: PutAwayProgress) -> ItemContent | None:

@@ -6,6 +6,7 @@ from app.fulfilment.events import WorkFinished
 from app.station.replay.judging import APPLIED, Happened, Outcome, invalid
 from app.station.replay.picking import end_work
 from app.station.replay.stock.counting import count_bin
+from app.station.replay.stock.missing import miss_units
 from app.station.replay.stock.moving import adjust_stock, move_units
 from app.station.replay.stock.putting_back import put_units_back
 from app.station.replay.stock.receiving import end_delivery, receive_units
@@ -13,6 +14,7 @@ from app.stock.events import (
     STOCK_MOVING,
     BinCounted,
     StockAdjusted,
+    UnitsMissing,
     UnitsMoved,
     UnitsPutBack,
     UnitsReceived,
@@ -33,7 +35,7 @@ _OF_KIND = {
     WorkKind.RECEIVE.value: (UnitsReceived,),
     WorkKind.COUNT.value: (BinCounted,),
     WorkKind.MOVE.value: (UnitsMoved, StockAdjusted),
-    WorkKind.PUT_AWAY.value: (UnitsPutBack,),
+    WorkKind.PUT_AWAY.value: (UnitsPutBack, UnitsMissing),
 }
 
 
@@ -63,5 +65,7 @@ def apply_stock(uow: UnitOfWork, happened: Happened) -> Outcome:
             return adjust_stock(uow, happened, event)
         case UnitsPutBack():
             return put_units_back(uow, happened, event)
+        case UnitsMissing():
+            return miss_units(uow, happened, event)
         case _:
             return APPLIED  # evidence only; nothing moved

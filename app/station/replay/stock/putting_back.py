@@ -29,7 +29,7 @@ def put_units_back(uow: UnitOfWork, happened: Happened, event: UnitsPutBack) -> 
     if order.state != OrderState.CANCELLED:
         return invalid(f"{order.order_no} is {order.state}")
     for goods in event.goods:
-        taken = _taken(picture, order, event.places, goods)
+        taken = taken_of(picture, order, event.places, goods)
         there = sum(units for _stray, units in taken)
         if there < goods.units:
             return over(f"{goods.units} of {goods.sku}, {there} are out of a bin")
@@ -43,8 +43,11 @@ def put_units_back(uow: UnitOfWork, happened: Happened, event: UnitsPutBack) -> 
     return APPLIED
 
 
-def _taken(picture: Picture, order: OrderRow, places: tuple[str, ...], goods: Goods) -> Taken:
-    """From which totes and cartons the units come: numbers from where they are, others in turn."""
+def taken_of(picture: Picture, order: OrderRow, places: tuple[str, ...], goods: Goods) -> Taken:
+    """From which totes and cartons units come: numbers from where they are, others in turn.
+
+    They may be fewer than ``goods`` says: what lies in a bin by now is in none of them.
+    """
     strays = [
         stray
         for stray in strays_of(picture, order)
@@ -73,7 +76,7 @@ def _bring(
     picture, order = at
     shelf = uow.shelves.shelf(goods.product_id, event.to_bin, goods.lot)
     move = why(happened, Movement.MOVE, order.order_no)
-    for stray, units in _taken(picture, order, event.places, goods):
+    for stray, units in taken_of(picture, order, event.places, goods):
         source = Spot(stray.account.kind, code=stray.account.code)
         uow.shelves.shift(move, units, source, Spot(place, shelf))
         take_out(picture, order, stray, units)

@@ -59,7 +59,7 @@ def test_a_quantity_is_keyed_only_after_a_unit_was_scanned() -> None:
 
 
 def test_work_without_a_question_of_its_own_leaves_an_open_panel_as_it_is() -> None:
-    event = panel_open(ControlCode.CONFIRM).event
+    event = panel_open(None, ControlCode.CONFIRM).event
 
     assert isinstance(event, Refused)
     assert event.because is Because.PANEL_OPEN

@@ -8,12 +8,12 @@ from app.fulfilment.events import Because, Refused
 from app.scanning.control_card import digit_payload
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
-from app.stock.events import UnitsPutBack
+from app.stock.events import UnitsMissing, UnitsPutBack
 from app.stock.packages import PutAwayPackage
 from app.stock.work.putting_away import PUTTING_AWAY, PutAwayProgress, PutAwayState
 from app.stock.work.tasks import StockTask
 from tests.support.floor_data import FLOOR
-from tests.support.packages import CONFIRM, UNDO
+from tests.support.packages import CONFIRM, SHORT, UNDO
 from tests.support.scans import scan_of
 from tests.support.stock_packages import strays, with_stock
 
@@ -99,3 +99,36 @@ def test_quantities_are_keyed_only_where_the_policy_counts_and_never_beyond_what
     assert _scan(counted, BOTTLE, digit_payload(3), CONFIRM) is Verdict.OVER_QUANTITY
     assert _scan(counted, CONFIRM, digit_payload(2), CONFIRM) is Verdict.ACCEPTED
     assert counted.situation.progress.handled((3, "")) == 3
+
+
+def test_short_asks_before_it_says_that_the_rest_is_not_there(task: Task) -> None:
+    _scan(task, MUG, "A-14-01", BOTTLE)
+    assert _scan(task, SHORT) is Verdict.WRONG_STATE  # the bin first
+    _scan(task, "A-14-03")
+
+    assert _scan(task, SHORT) is Verdict.ACCEPTED
+    assert _scan(task, BOTTLE) is Verdict.WRONG_STATE  # the question first
+    assert _scan(task, UNDO) is Verdict.ACCEPTED
+
+    _scan(task, SHORT)
+    assert task.situation.state is PutAwayState.MISSING_PANEL
+    answer = task.judge(scan_of(CONFIRM))
+
+    assert answer.verdict is Verdict.TASK_DONE
+    assert isinstance(answer.event, UnitsMissing)
+    assert [(one.sku, one.lot, one.units) for one in answer.event.goods] == [
+        (BOTTLE, "", 2),
+        (TOWEL, "L2407", 1),
+    ]
+    assert (task.situation.progress.missing, task.situation.is_over) == (3, True)
+
+
+def test_the_numbers_of_missing_units_are_those_that_nobody_scanned() -> None:
+    bottles, *_others = strays().items
+    boxes = bottles.model_copy(update={"tracking": "serial", "serials": ("S-1", "S-2", "S-3")})
+    task = _task(strays().model_copy(update={"items": (boxes,)}))
+    _scan(task, BOTTLE, "S-2", "A-14-03")
+
+    (rest,) = task.situation.progress.rest
+
+    assert (rest.units, rest.serials) == (2, ("S-1", "S-3"))

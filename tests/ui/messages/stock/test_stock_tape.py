@@ -14,7 +14,9 @@ from app.stock.events import (
     PurposeChosen,
     StockAdjusted,
     StockEvent,
+    UnitsMissing,
     UnitsMoved,
+    UnitsPutBack,
     UnitsReceived,
     UnitsTaken,
     UnitsTallied,
@@ -37,6 +39,14 @@ TWO = Goods(product_id=1, sku="MUG", units=2)
         (BinCounted(found=(TWO,), agrees=True), "count of 2 complete"),
         (PurposeChosen(purpose=Purpose.LOST), "Lost"),
         (UnitsMoved(goods=(TWO,), bin_code="A-1", to_bin="A-2"), "2 into A-2"),
+        (
+            UnitsPutBack(goods=(TWO,), order_no="SO-1", places=("T-1",), to_bin="A-2"),
+            "2 back into A-2",
+        ),
+        (
+            UnitsMissing(goods=(TWO,), order_no="SO-1", places=("T-1",)),
+            "2 not there · counted",
+        ),
         (
             StockAdjusted(goods=(TWO,), bin_code="A", purpose=Purpose.DAMAGED, approved_by="S"),
             "Damaged · 2",

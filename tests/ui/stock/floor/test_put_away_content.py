@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.fulfilment.double_scan.standing import Standing
 from app.scanning.control_card import ControlCode
-from app.stock.events import Goods, UnitsPutBack, UnitsTaken
+from app.stock.events import Goods, UnitsMissing, UnitsPutBack, UnitsTaken
 from app.stock.work.putting_away import PUTTING_AWAY, PutAwayProgress, after_put_away
 from app.store.books.floor.waiting_book import GoodsToPutAway
 from tests.support.stock_packages import strays
@@ -56,3 +56,25 @@ def test_with_nothing_in_hand_the_orders_whose_goods_lie_about_are_listed() -> N
     waiting = stray_of([GoodsToPutAway("SO-1", 2, ("T-1", "T-2"))])
 
     assert [(row.name, row.code, row.needed) for row in waiting.lines] == [("SO-1", "T-1, T-2", 2)]
+
+
+def test_what_is_missing_is_asked_about_once_more_before_its_bins_are_counted() -> None:
+    asked = PUTTING_AWAY.situation(Standing(PutAwayProgress(strays()), panel="missing"))
+
+    assert live_keys(asked) == {ControlCode.CONFIRM, ControlCode.UNDO, ControlCode.SIGN_OUT}
+    scene = put_away_scene(None, asked)
+    assert (scene.banner.overline, scene.banner.headline) == (
+        "5 units are not scanned",
+        "Look once more",
+    )
+    assert scene.panel is not None
+    assert [key for key, _word, _says in scene.panel.rows] == ["F1", "F5"]
+
+
+def test_the_end_says_how_many_are_missing_and_what_becomes_of_them() -> None:
+    missing = UnitsMissing(goods=(BOTTLES,), order_no="SO-10482", places=("T-118",))
+    over = PUTTING_AWAY.situation(Standing(after_put_away(PutAwayProgress(strays()), missing)))
+
+    assert put_away_scene(None, over).banner.overline == (
+        "0 of 5 units of SO-10482 lie in bins · 2 missing: counted"
+    )

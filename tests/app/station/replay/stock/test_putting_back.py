@@ -7,8 +7,7 @@ from sqlalchemy import select
 
 from app.exception_queue.kinds import Resolution
 from app.fulfilment.allocation.recalling import NamedLot, recall_lot
-from app.fulfilment.cancelling import cancel_order, put_away
-from app.fulfilment.events import UnitsPacked, WorkFinished
+from app.fulfilment.cancelling import put_away
 from app.reconciliation.ledger import check_ledger
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
@@ -18,16 +17,11 @@ from app.store.schema.floor import Tote
 from app.store.schema.station import ScanOutcome
 from app.store.schema.tracking import Serial
 from app.store.unit_of_work import Store
-from tests.support.floor_play import (
-    StationPlay,
-    cases_of,
-    packs_of,
-    picked_orders,
-    release_everything,
-)
+from tests.support.cancelled_floor import cancel, half_packed, half_packed_tracked
+from tests.support.floor_play import cases_of
 from tests.support.packages import CONFIRM
 from tests.support.stock_play import StockStation, stock_warehouse
-from tests.support.tracked_floor import packing_of, put_of, taken_of, tracked_warehouse
+from tests.support.tracked_floor import tracked_warehouse
 from tests.support.warehouse import PACKER, SUPERVISOR, Warehouse
 
 APPLIED = ScanOutcome.APPLIED
@@ -36,21 +30,6 @@ APPLIED = ScanOutcome.APPLIED
 @pytest.fixture
 def warehouse(store: Store) -> Warehouse:
     return stock_warehouse(store)
-
-
-def _half_packed(warehouse: Warehouse) -> None:
-    """Order 1001: four mugs in carton 1, eight mugs and a lamp in tote T-01; then cancelled."""
-    warehouse.add_order("1001", {"MUG": 12, "LAMP": 1})
-    picked_orders(warehouse.store)
-    packer = StationPlay(warehouse.store, "PACK-1")
-    package = packer.claim_pack("1001")
-    packer.play(package, *list(packs_of(package))[:5])
-    _cancel(warehouse)
-
-
-def _cancel(warehouse: Warehouse) -> None:
-    order_id = warehouse.order_ids["1001"]
-    warehouse.store.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
 
 
 def _bound_totes(warehouse: Warehouse) -> list[str]:
@@ -65,7 +44,7 @@ def _agrees(warehouse: Warehouse) -> bool:
 def test_tote_and_carton_are_emptied_into_bins_and_the_case_closes_itself(
     warehouse: Warehouse,
 ) -> None:
-    _half_packed(warehouse)
+    half_packed(warehouse)
     dock = StockStation(warehouse.store)
 
     dock.put_away("T-01")
@@ -99,7 +78,7 @@ def test_tote_and_carton_are_emptied_into_bins_and_the_case_closes_itself(
 def test_a_supervisor_may_say_of_the_rest_that_it_lies_where_it_came_from(
     warehouse: Warehouse,
 ) -> None:
-    _half_packed(warehouse)
+    half_packed(warehouse)
     dock = StockStation(warehouse.store)
     dock.put_away("T-01")
     dock.scan(*["MUG"] * 5, "A-03", CONFIRM)
@@ -117,7 +96,7 @@ def test_a_supervisor_may_say_of_the_rest_that_it_lies_where_it_came_from(
 def test_what_another_station_brought_back_first_does_not_come_twice(
     warehouse: Warehouse,
 ) -> None:
-    _half_packed(warehouse)
+    half_packed(warehouse)
     first, second = StockStation(warehouse.store), StockStation(warehouse.store, "DOCK-2")
     first.put_away("T-01")
     second.put_away("T-01")
@@ -134,7 +113,7 @@ def test_what_another_station_brought_back_first_does_not_come_twice(
 
 @pytest.mark.parametrize("order_no", ["1001", "9999"])
 def test_only_goods_of_a_cancelled_order_come_back(warehouse: Warehouse, order_no: str) -> None:
-    _half_packed(warehouse)
+    half_packed(warehouse)
     dock = StockStation(warehouse.store)
     package = dock.put_away("T-01")
     warehouse.add_order("1002", {"PEN": 1})
@@ -151,8 +130,8 @@ def test_only_goods_of_a_cancelled_order_come_back(warehouse: Warehouse, order_n
 
 def test_lots_and_numbers_come_back_as_what_they_are(store: Store) -> None:
     warehouse = tracked_warehouse(store)
-    tea, cams = _picked_tracked(warehouse)
-    _cancel(warehouse)
+    tea, cams = half_packed_tracked(warehouse)
+    cancel(warehouse)
     dock = StockStation(store)
 
     package = dock.put_away("1001")
@@ -182,7 +161,7 @@ def test_lots_and_numbers_come_back_as_what_they_are(store: Store) -> None:
 def test_goods_of_a_recalled_lot_go_to_quarantine_only(store: Store) -> None:
     warehouse = tracked_warehouse(store)
     warehouse.add_bin("Q-01")
-    tea, _cams = _picked_tracked(warehouse)
+    tea, _cams = half_packed_tracked(warehouse)
     _quarantine_bin(warehouse)
     recall_lot(
         store,
@@ -190,7 +169,7 @@ def test_goods_of_a_recalled_lot_go_to_quarantine_only(store: Store) -> None:
         Person(SUPERVISOR, "S", "supervisor"),
         "DESK-1",
     )
-    _cancel(warehouse)
+    cancel(warehouse)
     dock = StockStation(store)
     dock.put_away("1001")
 
@@ -201,26 +180,6 @@ def test_goods_of_a_recalled_lot_go_to_quarantine_only(store: Store) -> None:
 
     assert warehouse.stock_of("TEA", "Q-01", lot=tea).quarantined == 1
     assert _agrees(warehouse)
-
-
-def _picked_tracked(warehouse: Warehouse) -> tuple[str, tuple[str, ...]]:
-    """Order 1001 with two teas and two cameras, all in its tote but one tea and one camera."""
-    warehouse.add_order("1001", {"TEA": 2, "CAM": 2})
-    release_everything(warehouse.store)
-    picker = StationPlay(warehouse.store, "PICK-1")
-    walk = picker.claim_pick()
-    cams, tea = taken_of("", 2, "S-1", "S-2"), taken_of("SOON", 2)
-    events = [put_of(stop, cams if stop.sku == "CAM" else tea) for stop in walk.stops]
-    assert set(picker.play(walk, *events, WorkFinished())) == {APPLIED}
-    packer, package = packing_of(warehouse)
-    lines = {line.sku: line.order_line_id for line in package.lines}
-    packed = packer.play(
-        package,
-        UnitsPacked(order_line_id=lines["TEA"], units=1, carton_number=1, lot="SOON"),
-        UnitsPacked(order_line_id=lines["CAM"], units=1, carton_number=1, serials=("S-2",)),
-    )
-    assert set(packed) == {APPLIED}
-    return "SOON", ("S-1", "S-2")
 
 
 def _quarantine_bin(warehouse: Warehouse) -> None:
