@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.station.sync import SyncState
 from hardware.ports import DeviceHealth, DeviceState
+from tests.support.case_states import CASE_STATES
 from tests.support.desk_kit import NOVAK, NOW, OKAFOR
 from tests.support.desk_states import COUNTS
 from tests.support.desk_states import STATES as DESK_STATES
@@ -51,7 +52,7 @@ _SCREENS = {
 
 def states() -> Mapping[str, State]:
     """Every telling state by its name."""
-    screens = {**DESK_STATES, **FLOOR_STATES, **TRACKED_STATES, **REPLAY_STATES}
+    screens = {**DESK_STATES, **CASE_STATES, **FLOOR_STATES, **TRACKED_STATES, **REPLAY_STATES}
     return {**screens, **WALL_STATES, **POLICIES_STATES, **POLICY_STATES, **STOCK_STATES}
 
 

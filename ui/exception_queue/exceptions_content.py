@@ -11,6 +11,7 @@ from app.exception_queue.kinds import CaseKind, Resolution, resolutions_of
 from app.scanning.directory import Person
 from app.store.books.capture.case_lists import CaseCounts, CaseEventRow, CaseRow
 from ui.exception_queue.sentences.case_sentences import event_words, facts_of, sentence_of
+from ui.exception_queue.sentences.two_sides import evidence_of
 from ui.fulfilment.deadline import in_words
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.cases import kind_words, resolution_words, title_of
@@ -24,7 +25,6 @@ from ui.widgets.desk_content import (
     ColumnContent,
     DetailContent,
     EventContent,
-    EvidenceContent,
     FigureContent,
     KindCell,
     OwnerCell,
@@ -58,6 +58,10 @@ _ICONS = {
     CaseKind.EARLY_LABEL: Icon.TAG,
     CaseKind.VOID_LABEL: Icon.TAG,
 }
+
+
+_SAID_BY_EVIDENCE = frozenset({CaseKind.DOUBLE_SCAN, CaseKind.ADDRESS, CaseKind.PRICE})
+"""Kinds of which both sides, one above the other, say all that the sentence says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,7 @@ def detail_of(row: CaseRow, history: Sequence[CaseEventRow], names: Names) -> De
         health=Health.WARN if time.health is Health.UNKNOWN else time.health,
         code=row.order_no or row.subject,
         where=", ".join(said),
-        evidence=_evidence(row),
+        evidence=evidence_of(row.kind, row.facts),
         facts=_facts(row, time, names),
         events=tuple(_event(event, names) for event in history),
     )
@@ -195,21 +199,8 @@ def _facts(row: CaseRow, time: TimeCell, names: Names) -> tuple[Fact, ...]:
     owner = owner_of(row, names)
     if owner:
         own.append(Fact(translate("queue", "Owner"), owner))
-    evident = _evidence(row) is not None
-    return (*(own[1:] if evident else own), *facts_of(row.kind, row.facts))
-
-
-def _evidence(row: CaseRow) -> EvidenceContent | None:
-    facts = row.facts
-    if row.kind is CaseKind.DOUBLE_SCAN and facts.get("scanned") and facts.get("needed"):
-        labels = (translate("queue", "Needs"), translate("queue", "Scanned"))
-        return EvidenceContent(labels, (str(facts["needed"]), str(facts["scanned"])))
-    fields = facts.get("fields")
-    for one in fields if isinstance(fields, list) else ():
-        if one.get("proposal") and one.get("value"):
-            labels = (translate("queue", "Perhaps"), translate("queue", "Order says"))
-            return EvidenceContent(labels, (str(one["proposal"]), str(one["value"])))
-    return None
+    said = row.kind in _SAID_BY_EVIDENCE and evidence_of(row.kind, row.facts) is not None
+    return (*(own[1:] if said else own), *facts_of(row.kind, row.facts))
 
 
 def _event(event: CaseEventRow, names: Names) -> EventContent:

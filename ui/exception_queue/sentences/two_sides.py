@@ -64,8 +64,9 @@ def _kg(facts: Mapping[str, Any], name: str) -> str:
 def _money(facts: Mapping[str, Any], name: str) -> str:
     value = facts.get(name)
     currency = facts.get("currency")
-    known = isinstance(value, int) and isinstance(currency, str)
-    return str(Money(value, currency)) if known else ""
+    if not isinstance(value, int) or not isinstance(currency, str):
+        return ""
+    return str(Money(value, currency))
 
 
 def _proposed(facts: Mapping[str, Any]) -> EvidenceContent | None:
