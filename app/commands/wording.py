@@ -18,11 +18,6 @@ def in_words(error: AppError) -> str:
     return " ".join(_WORDS[kind](error).split())
 
 
-def has_words(kind: type[AppError]) -> bool:
-    """True if ``kind`` itself, not only a kind above it, has words of its own."""
-    return kind in _WORDS
-
-
 def _fact(error: AppError, name: str) -> str:
     return str(error.facts.get(name, "")).strip().rstrip(".")
 

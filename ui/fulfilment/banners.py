@@ -13,10 +13,11 @@ from app.scanning.control_card import read_control
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from hardware.ports import Scan
 from ui.fulfilment.idle import IdleAnswer
-from ui.messages.errors import Trouble, for_error
+from ui.messages.errors import for_error
 from ui.messages.floor.openings import for_lost_claim, for_opening, what_opens, while_opening
 from ui.messages.floor.reasons import for_reason
 from ui.messages.floor.steps import Instruction
+from ui.messages.trouble.texts import Trouble
 from ui.messages.verdicts import Place, VerdictWords, tone_of, word_of, words_of
 from ui.messages.wording import translate
 from ui.widgets.content import BannerContent, CompareContent, GaugeContent, Tone

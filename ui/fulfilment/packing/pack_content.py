@@ -23,11 +23,11 @@ from ui.fulfilment.floor_keys import (
 )
 from ui.fulfilment.packing.carton.carton_content import carton_name, to_take
 from ui.fulfilment.packing.carton.unit_content import lot_of
-from ui.messages.errors import Trouble
 from ui.messages.floor.news import with_suspect_order
 from ui.messages.floor.panels import on_the_scale, other_badge
 from ui.messages.floor.papers import for_no_early_label, for_no_papers
 from ui.messages.floor.steps import Instruction, for_asked, for_pack
+from ui.messages.trouble.texts import Trouble
 from ui.messages.verdicts import Place
 from ui.messages.wording import translate
 from ui.widgets.content import (

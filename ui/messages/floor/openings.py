@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from app.errors import AppError, NotAllowed, NothingFound
 from app.station.claims.refusals import CLAIM_LOST, ClaimRefusal
-from ui.messages.errors import Trouble, for_error
+from ui.messages.errors import for_error
 from ui.messages.floor.steps import Instruction
+from ui.messages.trouble.texts import Trouble
 from ui.messages.wording import translate
 
 

@@ -12,8 +12,9 @@ from app.fulfilment.shipping.label_gate import LabelRefusal
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.fulfilment.shipping.printing import PrintJobResult
 from app.store.schema.shipping import PrintState
-from ui.messages.errors import Trouble, for_error
+from ui.messages.errors import for_error
 from ui.messages.floor.steps import Instruction
+from ui.messages.trouble.texts import Trouble
 from ui.messages.wording import translate
 
 

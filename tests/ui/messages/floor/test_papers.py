@@ -12,8 +12,8 @@ from app.fulfilment.shipping.label_gate import LabelRefusal
 from app.store.schema.shipping import PrintState
 from tests.support.floor_data import papers
 from tests.ui.messages.floor.test_steps import assert_reads_at_3_m
-from ui.messages.errors import Trouble
 from ui.messages.floor.papers import for_no_early_label, for_no_papers, for_prints, for_standing
+from ui.messages.trouble.texts import Trouble
 
 
 def test_papers_that_came_out_ask_for_nothing() -> None:

@@ -1,0 +1,1 @@
+"""What each kind of trouble says, by where it comes from."""
