@@ -58,13 +58,13 @@ class UnitOfWork(StationBooks, Bookcase):
 
     def __enter__(self) -> Self:
         try:
-            link = self._engine.connect().execution_options(**{READING: self._reading})
+            self._link = self._engine.connect()
         except DBAPIError as error:
             raise self._told(error) from error
-        self._link = link
-        self.session = Session(link, expire_on_commit=False)
+        # The session joins a transaction of the link's: one of its own costs more than a scan does.
+        self.session = Session(self._link, expire_on_commit=False)
         try:
-            self.session.connection()
+            self._link.execution_options(**{READING: self._reading}).begin()
         except DBAPIError as error:
             self._roll_back_what_was_not_committed()
             raise self._told(error) from error
@@ -91,10 +91,11 @@ class UnitOfWork(StationBooks, Bookcase):
 
     def _roll_back_what_was_not_committed(self) -> None:
         try:
-            self.session.close()
-        except DBAPIError:  # the session was cut: the server has rolled back already
-            self.session.invalidate()
-        finally:
+            if self.session.in_transaction():
+                self.session.close()
+            self._link.close()
+        except DBAPIError:  # the link was cut: the server has rolled back already
+            self._link.invalidate()
             self._link.close()
 
     @cached_property
@@ -113,6 +114,12 @@ class UnitOfWork(StationBooks, Bookcase):
         found: datetime = self.session.execute(text("SELECT now()")).scalar_one()
         return found.astimezone(UTC)
 
+    @property
+    def near_now(self) -> datetime | None:
+        """The same where it is to be had here; None where a server must be asked for it."""
+        is_far = self._clock is None and self._engine.dialect.name != "sqlite"
+        return None if is_far else self.now
+
     def commit(self) -> None:
         """Save everything together, and tell all what ``change`` says.
 
@@ -121,9 +128,10 @@ class UnitOfWork(StationBooks, Bookcase):
             OrderChanged: another station saved first; nothing was saved.
         """
         try:
-            self.session.flush()
+            if self.session.in_transaction():  # else no object was asked for, or is to be written
+                self.session.commit()
             announce(self._link, self.change)
-            self.session.commit()
+            self._link.commit()
         except StaleDataError as error:
             raise OrderChanged(order_no="") from error
         except DBAPIError as error:

@@ -77,7 +77,8 @@ class Ready:
         Raises:
             DBAPIError: as ``rows``, when they are wanted.
         """
-        made, connection = self._of(session), session.connection()
+        connection = link_of(session)
+        made = self._of(connection.dialect)
         driver: Any = connection.connection.driver_connection
         with _errors_of(connection, made.text):
             if connection.dialect.name == "sqlite":
@@ -97,7 +98,8 @@ class Ready:
         Raises:
             DBAPIError: as ``rows``, or later.
         """
-        made, connection = self._of(session), session.connection()
+        connection = link_of(session)
+        made = self._of(connection.dialect)
         driver: Any = connection.connection.driver_connection
         if connection.dialect.name == "sqlite":
             with _errors_of(connection, made.text):
@@ -110,12 +112,19 @@ class Ready:
         for row in rows:
             self.run(session, row)
 
-    def _of(self, session: Session) -> _Made:
-        dialect = session.get_bind().dialect
+    def _of(self, dialect: Dialect) -> _Made:
         made = self._made.get(dialect.name)
         if made is None:
             made = self._made[dialect.name] = _make(self._statement, dialect)
         return made
+
+
+def link_of(session: Session) -> Connection:
+    """The connection of a session; a unit of work's is known without asking, which takes long."""
+    bind = session.bind
+    if isinstance(bind, Connection) and bind.in_transaction():
+        return bind
+    return session.connection()
 
 
 def _make(statement: Statement, dialect: Dialect) -> _Made:

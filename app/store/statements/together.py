@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 import psycopg
-from psycopg import generators
+from psycopg import abc, generators
 from psycopg.abc import PQGen
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.pq import ExecStatus, TransactionStatus
@@ -51,6 +51,7 @@ class Together(psycopg.Connection[Any]):
         self._letters: list[_Letter] = []
         self._prepared_as: dict[str, bytes] = {}
         self._names_given = 0
+        self._adapt: abc.Transformer | None = None
         self.behind_commit = ""
 
     def tell(self, text: str, values: Sequence[Any]) -> None:
@@ -95,7 +96,8 @@ class Together(psycopg.Connection[Any]):
     def rollback(self) -> None:
         """Roll back; what lies here was never sent."""
         self._letters.clear()
-        super().rollback()
+        if self.pgconn.transaction_status != TransactionStatus.IDLE:
+            super().rollback()
 
     def wait(self, gen: PQGen[RV], *words: Any, **options: Any) -> RV:
         """Consume a generator of psycopg's, after what lies here was sent."""
@@ -114,7 +116,7 @@ class Together(psycopg.Connection[Any]):
         letters, self._letters = self._letters, []
         if self.pgconn.transaction_status == TransactionStatus.IDLE:
             letters.insert(0, _Letter("BEGIN", ()))
-        adapt = Transformer(self)
+        adapt = self._adapted()
         given = [adapt.dump_sequence(one.values, _AS_TEXT[: len(one.values)]) for one in letters]
         self.pgconn.enter_pipeline_mode()
         sent = [
@@ -124,7 +126,8 @@ class Together(psycopg.Connection[Any]):
         ]
         self.pgconn.pipeline_sync()
         answers = self.wait(_answers(self.pgconn, len(sent)))
-        self._forget_unprepared(sent, answers)
+        if len(sent) > len(letters):
+            self._forget_unprepared(sent, answers)
         for step, answer in zip(sent, answers, strict=True):
             if answer.status == ExecStatus.FATAL_ERROR:
                 raise psycopg.errors.error_from_result(answer, encoding="utf-8")
@@ -133,6 +136,17 @@ class Together(psycopg.Connection[Any]):
                 if answer.status == ExecStatus.TUPLES_OK and answer.ntuples:
                     adapt.set_pgresult(answer)
                     step.found = adapt.load_rows(0, answer.ntuples, tuple)
+
+    def _adapted(self) -> abc.Transformer:
+        """Kept, as long as the link is open: it remembers how each type of value is written."""
+        if self._adapt is None:
+            self._adapt = Transformer(self)
+        return self._adapt
+
+    def close(self) -> None:
+        """Close the link; what lies here is not sent."""
+        self._adapt = None  # it holds this link: a ring
+        super().close()
 
     def _post(self, letter: _Letter, values: Sequence[Any]) -> Iterator[_Letter | str]:
         """Send it, made ready by its text before where it was never sent; what was sent."""
