@@ -6,7 +6,7 @@ again, because its answer was lost, gets the outcomes of the first time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -27,7 +27,7 @@ from app.station.replay.judging import (
     report_refused,
 )
 from app.station.replay.own_labels import save_papers
-from app.station.replay.policy.mistakes import note_mistakes, supervisors_in
+from app.station.replay.policy.mistakes import is_wrong_item, note_mistakes, supervisors_in
 from app.station.replay.stock.effects import STOCK_KINDS, apply_stock
 from app.station.replay.stock.runs import moves_stock, runs_of
 from app.station.replay.tracked.named_goods import NamedGoods
@@ -66,17 +66,34 @@ def replay(
     outcomes: Outcomes = []
     for some in runs_of(records, BATCH):
         job = partial(_replay, station=station, epoch=epoch, records=some, at=at)
-        outcomes += store.run(job)
+        outcomes += _kept_as_evidence(store, station, epoch, some, at) or store.run(job)
         if any(moves_stock(record) for _seq, record in some):
             allocate(store, at or store.now())  # who waits for these units is served at once (Q1)
     return outcomes
 
 
+def _kept_as_evidence(
+    store: Store, station: str, epoch: UUID, records: Records, at: datetime | None
+) -> Outcomes:
+    """The outcome of a single record that moved nothing, as most do: it goes on one way.
+
+    There is none, and nothing was saved, where more than keeping it is to be done.
+    """
+    number, record = records[0]
+    if len(records) > 1 or moves_goods(record.event) or is_wrong_item(record):
+        return []
+
+    def keep(uow: UnitOfWork) -> Callable[[], datetime | None]:
+        return uow.scans.keep_evidence(station, epoch, number, record, at or uow.near_now)
+
+    is_kept = store.run(keep, Change.PROGRESS)
+    return [(record.scan_id, ScanOutcome.APPLIED)] if is_kept() else []
+
+
 def _replay(
     uow: UnitOfWork, *, station: str, epoch: UUID, records: Records, at: datetime | None
 ) -> Outcomes:
-    at = at or uow.now
-    known, fresh, picture = _open(uow, station, epoch, records, at)
+    at, known, fresh, picture = _open(uow, station, epoch, records, at)
     bench = Bench(picture, station, at, supervisors=supervisors_in(uow, fresh))
     bench.epoch = epoch
     judged = list(_judge(uow, bench, fresh))
@@ -94,20 +111,21 @@ def _replay(
 
 
 def _open(
-    uow: UnitOfWork, station: str, epoch: UUID, records: Records, at: datetime
-) -> tuple[dict[UUID, ScanOutcome], Records, Picture]:
+    uow: UnitOfWork, station: str, epoch: UUID, records: Records, at: datetime | None
+) -> tuple[datetime, dict[UUID, ScanOutcome], Records, Picture]:
     """The journal and the picture of what it may change are asked for at once, on one way.
 
     Mostly the records are just the next ones, and that is all.  Else the journal is locked behind
     the picture: should another loop of this very station hold it, one of both begins anew.
     """
     first, last = records[0][0], records[-1][0]
-    went_on = uow.scans.go_on(station, epoch, range(first, last + 1), at)
+    went_on = uow.scans.go_on(station, epoch, range(first, last + 1), at or uow.near_now)
     picture = _picture_of(uow, records)
-    if went_on():
+    if (came_at := went_on()) is not None:
         _check_sequence(station, first - 1, [seq for seq, _record in records])
-        return {}, records, picture
-    return *_open_journal(uow, station, epoch, records, at), picture
+        return came_at, {}, records, picture
+    at = at or uow.now
+    return at, *_open_journal(uow, station, epoch, records, at), picture
 
 
 def _open_journal(

@@ -14,7 +14,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    CTE,
     JSON,
+    ColumnElement,
     Table,
     Text,
     bindparam,
@@ -64,11 +66,22 @@ class RowsIn:
     def run(self, session: Session, rows: Sequence[Values]) -> None:
         """Insert them, in order; raises as ``Ready.rows``."""
         if len(rows) == 1:
-            self._each.run(session, _new(rows[0]))
+            self._each.run(session, new_values(rows[0]))
         elif rows and session.get_bind().dialect.name == "postgresql":
             self._from_document.run(session, {"rows": _document(rows)})
         elif rows:
-            self._each.run_many(session, map(_new, rows))
+            self._each.run_many(session, map(new_values, rows))
+
+    def where_found(self, found: CTE, **taken: ColumnElement[Any]) -> Ready:
+        """A statement that inserts one row if ``found`` has a row, and returns ``taken`` of it.
+
+        It takes the values of ``new_values``; ``taken`` are columns whose value is found there.
+        """
+        names = [*self._names, *self._usual]
+        values = {name: _given(self._table, name) for name in self._names}
+        row = select(*(values | self._usual | taken).values()).select_from(found)
+        into = insert(self._table).inline().from_select(names, row, include_defaults=False)
+        return Ready(into.returning(*(self._table.c[name] for name in taken)))
 
     @cached_property
     def _each(self) -> Ready:
@@ -100,11 +113,11 @@ class RowsChanged:
     def run(self, session: Session, rows: Sequence[Values]) -> None:
         """Update them; each row has its ``id`` besides; raises as ``Ready.rows``."""
         if len(rows) == 1:
-            self._each.run(session, _new(rows[0]))
+            self._each.run(session, new_values(rows[0]))
         elif rows and session.get_bind().dialect.name == "postgresql":
             self._from_document.run(session, {"rows": _document(rows)})
         elif rows:
-            self._each.run_many(session, map(_new, rows))
+            self._each.run_many(session, map(new_values, rows))
 
     @cached_property
     def _each(self) -> Ready:
@@ -137,7 +150,7 @@ def rows_moved(table: Table, names: tuple[str, ...]) -> RowsChanged:
     return RowsChanged(table, names, adds=True)
 
 
-def _new(row: Values) -> dict[str, Any]:
+def new_values(row: Values) -> dict[str, Any]:
     """A bound value must not be named as the column that it is for."""
     return {f"new_{name}": value for name, value in row.items()}
 

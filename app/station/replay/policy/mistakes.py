@@ -42,7 +42,7 @@ def _approver(event: AnyEvent) -> Iterator[str]:
 
 def note_mistakes(uow: UnitOfWork, bench: Bench, records: Records) -> None:
     """Remember confused pairs, write the audit, count the bins of what was scanned instead."""
-    mistakes = [record for _seq, record in records if _is_wrong_item(record)]
+    mistakes = [record for _seq, record in records if is_wrong_item(record)]
     pairs = ((_scanned(record), _expected(record)) for record in mistakes)
     uow.verification.note_confused(pair for pair in pairs if all(pair))
     for audit in bench.audits:
@@ -62,7 +62,8 @@ def _count_bins(uow: UnitOfWork, bench: Bench, skus: set[str]) -> None:
                 uow.stock.open_count(bin_id, product_id, CaseKind.DOUBLE_SCAN.value, bench.at)
 
 
-def _is_wrong_item(record: ScanRecord) -> bool:
+def is_wrong_item(record: ScanRecord) -> bool:
+    """Say whether an item was scanned that belongs elsewhere; ``note_mistakes`` learns from it."""
     wrong = record.verdict is Verdict.WRONG_ITEM and isinstance(record.event, Refused)
     return wrong and record.state != _LATCHED
 

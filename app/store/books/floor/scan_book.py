@@ -7,23 +7,31 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, func, select, update
+from sqlalchemy import BigInteger, ColumnElement, Uuid, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
 from app.store.books.capture.upserting import insert_into, table_of
+from app.store.columns import UtcTime
 from app.store.schema.floor import Tote, Work
 from app.store.schema.orders import Order
 from app.store.schema.station import ScanEvent, ScanOutcome, Station
 from app.store.statements.among import among
-from app.store.statements.many_rows import RowsIn
-from app.store.statements.ready import Ready, Row
+from app.store.statements.many_rows import RowsIn, new_values
+from app.store.statements.ready import Ready, Row, link_of
 
 Judged = tuple[int, ScanRecord, ScanOutcome, str]
 """A record with its sequence in the journal, its outcome and a few words of detail."""
 
 _STATIONS = table_of(Station)
+
+
+def _came_at(name: str) -> ColumnElement[datetime]:
+    """The time that is given; where none is, the transaction's own, by the server's clock."""
+    return func.coalesce(bindparam(name, type_=UtcTime()), func.now())
+
+
 _LOCK = Ready(
     select(Station.epoch, Station.last_seq)
     .where(Station.name == bindparam("station"))
@@ -50,13 +58,32 @@ _GO_ON = Ready(
         _STATIONS.c.epoch == bindparam("at_epoch"),
         _STATIONS.c.last_seq == bindparam("after"),
     )
-    .values(last_seq=bindparam("new_last_seq"), last_seen=bindparam("new_last_seen"))
-    .returning(_STATIONS.c.id)
+    .values(last_seq=bindparam("new_last_seq"), last_seen=_came_at("new_last_seen"))
+    .returning(_STATIONS.c.last_seen)
 )
+_GO_ON_WITH_EVIDENCE = (
+    update(_STATIONS)
+    .where(
+        _STATIONS.c.name == bindparam("new_station"),
+        _STATIONS.c.epoch == bindparam("new_epoch"),
+        _STATIONS.c.last_seq == bindparam("new_seq", type_=BigInteger) - 1,
+        or_(
+            bindparam("new_work_id", type_=BigInteger).is_(None),
+            exists().where(
+                Work.id == bindparam("new_work_id"), Work.fence == bindparam("new_fence")
+            ),
+        ),
+    )
+    .values(last_seq=bindparam("new_seq"), last_seen=_came_at("new_received_at"))
+    .returning(_STATIONS.c.last_seen)
+)
+_EVIDENCE_NOTED = Ready(_GO_ON_WITH_EVIDENCE)
 _OUTCOMES = Ready(
     select(ScanEvent.id, ScanEvent.outcome).where(among(ScanEvent.id, "scan_ids", Uuid))
 )
 _KEPT = RowsIn(table_of(ScanEvent), tuple(table_of(ScanEvent).columns.keys()))
+_NOTED = _GO_ON_WITH_EVIDENCE.cte("noted")
+_EVIDENCE_KEPT = _KEPT.where_found(_NOTED, received_at=_NOTED.c.last_seen)
 
 
 class ScanBook:
@@ -66,16 +93,34 @@ class ScanBook:
         self._session = session
 
     def go_on(
-        self, station: str, epoch: UUID, numbers: range, at: datetime
-    ) -> Callable[[], list[Row]]:
+        self, station: str, epoch: UUID, numbers: range, at: datetime | None
+    ) -> Callable[[], datetime | None]:
         """Lock a station's journal and note that its records of these numbers are here.
 
-        Its answer comes with that of the next statement.  It is a row; none, and nothing is
-        noted, unless they are just the next ones of this very journal.
+        Its answer comes with that of the next statement.  It is when they came: ``at``, or by the
+        server's clock if that is None.  It is None, and nothing is noted, unless they are just the
+        next ones of this very journal.
         """
         new = {"new_last_seq": numbers.stop - 1, "new_last_seen": at}
         here = {"station": station, "at_epoch": epoch, "after": numbers.start - 1}
-        return _GO_ON.soon(self._session, **here, **new)
+        return _time_of(_GO_ON.soon(self._session, **here, **new))
+
+    def keep_evidence(
+        self, station: str, epoch: UUID, number: int, record: ScanRecord, at: datetime | None
+    ) -> Callable[[], datetime | None]:
+        """Keep one record that moved nothing, if it is the next one and its claim stands.
+
+        Its answer comes with that of the next statement or the commit, and is as that of
+        ``go_on``: None, and nothing is kept, if it is another one or its claim does not stand.
+        """
+        judged = (number, record, ScanOutcome.APPLIED, "")
+        row = _row(judged, station, epoch, at, {record.work_id})
+        if link_of(self._session).dialect.name != "sqlite":
+            return _time_of(_EVIDENCE_KEPT.soon(self._session, **new_values(row)))
+        noted = _EVIDENCE_NOTED.rows(self._session, **new_values(row))
+        if noted:
+            _KEPT.run(self._session, [row])
+        return _time_of(lambda: noted)
 
     def lock_journal(self, station: str, epoch: UUID) -> int:
         """Lock a station's row, so that one batch of it is replayed at a time.
@@ -146,15 +191,25 @@ class ScanBook:
         )
 
     def add(
-        self, judged: Sequence[Judged], station: str, epoch: UUID, at: datetime, works: set[int]
+        self,
+        judged: Sequence[Judged],
+        station: str,
+        epoch: UUID,
+        at: datetime,
+        works: Collection[int | None],
     ) -> None:
         """Keep records with their outcomes, for ever; ``works`` are those that exist."""
         rows = [_row(one, station, epoch, at, works) for one in judged]
         _KEPT.run(self._session, rows)
 
 
+def _time_of(found: Callable[[], list[Row]]) -> Callable[[], datetime | None]:
+    """The time in the one row that is to be found, None if there is none."""
+    return lambda: next((row[0] for row in found()), None)
+
+
 def _row(
-    judged: Judged, station: str, epoch: UUID, at: datetime, works: set[int]
+    judged: Judged, station: str, epoch: UUID, at: datetime | None, works: Collection[int | None]
 ) -> dict[str, Any]:
     seq, record, outcome, detail = judged
     return {
@@ -185,4 +240,6 @@ def _row(
 
 def _words(text: str, length: int) -> str:
     """What a text column takes: PostgreSQL refuses NUL and half characters; ``raw`` keeps all."""
+    if text.isascii() and "\x00" not in text:  # as nearly everything is
+        return text[:length]
     return text.replace("\x00", "␀").encode("utf-8", "replace").decode("utf-8")[:length]

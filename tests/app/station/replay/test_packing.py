@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.errors import NotAllowed
-from app.fulfilment.events import CartonOpened, LabelMatched, Undone, UnitsPacked
+from app.fulfilment.events import AnyEvent, CartonOpened, LabelMatched, Undone, UnitsPacked
 from app.fulfilment.shipping.booking import prepare_carton
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
@@ -17,6 +21,11 @@ from tests.support.warehouse import PACKER, Warehouse, small_warehouse
 from tests.support.workplaces import paper_desk, printers_in_memory
 
 APPLIED, INVALID = ScanOutcome.APPLIED, ScanOutcome.INVALID
+
+
+@pytest.fixture
+def warehouse(store: Store) -> Warehouse:
+    return small_warehouse(store)
 
 
 def test_a_packed_unit_is_in_the_carton_and_the_order_is_being_packed(store: Store) -> None:
@@ -89,3 +98,35 @@ def test_a_printed_label_is_void_once_a_unit_is_taken_out_again_and_a_fresh_one_
     assert packer.play(package, matched, Undone(event=mug)) == [APPLIED, INVALID]
     assert warehouse.order("1001").state == OrderState.PACKED
     assert check_ledger(store).agrees
+
+
+@pytest.mark.parametrize("order_units", [{"MUG": 2, "BOOK": 1}])
+@given(choices=st.lists(st.integers(0, 5), max_size=12))
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_no_run_of_packing_scans_can_make_the_books_lie(
+    warehouse: Warehouse, order_units: dict[str, int], choices: list[int]
+) -> None:
+    # given a picked order
+    order_no = f"H-{uuid4().hex[:8]}"
+    warehouse.add_stock("MUG", "A-01", 2)
+    warehouse.add_stock("BOOK", "A-10", 1)
+    warehouse.add_totes(1, first=1000 + len(warehouse.order_ids))
+    warehouse.add_order(order_no, order_units)
+    picked_orders(warehouse.store)
+    packer = StationPlay(warehouse.store, f"PACK-{order_no}")
+    package = packer.claim_pack(order_no)
+    opened, *units = packs_of(package)
+    possible: list[AnyEvent] = [opened, *units]
+    possible += [Undone(event=event) for event in (opened, units[0]) if event.kind != "undone"]
+
+    # when anything at all happens to it
+    packer.play(package, *[possible[choice % len(possible)] for choice in choices])
+
+    # then nothing is overpacked and every unit is where the ledger says
+    order = warehouse.order(order_no)
+    assert all(line.units_packed <= line.units_ordered for line in order.lines)
+    assert order.state in {OrderState.PICKED, OrderState.PACKING}
+    assert check_ledger(warehouse.store).agrees
