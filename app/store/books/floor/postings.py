@@ -14,22 +14,22 @@ from app.store.books.capture.upserting import table_of
 from app.store.schema.stock import LedgerEntry, Movement, Place
 from app.store.statements.many_rows import RowsIn
 
-_ENTRIES = RowsIn(
-    table_of(LedgerEntry),
-    (
-        "movement_id",
-        "movement",
-        "product_id",
-        "place_kind",
-        "place",
-        "lot",
-        "units",
-        "reference",
-        "badge",
-        "station",
-        "at",
-    ),
+COLUMNS = (
+    "movement_id",
+    "movement",
+    "product_id",
+    "place_kind",
+    "place",
+    "lot",
+    "units",
+    "reference",
+    "badge",
+    "station",
+    "at",
 )
+"""What each side of a posting says."""
+
+_ENTRIES = RowsIn(table_of(LedgerEntry), COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,16 @@ def post(session: Session, postings: Iterable[Posting], at: datetime) -> None:
     Raises:
         ValueError: a posting of zero or negative units; nothing was written.
     """
-    entries = [entry for posting in postings for entry in _sides(posting, at)]
+    entries = [entry for posting in postings for entry in sides_of(posting, at)]
     _ENTRIES.run(session, entries)
 
 
-def _sides(posting: Posting, at: datetime) -> list[dict[str, Any]]:
+def sides_of(posting: Posting, at: datetime) -> list[dict[str, Any]]:
+    """What the ledger says of a posting: what its source gives, then what its target takes.
+
+    Raises:
+        ValueError: it is of zero or negative units.
+    """
     if posting.units < 1:
         raise ValueError(f"a posting of {posting.units} units")
     both = {

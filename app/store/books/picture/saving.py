@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import table_of
 from app.store.books.floor.postings import post
+from app.store.books.picture.one_stop import save_stop
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import StockRow, ToteRow
 from app.store.books.picture.sheet import Sheet
@@ -43,6 +44,8 @@ def save_picture(session: Session, picture: Picture, at: datetime) -> None:
     Raises:
         DBAPIError: a constraint refused it; the unit of work says it as StoreRefused.
     """
+    if save_stop(session, picture, at):
+        return
     holds = _insert(session, Hold, picture.holds)
     for stop in picture.pick_lines:  # one that was planned for another lot may have a new hold
         stop.hold_id = holds.get(stop.hold_id, stop.hold_id)
