@@ -12,7 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import AppError
-from app.station.runner import JobLine, Step
+from app.station.runner import JobLine, Step, stand_back
 from app.store.change_feed import Change
 from hardware.ports import (
     DeviceHealth,
@@ -32,10 +32,12 @@ class Background(QObject):
 
     _done = Signal(object)  # what is to be called
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QObject | None = None, *, scans_wait: bool = False
+    ) -> None:
         super().__init__(parent)
         self._done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
-        line = JobLine(name, self._done.emit)
+        line = JobLine(name, self._done.emit, scans_wait=scans_wait)
         self.run, self.call, self.close = line.run, line.call, line.close
 
     @Slot(object)
@@ -161,6 +163,7 @@ class FeedThread(OwnThread):
         self._feed.follows_progress = follows
 
     def _go_on(self) -> None:
+        stand_back()
         waited_s = 0.0
         while not self._ended.is_set():
             changed, waited_s = self._look(waited_s)

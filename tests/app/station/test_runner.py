@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
 
-from app.station.runner import JobLine, OneAtATime, Step, done
+from app.station.runner import JobLine, OneAtATime, Step, done, let_scans_go_first
 from tests.support.runners import Held, unexpected
 
 Answers = queue.SimpleQueue[Step]
@@ -107,3 +109,49 @@ def test_a_read_that_failed_is_told_and_the_next_word_asks_again() -> None:
 
     assert [type(one) for one in failures] == [ZeroDivisionError] * 2
     assert shown == []
+
+
+_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such words for threads")
+
+
+def _standing() -> tuple[int, int]:
+    """The kind and the place of the thread that asks."""
+    return os.sched_getscheduler(0), os.getpriority(os.PRIO_PROCESS, 0)
+
+
+@_LINUX
+def test_a_line_stands_back_behind_whoever_answers_scans(line: JobLine) -> None:
+    _kind, place = _standing()
+
+    assert line.call(_standing) == (os.SCHED_BATCH, min(place + 2, 19))
+
+
+@_LINUX
+def test_a_line_that_scans_wait_for_stands_where_they_do(answers: Answers) -> None:
+    journal = JobLine("journal", answers.put, scans_wait=True)
+
+    assert journal.call(_standing) == _standing()
+    journal.close()
+
+
+@_LINUX
+def test_a_line_works_where_the_system_lets_nobody_stand_back(
+    answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "sched_setscheduler", refuse)
+    line = JobLine("test", answers.put)
+
+    assert line.call(lambda: 42) == 42
+    line.close()
+
+
+def test_a_thread_that_computes_hands_on_before_a_scan_is_seen_to_wait() -> None:
+    before_s = sys.getswitchinterval()
+    try:
+        let_scans_go_first()
+        assert sys.getswitchinterval() <= 0.001
+    finally:
+        sys.setswitchinterval(before_s)

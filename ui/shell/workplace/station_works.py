@@ -30,6 +30,7 @@ from app.station.presence.keeping import LeaseKeeper
 from app.station.presence.reporting import REPORT_EVERY, StationReport, report_in
 from app.station.recorder import Recorder
 from app.station.replay import replay
+from app.station.runner import let_scans_go_first
 from app.station.sync import Outcomes, Sync, SyncState, Unsent
 from app.station.workbench import Workbench
 from app.store.unit_of_work import Change, Store
@@ -71,7 +72,9 @@ class StationWorks(QObject):
         """
         super().__init__()
         self.store, self.station = store, station
-        self.on_store, self.on_journal = Background("store", self), Background("journal", self)
+        let_scans_go_first()
+        self.on_journal = Background("journal", self, scans_wait=True)
+        self.on_store = Background("store", self)
         self._on_names, self.on_import = Background("names", self), Background("import", self)
         self.on_papers = Background("papers", self)
         self._path = path = journal_folder / f"{file_name(station)}.journal"

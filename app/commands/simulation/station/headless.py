@@ -25,6 +25,7 @@ from app.station.presence.keeping import LeaseKeeper
 from app.station.presence.reporting import REPORT_EVERY, StationReport, report_in
 from app.station.recorder import Recorder
 from app.station.replay import replay
+from app.station.runner import let_scans_go_first
 from app.station.sync import Outcomes, Sync, SyncState, Unsent
 from app.station.workbench import Workbench
 from app.store.unit_of_work import Change, Store, UnitOfWork
@@ -72,7 +73,8 @@ class Headless:
         self.store = _NotedStore.open(plan.url_of(station))
         self.store.notebook = notebook
         self.store.denied = lambda trouble: notebook.note("denied", str(trouble.facts["detail"]))
-        self.on_store, self.on_journal = Hand("store", loop), Hand("journal", loop)
+        let_scans_go_first()
+        self.on_store, self.on_journal = Hand("store", loop), Hand("journal", loop, scans_wait=True)
         path = plan.journal(station)
         rotate_journal(path, station, datetime.now(UTC))
         self.journal: Journal = self.on_journal.call(lambda: Journal(path, station))

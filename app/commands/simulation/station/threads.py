@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.errors import AppError
-from app.station.runner import JobLine, Step
+from app.station.runner import JobLine, Step, stand_back
 from app.store.change_feed import Change, ChangeFeed
 
 _LOOK_S = 0.5
@@ -54,8 +54,8 @@ class Loop:
 class Hand(JobLine):
     """One thread of its own that does jobs in turn; the loop hears what came of them."""
 
-    def __init__(self, name: str, loop: Loop) -> None:
-        super().__init__(name, loop.answer)
+    def __init__(self, name: str, loop: Loop, *, scans_wait: bool = False) -> None:
+        super().__init__(name, loop.answer, scans_wait=scans_wait)
 
 
 class Ear:
@@ -76,6 +76,7 @@ class Ear:
         self._thread.join()
 
     def _listen(self) -> None:
+        stand_back()
         while not self._ended.is_set():
             try:
                 if heard := self._feed.wait(_LOOK_S):
