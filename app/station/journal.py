@@ -106,9 +106,12 @@ class Journal:
         return self._number(f"SELECT count(*) FROM records WHERE outcome IS NULL AND {made}")  # noqa: S608 -- our own text
 
     def acknowledge(self, outcomes: Sequence[tuple[UUID, str]]) -> None:
-        """Remember what the shared database did with each record; saying it again is harmless."""
+        """Remember what the shared database did with each record; saying it again is harmless.
+
+        What a power cut makes forgotten is sent again, and the same is said of it again.
+        """
         update = "UPDATE records SET outcome = ? WHERE scan_id = ?"
-        with self._hand.writing():
+        with self._hand.noting():
             self._db.executemany(update, [(str(result), str(key)) for key, result in outcomes])
 
     def begin_work(self, package: str, kind: str, work_id: int, fence: int) -> None:
