@@ -11,10 +11,7 @@ from app.store.books.planning.layout_book import Part
 from app.store.schema.floor import Work
 from app.store.unit_of_work import Store
 from tests.support.floor_play import (
-    StationPlay,
     one_stop,
-    packs_of,
-    picked_orders,
     release_everything,
 )
 from tests.support.warehouse import NINE, small_warehouse
@@ -32,24 +29,6 @@ def test_a_stop_says_where_what_and_how_many_are_left(store: Store) -> None:
 
     assert (left.sku, left.bin_code, left.zone, left.tote) == ("MUG", "A-01", "A", "T-01")
     assert (left.units, left.units_in_bin, left.unit_grams) == (2, 9, 250)
-
-
-def test_a_packing_says_what_is_in_cartons_already(store: Store) -> None:
-    warehouse = small_warehouse(store)
-    warehouse.add_order("1001", {"MUG": 2, "BOOK": 1})
-    picked_orders(store)
-    packer = StationPlay(store, "PACK-1")
-    package = packer.claim_pack("1001")
-    packer.play(package, *packs_of(package))
-
-    with store.reading() as uow:
-        now = uow.packages.pack(package.work_id)
-
-    assert [(before.carton_number, before.units) for before in now.packed_before] == [
-        (1, 2),
-        (1, 1),
-    ]
-    assert now.lines == package.lines
 
 
 def test_a_drop_off_whose_label_scans_as_a_bin_ends_the_walk_and_takes_no_goods(
