@@ -10,7 +10,8 @@ from app.exception_queue.cases import DUE_SOON
 from app.exception_queue.kinds import CaseKind, Resolution, resolutions_of
 from app.scanning.directory import Person
 from app.store.books.capture.case_lists import CaseCounts, CaseEventRow, CaseRow
-from ui.exception_queue.sentences.case_sentences import event_words, facts_of, sentence_of
+from ui.exception_queue.sentences.case_facts import facts_of
+from ui.exception_queue.sentences.case_sentences import event_words, sentence_of
 from ui.exception_queue.sentences.two_sides import evidence_of
 from ui.fulfilment.deadline import in_words
 from ui.fulfilment.floor_kit import FloorKit

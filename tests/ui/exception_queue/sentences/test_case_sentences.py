@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from app.exception_queue.kinds import CaseKind, Resolution
 from tests.support.desk_data import CASES
-from ui.exception_queue.sentences.case_sentences import event_words, facts_of, sentence_of
+from ui.exception_queue.sentences.case_facts import facts_of
+from ui.exception_queue.sentences.case_sentences import event_words, sentence_of
 
 _names = st.sampled_from(
     ["fields", "lines", "problems", "reasons", "sku", "value", "scanned", "needed", "grams",
@@ -53,12 +54,6 @@ def test_a_refused_lot_is_not_said_to_be_taken_over() -> None:
     facts = {"work_no": "K-0031", "outcome": "invalid", "detail": "lot L-2 was not picked"}
 
     assert sentence_of(CaseKind.REPLAY, facts) == "K-0031, not taken: lot L-2 was not picked"
-
-
-def test_a_lost_leading_zero_is_proposed() -> None:
-    facts = CASES[1].facts
-
-    assert facts_of(CaseKind.ADDRESS, facts)[0].value == "1067, perhaps 01067"
 
 
 def test_amounts_carry_their_currency() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.exception_queue.kinds import CaseKind
-from ui.exception_queue.sentences.case_sentences import facts_of, sentence_of
+from ui.exception_queue.sentences.case_facts import facts_of
+from ui.exception_queue.sentences.case_sentences import sentence_of
 from ui.exception_queue.sentences.tracked_apart import tracked_apart
 
 _LINE = {
