@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hardware.ports import DropKeys, KnownKeys, ReplayKeys, ScanHeard, WedgeKey
+from hardware.keys import DropKeys, KnownKeys, ReplayKeys, ScanHeard, WedgeKey
 from hardware.scanners.aim import read_scan
 from hardware.scanners.framing import LONGEST_BYTES
 

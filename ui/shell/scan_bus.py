@@ -15,7 +15,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from app.scanning.control_card import ControlCode, digit_payload, payload_of
-from hardware.ports import DropKeys, KeyCollector, KnownKeys, ReplayKeys, Scan, ScanHeard, WedgeKey
+from hardware.keys import DropKeys, KeyCollector, KnownKeys, ReplayKeys, ScanHeard, WedgeKey
+from hardware.ports import Scan
 from ui.background import ScannerThread
 
 KEYS = "keys"

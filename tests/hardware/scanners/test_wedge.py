@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.ports import DropKeys, KeyCollector, KnownKeys, ReplayKeys, Scan, ScanHeard, WedgeKey
+from hardware.keys import DropKeys, KeyCollector, KnownKeys, ReplayKeys, ScanHeard, WedgeKey
+from hardware.ports import Scan
 from hardware.scanners.framing import LONGEST_BYTES
 from hardware.scanners.wedge import WedgeCollector
 

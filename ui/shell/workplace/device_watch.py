@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.fulfilment.shipping.papers import PaperDesk
 from app.scanning.verdicts import Signal as VerdictSignal
 from app.scanning.verdicts import Verdict, signal_of
+from hardware.keys import KeyCollector
 from hardware.ports import (
     NO_TERMINATOR,
     DeviceHealth,
     DeviceState,
     Feedback,
-    KeyCollector,
     PrinterStatus,
     Scale,
     Scanner,
