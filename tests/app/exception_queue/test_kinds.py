@@ -12,6 +12,7 @@ from app.exception_queue.kinds import (
     Resolution,
     Severity,
     kind_of,
+    needs_bin,
     resolutions_of,
     severity_of,
     time_allowed,
@@ -40,3 +41,12 @@ def test_what_stops_a_desk_is_due_first() -> None:
 
 def test_an_address_case_is_checked_again_before_anything_else() -> None:
     assert resolutions_of(kind_of(HoldReason.CITY_MISSING))[0] is Resolution.CHECK_AGAIN
+
+
+def test_the_bin_is_asked_for_where_goods_are_put_away_or_accepted_only() -> None:
+    asked = [
+        (kind, one) for kind in CaseKind for one in resolutions_of(kind) if needs_bin(kind, one)
+    ]
+
+    assert (CaseKind.REPLAY, Resolution.PUT_AWAY) in asked
+    assert {one for _kind, one in asked} == {Resolution.PUT_AWAY, Resolution.ACCEPT_RECEIPT}

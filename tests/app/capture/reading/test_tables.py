@@ -41,6 +41,12 @@ def test_headers_are_the_same_in_every_spelling(one: str, other: str) -> None:
     assert column_key(one) == column_key(other)
 
 
+def test_columns_without_a_name_are_not_twins() -> None:
+    table = read_table("a.csv", b"sku,name,,\nMUG,White mug,x,y\n", WANTED)
+
+    assert table.rows[0]["name"] == "White mug"
+
+
 def test_columns_may_stand_in_any_order() -> None:
     table = read_table("a.csv", b"NAME,extra,S-K-U\nWhite mug,x,MUG\n", WANTED)
 
@@ -53,6 +59,7 @@ def test_columns_may_stand_in_any_order() -> None:
     [
         (b"sku\nMUG\n", DocumentFault.NOT_A_TABLE, "sku"),
         (b"sku~name\nMUG~White\n", DocumentFault.NOT_A_TABLE, "sku~name"),
+        (b"a,b\nMUG,1\n", DocumentFault.NOT_A_TABLE, "a b"),
         (b"sku,price\nMUG,1\n", DocumentFault.COLUMNS_MISSING, "name"),
         (b"sku,name,SKU\nMUG,a,b\n", DocumentFault.COLUMN_TWICE, "sku"),
         (b'sku,name\nMUG,"White mug\nJAR,Jar\n', DocumentFault.BROKEN_QUOTES, "row 2"),

@@ -106,7 +106,9 @@ def test_a_recalled_lot_gets_no_label_but_another_product_of_that_lots_name_does
     assert plan_label(namesake, load_rate_card(), NINE).choice.chosen
 
 
-def test_each_line_of_the_slip_has_its_own_lots_and_serials(verified: VerifiedCarton) -> None:
+def test_a_carton_has_its_own_size_and_each_line_its_own_lots_and_serials(
+    verified: VerifiedCarton,
+) -> None:
     line, other = (one.order_line_id for one in verified.package.lines)
     (carton,) = verified.cartons
     lots = {(line, "L2407"): 1, (line, "L0"): 0, (other, "L2408"): 2}
@@ -114,7 +116,11 @@ def test_each_line_of_the_slip_has_its_own_lots_and_serials(verified: VerifiedCa
 
     plan = plan_label(replace(verified, cartons=[packed]), load_rate_card(), NINE)
 
-    assert {one.order_line_id: (one.lots, one.serials) for one in plan.carton.lines} == {
+    kind, made = verified.kind, plan.carton
+    assert kind is not None
+    sizes = (kind.length_mm, kind.width_mm, kind.height_mm)
+    assert (made.length_mm, made.width_mm, made.height_mm) == sizes
+    assert {one.order_line_id: (one.lots, one.serials) for one in made.lines} == {
         line: ((("L2407", 1),), ()),
         other: ((("L2408", 2),), ("S-77",)),
     }
