@@ -15,7 +15,7 @@ from app.errors import NotAllowed
 from app.fulfilment.events import AnyEvent
 from app.station.journal_file import DamagedFile, open_journal_file
 from app.station.journal_rows import COLUMNS, PLACES, record_of, row_of
-from app.station.journals.visits import VisitBook
+from app.station.journals.visits import Visit, VisitBook, VisitState
 from app.station.journals.writing import JournalHand
 from app.station.records import ScanRecord
 
@@ -81,16 +81,25 @@ class Journal:
         """Close the file; what was kept stays kept."""
         self._db.close()
 
-    def append(self, record: ScanRecord) -> int:
-        """Keep one record; it is on the disk when this returns its number."""
-        return self.append_many([record])[0]
+    def append(self, record: ScanRecord, leaves: Visit | None = None) -> int:
+        """Keep one record; it is on the disk when this returns its number.
+
+        By a SIGN OUT somebody ``leaves``: that is kept with it, both or neither.
+        """
+        with self._hand.writing():
+            number = self._write(record)
+            if leaves is not None:
+                self.visits.write(leaves, VisitState.LEAVING)
+        return number
 
     def append_many(self, records: Sequence[ScanRecord]) -> list[int]:
         """Keep all of ``records`` or none; they are on the disk when this returns their numbers."""
-        insert = f"INSERT INTO records ({COLUMNS}) VALUES ({PLACES})"  # noqa: S608 -- our own names
         with self._hand.writing():
-            cursors = [self._db.execute(insert, row_of(record)) for record in records]
-        return [cursor.lastrowid or 0 for cursor in cursors]
+            return [self._write(record) for record in records]
+
+    def _write(self, record: ScanRecord) -> int:
+        insert = f"INSERT INTO records ({COLUMNS}) VALUES ({PLACES})"  # noqa: S608 -- our own names
+        return self._db.execute(insert, row_of(record)).lastrowid or 0
 
     def unsent(self, limit: int = _BATCH) -> list[Kept]:
         """The oldest records without an outcome, in order."""

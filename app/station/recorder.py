@@ -13,6 +13,7 @@ from app.fulfilment.double_scan.task import Answer
 from app.fulfilment.events import AnyEvent
 from app.fulfilment.work import ClaimedPackage
 from app.scanning.verdicts import Verdict
+from app.station.journals.visits import Visit
 from app.station.records import ScanRecord
 from app.station.runner import Runner
 from hardware.ports import Scan
@@ -21,8 +22,11 @@ from hardware.ports import Scan
 class KeepsRecords(Protocol):
     """The journal, as the recorder needs it."""
 
-    def append(self, record: ScanRecord) -> int:
-        """Keep a record durably; returns its sequence.  Raises JournalUnwritable."""
+    def append(self, record: ScanRecord, leaves: Visit | None = None, /) -> int:
+        """Keep a record durably, and who leaves by it; returns its sequence.
+
+        Raises JournalUnwritable.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Recorder:
         station: the station's name.
         clock: the station's wall clock, aware UTC.
         kept: called after each kept record, so that the sync starts at once.
+
+    ``leaves`` says who leaves by a scan: no power cut finds the one kept without the other.
     """
 
     def __init__(
@@ -97,6 +103,7 @@ class Recorder:
         self._station = station
         self._clock = clock
         self._kept = kept
+        self.leaves: Callable[[ScanRecord], Visit | None] = _nobody
 
     def keep(
         self,
@@ -107,8 +114,10 @@ class Recorder:
         """Keep ``judged``; ``then`` is called once it is durable, ``failed`` if it is not."""
         record = record_of(judged, self._station, self._clock())
 
+        leaves = self.leaves(record)
+
         def append() -> ScanRecord:
-            self._journal.append(record)
+            self._journal.append(record, leaves)
             return record
 
         def kept(kept_record: ScanRecord) -> None:
@@ -116,3 +125,7 @@ class Recorder:
             self._kept()
 
         self._on_journal.run(append, kept, failed)
+
+
+def _nobody(_record: ScanRecord) -> None:
+    """Nobody is signed in here."""

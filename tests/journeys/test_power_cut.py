@@ -6,13 +6,21 @@ The long form, 25 rounds at each of the three moments of issue 4, is a benchmark
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from app.scanning.control_card import ControlCode, payload_of
+from app.store.unit_of_work import Store
 from tests.support.postgres import PostgresServer
+from tests.support.power import CutStation
 from tests.support.power_cuts import ANY_MOMENT, Round, pack_through
-from tests.support.station_program import Moment
+from tests.support.station_program import STATION, Moment
+from tests.support.warehouse import PACKER, small_warehouse
+from ui.shell.workplace.attendance import Attendance
+from ui.shell.workplace.station_works import StationWorks
 
 
 def test_25_power_cuts_at_every_moment_lose_no_scan_and_count_none_twice(
@@ -37,6 +45,33 @@ def test_25_power_cuts_at_every_moment_lose_no_scan_and_count_none_twice(
     survived = pack_through(sqlite_url, tmp_path, rounds, orders=10)
 
     assert len(survived.seconds) == 25
+
+
+def test_who_scanned_sign_out_is_signed_out_once_if_the_scan_was_kept(
+    sqlite_url: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    store = Store.open(sqlite_url)
+    small_warehouse(store)
+    with CutStation(sqlite_url, tmp_path) as station:
+        for cut in (Moment.JUDGED, Moment.KEPT):
+            station.start(PACKER, cut, times=2)  # the badge is kept, too
+            station.scan(payload_of(ControlCode.SIGN_OUT))
+            station.wait_for_death()  # before any screen could say so
+            assert _signed_out(store) == []
+
+    works = StationWorks(store, tmp_path / "journal", STATION)
+    attendance = Attendance(works, lambda: datetime.now(UTC), lambda: "")
+    with qtbot.waitSignal(works.synced):
+        works.sync.kick()
+    qtbot.waitUntil(lambda: _signed_out(store) == [PACKER])
+    assert attendance.notice().answer == ""
+    works.close()
+    store.close()
+
+
+def _signed_out(store: Store) -> list[str]:
+    with store.reading() as uow:
+        return [entry.badge for entry in uow.people.audited(action="signed out")]
 
 
 @pytest.mark.postgresql

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from app.scanning.directory import CartonType, Directory, Person, ProductCode
 from app.scanning.verdicts import Verdict
+from app.station.journals.visits import Visit
 from app.station.recorder import Recorder
 from app.station.records import ScanRecord
 from tests.support.runners import AtOnce
@@ -74,7 +75,7 @@ class Told:
     def show_keys(self, keys: tuple[KeyHint, ...]) -> None:
         self.keys = keys
 
-    def append(self, record: ScanRecord) -> int:
+    def append(self, record: ScanRecord, _leaves: Visit | None = None) -> int:
         if self.journal_fails is not None:
             raise self.journal_fails
         self.kept.append(record)

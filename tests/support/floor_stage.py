@@ -14,6 +14,7 @@ from app.errors import AppError, JournalUnwritable
 from app.scanning.directory import Directory
 from app.station.claims.leases import Renewal, RenewalAnswer
 from app.station.journal import Journal
+from app.station.journals.visits import Visit
 from app.station.presence.keeping import LeaseKeeper
 from app.station.recorder import Recorder
 from app.station.records import ScanRecord
@@ -58,7 +59,7 @@ class FillingDisk:
     journal: Journal
     full: bool = False
 
-    def append(self, record: ScanRecord) -> int:
+    def append(self, record: ScanRecord, _leaves: Visit | None = None) -> int:
         if self.full:
             raise DISK_FULL
         return self.journal.append(record)

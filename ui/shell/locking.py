@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from app.fulfilment.events import Navigated
+from app.fulfilment.events import AnyEvent, Navigated, SignedOut
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
@@ -27,6 +27,12 @@ def signed_out(scan: Scan, screen: ScreenName, person: Person) -> Judged:
         event=Navigated(to=ScreenName.SIGN_IN.value),
         badge=person.badge,
     )
+
+
+def signs_out(event: AnyEvent) -> bool:
+    """True for what SIGN OUT is kept as, wherever it is answered."""
+    to_the_door = isinstance(event, Navigated) and event.to == ScreenName.SIGN_IN.value
+    return to_the_door or isinstance(event, SignedOut)
 
 
 class IdleLock:

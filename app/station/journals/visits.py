@@ -64,6 +64,11 @@ class VisitBook:
 
     def put(self, visit: Visit, state: VisitState) -> None:
         """Keep a visit, or what has become of it; it is on the disk when this returns."""
+        with self._hand.writing():
+            self.write(visit, state)
+
+    def write(self, visit: Visit, state: VisitState) -> None:
+        """As ``put``, in the one commit of what is being written to the journal already."""
         person = visit.person
         row = {
             "visit_id": str(visit.visit_id),
@@ -75,8 +80,7 @@ class VisitBook:
             "facts": json.dumps(dict(visit.facts)),
             "state": state.value,
         }
-        with self._hand.writing():
-            self._hand.db.execute(_PUT, row)
+        self._hand.db.execute(_PUT, row)
 
     def told(self, visits: Iterable[Visit]) -> None:
         """Remember that the audit has these; saying it again is harmless."""

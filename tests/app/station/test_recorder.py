@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 import pytest
 
 from app.errors import JournalUnwritable
+from app.station.journals.visits import Visit
 from app.station.recorder import Recorder
 from app.station.records import ScanRecord
 from tests.support.runners import AtOnce, Held, unexpected
 from tests.support.scans import judged
+from tests.support.visits import left
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -20,12 +22,14 @@ class Pages:
 
     def __init__(self, *, full: bool = False) -> None:
         self.records: list[ScanRecord] = []
+        self.gone: list[Visit | None] = []
         self._full = full
 
-    def append(self, record: ScanRecord) -> int:
+    def append(self, record: ScanRecord, leaves: Visit | None = None) -> int:
         if self._full:
             raise JournalUnwritable(path="journal.db", detail="database or disk is full")
         self.records.append(record)
+        self.gone.append(leaves)
         return len(self.records)
 
 
@@ -41,6 +45,17 @@ def test_a_scan_is_shown_only_after_the_journal_has_it() -> None:
     assert shown == pages.records
     assert shown[0].station == "Pack 04"
     assert shown[0].station_at == NOON
+
+
+def test_who_leaves_by_a_scan_is_kept_in_its_very_commit() -> None:
+    pages, visit = Pages(), left()
+    recorder = Recorder(pages, AtOnce(), "Pack 04", lambda: NOON, kept=lambda: None)
+    recorder.leaves = lambda record: visit if record.parsed == "SIGN OUT" else None
+
+    for code in ("BTL-750", "SIGN OUT"):
+        recorder.keep(judged(code), lambda _record: None, unexpected)
+
+    assert pages.gone == [None, visit]
 
 
 def test_twenty_scans_in_a_burst_are_kept_in_their_order() -> None:

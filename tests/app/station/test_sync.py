@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.errors import AppError, StoreUnreachable
+from app.station.journals.visits import Visit
 from app.station.recorder import Recorder
 from app.station.records import ScanRecord
 from app.station.sync import BATCH, Outcomes, Sync, SyncState, Unsent
@@ -28,7 +29,7 @@ class Pages:
             recorder.keep(judged(f"CODE-{number}"), lambda _record: None, unexpected)
         self.acknowledged = 0
 
-    def append(self, record: ScanRecord) -> int:
+    def append(self, record: ScanRecord, _leaves: Visit | None = None) -> int:
         self.records.append(record)
         return len(self.records)
 

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.fulfilment.events import Navigated, Refused, SignedOut
 from app.scanning.verdicts import Verdict
 from tests.support.desk_kit import NOW, OKAFOR
 from tests.support.packages import SIGN_OUT
 from tests.support.scans import scan_of
-from ui.shell.locking import LOCK_AFTER, IdleLock, signed_out
+from ui.shell.locking import LOCK_AFTER, IdleLock, signed_out, signs_out
 from ui.shell.screen import ScreenName
 
 
@@ -51,3 +52,10 @@ def test_a_sign_out_is_kept_with_who_and_where() -> None:
         OKAFOR.badge,
         Verdict.ACCEPTED,
     )
+
+
+def test_every_screen_s_sign_out_is_known_by_its_record() -> None:
+    assert signs_out(signed_out(scan_of(SIGN_OUT), ScreenName.STOCK, OKAFOR).event)
+    assert signs_out(SignedOut())
+    assert not signs_out(Navigated(to=ScreenName.HOME.value))
+    assert not signs_out(Refused(verdict=Verdict.NOT_COUNTED, scanned="SIGN OUT"))

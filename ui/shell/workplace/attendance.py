@@ -11,10 +11,12 @@ from app.scanning.directory import Person
 from app.station.journals.visits import SIGNED_IN, SIGNED_OUT, Visit, VisitState
 from app.station.presence.leaving import Farewell, Leaving
 from app.station.presence.visiting import Visiting
+from app.station.records import ScanRecord
 from app.station.sign_in import note_visits, sign_in_pin
 from app.station.sync import SyncState
 from ui.messages.desk.station_trouble import found_damaged
 from ui.messages.sign_in import NOTHING_TO_TELL, DoorNotice, LastHere, not_signed_out
+from ui.shell.locking import signs_out
 from ui.shell.workplace.station_works import StationWorks
 
 
@@ -42,6 +44,9 @@ class Attendance:
         )
         self.leaving = Leaving(works.sync.flush, self._leaves, self._look_again)
         self.leaving.resume(works.on_journal.call(visits.leaving))
+        works.recorder.leaves = self._leaves_by
+        self._here: Person | None = None
+        self._scanned_out: Visit | None = None
         self._last_here: LastHere | None = None
         self._by_pin = ""
         self.changed: Callable[[], None] = _nobody_looks
@@ -71,12 +76,24 @@ class Attendance:
             self._works.damaged = ""  # whoever must know has been told
         if action == "sign out":
             self._last_here = LastHere(person.name, self._clock(), self._order_in_hand())
-            self.leaving.leave(self._visit(SIGNED_OUT, person))
+            gone = self._scanned_out or self._visit(SIGNED_OUT, person)
+            self._here = self._scanned_out = None
+            self.leaving.leave(gone)
             return
+        self._here, self._scanned_out = person, None
         self.leaving.came(person)
         if not by_pin:
             came = replace(self._visit(SIGNED_IN, person), facts={"by": "badge"})
             self._visiting.keep(came, VisitState.DUE)
+
+    def _leaves_by(self, record: ScanRecord) -> Visit | None:
+        """The sign-out that a scan is: kept with it, whatever happens before the screen says so."""
+        if self._here is None or not signs_out(record.event):
+            return None
+        if self._scanned_out is None:  # else it was scanned before, and could not be kept
+            facts = (record.scan_id, SIGNED_OUT, self._here, record.station_at)
+            self._scanned_out = Visit(*facts)
+        return self._scanned_out
 
     def _visit(self, action: str, person: Person) -> Visit:
         return Visit(uuid4(), action, person, self._clock())

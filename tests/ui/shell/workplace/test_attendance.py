@@ -132,3 +132,31 @@ def test_a_sign_out_that_waits_and_a_sign_in_without_the_server_outlive_a_power_
     (out,), (back,) = door.entries("signed out"), door.entries("signed in")
     assert (out.badge, out.facts["handed_to"]) == (OKAFOR.badge, BAKKER.badge)
     assert (back.badge, back.facts["by"]) == (BAKKER.badge, "badge")
+
+
+def test_a_sign_out_of_which_only_the_scan_was_kept_is_in_the_audit_once(door: Door) -> None:
+    door.attendance.note(OKAFOR, "sign in")
+    door.qtbot.waitUntil(lambda: len(door.entries("signed in")) == 1)
+
+    # given a power cut after the commit and before any screen has heard of it
+    judged = signed_out(scan_of("x"), ScreenName.HOME, OKAFOR)
+    door.works.recorder.keep(judged, lambda _kept: None, _must_not)
+    door.works.close()
+    door.switch_on()
+
+    door.works.sync.kick()
+    door.qtbot.waitUntil(lambda: len(door.entries("signed out")) == 1)
+    assert door.entries("signed out")[0].badge == OKAFOR.badge
+
+
+def test_a_sign_out_that_the_journal_could_not_keep_is_one_visit_when_it_is_scanned_again(
+    door: Door,
+) -> None:
+    door.attendance.note(OKAFOR, "sign in")
+    judged = signed_out(scan_of("x"), ScreenName.HOME, OKAFOR)
+    door.works.recorder.keep(judged, lambda _kept: None, _must_not)
+
+    door.sign_out()
+
+    door.qtbot.waitUntil(lambda: len(door.entries("signed out")) == 1)
+    assert door.works.on_journal.call(door.works.journal.visits.leaving) == []
