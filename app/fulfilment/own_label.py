@@ -67,10 +67,14 @@ class LabelMade(Happening):
 
 
 class LabelPrinted(Happening):
-    """MOVES GOODS: how the print of a paper that the station made itself ended."""
+    """MOVES GOODS: how the print of a paper that the station made itself ended.
+
+    ``sscc`` is that of its label; "" in records of an older program.
+    """
 
     kind: Literal["label_printed"] = "label_printed"
     carton_number: int = Field(gt=0)
     paper: Literal["label", "slip"]
     outcome: PrintEnd
     detail: str = ""
+    sscc: str = ""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.fulfilment.events import AnyEvent
 from app.fulfilment.packing.progress import after, begun
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
@@ -17,6 +19,7 @@ from app.station.own_labels.blocks import fetch_blocks, series_of
 from app.station.own_labels.desk import OwnLabelDesk
 from app.station.own_labels.making import VerifiedCarton
 from app.station.records import ScanRecord
+from app.store.schema.floor import Carton
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
 from hardware.simulated import SimulatedPrinter
@@ -86,3 +89,11 @@ class OwnStation:
         kept = [record.scan_id for _seq, record in records]
         self.journal.acknowledge(list(zip(kept, outcomes, strict=True)))
         return outcomes
+
+
+def carton_of(store: Store, order_no: str) -> Carton:
+    """The one carton of an order."""
+    with store.reading() as uow:
+        order = uow.shipments.order(order_no)
+        assert order is not None
+        return uow.session.scalars(select(Carton).filter_by(order_id=order.order_id)).one()

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from app.errors import NotAllowed
 from app.fulfilment.documents.preview import png_of
-from app.fulfilment.events import ReprintReason
+from app.fulfilment.events import CartonWeighed, ReprintReason, Undone, UnitsPacked
 from app.fulfilment.own_label import LabelMade, LabelPrinted, OwnPaper, PrintEnd
 from app.fulfilment.shipping.papers import PREVIEW_PX, PaperDesk, Papers
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
@@ -77,6 +77,8 @@ class OwnLabelDesk:
     def label(self, verified: VerifiedCarton, badge: str) -> Papers:
         """Book, number, draw and print a verified carton; asked again, print nothing twice.
 
+        After UNDO it is another label, of new numbers: nobody scans the void one by mistake.
+
         Raises:
             NotAllowed: ``reason`` is that of ``plan_label``, or "no numbers left".
             JournalUnwritable: it could not be kept, so nothing was printed.
@@ -109,12 +111,27 @@ class OwnLabelDesk:
         return self._papers(verified, made, {**ends, **again})
 
     def _kept(self, verified: VerifiedCarton) -> tuple[LabelMade | None, dict[str, LabelPrinted]]:
-        """The label that was made for this carton before, and how its last prints ended."""
+        """The label that this carton bears, and how its last prints ended.
+
+        UNDO opens the carton again: what was printed before it is void (D9), and so are its
+        numbers; the shared database hears of both labels and puts the void one before a person.
+        """
         work = self._call(self.journal.open_work)
         events = work.events if work and work.work_id == verified.package.work_id else ()
-        mine = [one for one in events if getattr(one, "carton_number", 0) == verified.number]
-        made = next((one for one in mine if isinstance(one, LabelMade)), None)
-        return made, {one.paper: one for one in mine if isinstance(one, LabelPrinted)}
+        made, ends = None, dict[str, LabelPrinted]()
+        for event in events:
+            match event:
+                case LabelMade(carton_number=verified.number):
+                    made, ends = event, {}
+                case LabelPrinted(carton_number=verified.number):
+                    ends[event.paper] = event
+                case Undone(event=UnitsPacked(carton_number=verified.number)):
+                    made, ends = None, {}
+                case Undone(event=CartonWeighed(carton_number=verified.number)):
+                    made, ends = None, {}
+                case _:
+                    pass
+        return made, ends
 
     def _print(
         self, verified: VerifiedCarton, made: LabelMade, papers: Sequence[OwnPaper], badge: str
@@ -140,6 +157,7 @@ class OwnLabelDesk:
     ) -> LabelPrinted:
         printed = LabelPrinted(
             carton_number=made.carton_number,
+            sscc=made.sscc,
             paper=paper.kind,
             outcome=_ENDS[result.outcome],
             detail=result.detail,

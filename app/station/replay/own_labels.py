@@ -100,10 +100,11 @@ def _book(
 def note_own_print(happened: Happened, order: OrderRow, event: LabelPrinted) -> Outcome:
     """Remember how a print ended, once the batch has written its document.
 
-    Of a label that could not be booked only the record is kept.
+    Of a label that could not be booked only the record is kept: the carton may bear another one,
+    whose prints are not spoken of.
     """
     carton = happened.picture.carton(order, event.carton_number)
-    if carton is None or carton.sscc is None:
+    if carton is None or carton.sscc is None or carton.sscc != (event.sscc or carton.sscc):
         return APPLIED
     happened.bench.papers.append(OwnPapers(happened.record, order.order_no, event))
     return APPLIED

@@ -27,7 +27,6 @@ from tests.support.journal_writer import NOON, STATION, record_of
 from tests.support.journals import newest_of
 from tests.support.packages import MARA, directory, say, stop_of, walk_of
 from tests.support.scans import scan_of
-from tests.support.visits import left
 
 ROUNDS = 25
 
@@ -161,16 +160,6 @@ def test_a_station_holds_one_work_at_a_time(journal: Journal) -> None:
 
     with pytest.raises(NotAllowed):
         journal.begin_work("{}", "pack", 8, 1)
-
-
-def test_who_leaves_is_kept_with_the_scan_or_neither_is(journal: Journal) -> None:
-    visit, record = left(), record_of("SIGN OUT")
-
-    journal.append(record, visit)
-    with pytest.raises(JournalUnwritable):  # the same scan again
-        journal.append(record, left())
-
-    assert journal.visits.leaving() == [visit]
 
 
 def test_the_last_scans_are_read_newest_first(journal: Journal) -> None:

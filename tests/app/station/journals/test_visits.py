@@ -10,7 +10,7 @@ import pytest
 from app.errors import JournalUnwritable
 from app.station.journal import Journal
 from app.station.journals.visits import VisitState
-from tests.support.journal_writer import STATION
+from tests.support.journal_writer import STATION, record_of
 from tests.support.visits import came, left
 
 
@@ -32,6 +32,17 @@ def test_a_power_cut_takes_neither_who_came_nor_who_was_leaving(path: Path) -> N
     assert again.visits.leaving() == [leaves]
     again.close()
     cut.close()
+
+
+def test_who_leaves_is_kept_with_the_scan_or_neither_is(path: Path) -> None:
+    journal, visit, record = Journal(path, STATION), left(), record_of("SIGN OUT")
+
+    journal.append(record, visit)
+    with pytest.raises(JournalUnwritable):  # the same scan again
+        journal.append(record, left())
+
+    assert journal.visits.leaving() == [visit]
+    journal.close()
 
 
 def test_what_is_told_or_withdrawn_is_not_owed_any_more(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import NotAllowed
-from app.fulfilment.events import ReprintReason
+from app.fulfilment.events import CartonWeighed, ReprintReason, Undone, UnitsPacked
 from app.fulfilment.own_label import LabelMade, LabelPrinted
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.station.journal import NO_NUMBERS
@@ -58,6 +58,30 @@ def test_two_cartons_never_bear_the_same_number(station: OwnStation) -> None:
     second = station.label(station.pack(station.claim("1002")))
 
     assert first != second
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        UnitsPacked(order_line_id=1, units=1, carton_number=1),
+        CartonWeighed(carton_number=1, grams=800, expected_grams=800),
+    ],
+)
+def test_after_undo_it_is_another_label_of_new_numbers(
+    station: OwnStation, last: UnitsPacked | CartonWeighed
+) -> None:
+    package = station.claim("1001")
+    verified = station.pack(package)
+    void = station.label(verified)
+    station.keep(package, Undone(event=last.model_copy(update={"carton_number": 2})))
+    assert station.label(verified) == void, "another carton was opened"
+
+    station.keep(package, Undone(event=last))
+    fresh = station.label(verified)
+
+    assert fresh != void
+    assert station.label(verified) == fresh
+    assert [len(printer.jobs) for printer in station.printers.values()] == [2, 2]
 
 
 def test_what_did_not_come_out_is_printed_again_as_it_is(station: OwnStation) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
-import pytest
 from sqlalchemy import select
 
-from app.fulfilment.events import LabelMatched, Undone, UnitsPacked
+from app.fulfilment.events import LabelMatched
 from app.fulfilment.own_label import LabelMade
 from app.fulfilment.shipping.papers import label_carton
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
@@ -17,36 +14,16 @@ from app.fulfilment.work import PackPackage
 from app.lifecycle import OrderState
 from app.scanning.directory import Person
 from app.station.claims import Takeover, claim_pack
-from app.station.own_labels.making import VerifiedCarton
 from app.store.schema.floor import Carton, CartonState
 from app.store.schema.shipping import PrintState, Shipment
 from app.store.schema.station import ScanEvent, ScanOutcome
 from app.store.unit_of_work import Store
 from hardware.ports import PrinterStatus
-from tests.support.floor_play import cases_of, packs_of, picked_orders
-from tests.support.journals import newest_of
-from tests.support.own_station import OwnStation
-from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse, small_warehouse
+from tests.support.floor_play import cases_of
+from tests.support.own_station import OwnStation, carton_of
+from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 
 APPLIED, INVALID, STALE = ScanOutcome.APPLIED, ScanOutcome.INVALID, ScanOutcome.STALE_FENCE
-
-
-@pytest.fixture
-def warehouse(store: Store) -> Warehouse:
-    """Order 1001 wants two mugs and a book, 1002 a lamp; both wait to be packed."""
-    made = small_warehouse(store)
-    made.add_order("1001", {"MUG": 2, "BOOK": 1})
-    made.add_order("1002", {"LAMP": 1})
-    picked_orders(store)
-    return made
-
-
-@pytest.fixture
-def station(warehouse: Warehouse, tmp_path: Path) -> Iterator[OwnStation]:
-    own = OwnStation(warehouse.store, tmp_path / "pack-1.journal")
-    own.stock_up()
-    yield own
-    own.journal.close()
 
 
 def labelled_offline(station: OwnStation, order_no: str = "1001") -> tuple[PackPackage, str]:
@@ -55,22 +32,6 @@ def labelled_offline(station: OwnStation, order_no: str = "1001") -> tuple[PackP
     sscc = station.label(station.pack(package))
     station.keep(package, LabelMatched(carton_number=1, sscc=sscc, last=True))
     return package, sscc
-
-
-def labelled_online(station: OwnStation) -> tuple[PackPackage, VerifiedCarton, str]:
-    """Packed, and labelled by the shared database; then the link goes."""
-    package = station.claim("1001")
-    verified = station.pack(package)
-    station.send()
-    papers = label_carton(station.store, "1001", 1, station.desk.papers, PACKER)
-    return package, verified, papers.carton.sscc
-
-
-def carton_of(store: Store, order_no: str) -> Carton:
-    with store.reading() as uow:
-        order = uow.shipments.order(order_no)
-        assert order is not None
-        return uow.session.scalars(select(Carton).filter_by(order_id=order.order_id)).one()
 
 
 def test_a_carton_that_was_labelled_offline_is_booked_as_it_was_printed(
@@ -90,48 +51,6 @@ def test_a_carton_that_was_labelled_offline_is_booked_as_it_was_printed(
     assert shipment.label_scanned_at is not None
     assert [job.state for job in jobs] == [PrintState.CONFIRMED] * 2
     assert printed == [printer.jobs[0].data for printer in station.printers.values()]
-
-
-def test_a_carton_that_undo_reopened_leaves_under_the_label_that_its_station_made_offline(
-    warehouse: Warehouse, station: OwnStation
-) -> None:
-    # given a carton that the shared database labelled, and UNDO before that label was scanned
-    package, verified, void = labelled_online(station)
-    last = list(packs_of(package))[-1]
-    assert isinstance(last, UnitsPacked)
-    station.keep(package, Undone(event=last), last)
-
-    sscc = station.label(verified)
-    station.keep(package, LabelMatched(carton_number=1, sscc=sscc, last=True))
-    assert set(station.send()) == {APPLIED}
-
-    carton = carton_of(station.store, "1001")
-    assert (carton.state, carton.sscc) == (CartonState.CLOSED, sscc)
-    assert warehouse.order("1001").state == OrderState.PACKED
-    made = next(one for one in newest_of(station.journal, 9) if isinstance(one.event, LabelMade))
-    assert isinstance(made.event, LabelMade)
-    with station.store.reading() as uow:
-        (shipment,) = uow.session.scalars(select(Shipment))
-        jobs = uow.prints.jobs_of_carton(carton.id)
-        printed = [uow.prints.content(job.document.document_id) for job in jobs]
-    assert shipment.tracking_no == made.event.booking.tracking_no
-    assert [job.state for job in jobs] == [PrintState.CONFIRMED] * 4
-    assert printed[2:] == [printer.jobs[1].data for printer in station.printers.values()]
-    (case,) = cases_of(warehouse)
-    assert (case.kind, case.facts["void_sscc"], case.facts["sscc"]) == ("void label", void, sscc)
-    assert case.facts["scans"][0]["event"]["sscc"] == sscc
-
-
-def test_a_carton_that_bears_a_label_and_is_not_reopened_gets_no_other(
-    warehouse: Warehouse, station: OwnStation
-) -> None:
-    _package, verified, sscc = labelled_online(station)
-
-    station.label(verified)
-
-    assert INVALID in station.send()
-    assert carton_of(station.store, "1001").sscc == sscc
-    assert [case.kind for case in cases_of(warehouse)] == ["replay"]
 
 
 def test_asked_for_its_label_again_the_database_gives_the_one_that_is_on_it(
