@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.fulfilment.events import WorkFinished
+from app.scanning.verdicts import Verdict
 from app.stock.events import Apart, Goods, OverAllowed, UnitsReceived, UnitsTaken
-from app.stock.work.receiving import ReceiveProgress, after_receipt
+from app.stock.work.receiving import RECEIVING, ReceiveProgress, after_receipt
 from tests.support.stock_packages import delivery
 
 
@@ -52,3 +53,12 @@ def test_what_a_supervisor_let_pass_counts_as_received() -> None:
     line = progress.line(3)
     assert line is not None
     assert (progress.must_go_apart, progress.done(line)) == (False, 9)
+
+
+def test_one_more_unit_beside_a_case_that_was_too_much_goes_apart_with_it() -> None:
+    apart = _after(UnitsTaken(goods=_bottles(9), apart=Apart.OVER))
+
+    ruling = RECEIVING.judge_goods(apart, _bottles(1))
+
+    assert ruling.verdict is Verdict.SET_APART
+    assert ruling.event == UnitsTaken(goods=_bottles(1), apart=Apart.OVER)
