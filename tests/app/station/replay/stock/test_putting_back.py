@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.exception_queue.kinds import Resolution
 from app.fulfilment.allocation.recalling import NamedLot, recall_lot
@@ -13,7 +13,7 @@ from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.stock.events import Goods, UnitsPutBack
 from app.store.schema.catalogue import Bin
-from app.store.schema.floor import Tote
+from app.store.schema.floor import PickLine, Tote
 from app.store.schema.station import ScanOutcome
 from app.store.schema.tracking import Serial
 from app.store.unit_of_work import Store
@@ -72,7 +72,13 @@ def test_tote_and_carton_are_emptied_into_bins_and_the_case_closes_itself(
     on_hand = {code: warehouse.stock_of("MUG", code).on_hand for code in ("A-01", "A-03", "B-02")}
     assert on_hand == {"A-01": 3, "A-03": 5, "B-02": 6}
     assert [line.units_picked for line in warehouse.order("1001").lines] == [0, 0]
+    assert _picked_by_stops(warehouse) == 0
     assert _agrees(warehouse)
+
+
+def _picked_by_stops(warehouse: Warehouse) -> int:
+    with warehouse.store.reading() as uow:
+        return uow.session.scalar(select(func.sum(PickLine.units_picked))) or 0
 
 
 def test_a_supervisor_may_say_of_the_rest_that_it_lies_where_it_came_from(
