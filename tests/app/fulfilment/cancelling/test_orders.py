@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from app.errors import NotAllowed
 from app.fulfilment.allocation import allocate
-from app.fulfilment.cancelling import cancel_order
+from app.fulfilment.cancelling import cancel_order, release_holds
 from app.fulfilment.events import WorkFinished
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
@@ -19,6 +19,7 @@ from tests.support.floor_play import (
     one_stop,
     packed_order,
     picked_orders,
+    picks_of,
     release_everything,
 )
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse, small_warehouse
@@ -46,6 +47,17 @@ def test_what_was_held_for_a_cancelled_order_is_free_again(warehouse: Warehouse)
     assert [(line.units_allocated, line.units_backordered) for line in order.lines] == [(0, 0)] * 2
     assert warehouse.stock_of("MUG", "A-01").held == 0
     assert orders_now(warehouse.store, ["1001", "1002"]) == {"1001": None}
+    assert check_ledger(warehouse.store).agrees
+
+
+def test_of_an_order_that_is_picked_already_no_hold_is_given_back(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 2})
+    picker.play(package, *picks_of(package))
+    order_id = warehouse.order_ids["1001"]
+
+    assert not warehouse.store.run(lambda uow: release_holds(uow, order_id, SUPERVISOR))
+
+    assert [line.units_picked for line in warehouse.order("1001").lines] == [2]
     assert check_ledger(warehouse.store).agrees
 
 
