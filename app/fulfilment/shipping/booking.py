@@ -126,7 +126,7 @@ def _prepare(
         if isinstance(made, Refused):
             return made
         documents = made
-    return prepared(order, carton, sscc, booking, documents)
+    return prepared(order.order_no, carton.carton_id, carton.number, sscc, booking, documents)
 
 
 def _anew(
@@ -179,7 +179,7 @@ def _book(
     reason = other.reason if other is not None else ""
     note_booking(uow, order, desk.station, badge, booking, sscc, reason)
     lost = tuple(dict.fromkeys(character for paper in papers for character in paper.lost))
-    return prepared(order, carton, sscc, booking, documents, lost)
+    return prepared(order.order_no, carton.carton_id, carton.number, sscc, booking, documents, lost)
 
 
 def _complete(uow: UnitOfWork, known: PaperFacts, desk: ShippingDesk, badge: str) -> Refused | None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
-from uuid import uuid4
 
 from app.errors import NotAllowed
 from app.fulfilment.documents.preview import png_of
@@ -18,14 +17,14 @@ from app.fulfilment.events import CartonWeighed, ReprintReason, Undone, UnitsPac
 from app.fulfilment.own_label import LabelMade, LabelPrinted, OwnPaper, PrintEnd
 from app.fulfilment.shipping.papers import PREVIEW_PX, PaperDesk, Papers
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
-from app.fulfilment.shipping.parcel.prepared import PreparedCarton
+from app.fulfilment.shipping.parcel.prepared import prepared
 from app.fulfilment.shipping.printing import PrintJobResult
 from app.scanning.verdicts import Verdict
 from app.station.journal import OpenWork
 from app.station.own_labels.making import VerifiedCarton, make_own_label, plan_label
+from app.station.recorder import Judged, record_of
 from app.station.records import ScanRecord
 from app.store.schema.shipping import PrintState
-from app.values import Money
 from hardware.ports import HardwareError, PrintOutcome, PrintResult, Scan
 
 T = TypeVar("T")
@@ -169,19 +168,10 @@ class OwnLabelDesk:
         """Put it into the journal in its turn among the scans, under the claim that stands."""
         package = verified.package
         what = event.sscc if isinstance(event, LabelMade) else event.paper
-        record = ScanRecord(
-            scan_id=uuid4(),
-            station=self.papers.shipping.station,
-            badge=badge,
-            work_id=package.work_id,
-            fence=package.fence,
-            state="printing",
-            scan=Scan(_SOURCE, b"", what, None, 0.0, 0),
-            parsed=what,
-            verdict=Verdict.ACCEPTED,
-            event=event,
-            station_at=self.clock(),
-        )
+        scan = Scan(_SOURCE, b"", what, None, 0.0, 0)
+        work = (badge, package.work_id, package.fence)
+        judged = Judged(scan, "printing", what, Verdict.ACCEPTED, event, *work)
+        record = record_of(judged, self.papers.shipping.station, self.clock())
         self._call(lambda: self.journal.append(record))
 
     def _call(self, job: Callable[[], T]) -> T:
@@ -195,7 +185,7 @@ class OwnLabelDesk:
         pictures = {kind: made.paper(kind.value, PaperFormat.PDF.value) for kind in PaperKind}
         label, slip = pictures[PaperKind.LABEL], pictures[PaperKind.SLIP]
         return Papers(
-            _prepared(order_no, made),
+            prepared(order_no, 0, made.carton_number, made.sscc, made.booking, ()),
             tuple(_result(order_no, made, one, ends.get(one.kind)) for one in _to_print(made)),
             png_of(label.content, PREVIEW_PX) if label else b"",
             png_of(slip.content, PREVIEW_PX) if slip else b"",
@@ -226,24 +216,4 @@ def _result(
         printer=paper.printer,
         state=state,
         detail=end.detail if end else "",
-    )
-
-
-def _prepared(order_no: str, made: LabelMade) -> PreparedCarton:
-    booking = made.booking
-    return PreparedCarton(
-        order_no=order_no,
-        carton_id=0,
-        carton_number=made.carton_number,
-        sscc=made.sscc,
-        tracking_no=booking.tracking_no,
-        carrier=booking.carrier,
-        service=booking.service,
-        service_name=booking.service_name,
-        price=Money(booking.price_minor, booking.currency),
-        weight_grams=booking.weight_grams,
-        promised_on=booking.promised_on,
-        arrives_on=booking.arrives_on,
-        quotes=booking.quotes,
-        documents=(),
     )

@@ -7,9 +7,7 @@ from datetime import date
 
 from app.fulfilment.shipping.parcel.facts import (
     Booking,
-    CartonFacts,
     DocumentRef,
-    OrderFacts,
     QuotedBooking,
 )
 from app.values import Money
@@ -40,18 +38,22 @@ class PreparedCarton:
 
 
 def prepared(
-    order: OrderFacts,
-    carton: CartonFacts,
+    order_no: str,
+    carton_id: int,
+    carton_number: int,
     sscc: str,
     booking: Booking,
     documents: tuple[DocumentRef, ...],
     lost: tuple[str, ...] = (),
 ) -> PreparedCarton:
-    """The carton as it was booked, with its papers; ``lost`` as of ``PreparedCarton``."""
+    """The carton as it was booked, with its papers.
+
+    ``carton_id`` is 0 where only the station knows it yet; ``lost`` as of ``PreparedCarton``.
+    """
     return PreparedCarton(
-        order_no=order.order_no,
-        carton_id=carton.carton_id,
-        carton_number=carton.number,
+        order_no=order_no,
+        carton_id=carton_id,
+        carton_number=carton_number,
         sscc=sscc,
         tracking_no=booking.tracking_no,
         carrier=booking.carrier,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from app.fulfilment.shipping.parcel.facts import DocumentRef
 from app.fulfilment.shipping.parcel.prepared import prepared
 from app.values import Money
-from tests.app.fulfilment.shipping.parcel.test_paperwork import BOOKING, CARTON, ORDER
+from tests.app.fulfilment.shipping.parcel.test_paperwork import BOOKING
 
 LABEL = DocumentRef(9, "label", "pdf", 0, "ab")
 
 
 def test_a_prepared_carton_is_its_booking_with_the_papers_and_the_price_in_its_currency() -> None:
-    carton = prepared(ORDER, CARTON, "095212340000000017", BOOKING, (LABEL,), ("☃",))
+    carton = prepared("SO-1", 7, 2, "095212340000000017", BOOKING, (LABEL,), ("☃",))
 
-    assert (carton.order_no, carton.carton_number) == ("SO-1", CARTON.number)
+    assert (carton.order_no, carton.carton_id, carton.carton_number) == ("SO-1", 7, 2)
     assert (carton.sscc, carton.tracking_no) == ("095212340000000017", "PW000000015GB")
     assert carton.price == Money(695, "GBP")
     assert carton.weight_grams == BOOKING.weight_grams, "as booked, not as it is now"
