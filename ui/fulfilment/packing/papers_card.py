@@ -93,8 +93,11 @@ def _paint_quote(canvas: Canvas, row: QRectF, quote: QuoteRow) -> None:
         canvas.fill(row.adjusted(-px(8), px(2), px(8), -px(2)), t.info_tint, px(8))
     ink = t.ink if quote.chosen else t.ink2
     face = Role.STATUS_STRONG if quote.chosen else Role.STATUS
+    name = QRectF(row.left(), row.top(), 0.35 * width, row.height())
+    fit = canvas.fitting(quote.name, face, name.width(), 16)
+    lines = canvas.lines(quote.name, face, name.width(), design_px=fit)
+    canvas.paragraph(name, lines, face, ink, fit)
     cells = (
-        (0.0, 0.35, quote.name, LEFT),
         (0.36, 0.53, quote.price, RIGHT),
         (0.55, 0.69, quote.day, LEFT),
         (0.70, 1.0, quote.why, LEFT),

@@ -32,18 +32,27 @@ class CartSlots(Painted):
     def show_cart(self, content: CartContent) -> None:
         """Show ``content``."""
         self.content = content
+        self.restyle()
         target = [s for s in content.slots if s.state is SlotState.TARGET]
         lit = "".join(f", {slot.number} {slot.tote} {slot.detail}" for slot in target)
         say(self, f"{content.title}{lit}")
         self.update()
+
+    @property
+    def _columns(self) -> int:
+        return max(1, min(self.content.columns, len(self.content.slots)))
+
+    @property
+    def _rows(self) -> int:
+        return -(-len(self.content.slots) // self._columns)
 
     def sizeHint(self) -> QSize:
         """Give the size of the design: one row of slots."""
         return QSize(self.theme.px(1102), self.theme.px(220))
 
     def restyle(self) -> None:
-        """Keep room for one row."""
-        self.setMinimumHeight(self.theme.px(_HEAD + 116))
+        """Keep room for each row; one alone gives way where the drawn scanner takes height."""
+        self.setMinimumHeight(self.theme.px(_HEAD + (84 if self._rows < 2 else 116)))
 
     def paint(self, canvas: Canvas) -> None:
         """Draw the heading and the slots."""
@@ -54,8 +63,7 @@ class CartSlots(Painted):
         canvas.text(head, content.summary, Role.DESK, t.ink3, RIGHT)
         if not content.slots:
             return
-        columns = max(1, min(content.columns, len(content.slots)))
-        rows = -(-len(content.slots) // columns)
+        columns, rows = self._columns, self._rows
         gap = px(12)
         wide = (area.width() - px(56) - gap * (columns - 1)) / columns
         tall = (area.height() - px(_HEAD + 24) - gap * (rows - 1)) / rows
@@ -92,7 +100,8 @@ def _paint_slot(canvas: Canvas, where: QRectF, slot: CartSlotContent) -> None:
     third = inner.height() / 3
     top = QRectF(inner.left(), inner.top(), inner.width(), third * 1.3)
     canvas.text(top, slot.number, Role.H2, ink, LEFT, min(60.0, 44.0 * third / px(40)))
-    _paint_mark(canvas, inner.right() - px(22), top.center().y(), px(44), slot.state, ink)
+    side = min(float(px(44)), top.height())
+    _paint_mark(canvas, inner.right() - side / 2, top.center().y(), side, slot.state, ink)
     room = QRectF(inner.left(), inner.top() + third * 1.3, inner.width(), third * 0.85)
     size = canvas.fitting(slot.tote, Role.CODE3, room.width(), 18)
     canvas.text(room, slot.tote, Role.CODE3, ink, LEFT, size)

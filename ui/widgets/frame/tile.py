@@ -44,16 +44,16 @@ class Tile(PaintedButton):
         canvas.box(area, t.info_tint if self.isDown() else t.surface, edge, px(2), px(14))
         left, right = area.left() + px(32), area.right() - px(32)
         top = area.top() + px(28)
-        disc = square(left + px(48), top + px(48), px(96))
+        foot = area.bottom() - px(36)
+        lift = px(42) if content.detail else 0
+        side = max(float(px(48)), min(float(px(96)), foot - lift - px(54) - top))
+        disc = square(left + side / 2, top + side / 2, side)
         canvas.fill(disc, t.info_tint, px(20))
-        canvas.icon(
-            square(disc.center().x(), disc.center().y(), px(60)), content.icon, t.info_text, 1.9
-        )
+        icon = square(disc.center().x(), disc.center().y(), side * 0.62)
+        canvas.icon(icon, content.icon, t.info_text, 1.9)
         cap = max(float(px(58)), canvas.width_of(content.key, Role.OVERLINE, 21) + px(24))
         draw_cap(canvas, right - cap, top + px(24), content.key, t.ink, t.surface)
         room = right - left
-        foot = area.bottom() - px(36)
         title = canvas.fitting(content.title, Role.H2, room, 26)
-        lift = px(42) if content.detail else 0
         canvas.baseline(left, foot - lift, content.title, Role.H2, t.ink, room, design_px=title)
         canvas.baseline(left, foot, content.detail, Role.BODY, t.ink2, room)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -48,3 +50,11 @@ def test_while_papers_are_made_there_are_no_pictures(card: PapersCard, see: See)
     card.show_papers(papers_in_the_making("Box B2"))
 
     assert "Label and slip are being made" in see(card, 1102, 310).words
+
+
+def test_a_service_with_a_long_name_is_named_whole(card: PapersCard, see: See) -> None:
+    content = papers_content(papers(drawn=True))
+    long = replace(content.quotes[0], name="Redgate Post International Tracked")
+    card.show_papers(replace(content, quotes=(long, *content.quotes[1:])))
+
+    assert see(card, 1102, 310).cut == []

@@ -65,3 +65,13 @@ def test_an_empty_cart_is_only_a_heading(theme: Theme, qtbot: QtBot, see: See) -
 
 def test_a_screen_reader_hears_the_slot_to_put_into(theme: Theme, qtbot: QtBot) -> None:
     assert cart_of(theme, qtbot).accessibleName() == "Cart C-2, 3 T-120 put 2"
+
+
+def test_where_the_drawn_scanner_takes_height_the_cart_gives_way_to_the_card_above(
+    theme: Theme, qtbot: QtBot, see: See
+) -> None:
+    cart = cart_of(theme, qtbot)
+
+    assert cart.minimumHeight() == theme.px(138)
+    assert see(cart, 1102, cart.minimumHeight()).cut == []
+    assert cart_of(theme, qtbot, 2).minimumHeight() > theme.px(138)

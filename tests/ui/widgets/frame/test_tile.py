@@ -37,3 +37,19 @@ def test_a_job_of_another_role_cannot_be_touched(theme: Theme, qtbot: QtBot) -> 
 
     assert told == []
     assert tile.accessibleName() == "F3 Returns"
+
+
+def test_in_a_low_tile_the_title_stands_clear_of_the_icon(
+    theme: Theme, qtbot: QtBot, see: See
+) -> None:
+    tile = Tile(theme, PACK)
+    qtbot.addWidget(tile)
+    see(tile, 440, 200)
+    picture = tile.grab().toImage()
+
+    tint = theme.colour(theme.tokens.info_tint)
+    lit = [y for y in range(200) if picture.pixelColor(theme.px(32) + 24, y) == tint]
+    title = next(run for run in see(tile, 440, 200).runs if run.wanted == "Pack")
+    top_of_letters = title.rect.center().y() - title.pixels * 0.4
+    assert lit
+    assert max(lit) < top_of_letters
