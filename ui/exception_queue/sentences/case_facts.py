@@ -104,6 +104,7 @@ def _plain(facts: Mapping[str, Any]) -> list[Fact]:
         "bound_at_station": translate("case", "Scanned there at"),
         "carrier": translate("case", "Carrier"),
         "tracking_no": translate("case", "Tracking"),
+        "void_tracking_no": translate("case", "Cancel"),
         "detail": translate("case", "Detail"),
     }
     return [Fact(label, text_of(facts, name)) for name, label in names.items()]

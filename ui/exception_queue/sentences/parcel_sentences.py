@@ -36,14 +36,9 @@ def label_let_out(facts: Mapping[str, Any]) -> str:
 
 
 def label_void(facts: Mapping[str, Any]) -> str:
-    """Say which carton bears which of two labels, and which one must not leave."""
-    said = translate("case", "Carton {n} bears {sscc}: destroy label {void} and cancel {tracking}")
-    return said.format(
-        n=facts.get("carton", "?"),
-        sscc=facts.get("sscc") or "–",
-        void=facts.get("void_sscc") or "–",
-        tracking=facts.get("void_tracking_no") or "–",
-    )
+    """Say which carton has two labels; which one must not leave stands beside it."""
+    said = translate("case", "Carton {n} has two labels: destroy the void one, cancel its parcel")
+    return said.format(n=facts.get("carton", "?"))
 
 
 def _kg(facts: Mapping[str, Any], name: str) -> str:

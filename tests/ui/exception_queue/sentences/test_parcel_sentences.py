@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from app.exception_queue.kinds import CaseKind
+from ui.exception_queue.sentences.case_facts import facts_of
 from ui.exception_queue.sentences.case_sentences import sentence_of
 from ui.exception_queue.sentences.parcel_sentences import no_carrier, weight_off
+from ui.exception_queue.sentences.two_sides import evidence_of
+from ui.widgets.content import Fact
 
 
 def test_a_carton_says_what_it_weighs_what_it_should_and_why_it_went_on() -> None:
@@ -47,5 +50,9 @@ def test_a_void_label_says_which_carton_bears_what_and_what_must_not_leave() -> 
     facts = {"carton": 2, "sscc": "340", "void_sscc": "341", "void_tracking_no": "PL-7"}
 
     said = sentence_of(CaseKind.VOID_LABEL, facts)
+    sides = evidence_of(CaseKind.VOID_LABEL, facts)
 
-    assert said == "Carton 2 bears 340: destroy label 341 and cancel PL-7"
+    assert said == "Carton 2 has two labels: destroy the void one, cancel its parcel"
+    assert sides is not None
+    assert sides.codes == ("340", "341")
+    assert Fact("Cancel", "PL-7") in facts_of(CaseKind.VOID_LABEL, facts)
