@@ -14,7 +14,7 @@ from app.gateways.mail.letter import Letter, Mailer, MailOutcome, MailResult
 from app.notices.wording import KINDS, put_in_words
 from app.store.books.capture.case_book import NewCase
 from app.store.books.shipping.outbox_book import Taken
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 _HOLD = timedelta(minutes=5)  # longer than a round of _ROUND letters may take
 _ROUND = 10
@@ -67,7 +67,9 @@ def drain_once(store: Store, mailer: Mailer, who: str, at: datetime) -> DrainRep
     Raises:
         StoreUnreachable: what was sent and not closed will be sent again.
     """
-    taken = store.run(lambda uow: uow.outbox.take(list(KINDS), _ROUND, who, at + _HOLD, at))
+    taken = store.run(
+        lambda uow: uow.outbox.take(list(KINDS), _ROUND, who, at + _HOLD, at), Change.NOTHING
+    )
     counts = dict.fromkeys(MailOutcome, 0)
     for message in taken:
         result = _send(mailer, message, at)
@@ -110,7 +112,7 @@ def _judge(message: Taken, result: MailResult) -> MailOutcome:
 
 
 def _close(store: Store, message: Taken, who: str, at: datetime, result: MailResult) -> None:
-    store.run(lambda uow: _note(uow, message, who, at, result))
+    store.run(lambda uow: _note(uow, message, who, at, result), Change.ORDERS)
 
 
 def _note(uow: UnitOfWork, message: Taken, who: str, at: datetime, result: MailResult) -> None:

@@ -15,7 +15,7 @@ from app.errors import BadValue, NotAllowed, NothingFound
 from app.scanning.directory import Person
 from app.station.journals.visits import SIGNED_IN, Visit
 from app.store.books.floor.people_book import Credentials
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 PIN_TRIES = 3
 PIN_WAIT = timedelta(seconds=30)
@@ -56,7 +56,7 @@ def sign_in_pin(store: Store, pin: str, station: str) -> Person:
             action="sign in", reason="too many bad PINs", wait_s=-(-wait // timedelta(seconds=1))
         )
     person = _owner_of(pin, people)
-    store.run(lambda uow: _note_pin(uow, person, station))
+    store.run(lambda uow: _note_pin(uow, person, station), Change.NOTHING)
     if person is None:
         raise NothingFound(kind="PIN", code="")
     return person
@@ -68,7 +68,7 @@ def note_visits(store: Store, station: str, visits: Sequence[Visit]) -> None:
     An entry has the time of the shared database; its facts say the station's, and whether the
     badge is not known any more: the station let them in by the names that it kept.
     """
-    store.run(lambda uow: _note_visits(uow, station, visits))
+    store.run(lambda uow: _note_visits(uow, station, visits), Change.NOTHING)
 
 
 def approve(store: Store, badge: str, action: str, station: str, subject: str = "") -> Person:
@@ -84,7 +84,9 @@ def approve(store: Store, badge: str, action: str, station: str, subject: str = 
     Raises:
         NotAllowed: the badge is nobody's, or not a supervisor's; the attempt is in the audit.
     """
-    person = store.run(lambda uow: _judge_approval(uow, badge, action, station, subject))
+    person = store.run(
+        lambda uow: _judge_approval(uow, badge, action, station, subject), Change.NOTHING
+    )
     if person is None:
         raise NotAllowed(action=action, reason="needs a supervisor's badge")
     return person

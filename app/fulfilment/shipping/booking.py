@@ -86,7 +86,8 @@ def prepare_carton(
     if other is not None and not other.reason.strip():
         raise NotAllowed(action="choose service", reason="no reason given")
     answer = store.run(
-        lambda uow: _prepare(uow, order_no, carton_number, desk, badge, other, override)
+        lambda uow: _prepare(uow, order_no, carton_number, desk, badge, other, override),
+        Change.ORDERS,
     )
     if isinstance(answer, Refused):
         facts = {"order_no": order_no, "carton": carton_number, "detail": answer.detail}

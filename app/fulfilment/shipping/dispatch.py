@@ -107,7 +107,9 @@ def dispatch_parcel(
         NotAllowed: the parcel may leave, but the groups of this station's login do not load.
         StoreUnreachable: nothing was saved.
     """
-    return store.run(lambda uow: _dispatch(uow, plain_label(label), carrier, badge, station))
+    return store.run(
+        lambda uow: _dispatch(uow, plain_label(label), carrier, badge, station), Change.ORDERS
+    )
 
 
 def plain_label(text: str) -> str:

@@ -25,7 +25,7 @@ from app.fulfilment.shipping.printing import (
 from app.fulfilment.shipping.reprinting import reprint, reroute_print, retry_print, settle_print
 from app.store.books.shipping.print_book import PrintJobFacts
 from app.store.schema.shipping import PrintState
-from app.store.unit_of_work import AT_COMMIT, Store
+from app.store.unit_of_work import AT_COMMIT, Change, Store
 from hardware.ports import Printer
 
 PREVIEW_PX = 480
@@ -97,7 +97,9 @@ def label_carton(
     printing = {kind: one for kind, one in desk.printers.items() if kind.value in made}
     choices = {kind: station.choice for kind, station in printing.items()}
     place = desk.shipping.station
-    jobs = store.run(lambda uow: queue_prints(uow, carton.documents, choices, badge, place))
+    jobs = store.run(
+        lambda uow: queue_prints(uow, carton.documents, choices, badge, place), Change.PROGRESS
+    )
     printers = [station.printer for station in printing.values()]
     prints = [
         print_job(store, job_id, printer) for job_id, printer in zip(jobs, printers, strict=True)

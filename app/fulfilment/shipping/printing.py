@@ -17,7 +17,7 @@ from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
 from app.store.books.capture.case_book import NewCase
 from app.store.books.shipping.print_book import PrintJobFacts
 from app.store.schema.shipping import PrintState
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 from hardware.ports import HardwareError, Printer, PrintOutcome, PrintResult
 
 _DUE_IN = timedelta(minutes=15)  # somebody stands at the table and waits for this label
@@ -88,7 +88,7 @@ def print_job(store: Store, job_id: int, printer: Printer) -> PrintJobResult:
         StoreUnreachable: before a byte was sent, nothing was printed; after, the print stays
             "sending" and ``recover_prints`` asks a person.
     """
-    job, content = store.run(lambda uow: _claim(uow, job_id))
+    job, content = store.run(lambda uow: _claim(uow, job_id), Change.PROGRESS)
     return _result(job) if content is None else _send(store, job, content, printer)
 
 
@@ -141,19 +141,32 @@ def _send(store: Store, job: PrintJobFacts, content: bytes, printer: Printer) ->
 
 
 def _end(store: Store, job: PrintJobFacts, result: PrintResult) -> PrintJobResult:
-    return store.run(lambda uow: note_end(uow, job, result))
+    return store.run(lambda uow: _end_in(uow, job, result), Change.PROGRESS)
 
 
-def note_end(uow: UnitOfWork, job: PrintJobFacts, result: PrintResult) -> PrintJobResult:
-    """Say how a print that was being sent has ended; a person is asked where it is not on paper."""
+def _end_in(uow: UnitOfWork, job: PrintJobFacts, result: PrintResult) -> PrintJobResult:
+    """Note the end; nobody else shows a print, but everybody its cases."""
+    ended, is_case = note_end(uow, job, result)
+    if is_case:
+        uow.change = Change.ORDERS
+    return ended
+
+
+def note_end(
+    uow: UnitOfWork, job: PrintJobFacts, result: PrintResult
+) -> tuple[PrintJobResult, bool]:
+    """Say how a print that was being sent has ended; a person is asked where it is not on paper.
+
+    Returns:
+        How it stands, and whether a case was opened or closed by that.
+    """
     state = _state_after(result.outcome)
     uow.prints.move(job.job_id, [PrintState.SENDING], state, result.detail, uow.now)
     ended = read_job(uow, job.job_id)
     if state is PrintState.CONFIRMED:
-        close_print_cases(uow, ended)
-    else:
-        open_print_case(uow, ended)
-    return _result(ended)
+        return _result(ended), close_print_cases(uow, ended)
+    open_print_case(uow, ended)
+    return _result(ended), True
 
 
 def _state_after(outcome: PrintOutcome) -> PrintState:
@@ -176,15 +189,21 @@ def _recover(uow: UnitOfWork, station: str) -> tuple[PrintJobResult, ...]:
         job = read_job(uow, job_id)
         open_print_case(uow, job)
         recovered.append(_result(job))
+    uow.change = Change.ORDERS if recovered else Change.NOTHING
     return tuple(recovered)
 
 
-def close_print_cases(uow: UnitOfWork, job: PrintJobFacts) -> None:
-    """The document is on paper: nobody need look at its earlier failed prints any more."""
+def close_print_cases(uow: UnitOfWork, job: PrintJobFacts) -> bool:
+    """The document is on paper: nobody need look at its earlier failed prints any more.
+
+    True if somebody had to.
+    """
     prefix = f"print:{print_key(job.carton_id, job.document.kind, 0)[:-1]}"
-    for case in uow.cases.open_of_orders([job.order_id]).get(job.order_id, []):
-        if case.key.startswith(prefix):
-            uow.cases.solve(case.case_id, Resolution.PRINT_AGAIN, "", uow.now)
+    cases = uow.cases.open_of_orders([job.order_id]).get(job.order_id, [])
+    mine = [case.case_id for case in cases if case.key.startswith(prefix)]
+    for case_id in mine:
+        uow.cases.solve(case_id, Resolution.PRINT_AGAIN, "", uow.now)
+    return bool(mine)
 
 
 def open_print_case(uow: UnitOfWork, job: PrintJobFacts) -> None:

@@ -27,7 +27,7 @@ from app.lifecycle import OrderState
 from app.store.books.shipping.print_book import PrintJobFacts
 from app.store.schema.floor import CartonState
 from app.store.schema.shipping import PrintState
-from app.store.unit_of_work import Store, UnitOfWork
+from app.store.unit_of_work import Change, Store, UnitOfWork
 
 _PRINTED_OR_MAYBE = (PrintState.CONFIRMED, PrintState.UNKNOWN, PrintState.SENT, PrintState.FAILED)
 
@@ -38,7 +38,7 @@ def retry_print(store: Store, job_id: int, badge: str, station: str) -> None:
     Raises:
         NotAllowed: it did not fail; a print that may exist is reprinted, with a reason.
     """
-    store.run(lambda uow: _retry(uow, job_id, badge, station))
+    store.run(lambda uow: _retry(uow, job_id, badge, station), Change.ORDERS)
 
 
 def reroute_print(
@@ -50,7 +50,7 @@ def reroute_print(
         NotAllowed: it was or may have been printed.
         NothingFound: no document was made in the format that the printer eats.
     """
-    store.run(lambda uow: _reroute(uow, job_id, printer, badge, station))
+    store.run(lambda uow: _reroute(uow, job_id, printer, badge, station), Change.ORDERS)
 
 
 def settle_print(store: Store, job_id: int, badge: str, station: str, *, printed: bool) -> None:
@@ -59,7 +59,7 @@ def settle_print(store: Store, job_id: int, badge: str, station: str, *, printed
     Raises:
         NotAllowed: it is not unknown how this print ended.
     """
-    store.run(lambda uow: _settle(uow, job_id, badge, station, printed=printed))
+    store.run(lambda uow: _settle(uow, job_id, badge, station, printed=printed), Change.ORDERS)
 
 
 def reprint(store: Store, job_id: int, reason: str, desk: ShippingDesk, badge: str) -> int:
@@ -75,7 +75,7 @@ def reprint(store: Store, job_id: int, reason: str, desk: ShippingDesk, badge: s
     """
     if not reason.strip():
         raise NotAllowed(action="reprint", reason="no reason given")
-    return store.run(lambda uow: _reprint(uow, job_id, reason.strip(), desk, badge))
+    return store.run(lambda uow: _reprint(uow, job_id, reason.strip(), desk, badge), Change.ORDERS)
 
 
 def _retry(uow: UnitOfWork, job_id: int, badge: str, station: str) -> None:

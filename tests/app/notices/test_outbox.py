@@ -19,8 +19,9 @@ from app.notices.outbox import DrainReport, drain_once, taker_of, wait_after
 from app.notices.telling import tell_backordered
 from app.scanning.directory import Person
 from app.store.books.shipping.outbox_book import OutboxEntry
-from app.store.unit_of_work import Store
+from app.store.unit_of_work import Change, Store
 from tests.app.fulfilment.shipping.packed_orders import open_cases, pack, packed_warehouse
+from tests.support.changes import changes_told
 from tests.support.warehouse import NINE
 
 NOON = datetime(2036, 3, 2, 12, 0, tzinfo=UTC)
@@ -71,6 +72,16 @@ def test_a_customer_is_written_to_once(telling: Store, tmp_path: Path) -> None:
     assert b"ada@example.com" in content
     assert b"Mugs & More" in content
     assert entry(telling).state == "done"
+
+
+def test_a_round_that_finds_nothing_wakes_no_screen_and_a_letter_those_that_show_its_order(
+    telling: Store,
+) -> None:
+    with changes_told(telling) as told:
+        drain_once(telling, Courier(), "w1", NOON)
+        drain_once(telling, Courier(), "w1", NOON)
+
+    assert told == [Change.NOTHING, Change.ORDERS, Change.NOTHING]
 
 
 def test_what_cannot_be_sent_now_waits_and_goes_under_the_same_message_id(telling: Store) -> None:

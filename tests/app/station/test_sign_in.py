@@ -20,7 +20,8 @@ from app.station.sign_in import (
     pin_wait,
     sign_in_pin,
 )
-from app.store.unit_of_work import Store
+from app.store.unit_of_work import Change, Store
+from tests.support.changes import changes_told
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 STATION = "PACK-1"
@@ -99,6 +100,18 @@ def test_somebody_who_left_the_company_does_not_sign_in(staffed: Store) -> None:
 
     with pytest.raises(NothingFound):
         sign_in_pin(staffed, "1234", STATION)
+
+
+def test_who_comes_and_who_approves_wakes_no_screen_and_who_is_new_wakes_all(
+    staffed: Store,
+) -> None:
+    with changes_told(staffed) as told:
+        sign_in_pin(staffed, "1234", STATION)
+        note_visits(staffed, STATION, [visit("signed in")])
+        approve(staffed, "B-900", "short", STATION)
+        enter_person(staffed, "B-101", "Lou", "packer", by="B-900")
+
+    assert told == [*[Change.NOTHING] * 3, Change.ANYTHING]
 
 
 def test_a_pin_names_its_owner(staffed: Store) -> None:

@@ -21,8 +21,9 @@ from app.fulfilment.shipping.printing import (
     queue_prints,
     recover_prints,
 )
+from app.fulfilment.shipping.reprinting import retry_print
 from app.store.schema.shipping import PrintState
-from app.store.unit_of_work import Store
+from app.store.unit_of_work import Change, Store
 from hardware.ports import DeviceGone, PrintOutcome, PrintResult
 from tests.app.fulfilment.shipping.desk_printers import PRINTERS, TestPrinter
 from tests.app.fulfilment.shipping.packed_orders import (
@@ -31,6 +32,7 @@ from tests.app.fulfilment.shipping.packed_orders import (
     open_cases,
     packed_warehouse,
 )
+from tests.support.changes import changes_told
 from tests.support.warehouse import PACKER
 
 
@@ -149,6 +151,26 @@ def test_a_printer_that_is_off_or_out_of_paper_makes_a_failed_print_and_a_case(
     assert len(zebra.printed) <= 1, "it was sent again by itself"
 
 
+def test_a_print_is_told_to_nobody_and_its_case_to_all_who_show_cases(
+    store: Store, jobs: tuple[int, ...]
+) -> None:
+    jammed = TestPrinter()
+    jammed.result = PrintResult(PrintOutcome.FAILED, "paper out")
+
+    with changes_told(store) as well:
+        print_job(store, jobs[1], TestPrinter("slips", "pdf"))
+    with changes_told(store) as badly:
+        print_job(store, jobs[0], jammed)
+    with changes_told(store) as again:
+        retry_print(store, jobs[0], PACKER, STATION)
+        print_job(store, jobs[0], TestPrinter())
+
+    assert well == [Change.PROGRESS] * 2
+    assert badly == [Change.PROGRESS, Change.ORDERS]
+    assert again == [Change.ORDERS, Change.PROGRESS, Change.ORDERS]
+    assert open_cases(store) == []
+
+
 def test_a_printer_that_dies_in_mid_job_leaves_an_unknown_print_and_asks(
     store: Store, jobs: tuple[int, ...]
 ) -> None:
@@ -186,7 +208,7 @@ def test_a_bug_in_a_driver_is_not_swallowed_and_the_print_is_unknown(
 _KILLED_WHILE_SENDING = """
 import os, sys
 from app.fulfilment.shipping.printing import print_job
-from app.store.unit_of_work import Store
+from app.store.unit_of_work import Change, Store
 
 class Printer:
     name, language = "zebra", "zpl"
