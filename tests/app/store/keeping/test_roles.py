@@ -106,6 +106,25 @@ def test_goods_of_a_cancelled_order_are_put_away_under_a_pickers_own_login(
     assert check_ledger(database.owner).agrees
 
 
+def test_what_is_missing_of_a_cancelled_order_is_doubted_under_a_pickers_own_login(
+    database: RoledDatabase, warehouse: Warehouse
+) -> None:
+    allocate(database.owner, NINE)
+    release_wave(database.owner, NINE)
+    picker = FlownStation(database.station("PICK-1", [Group.PICK]), "PICK-1")
+    _walk(picker, warehouse)
+    order_id = warehouse.order("1001").id
+    database.owner.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
+    mug = code_of(warehouse, "MUG")
+
+    picker.put_away("1001")
+    assert picker.scan(mug, mug, "A-01", SHORT, CONFIRM) is Verdict.TASK_DONE
+
+    assert [case.state for case in cases_of(warehouse)] == ["solved", "open"]
+    assert warehouse.stock_of("LAMP", "A-02").suspect == 1
+    assert check_ledger(database.owner).agrees
+
+
 def test_a_short_pick_is_allotted_elsewhere_under_the_pickers_own_login(
     database: RoledDatabase, warehouse: Warehouse
 ) -> None:
