@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.fulfilment.work import PackedBefore, PackLine, PackPackage
-from app.store.books.tracking.tracked_goods import TrackedGoods
+from app.store.books.tracking.tracked_goods import TakenSerial, TrackedGoods
 from app.store.schema.catalogue import Bin, Product
 from app.store.schema.floor import Carton, CartonContent, PickLine, Tote, Wave, Work
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.stock import Hold, Stock
+from app.store.statements.ready import Ready, Row
 
 _KIT_LINE = aliased(OrderLine)
 _LINE_NAMES = (
@@ -26,6 +29,89 @@ _LINE_NAMES = (
     "min_days_left",
     "kit",
 )
+_PACKED_NAMES = ("carton_number", "carton_type", "order_line_id", "units", "lot")
+
+
+def _of_order(stops: Select[Any]) -> Select[Any]:
+    """From pick lines to the lines of one order."""
+    lines = stops.join(OrderLine, OrderLine.id == PickLine.order_line_id)
+    return lines.where(OrderLine.order_id == bindparam("order"))
+
+
+def _head() -> Ready:
+    """The order that a work packs; as all of these made once: every claim asks them."""
+    to = and_(OrderAddress.order_id == Order.id, OrderAddress.purpose == "shipping")
+    query = (
+        select(Order.id, Order.delivery, Work.fence, Order.order_no, Order.version)
+        .add_columns(Order.dispatch_by, OrderAddress.country, Work.taken_from, Work.suspect)
+        .select_from(Work)
+        .join(Order, Order.id == Work.order_id)
+        .outerjoin(OrderAddress, to)
+        .where(Work.id == bindparam("work"))
+    )
+    return Ready(query)
+
+
+def _lines() -> Ready:
+    """What leaves now: what is held or picked for the order and has not been shipped."""
+    units = OrderLine.units_allocated - OrderLine.units_shipped
+    query = (
+        select(OrderLine.id, Product.id, Product.sku, Product.name, units)
+        .add_columns(Product.weight_grams, Product.tracking, Product.min_days_left)
+        .add_columns(func.coalesce(_KIT_LINE.sku, ""))
+        .join(Product, Product.id == OrderLine.product_id)
+        .outerjoin(_KIT_LINE, _KIT_LINE.id == OrderLine.kit_line_id)
+        .where(OrderLine.order_id == bindparam("order"), units > 0)
+        .order_by(OrderLine.position)
+    )
+    return Ready(query)
+
+
+def _bins() -> Ready:
+    """Bins and lots that the lines came from, the first last."""
+    query = (
+        _of_order(select(PickLine.order_line_id, Bin.code, Stock.lot).select_from(PickLine))
+        .join(Hold, Hold.id == PickLine.hold_id)
+        .join(Stock, Stock.id == Hold.stock_id)
+        .join(Bin, Bin.id == Stock.bin_id)
+        .where(PickLine.units_picked > 0)
+        .order_by(PickLine.id.desc())
+    )
+    return Ready(query)
+
+
+def _packed() -> Ready:
+    content = CartonContent
+    query = (
+        select(Carton.id, Carton.number, Carton.carton_type)
+        .add_columns(content.order_line_id, content.units, content.lot)
+        .join(content, content.carton_id == Carton.id)
+        .where(Carton.order_id == bindparam("order"), Carton.delivery == bindparam("delivery"))
+        .where(content.units > 0)
+        .order_by(Carton.number, content.id)
+    )
+    return Ready(query)
+
+
+_HEAD, _LINES, _BINS, _PACKED = _head(), _lines(), _bins(), _packed()
+_TOTES = Ready(select(Tote.code).where(Tote.order_id == bindparam("order")).order_by(Tote.code))
+_WAVE = Ready(
+    _of_order(select(func.max(Wave.wave_no)).select_from(PickLine))
+    .join(Work, Work.id == PickLine.work_id)
+    .join(Wave, Wave.id == Work.wave_id)
+)
+_PICKERS = Ready(
+    _of_order(select(PickLine.picked_by).select_from(PickLine))
+    .where(PickLine.picked_by != "")
+    .distinct()
+    .order_by(PickLine.picked_by)
+)
+_LAST_BEFORE = Ready(
+    select(func.max(Carton.number)).where(
+        Carton.order_id == bindparam("order"), Carton.delivery < bindparam("delivery")
+    )
+)
+"""The last carton number of the order's earlier deliveries."""
 
 
 class PackingPackages:
@@ -36,81 +122,55 @@ class PackingPackages:
 
     def read(self, work_id: int, today: date) -> PackPackage:
         """The packing of an order: what must be in cartons, and what another station packed."""
-        row = self._session.execute(
-            select(Work.fence, Order, OrderAddress.country, Work.taken_from, Work.suspect)
-            .join(Order, Order.id == Work.order_id)
-            .outerjoin(
-                OrderAddress,
-                and_(OrderAddress.order_id == Order.id, OrderAddress.purpose == "shipping"),
-            )
-            .where(Work.id == work_id)
-        ).one()
-        order: Order = row[1]
+        session = self._session
+        session.flush()
+        ((order_id, delivery, *head),) = _HEAD.rows(session, work=work_id)
+        fence, order_no, version, ship_by, country, taken_from, suspect = head
+        wave, totes = _WAVE.soon(session, order=order_id), _TOTES.soon(session, order=order_id)
+        pickers = _PICKERS.soon(session, order=order_id)
+        last = _LAST_BEFORE.soon(session, order=order_id, delivery=delivery)
+        packed = _PACKED.soon(session, order=order_id, delivery=delivery)
+        taken = self._tracked.serials_soon(order_id, delivery)
+        lines = self._lines(order_id, delivery, taken)
         return PackPackage(
             work_id=work_id,
-            fence=row[0],
-            order_no=order.order_no,
-            order_version=order.version,
-            wave_no=self._wave_of(order.id),
-            ship_by=order.dispatch_by,
-            country=row[2] or "",
-            totes=tuple(
-                self._session.scalars(
-                    select(Tote.code).where(Tote.order_id == order.id).order_by(Tote.code)
-                )
-            ),
-            lines=self._lines(order),
-            packed_before=self._packed_before(order),
-            first_carton=self._cartons_before(order) + 1,
-            pickers=self._pickers(order.id),
-            suspect_of=row[3] if row[4] else "",
+            fence=fence,
+            order_no=order_no,
+            order_version=version,
+            wave_no=wave()[0][0] or "",
+            ship_by=ship_by,
+            country=country or "",
+            totes=tuple(code for (code,) in totes()),
+            lines=lines,
+            packed_before=_packed_before(packed(), taken()),
+            first_carton=(last()[0][0] or 0) + 1,
+            pickers=tuple(badge for (badge,) in pickers()),
+            suspect_of=taken_from if suspect else "",
             today=today,
         )
 
-    def _wave_of(self, order_id: int) -> str:
-        query = (
-            select(func.max(Wave.wave_no))
-            .join(Work, Work.wave_id == Wave.id)
-            .join(PickLine, PickLine.work_id == Work.id)
-            .join(OrderLine, OrderLine.id == PickLine.order_line_id)
-            .where(OrderLine.order_id == order_id)
-        )
-        return self._session.scalar(query) or ""
+    def _lines(
+        self, order_id: int, delivery: int, taken: Callable[[], list[TakenSerial]]
+    ) -> tuple[PackLine, ...]:
+        """The lines with the bin and lot that most of each came from first: shown, never counted.
 
-    def _lines(self, order: Order) -> tuple[PackLine, ...]:
-        """What leaves now: what is held or picked for the order and has not been shipped."""
-        units = OrderLine.units_allocated - OrderLine.units_shipped
-        query = (
-            select(
-                OrderLine.id,
-                Product.id,
-                Product.sku,
-                Product.name,
-                units,
-                Product.weight_grams,
-                Product.tracking,
-                Product.min_days_left,
-                func.coalesce(_KIT_LINE.sku, ""),
-            )
-            .join(Product, Product.id == OrderLine.product_id)
-            .outerjoin(_KIT_LINE, _KIT_LINE.id == OrderLine.kit_line_id)
-            .where(OrderLine.order_id == order.id, units > 0)
-            .order_by(OrderLine.position)
-        )
-        bins = self._bins_of(order.id)
-        lots = self._tracked.lots_of_delivery(order.id, order.delivery)
-        taken = self._tracked.serials_of_delivery(order.id, order.delivery)
+        Source: verification.md D1.
+        """
+        wanted = _LINES.soon(self._session, order=order_id)
+        seen = _BINS.soon(self._session, order=order_id)
+        lots = self._tracked.lots_soon(order_id, delivery)()
+        bins = {line_id: (code, lot) for line_id, code, lot in seen()}
         lines = tuple(
             PackLine(
                 **dict(zip(_LINE_NAMES, row, strict=True)),
                 bin_code=bins.get(row[0], ("", ""))[0],
                 lot=bins.get(row[0], ("", ""))[1],
                 lots=lots.get(row[0], ()),
-                serials=tuple(one.serial for one in taken if one.order_line_id == row[0]),
+                serials=tuple(one.serial for one in taken() if one.order_line_id == row[0]),
             )
-            for row in self._session.execute(query)
+            for row in wanted()
         )
-        return self._with_numbers_elsewhere(order.id, lines)
+        return self._with_numbers_elsewhere(order_id, lines)
 
     def _with_numbers_elsewhere(
         self, order_id: int, lines: tuple[PackLine, ...]
@@ -125,55 +185,15 @@ class PackingPackages:
             for line in lines
         )
 
-    def _bins_of(self, order_id: int) -> dict[int, tuple[str, str]]:
-        """The bin and lot that most of each line came from first: shown, never counted (D1)."""
-        query = (
-            select(PickLine.order_line_id, Bin.code, Stock.lot)
-            .join(OrderLine, OrderLine.id == PickLine.order_line_id)
-            .join(Hold, Hold.id == PickLine.hold_id)
-            .join(Stock, Stock.id == Hold.stock_id)
-            .join(Bin, Bin.id == Stock.bin_id)
-            .where(OrderLine.order_id == order_id, PickLine.units_picked > 0)
-            .order_by(PickLine.id.desc())
-        )
-        return {row[0]: (row[1], row[2]) for row in self._session.execute(query)}
 
-    def _cartons_before(self, order: Order) -> int:
-        """The last carton number of the order's earlier deliveries."""
-        query = select(func.max(Carton.number)).where(
-            Carton.order_id == order.id, Carton.delivery < order.delivery
+def _packed_before(rows: Iterable[Row], serials: Iterable[TakenSerial]) -> tuple[PackedBefore, ...]:
+    numbers: dict[tuple[int | None, int, str], list[str]] = {}
+    for one in serials:
+        numbers.setdefault((one.carton_id, one.order_line_id, one.lot), []).append(one.serial)
+    return tuple(
+        PackedBefore(
+            **dict(zip(_PACKED_NAMES, row[1:], strict=True)),
+            serials=tuple(numbers.get((row[0], row[3], row[5]), ())),
         )
-        return self._session.scalar(query) or 0
-
-    def _packed_before(self, order: Order) -> tuple[PackedBefore, ...]:
-        query = (
-            select(Carton.id, Carton.number, Carton.carton_type)
-            .add_columns(CartonContent.order_line_id, CartonContent.units, CartonContent.lot)
-            .join(CartonContent, CartonContent.carton_id == Carton.id)
-            .where(Carton.order_id == order.id, Carton.delivery == order.delivery)
-            .where(CartonContent.units > 0)
-            .order_by(Carton.number, CartonContent.id)
-        )
-        names = ("carton_number", "carton_type", "order_line_id", "units", "lot")
-        packed = self._tracked.serials_of_delivery(order.id, order.delivery)
-        return tuple(
-            PackedBefore(
-                **dict(zip(names, row[1:], strict=True)),
-                serials=tuple(
-                    one.serial
-                    for one in packed
-                    if (one.carton_id, one.order_line_id, one.lot) == (row[0], row[3], row[5])
-                ),
-            )
-            for row in self._session.execute(query)
-        )
-
-    def _pickers(self, order_id: int) -> tuple[str, ...]:
-        query = (
-            select(PickLine.picked_by)
-            .join(OrderLine, OrderLine.id == PickLine.order_line_id)
-            .where(OrderLine.order_id == order_id, PickLine.picked_by != "")
-            .distinct()
-            .order_by(PickLine.picked_by)
-        )
-        return tuple(self._session.scalars(query))
+        for row in rows
+    )

@@ -6,11 +6,11 @@ that lie there, and at the packing station what was taken for the order.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import bindparam, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.fulfilment.work import LotInBin, LotWanted
@@ -20,9 +20,13 @@ from app.store.schema.floor import Carton, CartonContent, PickLine
 from app.store.schema.orders import OrderLine
 from app.store.schema.stock import Hold, Stock
 from app.store.schema.tracking import Lot, Serial, SerialPlace
+from app.store.statements.ready import Ready, Row
 
 Spot = tuple[int, int]
 """A product's id and a bin's."""
+
+LotsOfLines = dict[int, tuple[LotWanted, ...]]
+"""By order line, its lots."""
 
 
 class ShelfLot(NamedTuple):
@@ -35,6 +39,60 @@ class ShelfLot(NamedTuple):
     quarantined: bool
     free: int
     held: int
+
+
+class TakenSerial(NamedTuple):
+    """A serial number that was taken for an order line; ``carton_id`` None until it is packed."""
+
+    order_line_id: int
+    carton_id: int | None
+    lot: str
+    serial: str
+
+
+def _lots_picked() -> Ready:
+    """The lots that were picked for an order; made once: every claim of a packing asks it."""
+    query = (
+        select(PickLine.order_line_id, Stock.lot, func.sum(PickLine.units_picked), Lot.expires_on)
+        .join(OrderLine, OrderLine.id == PickLine.order_line_id)
+        .join(Hold, Hold.id == PickLine.hold_id)
+        .join(Stock, Stock.id == Hold.stock_id)
+        .outerjoin(Lot, OF_ITS_LOT)
+        .where(OrderLine.order_id == bindparam("order"))
+        .where(PickLine.units_picked > 0, Stock.lot != "")
+        .group_by(PickLine.order_line_id, Stock.lot, Lot.expires_on)
+        .order_by(Lot.expires_on.is_(None), Lot.expires_on, Stock.lot)
+    )
+    return Ready(query)
+
+
+def _earlier_cartons() -> Ready:
+    """What left with an order's earlier deliveries."""
+    content = CartonContent
+    query = (
+        select(content.order_line_id, content.lot, func.sum(content.units))
+        .join(Carton, Carton.id == content.carton_id)
+        .where(Carton.order_id == bindparam("order"), Carton.delivery < bindparam("delivery"))
+        .group_by(content.order_line_id, content.lot)
+    )
+    return Ready(query)
+
+
+def _serials_taken() -> Ready:
+    query = (
+        select(Serial.order_line_id, Serial.carton_id, Serial.lot, Serial.serial)
+        .join(OrderLine, OrderLine.id == Serial.order_line_id)
+        .outerjoin(Carton, Carton.id == Serial.carton_id)
+        .where(OrderLine.order_id == bindparam("order"))
+        .where(Serial.carton_id.is_(None) | (Carton.delivery >= bindparam("delivery")))
+        .order_by(Serial.serial)
+    )
+    return Ready(query)
+
+
+_LOTS_PICKED = _lots_picked()
+_EARLIER_CARTONS = _earlier_cartons()
+_SERIALS_TAKEN = _serials_taken()
 
 
 class TrackedGoods:
@@ -75,50 +133,16 @@ class TrackedGoods:
             found.setdefault((product_id, bin_id, lot), []).append(serial)
         return found
 
-    def lots_of_delivery(self, order_id: int, delivery: int) -> dict[int, tuple[LotWanted, ...]]:
-        """The lots that were taken for each line and have not left, first expired first."""
-        gone = self._in_earlier_cartons(order_id, delivery)
-        units = func.sum(PickLine.units_picked)
-        query = (
-            select(PickLine.order_line_id, Stock.lot, units, Lot.expires_on)
-            .join(OrderLine, OrderLine.id == PickLine.order_line_id)
-            .join(Hold, Hold.id == PickLine.hold_id)
-            .join(Stock, Stock.id == Hold.stock_id)
-            .outerjoin(Lot, OF_ITS_LOT)
-            .where(OrderLine.order_id == order_id, PickLine.units_picked > 0, Stock.lot != "")
-            .group_by(PickLine.order_line_id, Stock.lot, Lot.expires_on)
-            .order_by(Lot.expires_on.is_(None), Lot.expires_on, Stock.lot)
-        )
-        found: dict[int, tuple[LotWanted, ...]] = {}
-        for line_id, lot, count, expires_on in self._session.execute(query):
-            left = int(count) - gone.get((line_id, lot), 0)
-            if left > 0:
-                wanted = LotWanted(lot=lot, units=left, expires_on=expires_on)
-                found[line_id] = (*found.get(line_id, ()), wanted)
-        return found
+    def lots_soon(self, order_id: int, delivery: int) -> Callable[[], LotsOfLines]:
+        """Ask for the lots that were taken for each line and have not left, first expired first."""
+        left = _EARLIER_CARTONS.soon(self._session, order=order_id, delivery=delivery)
+        picked = _LOTS_PICKED.soon(self._session, order=order_id)
+        return lambda: _lots_left(picked(), left())
 
-    def _in_earlier_cartons(self, order_id: int, delivery: int) -> dict[tuple[int, str], int]:
-        content = CartonContent
-        query = (
-            select(content.order_line_id, content.lot, func.sum(content.units))
-            .join(Carton, Carton.id == content.carton_id)
-            .where(Carton.order_id == order_id, Carton.delivery < delivery)
-            .group_by(content.order_line_id, content.lot)
-        )
-        rows = self._session.execute(query).tuples()
-        return {(line_id, lot): int(units) for line_id, lot, units in rows}
-
-    def serials_of_delivery(self, order_id: int, delivery: int) -> list[Serial]:
-        """Every serial number that was taken for an order and has not left before."""
-        query = (
-            select(Serial)
-            .join(OrderLine, OrderLine.id == Serial.order_line_id)
-            .outerjoin(Carton, Carton.id == Serial.carton_id)
-            .where(OrderLine.order_id == order_id)
-            .where(Serial.carton_id.is_(None) | (Carton.delivery >= delivery))
-            .order_by(Serial.serial)
-        )
-        return list(self._session.scalars(query))
+    def serials_soon(self, order_id: int, delivery: int) -> Callable[[], list[TakenSerial]]:
+        """Ask for every serial number that was taken for an order and has not left before."""
+        found = _SERIALS_TAKEN.soon(self._session, order=order_id, delivery=delivery)
+        return lambda: [TakenSerial(*row) for row in found()]
 
     def numbers_elsewhere(self, order_id: int) -> dict[int, tuple[str, ...]]:
         """By order line, the numbers that units picked on paper for it cannot have.
@@ -153,6 +177,17 @@ class TrackedGoods:
         here = [SerialPlace.BIN.value, SerialPlace.TOTE.value, SerialPlace.CARTON.value]
         query = select(Serial).where(Serial.product_id.in_(product_ids), Serial.place.in_(here))
         return list(self._session.scalars(query.order_by(Serial.serial)))
+
+
+def _lots_left(picked: Iterable[Row], left: Iterable[Row]) -> LotsOfLines:
+    gone = {(line_id, lot): int(units) for line_id, lot, units in left}
+    found: LotsOfLines = {}
+    for line_id, lot, count, expires_on in picked:
+        units = int(count) - gone.get((line_id, lot), 0)
+        if units > 0:
+            wanted = LotWanted(lot=lot, units=units, expires_on=expires_on)
+            found[line_id] = (*found.get(line_id, ()), wanted)
+    return found
 
 
 def other_lots(
