@@ -44,7 +44,8 @@ class Drawable:
 
 @cache
 def _font(face: Face) -> TTFont:
-    font = TTFont(face.value, FONTS / f"{face.value}.ttf")
+    # Only what a document says is embedded; with all of ASCII each takes twice as long to make.
+    font = TTFont(face.value, FONTS / f"{face.value}.ttf", asciiReadable=False)
     pdfmetrics.registerFont(font)
     return font
 

@@ -11,6 +11,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import assert_never
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from app.fulfilment.documents.drawing.elements import (
@@ -28,6 +29,7 @@ from app.fulfilment.documents.drawing.elements import (
 from app.fulfilment.documents.drawing.fonts import BASELINE, font_name
 
 _INSET = 0.1
+rl_config.useA85 = 0  # bytes go to printers as bytes: to write them as letters takes its time
 
 
 def to_pdf(sheets: Sequence[Sheet], title: str) -> bytes:
