@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, func, select
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.fulfilment.shipping.parcel.facts import ContentLine, KitFacts
@@ -10,14 +12,64 @@ from app.store.books.tracking.content_facts import ContentFacts
 from app.store.schema.catalogue import Product
 from app.store.schema.floor import Carton, CartonContent
 from app.store.schema.orders import OrderLine
+from app.store.statements.ready import Ready, Row
 
 _NO_CARTON = 0
 
 
-def carton_lines(session: Session, carton: Carton) -> tuple[ContentLine, ...]:
+class _Line(NamedTuple):
+    """An order line with the words and the weight of its product."""
+
+    id: int
+    product_id: int | None
+    kit_line_id: int | None
+    kit_units: int
+    units_allocated: int
+    units_backordered: int
+    own_sku: str
+    sku: str
+    name: str
+    unit_grams: int
+
+
+_LINES = Ready(
+    select(
+        OrderLine.id,
+        OrderLine.product_id,
+        OrderLine.kit_line_id,
+        OrderLine.kit_units,
+        OrderLine.units_allocated,
+        OrderLine.units_backordered,
+        OrderLine.sku,
+        func.coalesce(Product.sku, OrderLine.sku),
+        func.coalesce(Product.name, OrderLine.description),
+        func.coalesce(Product.weight_grams, 0),
+    )
+    .outerjoin(Product, Product.id == OrderLine.product_id)
+    .where(OrderLine.order_id == bindparam("order"))
+    .order_by(OrderLine.position)
+)
+
+
+def _units_in(cartons: ColumnElement[bool]) -> Ready:
+    """Units in some cartons of an order, by order line."""
+    return Ready(
+        select(CartonContent.order_line_id, func.sum(CartonContent.units))
+        .join(Carton, Carton.id == CartonContent.carton_id)
+        .where(Carton.order_id == bindparam("order"), cartons)
+        .group_by(CartonContent.order_line_id)
+    )
+
+
+_EARLIER = _units_in(Carton.delivery < bindparam("delivery"))
+_NEXT = _units_in(Carton.delivery > bindparam("delivery"))
+
+
+def carton_lines(
+    session: Session, carton_id: int, order_id: int, delivery: int
+) -> tuple[ContentLine, ...]:
     """Every line, in the order's order; lots, numbers and kits stand with it."""
-    here = ContentFacts(session, carton.id)
-    return _lines(session, carton.order_id, carton.delivery, here)
+    return _lines(session, order_id, delivery, ContentFacts(session, carton_id))
 
 
 def lines_to_pack(session: Session, order_id: int, delivery: int) -> tuple[ContentLine, ...]:
@@ -28,65 +80,46 @@ def lines_to_pack(session: Session, order_id: int, delivery: int) -> tuple[Conte
 def _lines(
     session: Session, order_id: int, delivery: int, here: ContentFacts
 ) -> tuple[ContentLine, ...]:
-    query = (
-        select(OrderLine, Product)
-        .outerjoin(Product, Product.id == OrderLine.product_id)
-        .where(OrderLine.order_id == order_id)
-        .order_by(OrderLine.position)
-    )
-    same_order = Carton.order_id == order_id
-    earlier = _units_in(session, same_order & (Carton.delivery < delivery))
-    next_ones = _units_in(session, same_order & (Carton.delivery > delivery))
-    rows = session.execute(query).tuples().all()
-    kits = {line.id: _kit(line, product) for line, product in rows if line.kit_units}
+    session.flush()
+    found = _LINES.soon(session, order=order_id)
+    sent = _EARLIER.soon(session, order=order_id, delivery=delivery)
+    to_come = _NEXT.soon(session, order=order_id, delivery=delivery)
+    lines = [_Line(*row) for row in found()]
+    earlier, next_ones = _by_line(sent()), _by_line(to_come())
+    kits = {line.id: _kit(line) for line in lines if line.kit_units}
     return tuple(
         _content_line(
             line,
-            product,
             here=here,
             earlier=earlier.get(line.id, 0),
             next_ones=next_ones.get(line.id, 0),
             kit=kits.get(line.kit_line_id or 0),
         )
-        for line, product in rows
+        for line in lines
     )
 
 
-def _units_in(session: Session, cartons: ColumnElement[bool]) -> dict[int, int]:
-    """Units in some cartons, by order line."""
-    query = (
-        select(CartonContent.order_line_id, func.sum(CartonContent.units))
-        .join(Carton, Carton.id == CartonContent.carton_id)
-        .where(cartons)
-        .group_by(CartonContent.order_line_id)
-    )
-    return {line_id: int(units) for line_id, units in session.execute(query).tuples()}
+def _by_line(found: list[Row]) -> dict[int, int]:
+    return {line_id: int(units) for line_id, units in found}
 
 
-def _kit(line: OrderLine, product: Product | None) -> KitFacts:
-    name = product.name if product else line.description
-    return KitFacts(line.id, line.sku, name, line.kit_units)
+def _kit(line: _Line) -> KitFacts:
+    return KitFacts(line.id, line.own_sku, line.name, line.kit_units)
 
 
 def _content_line(
-    line: OrderLine,
-    product: Product | None,
-    *,
-    here: ContentFacts,
-    earlier: int,
-    next_ones: int,
-    kit: KitFacts | None,
+    line: _Line, *, here: ContentFacts, earlier: int, next_ones: int, kit: KitFacts | None
 ) -> ContentLine:
     return ContentLine(
         order_line_id=line.id,
         product_id=line.product_id,
-        sku=product.sku if product else line.sku,
-        name=product.name if product else line.description,
+        sku=line.sku,
+        name=line.name,
         wanted=line.units_allocated + line.units_backordered,
         here=here.units_of(line.id),
         earlier=earlier,
         later=line.units_backordered + next_ones,
-        unit_grams=product.weight_grams if product else 0,
+        unit_grams=line.unit_grams,
         lots=here.lots_of(line.id),
         serials=here.serials_of(line.id),
         kit=kit,

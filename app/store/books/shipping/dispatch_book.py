@@ -6,11 +6,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import BindParameter, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from app.fulfilment.shipping.parcel.facts import OwedLine, OwingOrder, ParcelFacts, SentParcel
 from app.lifecycle import OrderState
+from app.store.books.capture.upserting import table_of
 from app.store.books.floor.postings import CUSTOMER, Posting, carton_of, post
 from app.store.books.tracking.lot_book import LotBook
 from app.store.schema.catalogue import Product
@@ -19,7 +20,76 @@ from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.shipping import Shipment
 from app.store.schema.stock import Movement
 from app.store.schema.tracking import Serial, SerialPlace
+from app.store.statements.among import among
 from app.store.statements.own_rights import MAY_LOAD
+from app.store.statements.ready import Ready
+
+_THIS: BindParameter[int] = bindparam("carton")
+# Two questions to two indexes; one OR over both tables would read all of them.
+_BY_SSCC = Ready(select(Carton.id).where(Carton.sscc == bindparam("label")))
+_BY_TRACKING = Ready(select(Shipment.carton_id).where(Shipment.tracking_no == bindparam("label")))
+_OWNER = select(Carton.order_id).where(Carton.id == _THIS).scalar_subquery()
+_LOCK = Ready(select(Order.id).where(Order.id == _OWNER).with_for_update())
+_PARCEL = Ready(
+    select(
+        Order.id, Order.order_no, Order.state, Carton.number, Carton.state, Carton.sscc,
+        Shipment.carrier, Shipment.tracking_no, Carton.delivery, MAY_LOAD,
+    )
+    .join(Carton, Carton.order_id == Order.id)
+    .join(Shipment, Shipment.carton_id == Carton.id)
+    .where(Carton.id == _THIS)
+)  # fmt: skip
+_OTHERS_LEFT = Ready(
+    select(func.count(Carton.id.distinct()))
+    .join(CartonContent, CartonContent.carton_id == Carton.id)
+    .where(CartonContent.units > 0)  # a carton that was left empty is never sent
+    .where(Carton.order_id == _OWNER, Carton.id != _THIS)
+    .where(Carton.state != CartonState.SHIPPED.value)
+)
+_OWED = Ready(
+    select(OrderLine.order_id, OrderLine.sku, func.coalesce(Product.name, OrderLine.description))
+    .add_columns(OrderLine.units_backordered, OrderLine.id)
+    .outerjoin(Product, Product.id == OrderLine.product_id)
+    .where(among(OrderLine.order_id, "orders"), OrderLine.units_backordered > 0)
+    .order_by(OrderLine.order_id, OrderLine.position)
+)
+_SENT = Ready(
+    select(Carton.number, Shipment.carrier, Shipment.tracking_no, Shipment.quotes)
+    .join(Shipment, Shipment.carton_id == Carton.id)
+    .where(Carton.order_id == bindparam("order"), Carton.delivery == bindparam("delivery"))
+    .where(Carton.state == CartonState.SHIPPED.value)
+    .order_by(Carton.number)
+)
+_INSIDE = (CartonContent.carton_id == _THIS) & (CartonContent.units > 0)
+_CONTENT = Ready(
+    select(OrderLine.product_id, CartonContent.units, CartonContent.lot)
+    .join(OrderLine, OrderLine.id == CartonContent.order_line_id)
+    .where(_INSIDE)
+    .order_by(OrderLine.position, CartonContent.lot)
+)
+_CARTONS, _SHIPMENTS, _LINES = table_of(Carton), table_of(Shipment), table_of(OrderLine)
+_SERIALS = table_of(Serial)
+_UNITS = select(func.sum(CartonContent.units)).where(
+    _INSIDE, CartonContent.order_line_id == _LINES.c.id
+)
+_LEAVES = (
+    Ready(update(_CARTONS).where(_CARTONS.c.id == _THIS).values(state=CartonState.SHIPPED.value)),
+    Ready(
+        update(_SHIPMENTS)
+        .where(_SHIPMENTS.c.carton_id == _THIS)
+        .values(dispatched_at=bindparam("at"))
+    ),
+    Ready(
+        update(_LINES)
+        .where(_LINES.c.id.in_(select(CartonContent.order_line_id).where(_INSIDE)))
+        .values(units_shipped=_LINES.c.units_shipped + _UNITS.scalar_subquery())
+    ),
+    Ready(
+        update(_SERIALS)
+        .where(_SERIALS.c.carton_id == _THIS)
+        .values(place=SerialPlace.SHIPPED.value)
+    ),
+)
 
 
 class DispatchBook:
@@ -30,23 +100,17 @@ class DispatchBook:
 
     def lock_parcel(self, label: str) -> ParcelFacts | None:
         """Find the parcel of an SSCC or tracking number and lock its order; None if unknown."""
-        # Two questions to two indexes; one OR over both tables would read all of them.
-        by_sscc = select(Carton.id).where(Carton.sscc == label)
-        by_tracking = select(Shipment.carton_id).where(Shipment.tracking_no == label)
-        carton_id = self._session.scalar(by_sscc) or self._session.scalar(by_tracking)
-        if carton_id is None:
-            return None
-        owner = select(Carton.order_id).where(Carton.id == carton_id).scalar_subquery()
-        self._session.execute(select(Order.id).where(Order.id == owner).with_for_update())
-        return self._parcel(carton_id)
+        self._session.flush()
+        by_sscc = _BY_SSCC.soon(self._session, label=label)
+        by_tracking = _BY_TRACKING.soon(self._session, label=label)
+        found = [*by_sscc(), *by_tracking()]
+        return self._parcel(found[0][0]) if found else None
 
     def load(self, parcel: ParcelFacts, at: datetime, badge: str, station: str) -> None:
         """Hand a parcel to its carrier: carton, shipment, line counts and ledger together."""
-        mine = Carton.id == parcel.carton_id
-        self._session.execute(update(Carton).where(mine).values(state=CartonState.SHIPPED.value))
-        shipment = Shipment.carton_id == parcel.carton_id
-        self._session.execute(update(Shipment).where(shipment).values(dispatched_at=at))
-        self._count_shipped(parcel.carton_id)
+        self._session.flush()
+        for change in _LEAVES:
+            change.run(self._session, {"carton": parcel.carton_id, "at": at})
         self._post(parcel, at, badge, station)
 
     def finish_order(self, order_id: int, at: datetime) -> None:
@@ -64,22 +128,12 @@ class DispatchBook:
 
     def sent_parcels(self, order_id: int, delivery: int) -> tuple[SentParcel, ...]:
         """The parcels of one delivery of an order that left, by number."""
-        query = (
-            select(Carton.number, Shipment)
-            .join(Shipment, Shipment.carton_id == Carton.id)
-            .where(Carton.order_id == order_id, Carton.delivery == delivery)
-            .where(Carton.state == CartonState.SHIPPED.value)
-            .order_by(Carton.number)
-        )
+        self._session.flush()
         return tuple(
-            SentParcel(
-                number,
-                row.carrier,
-                row.quotes["service_name"],
-                row.tracking_no,
-                row.quotes["tracking_link"],
+            SentParcel(number, carrier, kept["service_name"], tracking_no, kept["tracking_link"])
+            for number, carrier, tracking_no, kept in _SENT.rows(
+                self._session, order=order_id, delivery=delivery
             )
-            for number, row in self._session.execute(query).tuples()
         )
 
     def owed_lines(self, order_id: int) -> tuple[OwedLine, ...]:
@@ -110,86 +164,41 @@ class DispatchBook:
         )  # fmt: skip
 
     def _owed(self, order_ids: Collection[int]) -> dict[int, list[OwedLine]]:
-        name = func.coalesce(Product.name, OrderLine.description)
-        query = (
-            select(OrderLine.order_id, OrderLine.sku, name)
-            .add_columns(OrderLine.units_backordered, OrderLine.id)
-            .outerjoin(Product, Product.id == OrderLine.product_id)
-            .where(OrderLine.order_id.in_(order_ids), OrderLine.units_backordered > 0)
-            .order_by(OrderLine.order_id, OrderLine.position)
-        )
+        self._session.flush()
         found: dict[int, list[OwedLine]] = {}
-        for order_id, *line in self._session.execute(query).tuples():
+        for order_id, *line in _OWED.rows(self._session, orders=order_ids):
             found.setdefault(order_id, []).append(OwedLine(*line))
         return found
 
     def _parcel(self, carton_id: int) -> ParcelFacts | None:
-        query = (
-            select(Carton, Order, Shipment, MAY_LOAD)
-            .join(Order, Order.id == Carton.order_id)
-            .join(Shipment, Shipment.carton_id == Carton.id)
-            .where(Carton.id == carton_id)
-            .execution_options(populate_existing=True)
-        )
-        found = self._session.execute(query).tuples().first()
-        if found is None:
+        _LOCK.soon(self._session, carton=carton_id)
+        wanted = _PARCEL.soon(self._session, carton=carton_id)
+        others_left = _OTHERS_LEFT.soon(self._session, carton=carton_id)
+        recalled = LotBook(self._session).recalled_in(carton_id)
+        found = wanted()
+        if not found:
             return None
-        carton, order, shipment, may_load = found
+        order_id, order_no, order_state, number, state, sscc, carrier, tracking_no = found[0][:8]
+        delivery, may_load = found[0][8:]
         return ParcelFacts(
-            carton_id=carton.id,
-            order_id=order.id,
-            order_no=order.order_no,
-            order_state=OrderState(order.state),
-            number=carton.number,
-            carton_state=carton.state,
-            sscc=carton.sscc or "",
-            carrier=shipment.carrier,
-            tracking_no=shipment.tracking_no,
-            others_left=self._others_left(order.id, carton.id),
-            delivery=carton.delivery,
-            units_follow=sum(line.units for line in self.owed_lines(order.id)),
-            recalled=LotBook(self._session).recalled_in(carton.id),
+            carton_id=carton_id,
+            order_id=order_id,
+            order_no=order_no,
+            order_state=OrderState(order_state),
+            number=number,
+            carton_state=state,
+            sscc=sscc or "",
+            carrier=carrier,
+            tracking_no=tracking_no,
+            others_left=others_left()[0][0],
+            delivery=delivery,
+            units_follow=sum(line.units for line in self.owed_lines(order_id)),
+            recalled=recalled,
             may_load=bool(may_load),
         )
 
-    def _others_left(self, order_id: int, carton_id: int) -> int:
-        query = (
-            select(func.count(Carton.id.distinct()))
-            .join(CartonContent, CartonContent.carton_id == Carton.id)
-            .where(CartonContent.units > 0)  # a carton that was left empty is never sent
-            .where(Carton.order_id == order_id, Carton.id != carton_id)
-            .where(Carton.state != CartonState.SHIPPED.value)
-        )
-        return self._session.execute(query).scalar_one()
-
-    def _count_shipped(self, carton_id: int) -> None:
-        inside = (CartonContent.carton_id == carton_id) & (CartonContent.units > 0)
-        units = (
-            select(func.sum(CartonContent.units))
-            .where(inside, CartonContent.order_line_id == OrderLine.id)
-            .scalar_subquery()
-        )
-        lines = select(CartonContent.order_line_id).where(inside)
-        self._session.execute(
-            update(OrderLine)
-            .where(OrderLine.id.in_(lines))
-            .values(units_shipped=OrderLine.units_shipped + units)
-            .execution_options(synchronize_session=False)
-        )
-        self._session.execute(
-            update(Serial)
-            .where(Serial.carton_id == carton_id)
-            .values(place=SerialPlace.SHIPPED.value)
-            .execution_options(synchronize_session=False)
-        )
-
     def _post(self, parcel: ParcelFacts, at: datetime, badge: str, station: str) -> None:
-        content = (
-            select(OrderLine.product_id, CartonContent.units, CartonContent.lot)
-            .join(OrderLine, OrderLine.id == CartonContent.order_line_id)
-            .where(CartonContent.carton_id == parcel.carton_id, CartonContent.units > 0)
-            .order_by(OrderLine.position, CartonContent.lot)
-        )
+        content = _CONTENT.rows(self._session, carton=parcel.carton_id)
         postings = [
             Posting(
                 Movement.SHIP,
@@ -202,7 +211,7 @@ class DispatchBook:
                 badge=badge,
                 station=station,
             )
-            for product_id, units, lot in self._session.execute(content).tuples()
+            for product_id, units, lot in content
             if product_id is not None
         ]
         post(self._session, postings, at)

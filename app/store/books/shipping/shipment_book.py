@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.fulfilment.shipping.parcel.facts import (
@@ -21,11 +21,41 @@ from app.lifecycle import OrderState
 from app.store.books.shipping.carton_lines import carton_lines, lines_to_pack
 from app.store.books.shipping.dispatch_book import DispatchBook
 from app.store.books.shipping.number_series import take_numbers
-from app.store.books.tracking.two_counts import tracked_counts_differ
+from app.store.books.tracking.two_counts import unverified_lines
 from app.store.schema.catalogue import CartonTypeRow
 from app.store.schema.floor import Carton, CartonContent, CartonState
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.shipping import Shipment
+from app.store.statements.ready import Ready, Row
+
+_ORDER = select(
+    Order.id, Order.order_no, Order.channel_order_no, Order.state, Order.shipping_method,
+    Order.placed_at, Order.dispatch_by, Order.email,
+).where(Order.order_no == bindparam("order_no"))  # fmt: skip
+_SEEN_ORDER, _LOCKED_ORDER = Ready(_ORDER), Ready(_ORDER.with_for_update())
+_ADDRESSES = Ready(
+    select(
+        OrderAddress.purpose, OrderAddress.name, OrderAddress.company, OrderAddress.street1,
+        OrderAddress.street2, OrderAddress.city, OrderAddress.postcode, OrderAddress.region,
+        OrderAddress.country,
+    ).where(OrderAddress.order_id == bindparam("order"))
+)  # fmt: skip
+_CARTON = Ready(
+    select(
+        Carton.id, Carton.delivery, Carton.state, Carton.sscc, Carton.weight_grams,
+        CartonTypeRow.length_mm, CartonTypeRow.width_mm, CartonTypeRow.height_mm,
+        CartonTypeRow.tare_grams,
+    )
+    .outerjoin(CartonTypeRow, CartonTypeRow.code == Carton.carton_type)
+    .where(Carton.order_id == bindparam("order"), Carton.number == bindparam("number"))
+)  # fmt: skip
+_FILLED = Ready(
+    select(Carton.number)
+    .join(CartonContent, CartonContent.carton_id == Carton.id)
+    .where(Carton.order_id == bindparam("order"), Carton.delivery == bindparam("delivery"))
+    .where(CartonContent.units > 0)
+    .distinct()
+)
 
 SSCC_SERIES = "sscc"
 
@@ -56,41 +86,34 @@ class ShipmentBook:
 
     def lock_order(self, order_no: str) -> OrderFacts | None:
         """Read an order and keep everybody else from changing it until this transaction ends."""
-        query = select(Order).where(Order.order_no == order_no).with_for_update()
-        order = self._session.scalar(query.execution_options(populate_existing=True))
-        return None if order is None else self._order_facts(order)
+        return self._order(_LOCKED_ORDER, order_no)
 
     def order(self, order_no: str) -> OrderFacts | None:
         """Read an order."""
-        order = self._session.scalar(select(Order).where(Order.order_no == order_no))
-        return None if order is None else self._order_facts(order)
+        return self._order(_SEEN_ORDER, order_no)
 
     def carton(self, order_id: int, number: int) -> CartonFacts | None:
         """Read carton ``number`` of an order with its contents."""
-        query = (
-            select(Carton, CartonTypeRow)
-            .outerjoin(CartonTypeRow, CartonTypeRow.code == Carton.carton_type)
-            .where(Carton.order_id == order_id, Carton.number == number)
-            .execution_options(populate_existing=True)
-        )
-        found = self._session.execute(query).tuples().first()
-        if found is None:
+        self._session.flush()
+        found = _CARTON.rows(self._session, order=order_id, number=number)
+        if not found:
             return None
-        carton, kind = found
-        filled = self._filled_cartons(carton)
+        carton_id, delivery, state, sscc, weighed, *size = found[0]
+        filled = [row[0] for row in _FILLED.rows(self._session, order=order_id, delivery=delivery)]
+        length, width, height, tare = size if size[0] is not None else (1, 1, 1, 0)
         return CartonFacts(
-            carton_id=carton.id,
-            number=carton.number,
+            carton_id=carton_id,
+            number=number,
             place=max(1, sum(1 for other in filled if other <= number)),
             of=max(1, len(filled)),
-            state=carton.state,
-            sscc=carton.sscc,
-            length_mm=kind.length_mm if kind else 1,
-            width_mm=kind.width_mm if kind else 1,
-            height_mm=kind.height_mm if kind else 1,
-            tare_grams=kind.tare_grams if kind else 0,
-            lines=carton_lines(self._session, carton),
-            weighed_grams=carton.weight_grams,
+            state=state,
+            sscc=sscc,
+            length_mm=length,
+            width_mm=width,
+            height_mm=height,
+            tare_grams=tare,
+            lines=carton_lines(self._session, carton_id, order_id, delivery),
+            weighed_grams=weighed,
         )
 
     def carton_numbers(self, order_id: int) -> set[int]:
@@ -122,31 +145,7 @@ class ShipmentBook:
         was allocated are one number, and nothing of it is neither allocated nor backordered.
         Lines without units (postage that was approved, for one) need no scan.
         """
-        in_cartons = (
-            select(CartonContent.order_line_id, func.sum(CartonContent.units).label("units"))
-            .join(Carton, Carton.id == CartonContent.carton_id)
-            .where(Carton.order_id == order_id)
-            .group_by(CartonContent.order_line_id)
-            .subquery()
-        )
-        boxed = func.coalesce(in_cartons.c.units, 0)
-        query = (
-            select(OrderLine.sku)
-            .outerjoin(in_cartons, in_cartons.c.order_line_id == OrderLine.id)
-            .where(OrderLine.order_id == order_id, OrderLine.units_ordered > 0)
-            .where(
-                (boxed != OrderLine.units_packed)
-                | (OrderLine.units_packed != OrderLine.units_picked)
-                | (OrderLine.units_picked != OrderLine.units_allocated)
-                | (
-                    OrderLine.units_allocated + OrderLine.units_backordered
-                    != OrderLine.units_ordered
-                )
-                | tracked_counts_differ()
-            )
-            .order_by(OrderLine.position)
-        )
-        return tuple(self._session.scalars(query))
+        return unverified_lines(self._session, order_id)
 
     def book(
         self, order: OrderFacts, carton: CartonFacts, sscc: str, booking: Booking, at: datetime
@@ -169,45 +168,27 @@ class ShipmentBook:
         row = self._session.scalar(select(Shipment).where(Shipment.carton_id == carton_id))
         return None if row is None else _booking(row)
 
-    def _filled_cartons(self, carton: Carton) -> list[int]:
-        """The numbers of the delivery's cartons that hold something: an empty one is never sent."""
-        query = (
-            select(Carton.number)
-            .join(CartonContent, CartonContent.carton_id == Carton.id)
-            .where(Carton.order_id == carton.order_id, Carton.delivery == carton.delivery)
-            .where(CartonContent.units > 0)
-            .distinct()
-        )
-        return list(self._session.scalars(query))
+    def _order(self, query: Ready, order_no: str) -> OrderFacts | None:
+        self._session.flush()
+        found = query.rows(self._session, order_no=order_no)
+        return self._order_facts(found[0]) if found else None
 
-    def _order_facts(self, order: Order) -> OrderFacts:
-        query = select(OrderAddress).where(OrderAddress.order_id == order.id)
-        addresses = {row.purpose: _address(row) for row in self._session.scalars(query)}
+    def _order_facts(self, order: Row) -> OrderFacts:
+        order_id, number, channel_no, state, method, placed_at, dispatch_by, email = order
+        rows = _ADDRESSES.rows(self._session, order=order_id)
+        addresses = {purpose: PostalAddress(*lines) for purpose, *lines in rows}
         return OrderFacts(
-            order_id=order.id,
-            order_no=order.order_no,
-            channel_order_no=order.channel_order_no,
-            state=OrderState(order.state),
-            shipping_method=order.shipping_method,
-            placed_at=order.placed_at,
-            dispatch_by=order.dispatch_by,
-            email=order.email,
+            order_id=order_id,
+            order_no=number,
+            channel_order_no=channel_no,
+            state=OrderState(state),
+            shipping_method=method,
+            placed_at=placed_at,
+            dispatch_by=dispatch_by,
+            email=email,
             ship_to=addresses.get("shipping", PostalAddress()),
             bill_to=addresses.get("billing", PostalAddress()),
         )
-
-
-def _address(row: OrderAddress) -> PostalAddress:
-    return PostalAddress(
-        name=row.name,
-        company=row.company,
-        street1=row.street1,
-        street2=row.street2,
-        city=row.city,
-        postcode=row.postcode,
-        region=row.region,
-        country=row.country,
-    )
 
 
 def shipment_of(carton_id: int, order_id: int, booking: Booking, at: datetime) -> Shipment:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.store.schema.floor import CartonContent
 from app.store.schema.tracking import Serial
+from app.store.statements.ready import Ready
+
+_INSIDE = Ready(
+    select(CartonContent.order_line_id, CartonContent.lot, CartonContent.units)
+    .where(CartonContent.carton_id == bindparam("carton"), CartonContent.units > 0)
+    .order_by(CartonContent.lot)
+)
+_NUMBERS = Ready(
+    select(Serial.order_line_id, Serial.serial)
+    .where(Serial.carton_id == bindparam("carton"))
+    .order_by(Serial.serial)
+)
 
 
 class ContentFacts:
     """The contents of one carton, read once."""
 
     def __init__(self, session: Session, carton_id: int) -> None:
-        inside = select(CartonContent.order_line_id, CartonContent.lot, CartonContent.units)
-        inside = inside.where(CartonContent.carton_id == carton_id, CartonContent.units > 0)
-        self._units = [tuple(row) for row in session.execute(inside.order_by(CartonContent.lot))]
-        numbers = select(Serial.order_line_id, Serial.serial)
-        numbers = numbers.where(Serial.carton_id == carton_id).order_by(Serial.serial)
-        self._serials = [tuple(row) for row in session.execute(numbers)]
+        session.flush()
+        inside = _INSIDE.soon(session, carton=carton_id)
+        numbers = _NUMBERS.soon(session, carton=carton_id)
+        self._units, self._serials = inside(), numbers()
 
     def units_of(self, order_line_id: int) -> int:
         """Units of a line in this carton, of whatever lot."""

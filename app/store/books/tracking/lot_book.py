@@ -15,10 +15,20 @@ from app.store.schema.floor import CartonContent, PickLine, Tote
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.stock import Hold, LedgerEntry, Place, Stock
 from app.store.schema.tracking import Lot, Serial, SerialPlace
+from app.store.statements.ready import Ready
 from app.values import Tracking
 
 _SERIALS = table_of(Serial)
 _IN_A_TOTE = LedgerEntry.place_kind == Place.TOTE.value
+_RECALLED = Ready(
+    select(Lot.lot)
+    .join(OrderLine, OrderLine.product_id == Lot.product_id)
+    .join(CartonContent, CartonContent.order_line_id == OrderLine.id)
+    .where(CartonContent.carton_id == bindparam("carton"), CartonContent.units > 0)
+    .where(CartonContent.lot == Lot.lot, Lot.quarantined)
+    .order_by(Lot.lot)
+    .limit(1)
+)
 _ON_THE_SHELF = (SerialPlace.BIN.value, SerialPlace.GONE.value)
 
 
@@ -90,16 +100,9 @@ class LotBook:
 
     def recalled_in(self, carton_id: int) -> str:
         """A lot in a carton that is in quarantine; "" if there is none."""
-        query = (
-            select(Lot.lot)
-            .join(OrderLine, OrderLine.product_id == Lot.product_id)
-            .join(CartonContent, CartonContent.order_line_id == OrderLine.id)
-            .where(CartonContent.carton_id == carton_id, CartonContent.units > 0)
-            .where(CartonContent.lot == Lot.lot, Lot.quarantined)
-            .order_by(Lot.lot)
-            .limit(1)
-        )
-        return self._session.scalar(query) or ""
+        self._session.flush()
+        found = _RECALLED.rows(self._session, carton=carton_id)
+        return str(found[0][0]) if found else ""
 
     def next_holder(self, product_id: int, lot: str) -> int | None:
         """An order to which units of a lot are promised that still lie in their bins."""

@@ -5,13 +5,14 @@ No label may be bought while they do not (D1, D8).
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from app.store.schema.floor import CartonContent, PickLine
+from app.store.schema.floor import Carton, CartonContent, PickLine
 from app.store.schema.orders import OrderLine
 from app.store.schema.stock import Hold, Stock
 from app.store.schema.tracking import Serial, SerialPlace
+from app.store.statements.ready import Ready
 
 
 def tracked_counts_differ() -> ColumnElement[bool]:
@@ -48,3 +49,36 @@ def _packed_more_of_a_lot() -> ColumnElement[bool]:
         .correlate(OrderLine)
         .exists()
     )
+
+
+def _unverified() -> Select[tuple[str]]:
+    in_cartons = (
+        select(CartonContent.order_line_id, func.sum(CartonContent.units).label("units"))
+        .join(Carton, Carton.id == CartonContent.carton_id)
+        .where(Carton.order_id == bindparam("order"))
+        .group_by(CartonContent.order_line_id)
+        .subquery()
+    )
+    boxed = func.coalesce(in_cartons.c.units, 0)
+    return (
+        select(OrderLine.sku)
+        .outerjoin(in_cartons, in_cartons.c.order_line_id == OrderLine.id)
+        .where(OrderLine.order_id == bindparam("order"), OrderLine.units_ordered > 0)
+        .where(
+            (boxed != OrderLine.units_packed)
+            | (OrderLine.units_packed != OrderLine.units_picked)
+            | (OrderLine.units_picked != OrderLine.units_allocated)
+            | (OrderLine.units_allocated + OrderLine.units_backordered != OrderLine.units_ordered)
+            | tracked_counts_differ()
+        )
+        .order_by(OrderLine.position)
+    )
+
+
+_UNVERIFIED = Ready(_unverified())
+
+
+def unverified_lines(session: Session, order_id: int) -> tuple[str, ...]:
+    """The SKUs of an order's lines whose counts do not all agree, in the order's order."""
+    session.flush()
+    return tuple(row[0] for row in _UNVERIFIED.rows(session, order=order_id))

@@ -146,6 +146,7 @@ def test_a_kit_is_allocated_picked_and_packed_by_its_components(warehouse: Wareh
     assert warehouse.order("1001").state == OrderState.PACKED
     assert check_ledger(warehouse.store).agrees
     with warehouse.store.reading() as uow:
-        lines = carton_lines(uow.session, uow.session.scalars(select(Carton)).one())
+        carton = uow.session.scalars(select(Carton)).one()
+        lines = carton_lines(uow.session, carton.id, carton.order_id, carton.delivery)
     kits = {line.sku: (line.kit.sku, line.kit.units) for line in lines if line.kit}
     assert kits == {"MUG": ("SET", 2), "LAMP": ("SET", 2)}

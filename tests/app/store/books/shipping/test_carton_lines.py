@@ -18,7 +18,8 @@ def test_a_line_in_two_lots_is_one_line_with_both_lots(store: Store) -> None:
     packer.play(packing, pack_of(packing, 3, "SOON"), pack_of(packing, 1, "LATE"))
 
     with store.reading() as uow:
-        (line,) = carton_lines(uow.session, uow.session.scalars(select(Carton)).one())
+        carton = uow.session.scalars(select(Carton)).one()
+        (line,) = carton_lines(uow.session, carton.id, carton.order_id, carton.delivery)
 
     assert (line.sku, line.wanted, line.here, line.later) == ("TEA", 4, 4, 0)
     assert line.tracked == "Lot LATE (1)\nLot SOON (3)"
