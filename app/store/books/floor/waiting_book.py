@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
@@ -50,16 +50,20 @@ _TO_LOAD = (
 
 
 def _counts() -> Select[tuple[int, int, int]]:
-    """One statement, made once: every screen at rest reads it after every change."""
+    """One statement, made once: every screen at rest reads it after every change.
+
+    Open works are looked through once and totes found by their order, whatever statistics say
+    that lag behind a shift: in a join they let each read begin with all totes or all works.
+    """
     carts = select(func.count()).where(
         Work.kind == WorkKind.PICK.value, Work.state == WorkState.OPEN.value
     )
-    totes = (
-        select(func.count(Order.id.distinct()))
-        .join(Tote, Tote.order_id == Order.id)
-        .join(Work, Work.order_id == Order.id)
-        .where(*_TO_PACK)
+    open_work = select(Work.order_id).where(
+        Work.state == WorkState.OPEN.value, Work.order_id.is_not(None)
     )
+    tote = select(Tote.id).where(Tote.order_id == Order.id).limit(1).scalar_subquery()
+    waits = case((and_(Order.id.in_(open_work), tote.is_not(None)), 1))
+    totes = select(func.count(waits)).where(Order.state == OrderState.PICKED.value)
     parcels = select(func.count(Carton.id)).join(Order, Order.id == Carton.order_id)
     parcels = parcels.where(*_TO_LOAD)
     return select(carts.scalar_subquery(), totes.scalar_subquery(), parcels.scalar_subquery())
