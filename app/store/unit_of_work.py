@@ -8,7 +8,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -20,6 +20,7 @@ from app.store.books.stations.books import StationBooks
 from app.store.change_feed import Change, ChangeFeed, announce
 from app.store.engine import READING, engine_for_later, open_engine, safe_url
 from app.store.migrate import check_version
+from app.store.statements.ready import Ready
 from app.store.troubles import TryAgain, told
 
 __all__ = ["AT_COMMIT", "Change", "Store", "TryAgain", "UnitOfWork"]
@@ -28,6 +29,7 @@ AT_COMMIT = "at_commit"
 """The fact of a StoreUnreachable that nobody knows the outcome of."""
 
 _ATTEMPTS = 8
+_SERVER_CLOCK = Ready(select(func.now()))
 
 T = TypeVar("T")
 
@@ -111,7 +113,7 @@ class UnitOfWork(StationBooks, Bookcase):
         if self._engine.dialect.name == "sqlite":
             clock = text("SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")
             return datetime.fromisoformat(self.session.execute(clock).scalar_one())
-        found: datetime = self.session.execute(text("SELECT now()")).scalar_one()
+        found: datetime = _SERVER_CLOCK.rows(self.session)[0][0]
         return found.astimezone(UTC)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
@@ -20,8 +20,9 @@ from app.store.schema.orders import Order, OrderLine
 from app.store.schema.planning import LayoutPart, PartKind
 from app.store.schema.stock import Stock
 from app.store.schema.tracking import Lot
+from app.store.statements.ready import Ready
 
-_DROP_POINT = (
+_DROP_POINT = Ready(
     select(LayoutPart.code)
     .join(Bin, Bin.code == LayoutPart.code)
     .where(LayoutPart.kind == PartKind.DROP_OFF.value)
@@ -30,6 +31,16 @@ _DROP_POINT = (
 
 _KIT_LINE = aliased(OrderLine)
 _LEFT = PickLine.units_needed - PickLine.units_picked - PickLine.units_short
+
+
+class _Head(NamedTuple):
+    """A walk with one of its totes, None if it has none yet."""
+
+    work_no: str
+    fence: int
+    wave_no: str
+    zone: str
+    code: str | None
 
 
 class PackageBook:
@@ -42,8 +53,11 @@ class PackageBook:
 
     def pick(self, work_id: int) -> PickPackage:
         """A walk with what is left to pick of orders that are not cancelled."""
-        head = self._session.execute(_HEAD, {"work_id": work_id}).all()
+        self._session.flush()
+        heads = _HEAD.soon(self._session, work_id=work_id)
+        drop_points = _DROP_POINT.soon(self._session)
         rows = self._rows(work_id)
+        head = [_Head(*row) for row in heads()]
         orders = sorted({(row["dispatch_by"], row["order_no"], row["version"]) for row in rows})
         return PickPackage(
             work_id=work_id,
@@ -55,17 +69,18 @@ class PackageBook:
             totes=tuple(row.code for row in head if row.code is not None),
             stops=self._stops(rows),
             order_versions={order_no: version for _due, order_no, version in orders},
-            drop_point=self._session.scalar(_DROP_POINT) or "",
+            drop_point=next((row[0] for row in drop_points()), ""),
             today=self._today(),
         )
 
     def stops(self, work_id: int) -> tuple[PickStop, ...]:
         """What is left to pick on a walk, in walking order."""
+        self._session.flush()
         return self._stops(self._rows(work_id))
 
     def _rows(self, work_id: int) -> list[dict[str, Any]]:
-        found = self._session.execute(_STOPS, {"walk": work_id}).mappings()
-        return [dict(row) for row in found]
+        found = _STOPS.rows(self._session, walk=work_id)
+        return [dict(zip(_NAMES, row, strict=True)) for row in found]
 
     def _stops(self, rows: list[dict[str, Any]]) -> tuple[PickStop, ...]:
         spots = {(row["product_id"], row["bin_id"]) for row in rows if row["tracking"] != "none"}
@@ -94,7 +109,7 @@ def _stop(
 
 _BESIDE = frozenset({"bin_id", "version", "dispatch_by"})
 
-_HEAD = (
+_HEAD = Ready(
     select(Work.work_no, Work.fence, Wave.wave_no, Wave.zone, Tote.code)
     .join(Wave, Wave.id == Work.wave_id)
     .outerjoin(Tote, Tote.work_id == Work.id)
@@ -141,6 +156,8 @@ def _stops_query() -> Select[Any]:
     )
 
 
-_STOPS = _stops_query().where(
+_OF_WALK = _stops_query().where(
     PickLine.work_id == bindparam("walk"), _LEFT > 0, Order.state != OrderState.CANCELLED.value
 )
+_NAMES = tuple(_OF_WALK.exported_columns.keys())
+_STOPS = Ready(_OF_WALK)

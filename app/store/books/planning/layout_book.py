@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import String, func, select, update
 from sqlalchemy.orm import Session
 
 from app.fulfilment.routing.layout import (
@@ -22,6 +22,8 @@ from app.fulfilment.routing.layout import (
 from app.store.books.capture.upserting import Written, table_of, upsert
 from app.store.schema.catalogue import Bin
 from app.store.schema.planning import LayoutPart, PartKind
+from app.store.statements.among import among
+from app.store.statements.ready import Ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,29 @@ class Part:
     blocked: bool = False
 
 
+_PARTS = Ready(
+    select(*(getattr(LayoutPart, field.name) for field in fields(Part))).where(~LayoutPart.retired)
+)
+_LEVELS = Ready(
+    select(Bin.aisle, Bin.bay, func.count(Bin.level.distinct()))
+    .where(Bin.level != "", among(Bin.aisle, "aisles", String))
+    .group_by(Bin.aisle, Bin.bay)
+)
+_PLACES = select(
+    Bin.code,
+    Bin.aisle,
+    Bin.bay,
+    Bin.level,
+    Bin.side,
+    Bin.x_mm,
+    Bin.y_mm,
+    Bin.zone,
+    Bin.walk_order,
+).order_by(Bin.walk_order, Bin.code)
+_BINS = Ready(_PLACES)
+_THESE_BINS = Ready(_PLACES.where(among(Bin.code, "codes", String)))
+
+
 class LayoutBook:
     """The layout of the floor."""
 
@@ -47,20 +72,8 @@ class LayoutBook:
     def parts(self) -> list[Part]:
         """Every part: aisles, cross-aisles, then where walks start and end."""
         rank = {kind.value: place for place, kind in enumerate(PartKind)}
-        rows = self._session.scalars(select(LayoutPart).where(~LayoutPart.retired))
-        parts = [
-            Part(
-                row.kind,
-                row.code,
-                row.x_mm,
-                row.y_mm,
-                row.from_mm,
-                row.to_mm,
-                row.direction,
-                row.blocked,
-            )
-            for row in rows
-        ]
+        self._session.flush()
+        parts = [Part(*row) for row in _PARTS.rows(self._session)]
         return sorted(parts, key=lambda part: (rank[part.kind], part.x_mm or 0, part.code))
 
     def put_parts(self, rows: Sequence[Mapping[str, Any]]) -> Written:
@@ -79,9 +92,8 @@ class LayoutBook:
 
     def levels(self, aisles: Collection[str]) -> dict[tuple[str, str], int]:
         """How many levels each bay of these aisles has, by (aisle, bay)."""
-        query = select(Bin.aisle, Bin.bay, func.count(Bin.level.distinct()))
-        query = query.where(Bin.level != "", Bin.aisle.in_(aisles))
-        rows = self._session.execute(query.group_by(Bin.aisle, Bin.bay))
+        self._session.flush()
+        rows = _LEVELS.rows(self._session, aisles=aisles)
         return {(aisle, bay): count for aisle, bay, count in rows}
 
     def layout(self, only: Collection[str] | None = None) -> Layout:
@@ -89,21 +101,11 @@ class LayoutBook:
 
         With ``only``, of all bins just these.
         """
-        wanted = [] if only is None else [Bin.code.in_(only)]
-        rows = self._session.execute(
-            select(
-                Bin.code,
-                Bin.aisle,
-                Bin.bay,
-                Bin.level,
-                Bin.side,
-                Bin.x_mm,
-                Bin.y_mm,
-                Bin.zone,
-                Bin.walk_order,
-            )
-            .where(*wanted)
-            .order_by(Bin.walk_order, Bin.code)
+        self._session.flush()
+        rows = (
+            _BINS.rows(self._session)
+            if only is None
+            else _THESE_BINS.rows(self._session, codes=only)
         )
         bins = tuple(
             BinPlace(code, aisle, bay, level, Side(side), x_mm, y_mm, zone, walk_order)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Executable, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import table_of
 from app.store.schema.floor import PickLine, Work, WorkState
 from app.store.schema.station import AuditEntry
 from app.store.schema.stock import Hold, Stock
+from app.store.statements.ready import Ready
 
 _WORKS = table_of(Work)
 _LINES = table_of(PickLine)
@@ -32,9 +33,9 @@ class TakenWork:
     holder: str
 
 
-def _take_away(which: ColumnElement[bool]) -> Executable:
+def _take_away(which: ColumnElement[bool]) -> Ready:
     """The one statement that opens works which stations hold; made once: every claim asks it."""
-    return (
+    return Ready(
         update(_WORKS)
         .where(which, _WORKS.c.state == WorkState.CLAIMED.value)
         .values(
@@ -62,6 +63,17 @@ _OVER = (
 )
 _RETURN = _take_away(_WORKS.c.id.in_(_OVER.scalar_subquery()))
 _RELEASE = _take_away(_WORKS.c.id == bindparam("work_id"))
+_RENEW = Ready(
+    update(_WORKS)
+    .where(
+        _WORKS.c.id == bindparam("work_id"),
+        _WORKS.c.holder == bindparam("station"),
+        _WORKS.c.fence == bindparam("held_fence"),
+        _WORKS.c.state == WorkState.CLAIMED.value,
+    )
+    .values(lease_until=bindparam("until", type_=_WORKS.c.lease_until.type))
+    .returning(_WORKS.c.id)
+)
 
 
 class LeaseBook:
@@ -72,10 +84,9 @@ class LeaseBook:
 
     def renew(self, work_id: int, station: str, fence: int, until: datetime) -> bool:
         """Let a claim hold until then; False if ``station`` holds it no more under ``fence``."""
-        mine = (_WORKS.c.id == work_id) & (_WORKS.c.holder == station) & (_WORKS.c.fence == fence)
-        change = update(_WORKS).where(mine, _WORKS.c.state == WorkState.CLAIMED.value)
-        done = self._session.execute(change.values(lease_until=until).returning(_WORKS.c.id))
-        return done.scalar_one_or_none() is not None
+        self._session.flush()
+        claim = {"work_id": work_id, "station": station, "held_fence": fence}
+        return bool(_RENEW.rows(self._session, until=until, **claim))
 
     def return_expired(self, now: datetime, station: str) -> list[TakenWork]:
         """Open works whose lease is over for whoever comes; those in a replay's hand are skipped.
@@ -106,10 +117,10 @@ class LeaseBook:
         return taken[0] if taken else None
 
     def _taken(
-        self, change: Executable, now: datetime, *, may_hold_scans: bool, **which: int
+        self, change: Ready, now: datetime, *, may_hold_scans: bool, **which: int
     ) -> list[TakenWork]:
-        facts = {"at": now, "scans": may_hold_scans, **which}
-        done = self._session.connection().execute(change, facts)
+        self._session.flush()
+        done = change.rows(self._session, at=now, scans=may_hold_scans, **which)
         taken = [TakenWork(*row) for row in done]
         if taken and may_hold_scans:
             self._suspect([work.work_id for work in taken])

@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import Select, String, and_, select
 from sqlalchemy.orm import Session
 
 from app.fulfilment.work import OrderContents
 from app.lifecycle import OrderState
 from app.store.schema.orders import Order, OrderAddress, OrderLine
+from app.store.statements.among import among
+from app.store.statements.ready import Ready
 
 _ADDRESS = ("name", "company", "street1", "street2", "city", "postcode", "region", "country")
 
@@ -25,12 +27,12 @@ def _contents() -> Select[Any]:
         .add_columns(*(getattr(OrderAddress, name) for name in _ADDRESS))
         .outerjoin(OrderLine, wanted)
         .outerjoin(OrderAddress, to)
-        .where(Order.order_no.in_(bindparam("numbers", expanding=True)))
+        .where(among(Order.order_no, "numbers", String))
         .order_by(Order.id, OrderLine.position)
     )
 
 
-_CONTENTS = _contents()
+_CONTENTS = Ready(_contents())
 
 
 class NewsBook:
@@ -43,7 +45,8 @@ class NewsBook:
         """Orders by number, None for the cancelled; unknown ones are left out."""
         heads: dict[str, tuple[int, str, str]] = {}
         lines: dict[str, list[tuple[str, int]]] = {}
-        for row in self._session.execute(_CONTENTS, {"numbers": list(order_nos)}).all():
+        self._session.flush()
+        for row in _CONTENTS.rows(self._session, numbers=order_nos):
             order_no, version, state, sku, units, *address = row
             if order_no not in heads:
                 heads[order_no] = version, state, _fingerprint(address)

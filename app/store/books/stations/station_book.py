@@ -8,16 +8,36 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from app.store.books.capture.upserting import insert_into, table_of
+from app.store.books.capture.upserting import table_of
 from app.store.schema.floor import PickLine, Work, WorkKind, WorkState
 from app.store.schema.orders import Order
 from app.store.schema.station import Station
+from app.store.statements.ready import Ready, link_of
 
 _STATIONS = table_of(Station)
 _KINDS = tuple(kind.value for kind in WorkKind)
+
+
+_SAID = ("last_seen", "unsent", "health")
+
+
+def _report(into: sqlite.Insert | postgresql.Insert) -> Ready:
+    """Enter what a station says, or bring it up to date."""
+    given = {name: bindparam(name, type_=_STATIONS.c[name].type) for name in ("name", *_SAID)}
+    into = into.values(last_seq=0, **given)
+    said = {name: into.excluded[name] for name in _SAID}
+    return Ready(into.on_conflict_do_update(index_elements=["name"], set_=said))
+
+
+_REPORTS = {
+    "sqlite": _report(sqlite.insert(_STATIONS)),
+    "postgresql": _report(postgresql.insert(_STATIONS)),
+}
+"""By engine: each says ON CONFLICT in its own dialect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +86,9 @@ class StationBook:
 
     def report(self, name: str, at: datetime, unsent: int, health: Mapping[str, str]) -> None:
         """Note what a station says of itself; enters it the first time."""
-        said: dict[str, Any] = {"last_seen": at, "unsent": unsent, "health": dict(health)}
-        into = insert_into(self._session, _STATIONS).values(name=name, last_seq=0, **said)
-        self._session.execute(into.on_conflict_do_update(index_elements=["name"], set_=said))
+        self._session.flush()
+        said = {"name": name, "last_seen": at, "unsent": unsent, "health": dict(health)}
+        _REPORTS[link_of(self._session).dialect.name].run(self._session, said)
 
     def journal(self, name: str) -> JournalFacts | None:
         """The journal that a station wrote last; None if it never sent one."""

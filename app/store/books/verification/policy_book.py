@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import insert_into, table_of
 from app.store.schema.station import PolicyRow
+from app.store.statements.ready import Ready
 
 _POLICIES = table_of(PolicyRow)
+_FIND = Ready(select(PolicyRow.value).where(PolicyRow.name == bindparam("name")))
 
 
 class PolicyBook:
@@ -23,7 +25,9 @@ class PolicyBook:
 
     def find(self, name: str) -> dict[str, Any] | None:
         """What is decided; None while nobody decided anything."""
-        return self._session.scalar(select(PolicyRow.value).where(PolicyRow.name == name))
+        self._session.flush()
+        found = _FIND.rows(self._session, name=name)
+        return found[0][0] if found else None
 
     def put(self, name: str, value: Mapping[str, Any], badge: str, at: datetime) -> None:
         """Decide anew.  The audit of it is the caller's."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import Select, and_, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.fulfilment.verification.checker import OrderToCheck
@@ -19,37 +19,41 @@ from app.store.schema.catalogue import Likeness, LookAlike, Product
 from app.store.schema.floor import PickLine
 from app.store.schema.orders import Order, OrderAddress, OrderLine
 from app.store.schema.station import PersonRow
+from app.store.statements.among import among
+from app.store.statements.ready import Ready
 from app.values import Tracking
 
 _PAIRS = table_of(LookAlike)
 _BY_TEXT = (Likeness.CODE.value, Likeness.NAME.value)
 
-_RULES = select(
-    Product.id,
-    Product.price_minor,
-    Product.count_policy,
-    Product.tracking != Tracking.NONE.value,
-    Product.length_mm,
-    Product.width_mm,
-    Product.height_mm,
-).where(Product.id.in_(bindparam("products", expanding=True)))
+_RULES = Ready(
+    select(
+        Product.id,
+        Product.price_minor,
+        Product.count_policy,
+        Product.tracking != Tracking.NONE.value,
+        Product.length_mm,
+        Product.width_mm,
+        Product.height_mm,
+    ).where(among(Product.id, "products"))
+)
 
 
 def _alike() -> Select[Any]:
     """The pairs of which one is asked for: each side by its own index."""
     one, other = aliased(Product), aliased(Product)
-    asked: BindParameter[int] = bindparam("products", expanding=True)
+    asked = "products"
     return (
         select(one.id, one.sku, one.name, other.id, other.sku, other.name, LookAlike.why)
         .join(LookAlike, LookAlike.product_id == one.id)
         .join(other, other.id == LookAlike.other_id)
-        .where(or_(LookAlike.product_id.in_(asked), LookAlike.other_id.in_(asked)))
+        .where(among(LookAlike.product_id, asked) | among(LookAlike.other_id, asked))
         .where(~LookAlike.retired)
         .order_by(LookAlike.why != Likeness.CONFUSED.value, LookAlike.times.desc(), LookAlike.id)
     )
 
 
-_ALIKE = _alike()
+_ALIKE = Ready(_alike())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,15 @@ class VerificationBook:
 
     def product_rules(self, product_ids: Collection[int]) -> dict[int, ProductRule]:
         """How these products are counted and boxed."""
-        found = self._session.execute(_RULES, {"products": list(product_ids)})
+        self._session.flush()
+        found = _RULES.rows(self._session, products=product_ids)
         return {row[0]: ProductRule(*row[1:]) for row in found}
 
     def look_alikes(self, product_ids: Collection[int]) -> dict[int, tuple[LookAlikeProduct, ...]]:
         """The products that each of these is taken for; those really confused first."""
         found: dict[int, dict[int, LookAlikeProduct]] = defaultdict(dict)
-        pairs = self._session.execute(_ALIKE, {"products": list(product_ids)})
+        self._session.flush()
+        pairs = _ALIKE.rows(self._session, products=product_ids)
         for a, a_sku, a_name, b, b_sku, b_name, why in pairs:
             confused = why == Likeness.CONFUSED
             found[a].setdefault(b, LookAlikeProduct(sku=b_sku, name=b_name, confused=confused))
