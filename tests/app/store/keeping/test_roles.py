@@ -88,15 +88,21 @@ def test_a_floor_of_three_logins_brings_an_order_to_the_van(
     assert check_ledger(database.owner).agrees
 
 
-def test_goods_of_a_cancelled_order_are_put_away_under_a_pickers_own_login(
-    database: RoledDatabase, warehouse: Warehouse
-) -> None:
+def _picker_of_a_cancelled_order(database: RoledDatabase, warehouse: Warehouse) -> FlownStation:
+    """A station with picking rights alone; what it picked for 1001 lies in the tote for nobody."""
     allocate(database.owner, NINE)
     release_wave(database.owner, NINE)
     picker = FlownStation(database.station("PICK-1", [Group.PICK]), "PICK-1")
     _walk(picker, warehouse)
     order_id = warehouse.order("1001").id
     database.owner.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
+    return picker
+
+
+def test_goods_of_a_cancelled_order_are_put_away_under_a_pickers_own_login(
+    database: RoledDatabase, warehouse: Warehouse
+) -> None:
+    picker = _picker_of_a_cancelled_order(database, warehouse)
     mug, lamp = code_of(warehouse, "MUG"), code_of(warehouse, "LAMP")
 
     picker.put_away("1001")
@@ -109,12 +115,7 @@ def test_goods_of_a_cancelled_order_are_put_away_under_a_pickers_own_login(
 def test_what_is_missing_of_a_cancelled_order_is_doubted_under_a_pickers_own_login(
     database: RoledDatabase, warehouse: Warehouse
 ) -> None:
-    allocate(database.owner, NINE)
-    release_wave(database.owner, NINE)
-    picker = FlownStation(database.station("PICK-1", [Group.PICK]), "PICK-1")
-    _walk(picker, warehouse)
-    order_id = warehouse.order("1001").id
-    database.owner.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
+    picker = _picker_of_a_cancelled_order(database, warehouse)
     mug = code_of(warehouse, "MUG")
 
     picker.put_away("1001")
