@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,18 +9,8 @@ import pytest
 
 from app.commands.simulation.logins import under_own_logins
 from app.store.keeping.rights import Group
-from tests.support.databases import PostgresDatabases
-from tests.support.postgres import PostgresServer
 from tests.support.simulated_floor import quick_plan
-from tests.support.station_roles import RoledDatabase, roled_database
-
-
-@pytest.fixture
-def database(
-    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
-) -> Iterator[RoledDatabase]:
-    with roled_database(postgres_server, postgres_databases) as roled:
-        yield roled
+from tests.support.station_roles import RoledDatabase
 
 
 def test_on_one_file_there_are_no_logins(sqlite_url: str, tmp_path: Path) -> None:

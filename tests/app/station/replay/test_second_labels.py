@@ -33,11 +33,8 @@ def labelled_online(station: OwnStation) -> tuple[PackPackage, VerifiedCarton, s
     return package, verified, papers.carton.sscc
 
 
-def test_a_carton_that_undo_reopened_leaves_under_the_label_that_its_station_made_offline(
-    warehouse: Warehouse, station: OwnStation
-) -> None:
-    # given a carton that the shared database labelled, and UNDO before that label was scanned
-    package, verified, void = labelled_online(station)
+def packed_anew(station: OwnStation, package: PackPackage, verified: VerifiedCarton) -> str:
+    """UNDO the last unit, pack it again, scan the label that the station makes then; its SSCC."""
     last = list(packs_of(package))[-1]
     assert isinstance(last, UnitsPacked)
     station.keep(package, Undone(event=last), last)
@@ -45,6 +42,16 @@ def test_a_carton_that_undo_reopened_leaves_under_the_label_that_its_station_mad
     sscc = station.label(verified)
     station.keep(package, LabelMatched(carton_number=1, sscc=sscc, last=True))
     assert set(station.send()) == {APPLIED}
+    return sscc
+
+
+def test_a_carton_that_undo_reopened_leaves_under_the_label_that_its_station_made_offline(
+    warehouse: Warehouse, station: OwnStation
+) -> None:
+    # given a carton that the shared database labelled, and UNDO before that label was scanned
+    package, verified, void = labelled_online(station)
+
+    sscc = packed_anew(station, package, verified)
 
     carton = carton_of(station.store, "1001")
     assert (carton.state, carton.sscc) == (CartonState.CLOSED, sscc)
@@ -69,13 +76,8 @@ def test_a_carton_that_undo_reopened_offline_leaves_under_a_label_of_new_numbers
     package = station.claim("1001")
     verified = station.pack(package)
     void = station.label(verified)
-    last = list(packs_of(package))[-1]
-    assert isinstance(last, UnitsPacked)
-    station.keep(package, Undone(event=last), last)
 
-    sscc = station.label(verified)
-    station.keep(package, LabelMatched(carton_number=1, sscc=sscc, last=True))
-    assert set(station.send()) == {APPLIED}
+    sscc = packed_anew(station, package, verified)
 
     carton = carton_of(station.store, "1001")
     assert sscc != void

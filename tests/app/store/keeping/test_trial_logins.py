@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
 from sqlalchemy import text
@@ -14,20 +12,11 @@ from app.store.keeping.roles import login_of
 from app.store.keeping.trial_logins import MARK, trial_logins
 from app.store.migrate import upgrade
 from app.store.unit_of_work import Store
-from tests.support.databases import PostgresDatabases
 from tests.support.postgres import PostgresServer
-from tests.support.station_roles import RoledDatabase, roled_database
+from tests.support.station_roles import RoledDatabase
 
 pytestmark = pytest.mark.postgresql
 STATIONS, FLOOR = ("TRY-1", "TRY-2"), (Group.PICK, Group.PACK)
-
-
-@pytest.fixture
-def database(
-    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
-) -> Iterator[RoledDatabase]:
-    with roled_database(postgres_server, postgres_databases) as roled:
-        yield roled
 
 
 def _logins(server: PostgresServer) -> list[str]:
