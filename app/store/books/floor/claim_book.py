@@ -59,7 +59,7 @@ class WorkFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenWork:
+class FreshClaim:
     """A work that a station just took; ``may_do`` if its login may write what its scans move."""
 
     work_id: int
@@ -102,7 +102,7 @@ class ClaimBook:
 
     def take_pick(
         self, station: str, badge: str, lease_until: datetime, work_no: str | None
-    ) -> TakenWork | None:
+    ) -> FreshClaim | None:
         """Give the next open walk to a station, or that of ``work_no``; None if there is none.
 
         The most urgent order decides which walk is next; an index has them in this order.
@@ -113,16 +113,16 @@ class ClaimBook:
 
     def take(
         self, work_id: int, station: str, badge: str, lease_until: datetime
-    ) -> TakenWork | None:
+    ) -> FreshClaim | None:
         """Give an open work to a station; None if it is not open any more."""
         return self._taken(TAKE, station, badge, lease_until, work_id=work_id)
 
     def _taken(
         self, claim: Executable, station: str, badge: str, lease_until: datetime, **which: Any
-    ) -> TakenWork | None:
+    ) -> FreshClaim | None:
         facts = {"station": station, "badge": badge, "until": lease_until, **which}
         row = self._session.connection().execute(claim, facts).one_or_none()
-        return None if row is None else TakenWork(row[0], bool(row[1]))
+        return None if row is None else FreshClaim(row[0], bool(row[1]))
 
     def may_move_stock(self) -> bool:
         """True if this login may write what picking and stock work move."""
