@@ -6,6 +6,7 @@ Source: sync.md, "Rules of the database".
 
 from __future__ import annotations
 
+import random
 import time
 from enum import IntEnum
 from typing import Any
@@ -18,9 +19,10 @@ from app.store.engine import READING, first_line, safe_url
 
 CHANNEL = "packbench"
 _SQLITE_LOOK_S = 0.25
-_REST_S = 0.5
-"""After a change was told, what follows within this time is told as one: fifty busy stations would
-else have every screen read again fifty times a second."""
+_BEAT_S = 0.5
+"""A feed tells of changes once in this time, and of all that follow as one: fifty busy stations
+would else have every screen read again fifty times a second.  Each feed has a beat of its own, else
+fifty screens would be read at the same moment twice a second, and scans would wait for that."""
 
 
 class Change(IntEnum):
@@ -62,6 +64,7 @@ class ChangeFeed:
         self._seen: int | None = None
         self._was_away = False
         self._rests_until_s = 0.0
+        self._beat_s = random.uniform(0.0, _BEAT_S)  # noqa: S311 -- a time of its own, no secret
         self.follows_progress = False
 
     def wait(self, timeout_s: float) -> Change:
@@ -120,14 +123,18 @@ class ChangeFeed:
         while True:
             heard = self._look(max(0.0, until_s - time.monotonic()))
             if heard:
-                self._rests_until_s = time.monotonic() + _REST_S
+                self._rests_until_s = self._next_beat()
             if heard or time.monotonic() >= until_s:
                 return heard
+
+    def _next_beat(self) -> float:
+        beats = (time.monotonic() - self._beat_s) // _BEAT_S + 1
+        return self._beat_s + beats * _BEAT_S
 
     def _look(self, left_s: float) -> Change:
         if not self.follows_progress:
             return self._heard_within(left_s)
-        heard = self._heard_within(min(left_s, _REST_S))
+        heard = self._heard_within(min(left_s, _BEAT_S))
         return heard or (Change.PROGRESS if self._progressed() else Change.NOTHING)
 
     def _heard_within(self, timeout_s: float) -> Change:

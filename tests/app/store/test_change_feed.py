@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
 
 from app.errors import StoreUnreachable
+from app.store import change_feed
 from app.store.change_feed import Change
 from app.store.engine import open_engine
 from app.store.schema.floor import Tote
@@ -67,6 +69,18 @@ def test_many_changes_in_a_moment_are_told_at_once_and_then_as_one(postgres_url:
     feed.close()
     store.close()
     other.close()
+
+
+def test_fifty_feeds_that_hear_the_same_do_not_tell_again_at_the_same_moment(store: Store) -> None:
+    """Fifty screens that are read at once are fifty stations whose scans wait."""
+    now_s = time.monotonic()
+    with patch.object(time, "monotonic", lambda: now_s):
+        beats = sorted(store.changes()._next_beat() - now_s for _station in range(50))
+
+    assert beats[0] > 0
+    assert beats[-1] <= change_feed._BEAT_S
+    tenths = {int(beat / change_feed._BEAT_S * 10) for beat in beats}
+    assert len(tenths) >= 7  # spread over all of it; fewer by chance once in a hundred million runs
 
 
 def test_scans_of_work_in_hand_wake_only_a_desk_that_shows_them(postgres_url: str) -> None:
