@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from app.errors import NotAllowed
 from app.fulfilment.events import (
@@ -57,9 +58,9 @@ class PackedCarton:
     weighed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PackProgress:
-    """How far an order is.
+    """How far an order is.  What a scan asks for dozens of times is looked for once.
 
     Attributes:
         package: the order as it was claimed.
@@ -118,19 +119,19 @@ class PackProgress:
         """The lot that the line needs next; "" where lots are not tracked."""
         return next((one.lot for one in lots_of(line) if self.remaining_of(line, one.lot) > 0), "")
 
-    @property
+    @cached_property
     def all_verified(self) -> bool:
         """True if every line is in cartons to the unit (D8: only then a label)."""
         return all(self.packed(line) == self.needed(line) for line in self.package.lines)
 
-    @property
+    @cached_property
     def carton(self) -> PackedCarton | None:
         """The carton in hand: the one that takes units, or the first that needs its label."""
         if self.all_verified:
             return next((c for c in self.cartons if not c.sscc), None)
         return next((c for c in self.cartons if c.number == self.in_hand), None)
 
-    @property
+    @cached_property
     def to_weigh(self) -> PackedCarton | None:
         """The full carton that was opened here and is not weighed yet; None if there is none."""
         full = (c for c in self.cartons if c.number != self.in_hand or self.all_verified)
@@ -148,7 +149,7 @@ class PackProgress:
         goods = (weights[line_id] * units for line_id, units in carton.contents.items())
         return (carton.tare_grams or 0) + sum(goods)
 
-    @property
+    @cached_property
     def line(self) -> PackLine | None:
         """The line to show: the one packed last while it needs units, else the first that does."""
         short = [line for line in self.package.lines if self.remaining(line)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 
 from app.fulfilment.events import (
@@ -22,9 +23,9 @@ from app.fulfilment.events import (
 from app.fulfilment.work import PickPackage, PickStop
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PickProgress:
-    """How far a walk is.
+    """How far a walk is.  What a scan asks for dozens of times is looked for once.
 
     Attributes:
         package: the walk as it was planned, with the totes that were bound since.
@@ -52,20 +53,20 @@ class PickProgress:
     to_check: PickStop | None = None
     finished: bool = False
 
-    @property
+    @cached_property
     def open_stops(self) -> tuple[PickStop, ...]:
         """The stops that still need units, in walking order."""
         stops = self.package.stops
         return tuple(s for s in stops if self.needed(s) and s.order_no not in self.given_up)
 
-    @property
+    @cached_property
     def to_bind(self) -> PickStop | None:
         """A stop of the first slot that has no tote yet; None where goods can be put in."""
         bare = (stop for stop in self.package.stops if not stop.tote)
         wanted = (s for s in bare if self.needed(s) and s.order_no not in self.given_up)
         return min(wanted, key=lambda stop: stop.slot, default=None)
 
-    @property
+    @cached_property
     def slots(self) -> dict[int, str]:
         """The tote of each slot, "" where none is bound yet; slots that are done come after."""
         slots = {stop.slot: stop.tote for stop in self.package.stops}
@@ -74,7 +75,7 @@ class PickProgress:
         numbers = (number for number in count(1) if number not in slots)
         return dict(sorted((slots | dict(zip(numbers, done, strict=False))).items()))
 
-    @property
+    @cached_property
     def stop(self) -> PickStop | None:
         """The current stop; None when the cart may go to the drop point."""
         return next(iter(self.open_stops), None)
@@ -84,7 +85,7 @@ class PickProgress:
         """True if the picker stands at the current stop's bin."""
         return self.stop is not None and self.stop.bin_code == self.here
 
-    @property
+    @cached_property
     def stops_done(self) -> int:
         """Stops that need nothing more, found or declared short."""
         return sum(1 for stop in self.package.stops if not self.needed(stop))
