@@ -115,14 +115,18 @@ class Shift:
         elif situation.state is PackState.PRINTING:
             self._ask_for_label(held)
         else:
-            self._at_the_pause(lambda due_s: self._scan(held, due_s))
+            self._aim(held)
 
-    def _scan(self, held: InHand, due_s: float) -> None:
+    def _aim(self, held: InHand) -> None:
+        """Choose what to scan before the pause, as a person does: no verdict waits for that."""
         try:
             move = held.next_move()
         except Stuck as stuck:
             self._works.trouble(stuck)
-            return
+        else:
+            self._at_the_pause(lambda due_s: self._scan(held, move, due_s))
+
+    def _scan(self, held: InHand, move: Move, due_s: float) -> None:
         scan, package = self._scan_of(move), held.package
         answer = held.task.judge(scan)
         judged = judged_in(package, held.badge, answer)
