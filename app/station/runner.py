@@ -19,7 +19,7 @@ Step = Callable[[], None]
 Failed = Callable[[Exception], None]
 
 
-_STEPS_BACK = 2
+_STEPS_BACK = 10
 _HANDED_ON_S = 0.0005
 
 
@@ -35,8 +35,8 @@ def let_scans_go_first() -> None:
 def stand_back() -> None:
     """Let this thread wait where one that answers a scan wants to run, of this program or another.
 
-    It takes nobody's place when it wakes, and gets somewhat less where there is not enough for
-    all; it is never left standing, for others wait for what it holds.
+    It takes nobody's place when it wakes, and gets a tenth of what a scan gets where there is not
+    enough for all; it is never left standing, for others wait for what it holds.
     """
     if sys.platform == "linux":
         with suppress(OSError):  # a wish: a system that refuses it leaves all as it was
