@@ -44,7 +44,10 @@ class Change(IntEnum):
     ORDERS = 3
     """Orders and cases, too: something is short, or went wrong."""
 
-    ANYTHING = 4
+    RELEASED = 4
+    """Which orders and carts are on the floor, too: their numbers may be scanned, or no longer."""
+
+    ANYTHING = 5
     """What scans are resolved by, too: names, codes, people, what is on the floor at all."""
 
 

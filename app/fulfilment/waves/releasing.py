@@ -73,7 +73,8 @@ def release_wave(
         StoreUnreachable: nothing was released.
     """
     return store.run(
-        partial(_release, at=at, max_orders=max_orders, totes_per_cart=totes_per_cart, walk=walk)
+        partial(_release, at=at, max_orders=max_orders, totes_per_cart=totes_per_cart, walk=walk),
+        Change.RELEASED,
     )
 
 
@@ -138,7 +139,8 @@ def release_draft(
     """
     need_supervisor(person, "release wave")
     return store.run(
-        partial(release_draft_in, wave_no=wave_no, badge=person.badge, at=at, walk=walk)
+        partial(release_draft_in, wave_no=wave_no, badge=person.badge, at=at, walk=walk),
+        Change.RELEASED,
     )
 
 

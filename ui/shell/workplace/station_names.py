@@ -16,6 +16,7 @@ from app.errors import StoreUnreachable
 from app.scanning.directory import Directory
 from app.station.names.keeping import NamesKeeper, read_names
 from app.station.runner import Runner
+from app.store.change_feed import Change
 
 _REST = 20.0  # they are fetched again after 20 times as long as the last fetch took
 _REST_AT_LEAST_S = 2.0
@@ -28,7 +29,8 @@ class StationNames:
     Args:
         kept: where the copy is kept.
         first: the names as the shared database has them at the start.
-        read: reads them again; on the names' thread.
+        read: reads them again, on the names' thread: all, or of the names that it is given again
+            those on the floor.
         on_names: the names' thread.
         later: calls something on the UI thread after so many seconds.
         may_keep: True once the shared database knows this station.
@@ -42,7 +44,7 @@ class StationNames:
         self,
         kept: Path,
         first: Callable[[], Directory],
-        read: Callable[[], Directory],
+        read: Callable[[Directory | None], Directory],
         on_names: Runner,
         later: Callable[[float, Callable[[], None]], None],
         may_keep: Callable[[], bool],
@@ -51,14 +53,14 @@ class StationNames:
         self._keeper, self._read, self._on_names = NamesKeeper(kept), read, on_names
         self._later, self._may_keep, self._troubled = later, may_keep, troubled
         self._kept_s = self._due_s = 0.0
-        self._asked = False
+        self._wanted, self._is_busy = Change.NOTHING, False
         self.now = _first_names(kept, first)
 
-    def ask(self) -> None:
-        """They may have changed: fetch them, once, when they have rested."""
-        if not self._asked:
-            self._asked = True
-            self._later(max(0.0, self._due_s - time.monotonic()), self._fetch)
+    def ask(self, change: Change) -> None:
+        """Somebody changed something: fetch what names it may have changed, once, after a rest."""
+        if change >= Change.RELEASED:
+            self._wanted = max(self._wanted, change)
+            self._fetch_in_time()
 
     def keep(self) -> None:
         """Keep a copy for a start without the shared database, now and then."""
@@ -67,21 +69,29 @@ class StationNames:
             names, at = self.now, datetime.now(UTC)
             self._on_names.run(lambda: self._keeper.keep(names, at), lambda _done: None, _no_copy)
 
+    def _fetch_in_time(self) -> None:
+        if self._wanted and not self._is_busy:
+            self._is_busy = True
+            self._later(max(0.0, self._due_s - time.monotonic()), self._fetch)
+
     def _fetch(self) -> None:
         began_s = time.monotonic()
+        wanted, self._wanted = self._wanted, Change.NOTHING
+        known = None if wanted > Change.RELEASED else self.now
 
         def fetched(names: Directory) -> None:
             self.now = names
             rest_s = max(_REST_AT_LEAST_S, _REST * (time.monotonic() - began_s))
             self._due_s = time.monotonic() + rest_s
-            self._asked = False
+            self._is_busy = False
             self.keep()
+            self._fetch_in_time()
 
-        self._on_names.run(self._read, fetched, self._not_fetched)
+        def not_fetched(error: Exception) -> None:
+            self._wanted, self._is_busy = max(self._wanted, wanted), False
+            self._troubled(error)
 
-    def _not_fetched(self, error: Exception) -> None:
-        self._asked = False
-        self._troubled(error)
+        self._on_names.run(lambda: self._read(known), fetched, not_fetched)
 
 
 def _first_names(kept: Path, first: Callable[[], Directory]) -> Directory:

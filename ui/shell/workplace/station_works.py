@@ -195,9 +195,9 @@ class StationWorks(QObject):
             return None
         return Damage("journal", str(aside.moved_to), aside.detail)
 
-    def _read_names(self) -> Directory:
+    def _read_names(self, known: Directory | None = None) -> Directory:
         with self.store.reading() as uow:
-            return uow.catalogue.directory()
+            return uow.catalogue.on_the_floor(known) if known else uow.catalogue.directory()
 
     def _report_in(self, report: StationReport) -> None:
         if self.arrival is None:
@@ -245,8 +245,7 @@ class StationWorks(QObject):
     def _heard_of_change(self, change: Change) -> None:
         self.changed.emit(change)
         self._answered()
-        if change >= Change.ANYTHING:
-            self._names.ask()
+        self._names.ask(change)
 
     def untroubled(self, error: Exception) -> None:
         """Show trouble of the environment in the status bar; a bug goes to the log."""

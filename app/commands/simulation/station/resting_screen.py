@@ -40,7 +40,7 @@ class RestingScreen:
         self._notebook, self._trouble = notebook, trouble
         self.names = self._read_names()
         self._ear = Ear(store.changes(), loop, self.hear)
-        self._names_asked = False
+        self._names_wanted = Change.NOTHING
         self._heard_s = 0.0
         self._waiting = OneAtATime(self._read_waiting, on_store, self._seen, trouble)
 
@@ -54,19 +54,21 @@ class RestingScreen:
 
     def hear(self, change: Change) -> None:
         """Somebody changed something: read again what the screen shows, and perhaps the names."""
-        if change is Change.ANYTHING and not self._names_asked:
-            self._names_asked = True
-            self._loop.later(_NAMES_REST_S, self._fetch_names)
+        if change >= Change.RELEASED:
+            if not self._names_wanted:
+                self._loop.later(_NAMES_REST_S, self._fetch_names)
+            self._names_wanted = max(self._names_wanted, change)
         self._heard_s = time.monotonic()
         self._waiting.ask()
 
     def _fetch_names(self) -> None:
-        self._names_asked = False
-        self._on_store.run(self._read_names, self._know_names, self._trouble)
+        known = None if self._names_wanted > Change.RELEASED else self.names
+        self._names_wanted = Change.NOTHING
+        self._on_store.run(lambda: self._read_names(known), self._know_names, self._trouble)
 
-    def _read_names(self) -> Directory:
+    def _read_names(self, known: Directory | None = None) -> Directory:
         with self._store.reading() as uow:
-            return uow.catalogue.directory()
+            return uow.catalogue.on_the_floor(known) if known else uow.catalogue.directory()
 
     def _know_names(self, names: Directory) -> None:
         self.names = names

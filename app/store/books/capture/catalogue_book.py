@@ -178,22 +178,26 @@ class CatalogueBook:
         s = self._session
         cartons = s.scalars(select(CartonTypeRow).order_by(CartonTypeRow.code))
         people = s.scalars(select(PersonRow).where(PersonRow.active))
-        there = Order.state.in_([x.value for x in _ON_THE_FLOOR]) | Order.id.in_(_TO_PUT_AWAY)
-        floor = select(Order.order_no).where(there)
         bins = s.execute(select(Bin.code, Bin.zone))
         expected = select(PurchaseOrder.po_no).where(PurchaseOrder.state == "open")
-        return Directory(
+        names = Directory(
             products=self._products_by_code(),
             bins={row.code: row.zone for row in bins},
             totes=frozenset(s.scalars(select(Tote.code))),
-            orders=frozenset(s.scalars(floor)),
             cartons={row.code: _carton_type(row) for row in cartons},
             lots=self._lots(),
             recalled=self._lots(recalled=True),
             people={row.badge: Person(row.badge, row.name, row.role) for row in people},
             purchase_orders=frozenset(s.scalars(expected)),
-            carts=frozenset(s.scalars(_CARTS)),
         )
+        return self.on_the_floor(names)
+
+    def on_the_floor(self, names: Directory) -> Directory:
+        """The same names with the orders and carts that are on the floor now."""
+        there = Order.state.in_([x.value for x in _ON_THE_FLOOR]) | Order.id.in_(_TO_PUT_AWAY)
+        orders = self._session.scalars(select(Order.order_no).where(there))
+        carts = self._session.scalars(_CARTS)
+        return replace(names, orders=frozenset(orders), carts=frozenset(carts))
 
     def _lots(self, *, recalled: bool = False) -> dict[str, frozenset[int]]:
         """Which products have a lot of each name; only of lots that were ``recalled``, if so."""

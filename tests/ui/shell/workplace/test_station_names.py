@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from app.errors import NotAllowed, StoreUnreachable
 from app.scanning.directory import Directory
+from app.store.change_feed import Change
 from tests.support.desk_kit import DIRECTORY, Clockwork
 from tests.support.runners import AtOnce
 from ui.shell.workplace.station_names import StationNames
@@ -24,9 +26,13 @@ class Desk:
         self.names, self.trouble = DIRECTORY, list[Exception]()
         self.away: Exception | None = None
         self.is_known = True
+        self.known: list[Directory | None] = []
+        self.while_reading: Callable[[], None] = lambda: None
 
-    def read(self) -> Directory:
+    def read(self, known: Directory | None = None) -> Directory:
         self.reads += 1
+        self.known.append(known)
+        self.while_reading()
         if self.away is not None:
             raise self.away
         return self.names
@@ -53,13 +59,52 @@ def test_many_changes_are_one_fetch(desk: Desk) -> None:
     desk.names = NEWER
 
     for _change in range(5):
-        names.ask()
+        names.ask(Change.ANYTHING)
     desk.clock.pass_once()
 
     assert desk.reads == 2
     assert names.now == NEWER
-    names.ask()
+    names.ask(Change.ANYTHING)
     assert desk.clock.waiting[0][0] > 1, "they rest between two fetches"
+
+
+def test_a_release_changes_only_the_names_on_the_floor(desk: Desk) -> None:
+    names = desk.station()
+
+    names.ask(Change.ORDERS)
+    assert not desk.clock.waiting, "no name changed"
+    names.ask(Change.RELEASED)
+    desk.clock.pass_once()
+    names.ask(Change.RELEASED)
+    names.ask(Change.ANYTHING)
+    desk.clock.pass_once()
+
+    assert desk.known == [None, DIRECTORY, None]
+
+
+def test_names_that_could_not_be_fetched_are_still_owed_when_a_release_comes(desk: Desk) -> None:
+    names = desk.station()
+    desk.away = StoreUnreachable(detail="no route")
+    names.ask(Change.ANYTHING)
+    desk.clock.pass_once()
+    desk.away = None
+
+    names.ask(Change.RELEASED)
+    desk.clock.pass_once()
+
+    assert desk.known == [None] * 3
+
+
+def test_a_change_that_comes_while_names_are_fetched_is_fetched_after_a_rest(desk: Desk) -> None:
+    names = desk.station()
+    desk.while_reading = lambda: names.ask(Change.ANYTHING)
+    names.ask(Change.ANYTHING)
+    desk.clock.pass_once()
+    desk.while_reading = lambda: None
+
+    assert (desk.reads, len(desk.clock.waiting)) == (2, 1)
+    desk.clock.pass_once()
+    assert desk.reads == 3
 
 
 def test_a_station_starts_with_the_names_that_it_kept_while_the_database_is_away(
@@ -84,12 +129,12 @@ def test_a_station_that_nobody_knows_yet_keeps_nothing_and_cannot_start_alone(de
 def test_names_that_cannot_be_fetched_are_told_and_those_at_hand_go_on(desk: Desk) -> None:
     names = desk.station()
     desk.away = NotAllowed(action="read", reason="denied")
-    names.ask()
+    names.ask(Change.ANYTHING)
     desk.clock.pass_once()
 
     assert (names.now, desk.trouble) == (DIRECTORY, [desk.away])
     desk.away = None
-    names.ask()
+    names.ask(Change.ANYTHING)
     desk.clock.pass_once()
     assert desk.reads == 3
 

@@ -82,9 +82,14 @@ def test_ids_are_known_of_what_exists(store: Store) -> None:
 
 def test_a_released_cart_can_be_named_until_its_walk_is_over(store: Store) -> None:
     warehouse = waiting_warehouse(store, orders=1)
+    with store.reading() as uow:
+        before = uow.catalogue.directory()
     release_draft(store, draft_of(warehouse, ("1001",)), NINE, LENA)
     with store.reading() as uow:
-        assert uow.catalogue.directory().carts == {"P-0001"}
+        after = uow.catalogue.directory()
+        assert not before.carts
+        assert after.carts == {"P-0001"}
+        assert uow.catalogue.on_the_floor(before) == after  # a release changes no other name
 
     picker = StationPlay(store, "PICK-1")
     picker.pick(picker.claim_pick())
