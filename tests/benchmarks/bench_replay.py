@@ -1,7 +1,9 @@
 """Replay through the product's own path against ``pgbench -N``: issue 4, "Goals measured".
 
 Eight stations, a process each, on a PostgreSQL that keeps its promises (fsync on): first one scan
-a transaction as pgbench does it, in the same minute on the same server, then in batches.
+a transaction as pgbench does it, in the same minute on the same server, then in batches.  As
+pgbench's, all eight are at work for as long as it is measured: the first that has nothing more to
+send ends it.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import multiprocessing
 import re
 import subprocess
 import time
+from ctypes import c_byte
 from datetime import UTC, datetime
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Barrier
@@ -30,6 +33,8 @@ from tests.benchmarks.rows import Row, at_least, told
 from tests.support.postgres import PostgresServer, find_binaries
 
 Kept = list[tuple[int, ScanRecord]]
+Over = c_byte
+"""Seen by all stations: no longer 0 once one of them is through."""
 
 _CLIENTS, _CARTS = 8, 8
 _SECONDS = 8
@@ -81,8 +86,9 @@ def _records_per_second(server: PostgresServer, database: str, at_once: int) -> 
     context = multiprocessing.get_context("forkserver")
     # one that fails before the start lets the others give up, too
     barrier, answers = context.Barrier(_CLIENTS, timeout=_START_S), context.SimpleQueue()
+    over = context.Value("b", 0, lock=False)
     clients = [
-        context.Process(target=_client, args=(plan, number, at_once, barrier, answers))
+        context.Process(target=_client, args=(plan, number, at_once, barrier, over, answers))
         for number in range(_CLIENTS)
     ]
     for client in clients:
@@ -103,6 +109,7 @@ def _client(
     number: int,
     at_once: int,
     barrier: Barrier,
+    over: Over,
     answers: SimpleQueue[tuple[int, float, float]],
 ) -> None:
     """Claim carts and walk them in memory; then, all at once, replay until the time is over.
@@ -119,10 +126,10 @@ def _client(
         if package is not None:
             records = walk_records(plan, station, package, names)
             walks.append((station, list(enumerate(records, start=1))))
-    _replayed(store, _batches(walks[:1], at_once))
+    _replayed(store, _batches(walks[:1], at_once), Over())
     barrier.wait()
     began = time.perf_counter()
-    sent = _replayed(store, _batches(walks[1:], at_once))
+    sent = _replayed(store, _batches(walks[1:], at_once), over)
     answers.put((sent, began, time.perf_counter()))
     store.close()
 
@@ -140,12 +147,13 @@ def _batches(walks: list[tuple[str, Kept]], at_once: int) -> list[tuple[str, Kep
     ]
 
 
-def _replayed(store: Store, batches: list[tuple[str, Kept]]) -> int:
-    """How many records came in until the time was over."""
+def _replayed(store: Store, batches: list[tuple[str, Kept]], over: Over) -> int:
+    """How many records came in until the time was over, or some station had no more."""
     began, sent = time.perf_counter(), 0
     for station, records in batches:
         replay(store, station, epoch_of(station), records)  # by the server's clock, as stations do
         sent += len(records)
-        if time.perf_counter() - began > _SECONDS:
+        if over.value or time.perf_counter() - began > _SECONDS:
             break
+    over.value = 1
     return sent
