@@ -71,9 +71,10 @@ def allocate(store: Store, at: datetime, limit: int | None = None) -> Allocation
 
 def _next_orders(store: Store, at: datetime, limit: int) -> Allocated:
     try:
-        return store.run(partial(_allocate_some, at=at, limit=limit))
+        return store.run(partial(_allocate_some, at=at, limit=limit), Change.ORDERS)
     except StockTaken:
-        return store.run(partial(_allocate_some, at=at, limit=limit, patient=True))
+        job = partial(_allocate_some, at=at, limit=limit, patient=True)
+        return store.run(job, Change.ORDERS)
 
 
 def _allocate_some(

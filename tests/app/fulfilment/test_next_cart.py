@@ -46,7 +46,7 @@ def test_asking_in_vain_wakes_nobody_and_a_claimed_cart_the_floor(store: Store) 
     with changes_told(store) as told:
         next_cart(store, "Pick 01", PACKER, NINE)
     assert told[-1] is Change.FLOOR
-    assert Change.RELEASED in told  # an order came to the floor, under a new cart's number
+    assert max(told) is Change.RELEASED  # an order came to the floor, under a new cart's number
 
 
 def test_two_pickers_never_get_the_same_cart(store: Store) -> None:
