@@ -48,7 +48,7 @@ class Change(IntEnum):
     """Which orders and carts are on the floor, too: their numbers may be scanned, or no longer."""
 
     ANYTHING = 5
-    """What scans are resolved by, too: names, codes, people, what is on the floor at all."""
+    """Whatever scans are resolved by, too: products and their codes, bins, totes, people."""
 
 
 _PROGRESS = "SELECT coalesce(sum(last_seq), 0) FROM stations"

@@ -197,7 +197,7 @@ class StationWorks(QObject):
 
     def _read_names(self, known: Directory | None = None) -> Directory:
         with self.store.reading() as uow:
-            return uow.catalogue.on_the_floor(known) if known else uow.catalogue.directory()
+            return uow.catalogue.directory(known)
 
     def _report_in(self, report: StationReport) -> None:
         if self.arrival is None:

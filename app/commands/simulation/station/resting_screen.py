@@ -68,7 +68,7 @@ class RestingScreen:
 
     def _read_names(self, known: Directory | None = None) -> Directory:
         with self._store.reading() as uow:
-            return uow.catalogue.on_the_floor(known) if known else uow.catalogue.directory()
+            return uow.catalogue.directory(known)
 
     def _know_names(self, names: Directory) -> None:
         self.names = names

@@ -173,14 +173,21 @@ class CatalogueBook:
         rows = self._session.execute(select(Bin.code, Bin.walk_order))
         return {row.code: row.walk_order for row in rows}
 
-    def directory(self) -> Directory:
-        """Everything that a scan can name, for a station to keep in memory."""
+    def directory(self, known: Directory | None = None) -> Directory:
+        """Everything that a scan can name, for a station to keep in memory.
+
+        Of names that are ``known`` only the orders and carts on the floor are read again.
+        """
+        return self._on_the_floor(self._lasting() if known is None else known)
+
+    def _lasting(self) -> Directory:
+        """The names that no release changes."""
         s = self._session
         cartons = s.scalars(select(CartonTypeRow).order_by(CartonTypeRow.code))
         people = s.scalars(select(PersonRow).where(PersonRow.active))
         bins = s.execute(select(Bin.code, Bin.zone))
         expected = select(PurchaseOrder.po_no).where(PurchaseOrder.state == "open")
-        names = Directory(
+        return Directory(
             products=self._products_by_code(),
             bins={row.code: row.zone for row in bins},
             totes=frozenset(s.scalars(select(Tote.code))),
@@ -190,9 +197,8 @@ class CatalogueBook:
             people={row.badge: Person(row.badge, row.name, row.role) for row in people},
             purchase_orders=frozenset(s.scalars(expected)),
         )
-        return self.on_the_floor(names)
 
-    def on_the_floor(self, names: Directory) -> Directory:
+    def _on_the_floor(self, names: Directory) -> Directory:
         """The same names with the orders and carts that are on the floor now."""
         there = Order.state.in_([x.value for x in _ON_THE_FLOOR]) | Order.id.in_(_TO_PUT_AWAY)
         orders = self._session.scalars(select(Order.order_no).where(there))

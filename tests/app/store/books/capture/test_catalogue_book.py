@@ -89,7 +89,7 @@ def test_a_released_cart_can_be_named_until_its_walk_is_over(store: Store) -> No
         after = uow.catalogue.directory()
         assert not before.carts
         assert after.carts == {"P-0001"}
-        assert uow.catalogue.on_the_floor(before) == after  # a release changes no other name
+        assert uow.catalogue.directory(before) == after  # a release changes no other name
 
     picker = StationPlay(store, "PICK-1")
     picker.pick(picker.claim_pick())
