@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import os
 import pty
-import select
 import tempfile
 import tty
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-
-_MOST_HEARD = 4096
 
 
 class PtyScanner:
@@ -40,13 +37,6 @@ class PtyScanner:
         left = (text + end).encode()
         while left:
             left = left[os.write(self._ours(), left) :]
-
-    def heard_back(self, wait_s: float = 0.0) -> bytes:
-        """What the program has sent since the last call; waits so long for the first byte."""
-        heard = b""
-        while select.select([self._ours()], [], [], 0.0 if heard else wait_s)[0]:
-            heard += os.read(self._ours(), _MOST_HEARD)
-        return heard
 
     def unplug(self) -> None:
         """Pull it out: the program's end breaks, and there is nothing at ``address``."""

@@ -16,7 +16,7 @@ from tests.benchmarks.watching import GapWatch, resident_mb
 from tests.support.databases import sqlite_url
 from tests.support.floor_play import picked_orders
 from tests.support.warehouse import PACKER, small_warehouse
-from tests.support.workplaces import make_workplace
+from tests.support.workplaces import make_workplace, pack_banner
 from ui.rehearsal import floor
 from ui.rehearsal.robot import Robot
 from ui.shell.workplace.workplace import Workplace
@@ -63,7 +63,7 @@ def _play(place: Workplace, robot: Robot, watch: Stopwatch, gaps: GapWatch) -> l
     for number in range(_SMALL_ORDERS):
         labels += floor.pack_order(robot, codes, f"T-{number + 1:02}")
     place.judged.connect(watch.judged)
-    place.floor.pack_view.banner.painted.connect(watch.painted)
+    pack_banner(place).painted.connect(watch.painted)
     labels += floor.pack_order(robot, codes, f"T-{_SMALL_ORDERS + 1:02}")
     place.judged.disconnect(watch.judged)
     floor.load_parcels(robot, tuple(labels))

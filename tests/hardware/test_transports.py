@@ -21,6 +21,7 @@ from hardware.transports import (
     TcpTransport,
     ports_present,
 )
+from tests.hardware.scanners.listening import heard_back
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
@@ -96,7 +97,7 @@ def test_a_serial_line_gives_what_is_there_and_then_silence() -> None:
         assert heard == b"BTL-750\r"
         assert line.read(4096, 0) == b""
         line.write(b"\x1b7,")
-        assert device.heard_back(5) == b"\x1b7,"
+        assert heard_back(device._ours()) == b"\x1b7,"
         line.close()
         line.close()
 

@@ -14,7 +14,7 @@ from app.store.unit_of_work import Store
 from tests.journeys.test_tracked_scenarios_through_the_window import TrackedDesk
 from tests.support.floor_play import cases_of
 from tests.support.warehouse import SUPERVISOR, Warehouse, gtin_of
-from tests.support.workplaces import at_work
+from tests.support.workplaces import at_work, pack_banner
 from ui.shell.screen import ScreenName
 from ui.stock.desk.stock_desk_presenter import StockDeskPresenter
 from ui.theme.theme import Theme
@@ -32,7 +32,7 @@ def test_a_recalled_lot_is_stopped_at_the_packing_station_and_goes_to_quarantine
     desk.person.wait(lambda: bool(desk.person.workplace.works.directory.recalled), "the recall")
     assert desk.unit("TEA", "10SOON") is Verdict.WRONG_LOT
     assert desk.at.state is PackState.LATCHED
-    banner = desk.person.workplace.floor.pack_view.banner.content
+    banner = pack_banner(desk.person.workplace).content
     assert "Its lot was recalled" in f"{banner.overline} {banner.second}"
     desk.confirm()
     assert desk.item("TEA") is Verdict.LOT_REQUIRED

@@ -21,6 +21,7 @@ from tests.support.newcomer import Newcomer
 from tests.support.packing_desk import PackingDesk
 from tests.support.server_clock import ServerClock
 from tests.support.warehouse import PACKER, SUPERVISOR, gtin_of
+from tests.support.workplaces import pack_banner
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 from ui.widgets.content import BannerContent
@@ -57,13 +58,12 @@ def lose_claim(desk: PackingDesk) -> None:
 
 def test_27_claim_lost_at_confirmation(desk: PackingDesk) -> None:
     lose_claim(desk)
-    keeper, pack = desk.person.workplace.works.keeper, desk.person.workplace.floor
-    assert pack.pack.in_hand is not None
-    package = pack.pack.in_hand[0]
+    place = desk.person.workplace
+    keeper, pack = place.works.keeper, place.floor.pack
+    assert pack.in_hand is not None
+    package = pack.in_hand[0]
     keeper.hold(package.work_id, package.fence, None)  # it is time to renew
-    desk.person.wait(
-        lambda: pack.pack_view.banner.content.headline == "Leave this work", "the news"
-    )
+    desk.person.wait(lambda: pack_banner(place).content.headline == "Leave this work", "the news")
 
     assert desk.item("MUG") is Verdict.NOT_YOURS
     assert desk.person.sounds.played[-1] == "stop"
@@ -93,14 +93,14 @@ def test_one_walks_over_to_another_station_and_takes_ones_order_along(
     second.scan(PACKER)
     second.wait(lambda: second.front is not ScreenName.SIGN_IN, "the sign-in")
     second.scan(desk.tote_of("1001"))
-    pack = second.workplace.floor
-    second.wait(lambda: pack.pack_view.banner.content.headline == "Take it over?", "the offer")
+    pack, shown = second.workplace.floor.pack, pack_banner(second.workplace)
+    second.wait(lambda: shown.content.headline == "Take it over?", "the offer")
 
     assert second.say(ControlCode.CONFIRM) is Verdict.ACCEPTED
-    second.wait(lambda: pack.pack.in_hand is not None, "the order")
+    second.wait(lambda: pack.in_hand is not None, "the order")
 
-    assert pack.pack.in_hand is not None
-    assert pack.pack.in_hand[1].situation.units_packed == 1
+    assert pack.in_hand is not None
+    assert pack.in_hand[1].situation.units_packed == 1
     second.settle()
     second.leave()
 
@@ -120,7 +120,7 @@ def test_38_late_scans_from_a_taken_over_station(
     second.wait(lambda: second.front is not ScreenName.SIGN_IN, "the sign-in")
     second.scan(desk.tote_of("1001"))
     pack = second.workplace.floor.pack
-    offered = second.workplace.floor.pack_view.banner
+    offered = pack_banner(second.workplace)
     second.wait(lambda: "Pack 04" in offered.content.overline, "the offer")
     assert second.scan(SUPERVISOR) is Verdict.ACCEPTED
     second.wait(lambda: pack.in_hand is not None, "the order")
@@ -146,7 +146,7 @@ def _never(error: Exception) -> None:
 
 def banner(desk: PackingDesk) -> BannerContent:
     """What stands on the packing screen."""
-    return desk.person.workplace.floor.pack_view.banner.content
+    return pack_banner(desk.person.workplace).content
 
 
 def finish_first_order(desk: PackingDesk) -> None:

@@ -27,6 +27,7 @@ from tests.support.newcomer import HandOf, Newcomer
 from tests.support.planned_waves import LENA
 from tests.support.postgres import PostgresServer
 from tests.support.station_roles import RoledDatabase, roled_database
+from tests.support.workplaces import pack_banner
 from ui.fulfilment.picking.pick_view import PickView
 from ui.rehearsal import floor
 from ui.rehearsal.robot import Robot
@@ -90,7 +91,7 @@ def test_a_dock_hears_on_its_screen_that_carts_are_for_pickers_and_totes_for_pac
         _hears(loader, _picking(loader), "may not pick")
         _home(loader)
         loader.scan(tote)
-        _hears(loader, loader.workplace.floor.pack_view.banner, "may not pack")
+        _hears(loader, pack_banner(loader.workplace), "may not pack")
         loader.settle()
     finally:
         loader.leave()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.theme.painting import TextRun, record_text
+from tests.support.painted_text import TextRun, record_text
 
 _NAMED = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
 _INNER = ("qt_", "QComboBox")

@@ -20,14 +20,17 @@ from app.settings import Address, CompanySettings, Settings
 from app.store.unit_of_work import Store
 from hardware.ports import Printer, Scale, Scanner, Weight
 from hardware.simulated import SimulatedPrinter, SimulatedScanner
+from ui.fulfilment.packing.pack_view import PackView
 from ui.rehearsal.robot import Robot
 from ui.shell.appearance import window_of
+from ui.shell.screen import ScreenName
 from ui.shell.workplace.desk.settings_screen import Machine
 from ui.shell.workplace.device_watch import Devices
 from ui.shell.workplace.station_works import StationWorks
 from ui.shell.workplace.workplace import Workplace
 from ui.theme.theme import Theme
 from ui.widgets.content import BannerContent
+from ui.widgets.floor.scan_banner import ScanBanner
 
 COMPANY = CompanySettings(
     name="Packbench Demonstration",
@@ -121,6 +124,13 @@ def make_workplace(
     )
 
 
+def pack_banner(place: Workplace) -> ScanBanner:
+    """The banner of a station's packing screen."""
+    view = place.floor.views[ScreenName.PACK]
+    assert isinstance(view, PackView)
+    return view.banner
+
+
 @dataclass(frozen=True)
 class Desk:
     """One station at work, and the hands at it."""
@@ -134,7 +144,7 @@ class Desk:
     @property
     def banner(self) -> BannerContent:
         """What the packing screen's banner shows."""
-        return self.place.floor.pack_view.banner.content
+        return pack_banner(self.place).content
 
     @property
     def packed(self) -> int:

@@ -14,8 +14,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.support.painted_text import TextRun, record_text
 from ui.theme.density import Density
-from ui.theme.painting import TextRun, record_text
 from ui.theme.theme import Theme
 from ui.theme.tokens import DARK, LIGHT, contrast
 from ui.widgets.painted import Painted, PaintedButton

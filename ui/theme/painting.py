@@ -1,17 +1,13 @@
-"""One canvas for everything painted: text that accounts for itself, cards, pills, icons.
+"""One canvas for everything painted: text that finds room, cards, pills, icons.
 
-All text of the product passes ``Canvas.text``: tests listen there for what was cut off,
-what is too small and what lacks contrast.
+All text of the product passes ``Canvas.text``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Self
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPaintDevice, QPainter, QPen
 
 from ui.theme.fonts import Role
@@ -26,37 +22,6 @@ RIGHT = Align.AlignRight | Align.AlignVCenter
 CENTRE = Align.AlignHCenter | Align.AlignVCenter
 _LINE = 1.2  # of the letters' own height
 _NO_CLIP = int(Qt.TextFlag.TextDontClip) | int(Qt.TextFlag.TextSingleLine)
-
-
-@dataclass(frozen=True, slots=True)
-class TextRun:
-    """One text as it was painted: what was asked for, what was drawn, where, how large."""
-
-    wanted: str
-    drawn: str
-    ink: str
-    pixels: int
-    role: Role
-    rect: QRect
-
-    @property
-    def cut(self) -> bool:
-        """True if not all of the text found room."""
-        return self.wanted != self.drawn
-
-
-_listeners: list[list[TextRun]] = []
-
-
-@contextmanager
-def record_text() -> Iterator[list[TextRun]]:
-    """Collect every text painted while the block runs (for tests of legibility)."""
-    runs: list[TextRun] = []
-    _listeners.append(runs)
-    try:
-        yield runs
-    finally:
-        _listeners.remove(runs)
 
 
 class Canvas:
@@ -109,20 +74,22 @@ class Canvas:
         """Draw one line of text, elided at its end if it must be; give its width in pixels."""
         if not text:
             return 0.0
-        font = self.theme.font(role, design_px)
-        metrics = QFontMetricsF(font)
-        drawn, width = text, metrics.horizontalAdvance(text)
-        if width > rect.width() + 1:
-            drawn = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-            width = metrics.horizontalAdvance(drawn)
-        self.painter.setFont(font)
+        drawn, width = self.in_room(text, rect.width(), role, design_px)
+        self.painter.setFont(self.theme.font(role, design_px))
         self.painter.setPen(self.theme.colour(ink))
         self.painter.drawText(rect, int(align) | _NO_CLIP, drawn)
-        if _listeners:
-            run = TextRun(text, drawn, ink, font.pixelSize(), role, self._drawn_at(rect, width))
-            for runs in _listeners:
-                runs.append(run)
         return width
+
+    def in_room(
+        self, text: str, room: float, role: Role, design_px: float | None = None
+    ) -> tuple[str, float]:
+        """Give what ``text`` draws of one line in a room, and how wide that is in real pixels."""
+        metrics = QFontMetricsF(self.theme.font(role, design_px))
+        width = metrics.horizontalAdvance(text)
+        if width <= room + 1:
+            return text, width
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return elided, metrics.horizontalAdvance(elided)
 
     def lines(
         self, text: str, role: Role, width: float, most: int = 2, design_px: float | None = None
@@ -158,11 +125,6 @@ class Canvas:
     def line_height(self, role: Role, design_px: float | None = None) -> float:
         """How much lower the second line of a paragraph stands, in real pixels."""
         return self.theme.font(role, design_px).pixelSize() * _LINE
-
-    def _drawn_at(self, rect: QRectF, width: float) -> QRect:
-        box = QRectF(rect)
-        box.setWidth(max(1.0, min(width, rect.width())))
-        return self.painter.combinedTransform().mapRect(box).toRect()
 
     def baseline(
         self,

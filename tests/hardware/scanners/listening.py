@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import select
 import threading
 from types import TracebackType
 from typing import Self
@@ -11,6 +13,14 @@ from hardware.ports import DeviceHealth, DeviceState, Scan, Scanner
 
 PATIENCE_S = 20
 """How long a test waits for what must come; only a failing test waits so long."""
+
+
+def heard_back(line: int, wait_s: float = PATIENCE_S) -> bytes:
+    """What a scanner has been told at its end of a line, waiting so long for the first byte."""
+    heard = b""
+    while select.select([line], [], [], 0.0 if heard else wait_s)[0]:
+        heard += os.read(line, 4096)
+    return heard
 
 
 class Listening:

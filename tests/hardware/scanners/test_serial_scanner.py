@@ -18,7 +18,7 @@ from hardware.ports import (
 )
 from hardware.scanners.serial_scanner import SerialScanner
 from hardware.transports import SerialTransport
-from tests.hardware.scanners.listening import PATIENCE_S, Listening
+from tests.hardware.scanners.listening import Listening, heard_back
 from tests.support.scripted_transport import Dies, ScriptedTransport
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
@@ -207,9 +207,9 @@ def test_the_scanner_is_told_right_and_wrong() -> None:
             assert listening.state() is DeviceState.READY
 
             scanner.tell(Feedback.GOOD)
-            assert device.heard_back(PATIENCE_S) == b"B"
+            assert heard_back(device._ours()) == b"B"
             scanner.tell(Feedback.BAD)
-            assert device.heard_back(PATIENCE_S) == b"F"
+            assert heard_back(device._ours()) == b"F"
 
 
 def test_a_million_character_barcode_is_one_scan_and_the_next_one_is_whole() -> None:

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from tests.support.painted_text import record_text
 from ui.theme.fonts import Role
-from ui.theme.painting import RIGHT, Align, Canvas, record_text
+from ui.theme.painting import RIGHT, Align, Canvas
 from ui.theme.theme import Theme
 
 
@@ -45,14 +46,6 @@ def test_text_with_room_is_whole(canvas: Canvas) -> None:
 
     assert not runs[0].cut
     assert width == pytest.approx(canvas.width_of("SO-10482", Role.CODE3))
-
-
-def test_nothing_is_recorded_when_nobody_listens(canvas: Canvas) -> None:
-    with record_text() as runs:
-        pass
-    canvas.text(QRectF(0, 0, 400, 40), "SO-10482", Role.CODE3, "#000000")
-
-    assert runs == []
 
 
 def test_text_is_drawn_as_wide_as_it_was_measured(canvas: Canvas, paper: QImage) -> None:

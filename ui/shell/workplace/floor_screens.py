@@ -37,7 +37,6 @@ class FloorScreens:
     pack: PackPresenter
     dispatch: DispatchPresenter
     views: dict[ScreenName, QWidget]
-    pack_view: PackView
 
     @property
     def screens(self) -> dict[ScreenName, Screen]:
@@ -68,7 +67,6 @@ def make_floor(works: StationWorks, kit: FloorKit, paper: PaperDesk, theme: Them
             lambda label, person: dispatch_parcel(store, label, None, person.badge, station),
         ),
         views,
-        pack,
     )
 
 

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from tests.support.painted_text import record_text
 from ui.theme.icon_names import Icon
-from ui.theme.painting import Canvas, record_text
+from ui.theme.painting import Canvas
 from ui.theme.theme import Theme
 from ui.widgets.content import Health
 from ui.widgets.desk.cells import draw_cell

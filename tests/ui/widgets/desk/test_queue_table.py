@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from ui.theme.painting import record_text
+from tests.support.painted_text import record_text
 from ui.theme.theme import Theme
 from ui.widgets.desk.queue_table import CellDelegate, QueueTable
 from ui.widgets.desk.rows_model import Index

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from ui.theme.painting import Canvas, record_text
+from tests.support.painted_text import record_text
+from ui.theme.painting import Canvas
 from ui.theme.theme import Theme
 from ui.widgets.content import GaugeContent, StepMark
 from ui.widgets.floor.gauge import draw_gauge, windowed

@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from tests.support.painted_text import TextRun, record_text
 from ui.theme.density import Density
-from ui.theme.painting import Canvas, TextRun, record_text
+from ui.theme.painting import Canvas
 from ui.theme.theme import Theme
 from ui.theme.tokens import DARK, LIGHT, Tokens, contrast, luminance
 from ui.widgets.content import BannerContent, CompareContent, GaugeContent, StepMark, Tone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.theme.painting import record_text
+from tests.support.painted_text import record_text
 from ui.theme.theme import Theme
 from ui.theme.tokens import DARK, LIGHT, Tokens, contrast
 from ui.widgets.content import Tone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from ui.theme.painting import record_text
+from tests.support.painted_text import record_text
 from ui.theme.theme import Theme
 from ui.widgets.form.field_box import FieldBox
 from ui.widgets.form.fields import FieldContent

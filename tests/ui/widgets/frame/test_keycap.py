@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QImage
 
-from ui.theme.painting import Canvas, record_text
+from tests.support.painted_text import record_text
+from ui.theme.painting import Canvas
 from ui.theme.theme import Theme
 from ui.widgets.frame.keycap import CAP_WIDTH, draw_cap
 
