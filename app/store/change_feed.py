@@ -45,7 +45,7 @@ class Change(IntEnum):
     """Orders and cases, too: something is short, or went wrong."""
 
     RELEASED = 4
-    """Which orders and carts are on the floor, too: their numbers may be scanned, or no longer."""
+    """Which carts are to be picked, too: their numbers may be scanned, or no longer."""
 
     ANYTHING = 5
     """Whatever scans are resolved by, too: products and their codes, bins, totes, people."""

@@ -29,8 +29,8 @@ class StationNames:
     Args:
         kept: where the copy is kept.
         first: the names as the shared database has them at the start.
-        read: reads them again, on the names' thread: all, or of the names that it is given again
-            those on the floor.
+        read: reads them again, on the names' thread: all, or where names are given only what a
+            release changes of them.
         on_names: the names' thread.
         later: calls something on the UI thread after so many seconds.
         may_keep: True once the shared database knows this station.

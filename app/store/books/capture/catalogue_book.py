@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, func, select, update
+from sqlalchemy import Table, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
@@ -26,6 +26,7 @@ from app.store.schema.orders import Order, OrderLine
 from app.store.schema.station import PersonRow
 from app.store.schema.stock import PurchaseOrder, Stock
 from app.store.schema.tracking import Lot
+from app.store.statements.ready import Ready
 from app.values import Tracking
 
 _IMPORT_TURN = 0x9ACB0
@@ -48,9 +49,11 @@ _TO_PUT_AWAY = (
 )
 """Cancelled orders of which goods lie in totes and cartons: their numbers still are scanned."""
 
-_CARTS = select(Work.work_no).where(
-    Work.kind == WorkKind.PICK.value,
-    Work.state.in_((WorkState.OPEN.value, WorkState.CLAIMED.value)),
+_CARTS = Ready(
+    select(Work.work_no).where(
+        Work.kind == WorkKind.PICK.value,
+        or_(Work.state == WorkState.OPEN.value, Work.state == WorkState.CLAIMED.value),
+    )
 )
 
 
@@ -176,13 +179,16 @@ class CatalogueBook:
     def directory(self, known: Directory | None = None) -> Directory:
         """Everything that a scan can name, for a station to keep in memory.
 
-        Of names that are ``known`` only the orders and carts on the floor are read again.
+        Of names that are ``known`` only the carts are read again: a release changes no other, for
+        its orders were on the floor before.
         """
-        return self._on_the_floor(self._lasting() if known is None else known)
+        names = self._lasting() if known is None else known
+        return replace(names, carts=frozenset(row[0] for row in _CARTS.rows(self._session)))
 
     def _lasting(self) -> Directory:
         """The names that no release changes."""
         s = self._session
+        there = Order.state.in_([x.value for x in _ON_THE_FLOOR]) | Order.id.in_(_TO_PUT_AWAY)
         cartons = s.scalars(select(CartonTypeRow).order_by(CartonTypeRow.code))
         people = s.scalars(select(PersonRow).where(PersonRow.active))
         bins = s.execute(select(Bin.code, Bin.zone))
@@ -191,19 +197,13 @@ class CatalogueBook:
             products=self._products_by_code(),
             bins={row.code: row.zone for row in bins},
             totes=frozenset(s.scalars(select(Tote.code))),
+            orders=frozenset(s.scalars(select(Order.order_no).where(there))),
             cartons={row.code: _carton_type(row) for row in cartons},
             lots=self._lots(),
             recalled=self._lots(recalled=True),
             people={row.badge: Person(row.badge, row.name, row.role) for row in people},
             purchase_orders=frozenset(s.scalars(expected)),
         )
-
-    def _on_the_floor(self, names: Directory) -> Directory:
-        """The same names with the orders and carts that are on the floor now."""
-        there = Order.state.in_([x.value for x in _ON_THE_FLOOR]) | Order.id.in_(_TO_PUT_AWAY)
-        orders = self._session.scalars(select(Order.order_no).where(there))
-        carts = self._session.scalars(_CARTS)
-        return replace(names, orders=frozenset(orders), carts=frozenset(carts))
 
     def _lots(self, *, recalled: bool = False) -> dict[str, frozenset[int]]:
         """Which products have a lot of each name; only of lots that were ``recalled``, if so."""
