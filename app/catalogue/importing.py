@@ -130,5 +130,5 @@ class Import:
 def _save_in_turn(
     save: Callable[[UnitOfWork, Sequence[T]], Written], rows: Sequence[T], uow: UnitOfWork
 ) -> Written:
-    uow.catalogue.take_turns()
+    uow.catalogue.take_turn()
     return save(uow, rows)

@@ -13,12 +13,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from app.exception_queue.kinds import CaseKind, Resolution, severity_of, time_allowed
 from app.fulfilment.allocation.restocking import tell_who_waits
 from app.store.books.allocation.holding import Allocated, ShortLine, StockTaken
 from app.store.books.capture.case_book import NewCase
 from app.store.unit_of_work import Change, Store, UnitOfWork
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Holding(Protocol[T_co]):
+    """A job within a transaction; ``patient`` locks stock before it is planned by."""
+
+    def __call__(self, uow: UnitOfWork, *, patient: bool) -> T_co:
+        """What came of it; raises StockTaken where it is to be run again, patiently."""
+
 
 ORDERS_AT_ONCE = 500
 """Orders of one transaction: short enough that no station waits for it."""
@@ -70,16 +81,27 @@ def allocate(store: Store, at: datetime, limit: int | None = None) -> Allocation
 
 
 def _next_orders(store: Store, at: datetime, limit: int) -> Allocated:
+    return run_holding(store, partial(hold_next, at=at, limit=limit), Change.ORDERS)
+
+
+def run_holding(store: Store, job: Holding[T_co], change: Change) -> T_co:
+    """Run a job that holds stock, as ``Store.run`` does; patiently where its first try was in vain.
+
+    Raises:
+        StoreUnreachable: nothing was saved.
+    """
     try:
-        return store.run(partial(_allocate_some, at=at, limit=limit), Change.ORDERS)
+        return store.run(partial(job, patient=False), change)
     except StockTaken:
-        job = partial(_allocate_some, at=at, limit=limit, patient=True)
-        return store.run(job, Change.ORDERS)
+        return store.run(partial(job, patient=True), change)
 
 
-def _allocate_some(
-    uow: UnitOfWork, at: datetime, limit: int, *, patient: bool = False
-) -> Allocated:
+def hold_next(uow: UnitOfWork, at: datetime, limit: int, *, patient: bool) -> Allocated:
+    """Hold stock for the next orders, as ``allocate``, within a unit of work of the caller's.
+
+    Raises:
+        StockTaken: see ``run_holding``.
+    """
     done = uow.stock.allocate_next(at, limit, patient=patient)
     if not done.orders:
         uow.change = Change.NOTHING

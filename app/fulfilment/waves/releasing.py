@@ -25,6 +25,9 @@ from app.store.books.planning.draft_book import WaveFacts
 from app.store.schema.floor import WaveState
 from app.store.unit_of_work import Change, Store, UnitOfWork
 
+ORDERS_PER_WAVE = 60
+"""As many as a wave takes first come, first served."""
+
 STOPS_PER_CART = 120
 """A cart with more stops than this takes no further order: nobody walks for half a shift."""
 
@@ -61,7 +64,7 @@ def release_wave(
     store: Store,
     at: datetime,
     *,
-    max_orders: int = 60,
+    max_orders: int = ORDERS_PER_WAVE,
     totes_per_cart: int = 10,
     walk: Walk | None = None,
 ) -> WaveReport:
@@ -73,14 +76,22 @@ def release_wave(
         StoreUnreachable: nothing was released.
     """
     return store.run(
-        partial(_release, at=at, max_orders=max_orders, totes_per_cart=totes_per_cart, walk=walk),
+        partial(
+            release_wave_in, at=at, max_orders=max_orders, totes_per_cart=totes_per_cart, walk=walk
+        ),
         Change.RELEASED,
     )
 
 
-def _release(
-    uow: UnitOfWork, *, at: datetime, max_orders: int, totes_per_cart: int, walk: Walk | None
+def release_wave_in(
+    uow: UnitOfWork,
+    *,
+    at: datetime,
+    totes_per_cart: int,
+    max_orders: int = ORDERS_PER_WAVE,
+    walk: Walk | None = None,
 ) -> WaveReport:
+    """As ``release_wave``, within a unit of work of the caller's."""
     orders = uow.waves.orders_to_pick(max_orders)
     totes = _totes_for(uow, len(orders))
     loads = _loads(uow, orders[: len(totes)], totes)

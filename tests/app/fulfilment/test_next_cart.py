@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import func, select
+
 from app.fulfilment.next_cart import next_cart
+from app.fulfilment.waves.rule import change_rule
+from app.store.books.planning.rule_book import RuleFacts
 from app.store.change_feed import Change
+from app.store.schema.floor import Wave
 from app.store.unit_of_work import Store
 from tests.support.changes import changes_told
+from tests.support.planned_waves import LENA
 from tests.support.warehouse import NINE, PACKER, Warehouse
 
 
@@ -46,7 +54,7 @@ def test_asking_in_vain_wakes_nobody_and_a_claimed_cart_the_floor(store: Store) 
     with changes_told(store) as told:
         next_cart(store, "Pick 01", PACKER, NINE)
     assert told[-1] is Change.FLOOR
-    assert max(told) is Change.RELEASED  # an order came to the floor, under a new cart's number
+    assert max(told) is Change.RELEASED  # there is a new number of a cart
 
 
 def test_two_pickers_never_get_the_same_cart(store: Store) -> None:
@@ -57,3 +65,22 @@ def test_two_pickers_never_get_the_same_cart(store: Store) -> None:
 
     assert first is not None
     assert second is None
+
+
+def test_one_wave_is_for_all_pickers_who_ask_at_once_and_the_next_one_for_who_comes_too_late(
+    store: Store,
+) -> None:
+    warehouse = stocked(store)
+    warehouse.add_totes(4, first=3)
+    for number in range(5):
+        warehouse.add_order(f"SO-{number}", {"MUG": 1})
+    change_rule(store, RuleFacts(totes=1), NINE, LENA)
+    stations = [f"Pick 0{number}" for number in range(6)]
+
+    with ThreadPoolExecutor(len(stations)) as pool:
+        packages = list(pool.map(lambda one: next_cart(store, one, PACKER, NINE), stations))
+
+    carts = [package.task_no for package in packages if package is not None]
+    assert len(set(carts)) == len(carts) == 5
+    with store.reading() as uow:
+        assert uow.session.scalar(select(func.count()).select_from(Wave)) == 1

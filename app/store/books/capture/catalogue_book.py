@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, func, or_, select, update
+from sqlalchemy import Table, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.lifecycle import OrderState
@@ -27,10 +27,8 @@ from app.store.schema.station import PersonRow
 from app.store.schema.stock import PurchaseOrder, Stock
 from app.store.schema.tracking import Lot
 from app.store.statements.ready import Ready
+from app.store.statements.turns import Turn, take_turn
 from app.values import Tracking
-
-_IMPORT_TURN = 0x9ACB0
-"""The number of PostgreSQL's advisory lock by which imports take turns."""
 
 _ON_THE_FLOOR = (
     OrderState.RELEASED,
@@ -72,13 +70,9 @@ class CatalogueBook:
         self._session = session
         self.kits = KitBook(session)
 
-    def take_turns(self) -> None:
-        """Let imports write one after another, until this transaction ends.
-
-        SQLite has one writer anyway; on PostgreSQL two imports of the same rows would collide.
-        """
-        if self._session.get_bind().dialect.name == "postgresql":
-            self._session.execute(select(func.pg_advisory_xact_lock(_IMPORT_TURN)))
+    def take_turn(self) -> None:
+        """Let imports write one after another, until this transaction ends."""
+        take_turn(self._session, Turn.IMPORT)
 
     def units_in_bins(self, product_ids: Sequence[int]) -> dict[tuple[int, int, str], int]:
         """Units on hand of these products, by product id, bin id and lot."""

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.store.books.capture.upserting import insert_into, table_of
 from app.store.schema.planning import ReleaseMode, WaveRule
+from app.store.statements.turns import Turn, take_turn
 
 _DEFAULTS = {
     "id": 1,
@@ -62,6 +63,13 @@ class RuleBook:
         )
         query = select(WaveRule).with_for_update().execution_options(populate_existing=True)
         return _facts_of(self._session.scalars(query).one())
+
+    def take_turn(self) -> None:
+        """Let waves that pickers ask for go one after another, until this transaction ends.
+
+        The rule itself is not locked for that: a picker's login may not write it.
+        """
+        take_turn(self._session, Turn.RELEASE)
 
     def change(self, values: Mapping[str, Any]) -> None:
         """Write columns of the rule, which is locked."""
