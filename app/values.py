@@ -87,6 +87,12 @@ def to_sscc(text: str) -> str:
     return text
 
 
+def is_sscc(text: str) -> bool:
+    """Say whether ``text`` is an SSCC with a right check digit."""
+    right_length = _is_ascii_digits(text) and len(text) == _SSCC_LENGTH
+    return right_length and check_digit(text[:-1]) == text[-1]
+
+
 def minor_digits(currency: str) -> int:
     """How many digits of ``currency`` (ISO 4217) stand after the decimal point."""
     if currency in _NO_MINOR_UNITS:

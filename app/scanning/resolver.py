@@ -82,12 +82,28 @@ def resolve(
         return ControlScanned(control)
     code = read_code(scan.text, scan.aim_id)
     allowed = _meanings(code, directory, kinds, labels)
-    found = allowed or _meanings(code, directory, [k for k in CodeKind if k not in kinds], labels)
-    if not found and CodeKind.SERIAL in kinds and _may_be_serial(code):
-        return SerialScanned(code.text)
-    if not found and CodeKind.NEW_LOT in kinds and _may_be_lot(code):
-        return LotScanned(code.text, frozenset())
-    return _the_one(found, code)
+    return _the_one(allowed or _beyond(code, directory, kinds, labels), code)
+
+
+def _beyond(
+    code: ReadCode, directory: Directory, kinds: Sequence[CodeKind], labels: Collection[str]
+) -> list[Meaning]:
+    """What a code is that the state knows no thing by: its free text, or another kind of thing.
+
+    The digits of an SSCC alone do not make it a label where a maker's own number is asked for.
+    """
+    others = _meanings(code, directory, [k for k in CodeKind if k not in kinds], labels)
+    by_digits_alone = code.bare_sscc not in labels and others == [LabelScanned(code.bare_sscc)]
+    free = _free_text(code, kinds) if by_digits_alone or not others else []
+    return free or others
+
+
+def _free_text(code: ReadCode, kinds: Sequence[CodeKind]) -> list[Meaning]:
+    if CodeKind.SERIAL in kinds and _may_be_serial(code):
+        return [SerialScanned(code.text)]
+    if CodeKind.NEW_LOT in kinds and _may_be_lot(code):
+        return [LotScanned(code.text, frozenset())]
+    return []
 
 
 def _may_be_serial(code: ReadCode) -> bool:
@@ -199,7 +215,7 @@ def _as_kind(
             carton = directory.cartons.get(text)
             return [CartonScanned(carton)] if carton else []
         case CodeKind.LABEL:
-            number = text if text in labels else code.label
+            number = text if text in labels else code.label_number
             return [LabelScanned(number)] if number else []
         case CodeKind.ORDER:
             return [OrderScanned(text)] if text in directory.orders else []

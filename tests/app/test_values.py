@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import BadValue
-from app.values import Money, check_digit, is_gtin, minor_digits, to_code, to_gtin14, to_sscc
+from app.values import (
+    Money,
+    check_digit,
+    is_gtin,
+    is_sscc,
+    minor_digits,
+    to_code,
+    to_gtin14,
+    to_sscc,
+)
 
 _DIGITS = "0123456789"
 _bodies = st.sampled_from([7, 11, 12, 13]).flatmap(
@@ -110,6 +119,7 @@ def test_a_million_characters_are_refused_without_repeating_them() -> None:
 
 
 def test_an_sscc_is_eighteen_digits_with_their_check_digit() -> None:
+    assert is_sscc("376104250021234569")
     assert to_sscc("376104250021234569") == "376104250021234569"
 
 
@@ -117,6 +127,7 @@ def test_an_sscc_is_eighteen_digits_with_their_check_digit() -> None:
     "text", ["", "376104250021234568", "76104250021234569", "00376104250021234569", "3" * 17 + "x"]
 )
 def test_what_is_no_sscc_is_refused(text: str) -> None:
+    assert not is_sscc(text)
     with pytest.raises(BadValue, match="SSCC"):
         to_sscc(text)
 

@@ -177,6 +177,7 @@ def orders_page(
             order_data.order_row(place)
             for place in range(offset, min(total, offset + (1 if query.search else limit)))
         ],
+        of_label=lambda _label: "SO-10456",
         detail=lambda _order_no: OrderRead(
             order_data.held_order(), order_data.waits_of_held_order()
         ),

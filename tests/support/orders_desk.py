@@ -22,6 +22,7 @@ from tests.support.order_data import (
     passed_order,
     waits_of_held_order,
 )
+from tests.support.packages import sscc_of
 from tests.support.runners import AtOnce, Held
 from tests.support.scans import scan_of
 from ui.capture.order.sheet_content import SheetContent
@@ -30,6 +31,9 @@ from ui.capture.orders_display import ImportOutcome, OrderRead, OrderUseCases, P
 from ui.capture.orders_presenter import OrdersPresenter
 from ui.widgets.content import Tone
 from ui.widgets.desk_content import ActionContent, ChipContent, DetailContent, QueueRowContent
+
+LABEL = sscc_of(7)
+"""The label of the one order's carton."""
 
 
 @dataclass
@@ -98,6 +102,7 @@ class Desk:
             count=lambda query: 1 if query.search else 100_000,
             page=self._page,
             detail=self._detail,
+            of_label=self._of_label,
             check_again=lambda _order_no, _person: self.still,
             correct=self._correct,
             cancel=self._cancel,
@@ -119,6 +124,11 @@ class Desk:
         if order_no != self.order.order_no:
             raise NothingFound(kind="order", code=order_no)
         return OrderRead(self.order, self.waits)
+
+    def _of_label(self, label: str) -> str:
+        if label != LABEL:
+            raise NothingFound(kind="label", code=label)
+        return self.order.order_no
 
     def _correct(
         self, _order_no: str, fields: Mapping[str, str], _person: Person

@@ -80,6 +80,7 @@ class OrderUseCases:
         count: how many orders a query lists.
         page: the rows of a query from an offset on, so many of them.
         detail: one order, whole, and why its lines wait; raises NothingFound.
+        of_label: the number of the order that a carton's label belongs to; raises NothingFound.
         check_again: judges a held order afresh; says what still holds it.
         correct: corrects address fields ("shipping.city", "email"); says what still holds it.
         cancel: cancels an order in the name of a supervisor; raises NotAllowed.
@@ -91,6 +92,7 @@ class OrderUseCases:
     count: Callable[[OrderQuery], int]
     page: Callable[[OrderQuery, int, int], Sequence[OrderRow]]
     detail: Callable[[str], OrderRead]
+    of_label: Callable[[str], str]
     check_again: Callable[[str, Person], frozenset[HoldReason]]
     correct: Callable[[str, Mapping[str, str], Person], frozenset[HoldReason]]
     cancel: Callable[[str, Person], None]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.lifecycle import OrderState
 from app.scanning.directory import Person
-from app.scanning.meaning import Meaning, OrderScanned, UnknownScanned
+from app.scanning.meaning import LabelScanned, Meaning, OrderScanned, UnknownScanned
 from app.scanning.resolver import CodeKind
 from app.scanning.verdicts import Verdict
 from app.station.runner import Runner
@@ -26,7 +26,7 @@ from ui.shell.screen import ScreenName
 from ui.widgets.content import Tone
 
 PAGE = 100
-_KINDS = (CodeKind.ORDER, CodeKind.BADGE)
+_KINDS = (CodeKind.ORDER, CodeKind.LABEL, CodeKind.BADGE)
 
 
 class OrdersPresenter:
@@ -131,6 +131,9 @@ class OrdersPresenter:
             case OrderScanned(order_no):
                 act = partial(self._find, order_no)
                 return Decision(Verdict.ACCEPTED, order_no, to=order_no, act=act)
+            case LabelScanned(number):
+                act = partial(self._page.run, partial(self._use.of_label, number), self._find)
+                return Decision(Verdict.ACCEPTED, number, to=number, act=act)
             case UnknownScanned() if self._last_scan.isprintable() and len(self._last_scan) <= 48:
                 said = translate("orders", "Not on the floor. Searched in all orders")
                 act = partial(self._find, self._last_scan)

@@ -14,13 +14,12 @@ from app.exception_queue.kinds import CaseKind, Severity
 from app.fulfilment.shipping.parcel.facts import ParcelFacts
 from app.lifecycle import OrderState
 from app.notices.telling import tell_shipped
+from app.scanning.codes import label_in
 from app.store.books.capture.case_book import NewCase
 from app.store.statements.own_rights import NO_RIGHT
 from app.store.unit_of_work import Change, Store, UnitOfWork
 
 _DUE_IN = timedelta(minutes=30)  # the van leaves within the hour
-_SSCC_AI = "00"
-_SSCC_DIGITS = 18
 
 
 class DispatchVerdict(StrEnum):
@@ -98,7 +97,7 @@ def dispatch_parcel(
 
     Args:
         store: the shared database.
-        label: an SSCC, with or without its AI 00, or a tracking number.
+        label: an SSCC or tracking number as ``label_in`` reads it, or a number of another shape.
         carrier: as in ``judge_parcel``.
         badge: who loads.
         station: where.
@@ -108,19 +107,11 @@ def dispatch_parcel(
         StoreUnreachable: nothing was saved.
     """
     return store.run(
-        lambda uow: _dispatch(uow, plain_label(label), carrier, badge, station), Change.ORDERS
+        lambda uow: _dispatch(
+            uow, label_in(label) or label.strip().upper(), carrier, badge, station
+        ),
+        Change.ORDERS,
     )
-
-
-def plain_label(text: str) -> str:
-    """Take the AI 00 and the brackets of the readable form off an SSCC; else only the space."""
-    plain = text.strip().upper()
-    digits = plain.replace("(", "").replace(")", "").replace(" ", "")
-    if not digits.isdigit():
-        return plain
-    if len(digits) == len(_SSCC_AI) + _SSCC_DIGITS and digits.startswith(_SSCC_AI):
-        return digits[len(_SSCC_AI) :]
-    return digits
 
 
 def _dispatch(

@@ -6,6 +6,7 @@ Specifications 3 (application identifiers) and 7.8 (element strings).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,17 +14,19 @@ from enum import StrEnum
 from app.scanning.codes import tracking
 from app.scanning.codes.element_strings import GS, Elements, parse_elements
 from app.scanning.codes.upc_e import upc_e_as_gtin14
-from app.values import is_gtin, to_gtin14
+from app.values import is_gtin, is_sscc, to_gtin14
 
 MAX_LENGTH = 1024
 """Characters.  No symbology that is printed on goods carries more; what is longer is no code."""
 
-_GS1_AIMS = frozenset({"]C1", "]d2", "]Q3", "]e0"})
+_GS1_128 = "]C1"
+_GS1_AIMS = frozenset({_GS1_128, "]d2", "]Q3", "]e0"})
 _GS1_STARTS = ("00", "01", "02")
 _GTIN_LENGTHS = frozenset({8, 12, 13, 14})
 _EAN_WITH_ADD_ON = "]E3"
 _UPC_E_LENGTH = 8
 _EAN_8_AIM = "]E4"
+_SSCC = re.compile(r"(?:00|\(00\))?((?: *[0-9]){18})", re.ASCII)
 
 
 class Damage(StrEnum):
@@ -46,7 +49,9 @@ class ReadCode:
         gtins: GTIN-14s that it may be; two only where 8 digits are an EAN-8 and a UPC-E at once.
         exact: False if the symbology says that it is a GTIN or element strings, nothing else.
         elements: what GS1 element strings said besides, or None.
-        label: an SSCC or a carrier's well-formed tracking number, or "".
+        label: an SSCC with its AI (00) or a carrier's well-formed tracking number, or "".
+        bare_sscc: 18 digits that are an SSCC by their check digit and say so by nothing else, as
+            some scanners send a label and as people type it; or "".
         damage: what is wrong with a code that is almost something.
     """
 
@@ -55,7 +60,13 @@ class ReadCode:
     exact: bool = True
     elements: Elements | None = None
     label: str = ""
+    bare_sscc: str = ""
     damage: Damage | None = None
+
+    @property
+    def label_number(self) -> str:
+        """The number of the carton's label that the text is, sure of it or not; or ""."""
+        return self.label or self.bare_sscc
 
     @property
     def lot(self) -> str | None:
@@ -90,6 +101,11 @@ def read_code(text: str, aim_id: str | None) -> ReadCode:
     if aim_id is not None and (aim_id.startswith("]E") or aim_id == "]I1"):
         return _as_retail_code(text, aim_id)
     return _as_anything(text, whole_only=aim_id is not None)
+
+
+def label_in(text: str) -> str:
+    """The number of the carton's label that ``text`` is, however it was typed; "" if it is none."""
+    return read_code(text.strip().removeprefix(_GS1_128).upper(), None).label_number
 
 
 def _can_be_a_code(text: str) -> bool:
@@ -127,7 +143,15 @@ def _as_anything(text: str, *, whole_only: bool) -> ReadCode:
         elements = parse_elements(text)
         if elements is not None:
             return _from_elements(text, elements)
-    return ReadCode(text, damage=_near_miss(text))
+    sscc = _bare_sscc(text)
+    return ReadCode(text, bare_sscc=sscc, damage=None if sscc else _near_miss(text))
+
+
+def _bare_sscc(text: str) -> str:
+    """An SSCC without its AI, or as it stands under the bars: "(00) 3 4012345 123456789 5"."""
+    shaped = _SSCC.fullmatch(text)
+    digits = shaped[1].replace(" ", "") if shaped else ""
+    return digits if is_sscc(digits) else ""
 
 
 def _near_miss(text: str) -> Damage | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +12,11 @@ from app.fulfilment.events import AnyEvent, Undone, UnitsPacked
 from app.fulfilment.packing.situation import PackSituation
 from app.fulfilment.picking.situation import PickSituation
 from app.fulfilment.work import PackPackage, PickPackage
+from app.scanning.codes import label_in
 from app.station.flight_recorder.journal_reading import reading_journal
 from app.station.flight_recorder.recording import STOCK_WORK, RecordedSession
 from app.station.flight_recorder.replaying import Replayed, Step, replay_session
 from app.store.unit_of_work import Store
-
-_SSCC = re.compile(r"(?:\]C1)?(?:\(?00\)?)?([0-9]{18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def flight_in_store(store: Store, code: str) -> Flight:
         NothingFound: no such carton or order, nor stock work.
     """
     with store.reading() as uow:
-        carton = _carton_of(code, uow.flights.cartons(_sscc_in(code)))
+        carton = _carton_of(code, uow.flights.cartons(label_in(code)))
         sessions = uow.flights.sessions(carton.order_no) or uow.flights.stock_sessions(code)
     return _flown(carton, sessions)
 
@@ -120,7 +118,7 @@ def flight_in_journal(path: Path, code: str) -> Flight:
         DocumentUnreadable: the file cannot be read as a journal.
     """
     with reading_journal(path) as journal:
-        sscc = _sscc_in(code)
+        sscc = label_in(code)
         found = [(order, 0) for order in journal.orders_with_label(sscc)] if sscc else []
         carton = _carton_of(code, found)
         sessions = journal.sessions_of(carton.order_no)
@@ -135,7 +133,7 @@ def _flown(carton: CartonName, sessions: list[RecordedSession]) -> Flight:
 
 
 def _carton_of(code: str, found: list[tuple[str, int]]) -> CartonName:
-    sscc = _sscc_in(code)
+    sscc = label_in(code)
     if sscc:
         if not found:
             raise NothingFound(kind="carton", code=sscc)
@@ -158,12 +156,6 @@ def _numbered(carton: CartonName, sessions: list[RecordedSession]) -> CartonName
         if getattr(event, "sscc", "") == carton.sscc
     ]
     return CartonName(carton.order_no, next(iter(numbers), None), carton.sscc)
-
-
-def _sscc_in(code: str) -> str:
-    """The 18 digits of an SSCC, as on the label, with or without AI (00) and its AIM prefix."""
-    found = _SSCC.fullmatch(code.strip())
-    return found[1] if found else ""
 
 
 def _inner(event: AnyEvent) -> AnyEvent:

@@ -59,6 +59,7 @@ def _meaning(text: str, *kinds: CodeKind, floor: Directory = FLOOR) -> Meaning:
         ("BOX", CartonScanned(FLOOR.cartons["BOX"])),
         ("SO-1", OrderScanned("SO-1")),
         (f"00{sscc_of(1)}", LabelScanned(sscc_of(1))),
+        (sscc_of(1), LabelScanned(sscc_of(1))),
         ("MUG", ItemScanned(ProductCode(1, "MUG", "Mug"), 1)),
         (gtin_of("MUG"), ItemScanned(ProductCode(1, "MUG", "Mug"), 1)),
         (case_of("MUG"), ItemScanned(ProductCode(1, "MUG", "Mug", 6), 6)),
@@ -229,6 +230,30 @@ def test_a_text_that_nobody_knows_is_a_serial_only_where_one_is_asked_for() -> N
     assert _meaning("MUG", CodeKind.SERIAL) == ItemScanned(ProductCode(1, "MUG", "Mug"), 1)
     assert _meaning("4006381333932", CodeKind.SERIAL) == DamagedScanned(Damage.CHECK_DIGIT)
     assert _meaning("X" * 49, CodeKind.SERIAL) == UnknownScanned()
+
+
+@pytest.mark.parametrize("kinds", [(), (CodeKind.LABEL, CodeKind.PRODUCT), (CodeKind.TOTE,)])
+def test_eighteen_digits_that_are_something_else_too_are_ambiguous(
+    kinds: tuple[CodeKind, ...],
+) -> None:
+    sscc = sscc_of(1)
+    floor = replace(FLOOR, products={sscc: FLOOR.products["MUG"]})
+
+    answer = _meaning(sscc, *kinds, floor=floor)
+
+    assert isinstance(answer, AmbiguousScanned)
+    assert set(answer.candidates) == {"label", "MUG"}
+    assert _meaning(f"00{sscc}", *kinds, floor=floor) == LabelScanned(sscc)
+
+
+def test_a_makers_own_number_of_eighteen_digits_is_no_label_where_one_is_asked_for() -> None:
+    number = sscc_of(1)
+
+    assert _meaning(number, CodeKind.SERIAL) == SerialScanned(number)
+    assert _meaning(number, CodeKind.NEW_LOT) == LotScanned(number, frozenset())
+    printed_here = resolve(scan_of(number), FLOOR, (CodeKind.SERIAL,), labels={number})
+    assert printed_here == LabelScanned(number)
+    assert _meaning(f"00{number}", CodeKind.SERIAL) == LabelScanned(number)
 
 
 @pytest.mark.parametrize(

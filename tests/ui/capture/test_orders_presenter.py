@@ -6,7 +6,8 @@ from app.lifecycle import OrderState
 from app.scanning.verdicts import Verdict
 from app.store.books.capture.orders.lists import OrderSort
 from tests.support.order_data import COUNTS, held_order
-from tests.support.orders_desk import Desk
+from tests.support.orders_desk import LABEL, Desk
+from tests.support.packages import sscc_of
 from tests.support.runners import Held
 from tests.support.scans import scan_of
 from ui.capture.orders_content import OrderQuery
@@ -59,6 +60,26 @@ def test_scanning_an_order_shows_it() -> None:
 
     assert desk.page.searched == "SO-10455"
     assert desk.told.kept[-1].verdict is Verdict.ACCEPTED
+
+
+def test_the_label_of_a_carton_shows_its_order_bare_digits_or_not() -> None:
+    desk = Desk()
+
+    for label in (LABEL, f"00{LABEL}"):
+        desk.presenter.search("")
+        desk.presenter.scanned(scan_of(label))
+
+        assert desk.told.kept[-1].verdict is Verdict.ACCEPTED
+        assert desk.page.searched == desk.page.sheet.order_no == "SO-10456"
+
+
+def test_a_label_of_no_carton_here_says_so() -> None:
+    desk = Desk()
+
+    desk.presenter.scanned(scan_of(sscc_of(8)))
+
+    assert sscc_of(8) in desk.answer[0]
+    assert desk.page.sheet.order_no == ""
 
 
 def test_an_order_that_left_the_floor_is_searched_in_all_orders() -> None:

@@ -18,6 +18,7 @@ from app.station.flight_recorder.recording import (
     packages_of,
 )
 from app.station.records import ScanRecord
+from app.store.books.shipping.by_label import cartons_bearing
 from app.store.schema.catalogue import Bin
 from app.store.schema.floor import Carton, ClaimedPackage, PickLine, Work, WorkKind
 from app.store.schema.orders import Order, OrderLine
@@ -32,10 +33,10 @@ class FlightBook:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def cartons(self, sscc: str) -> list[tuple[str, int]]:
-        """Order number and carton number of an SSCC; [] for "" and for one that nobody gave."""
+    def cartons(self, label: str) -> list[tuple[str, int]]:
+        """Order number and carton number of a label; [] for "" and for one that nobody gave."""
         query = select(Order.order_no, Carton.number).join(Carton, Carton.order_id == Order.id)
-        found = self._session.execute(query.where(Carton.sscc == sscc))
+        found = self._session.execute(query.where(Carton.id.in_(cartons_bearing(label))))
         return [(row[0], row[1]) for row in found]
 
     def sessions(self, order_no: str) -> list[RecordedSession]:

@@ -13,6 +13,7 @@ from app.fulfilment.shipping.parcel.facts import OwedLine, OwingOrder, ParcelFac
 from app.lifecycle import OrderState
 from app.store.books.capture.upserting import table_of
 from app.store.books.floor.postings import CUSTOMER, Posting, carton_of, post
+from app.store.books.shipping.by_label import cartons_bearing
 from app.store.books.tracking.lot_book import LotBook
 from app.store.schema.catalogue import Product
 from app.store.schema.floor import Carton, CartonContent, CartonState
@@ -25,9 +26,8 @@ from app.store.statements.own_rights import MAY_LOAD
 from app.store.statements.ready import Ready
 
 _THIS: BindParameter[int] = bindparam("carton")
-# Two questions to two indexes; one OR over both tables would read all of them.
-_BY_SSCC = Ready(select(Carton.id).where(Carton.sscc == bindparam("label")))
-_BY_TRACKING = Ready(select(Shipment.carton_id).where(Shipment.tracking_no == bindparam("label")))
+_LABEL: BindParameter[str] = bindparam("label")
+_BEARING = Ready(cartons_bearing(_LABEL))
 _OWNER = select(Carton.order_id).where(Carton.id == _THIS).scalar_subquery()
 _LOCK = Ready(select(Order.id).where(Order.id == _OWNER).with_for_update())
 _PARCEL = Ready(
@@ -101,9 +101,7 @@ class DispatchBook:
     def lock_parcel(self, label: str) -> ParcelFacts | None:
         """Find the parcel of an SSCC or tracking number and lock its order; None if unknown."""
         self._session.flush()
-        by_sscc = _BY_SSCC.soon(self._session, label=label)
-        by_tracking = _BY_TRACKING.soon(self._session, label=label)
-        found = [*by_sscc(), *by_tracking()]
+        found = _BEARING.rows(self._session, label=label)
         return self._parcel(found[0][0]) if found else None
 
     def load(self, parcel: ParcelFacts, at: datetime, badge: str, station: str) -> None:

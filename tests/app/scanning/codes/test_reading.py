@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.scanning.codes import Damage, ReadCode, read_code
+from app.scanning.codes import Damage, ReadCode, label_in, read_code
 from app.scanning.codes.reading import MAX_LENGTH
 
 EAN = "4006381333931"
@@ -56,6 +56,36 @@ def test_eight_digits_may_be_two_products_and_the_symbology_tells() -> None:
 def test_an_sscc_is_a_label() -> None:
     assert read_code(f"00{SSCC}", "]C1").label == SSCC
     assert read_code(f"00{SSCC}", None).label == SSCC
+
+
+@pytest.mark.parametrize("aim", [None, "]C0", "]I0"])
+@pytest.mark.parametrize("text", [SSCC, f"(00){SSCC}", "(00) 3 4012345 123456789 5"])
+def test_eighteen_digits_with_their_check_digit_may_be_a_label(text: str, aim: str | None) -> None:
+    code = read_code(text, aim)
+
+    assert (code.bare_sscc, code.label_number, code.damage) == (SSCC, SSCC, None)
+    assert (code.text, code.exact, code.label) == (text, True, "")
+
+
+@pytest.mark.parametrize("text", [SSCC[:-1] + "4", SSCC[:-1], SSCC + "0", "٣" + SSCC[1:]])
+def test_digits_of_another_number_or_length_are_no_label(text: str) -> None:
+    assert read_code(text, None).label_number == ""
+
+
+def test_in_a_gs1_symbology_bare_digits_are_element_strings_or_nothing() -> None:
+    assert read_code(SSCC, "]C1").label_number == ""
+
+
+@pytest.mark.parametrize(
+    "typed", [SSCC, f" {SSCC} ", f"00{SSCC}", f"]C100{SSCC}", f"(00){SSCC}", f"00 {SSCC}"]
+)
+def test_a_label_is_known_however_its_number_is_typed(typed: str) -> None:
+    assert label_in(typed) == SSCC
+
+
+def test_a_tracking_number_may_be_typed_in_small_letters() -> None:
+    assert label_in("1z5r89390357567127") == "1Z5R89390357567127"
+    assert label_in("SO-1") == ""
 
 
 def test_a_tracking_number_is_a_label_whatever_its_symbology() -> None:

@@ -41,6 +41,13 @@ def test_a_label_that_may_leave_is_loaded_and_listed(bench: DockBench) -> None:
     assert bench.stage.told.sounds == ["task done"]
 
 
+def test_a_label_whose_scanner_sends_the_bare_digits_is_loaded_too(bench: DockBench) -> None:
+    scan(bench.screen, ONE)
+
+    assert bench.asked == [ONE]
+    assert bench.shown.banner.tone is Tone.OK
+
+
 @pytest.mark.parametrize(
     ("verdict", "overline"),
     [

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.scanning.verdicts import Signal, Verdict, signal_of
+from hardware.ports import Scan
 from tests.support.desk_kit import Told, kit_of
 from tests.support.floor_stage import Stage, label_scan
 from tests.support.packages import CONFIRM, HELP, SIGN_OUT, UNDO, sscc_of
@@ -22,8 +23,11 @@ def dock(tmp_path: Path) -> Dock:
     return Dock(Stage(tmp_path).kit)
 
 
-def test_a_label_is_handed_on_with_its_number(dock: Dock) -> None:
-    heard = dock.judge(label_scan(sscc_of(5)))
+@pytest.mark.parametrize(
+    "scan", [label_scan(sscc_of(5)), scan_of(sscc_of(5)), scan_of(f"(00) {sscc_of(5)}")]
+)
+def test_a_label_is_handed_on_with_its_number(dock: Dock, scan: Scan) -> None:
+    heard = dock.judge(scan)
 
     assert (heard.verdict, heard.label) == (Verdict.ACCEPTED, sscc_of(5))
 

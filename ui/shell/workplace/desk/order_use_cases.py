@@ -10,7 +10,7 @@ from app.capture.corrections import correct_address
 from app.capture.receipt import receive_orders
 from app.capture.staging import stage_orders
 from app.commands.output import read_file
-from app.errors import NotAllowed
+from app.errors import NotAllowed, NothingFound
 from app.exception_queue.cases import need_supervisor
 from app.exception_queue.kinds import HoldReason, Resolution
 from app.exception_queue.remedies import check_again
@@ -40,6 +40,7 @@ def order_use_cases(store: Store, station: str, exports: Path) -> OrderUseCases:
         count=lambda query: _count(store, query),
         page=lambda query, offset, limit: _page(store, query, offset, limit),
         detail=lambda order_no: _detail(store, order_no),
+        of_label=lambda label: _of_label(store, label),
         check_again=lambda order_no, person: _check_again(store, order_no, person, station),
         correct=lambda order_no, fields, person: correct(order_no, dict(fields), person),
         cancel=lambda order_no, person: _cancel(store, order_no, person),
@@ -68,6 +69,14 @@ def _detail(store: Store, order_no: str) -> OrderRead:
         order = uow.orders.detail(order_no)
         today = uow.now.date()
     return OrderRead(order, why_waiting(store, order_no, today))
+
+
+def _of_label(store: Store, label: str) -> str:
+    with store.reading() as uow:
+        found = uow.flights.cartons(label)
+    if not found:
+        raise NothingFound(kind="label", code=label)
+    return found[0][0]
 
 
 def _check_again(

@@ -1,4 +1,4 @@
-"""Finding orders by words: what somebody types begins a word of the order.
+"""Finding orders by words: what somebody types begins a word of the order, or is on its label.
 
 Words are the order's number, its e-mail address, and each word of the recipient's name.  An index
 finds them however many orders there are; a million names cannot be looked through at each key.
@@ -11,7 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.scanning.codes import label_in
 from app.store.books.capture.upserting import slices, table_of
+from app.store.books.shipping.by_label import cartons_bearing
+from app.store.schema.floor import Carton
 from app.store.schema.orders import Order, OrderAddress, OrderWord
 
 _WORDS = table_of(OrderWord)
@@ -75,15 +78,26 @@ def _put_right(
 
 
 def found_by(session: Session, search: str) -> ColumnElement[bool] | None:
-    """The condition that an order has a word beginning with each of ``search``; None for none."""
+    """The condition that an order has a word beginning with each of ``search``; None for none.
+
+    The number of a carton's label finds the order of that carton besides.
+    """
     typed = search.casefold().split()[:_MOST_WORDS]
     if not typed:
         return None
+    if label := label_in(search):
+        return Order.id.in_(
+            _labelled(label).union(select(_WORDS.c.order_id).where(_begins(typed[0])))
+        )
     counted = [(_count_up_to(session, word), word) for word in typed]
     count, rarest = min(counted)
     others = [_has(word) for _count, word in counted if word != rarest]
     gathered = select(_WORDS.c.order_id).where(_begins(rarest))
     return and_(Order.id.in_(gathered) if count <= _FEW else _has(rarest), *others)
+
+
+def _labelled(label: str) -> Select[tuple[int]]:
+    return select(Carton.order_id).where(Carton.id.in_(cartons_bearing(label)))
 
 
 def _count_up_to(session: Session, word: str) -> int:
