@@ -58,7 +58,7 @@ class Floor:
     def shortest(self, bin_codes: Sequence[str], seed: int = 0) -> WalkPlan:
         """The shortest walk by these bins that we can find, proven shortest where ``exact``.
 
-        Never longer than ``in_code_order`` and ``in_s_shape``.  The same for the same seed.
+        Never longer than ``lengths_before``.  The same for the same seed.
         """
         errand = self._errand(bin_codes)
         columns = self.grid.columns(errand.spots, errand.start, errand.end)
@@ -76,20 +76,12 @@ class Floor:
         length = found[0] + asides + errand.start.aside_mm + errand.end.aside_mm
         return self._plan(errand, order, length, _with_asides(errand, walk), exact=True)
 
-    def in_code_order(self, bin_codes: Sequence[str]) -> WalkPlan:
-        """The walk in the natural order of the bins' codes, as a printed list has it."""
-        errand = self._errand(bin_codes)
-        return self._by_spots(
-            errand, [errand.spots[i] for i in self._code_order(errand, bin_codes)]
-        )
-
-    def in_s_shape(self, bin_codes: Sequence[str]) -> WalkPlan:
-        """The walk in an S through every aisle that has a stop."""
-        errand = self._errand(bin_codes)
-        return self._by_spots(errand, s_shape(self.layout, errand.spots, errand.start))
-
     def lengths_before(self, bin_codes: Sequence[str]) -> tuple[int, int]:
-        """The lengths in mm of ``in_code_order`` and ``in_s_shape``, without drawing them."""
+        """How long the walks are, in mm, that people took before there was a shortest one.
+
+        The first by the natural order of the bins' codes, as a printed list has it; the second in
+        an S through every aisle that has a stop.
+        """
         errand = self._errand(bin_codes)
         by_code = [errand.spots[i] for i in self._code_order(errand, bin_codes)]
         in_s = s_shape(self.layout, errand.spots, errand.start)
@@ -156,7 +148,7 @@ class Floor:
         return places, length
 
     def _by_spots(self, errand: _Errand, walk: Sequence[Spot]) -> WalkPlan:
-        """The walk by these spots, stops and turning points, each on the shortest way."""
+        """The walk by these spots, from each to the next on the shortest way."""
         places, length = self._reached(errand, walk)
         path = [place for a, b in pairwise(places) for place in self.network.way(a, b)]
         return self._plan(

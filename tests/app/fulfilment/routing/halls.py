@@ -77,6 +77,13 @@ def brute_force(floor: Floor, bin_codes: list[str]) -> int | None:
     return best if best < FAR else None
 
 
+def every_way_leads_on(floor: Floor, bin_codes: list[str]) -> bool:
+    """Whether from each of these bins, in whatever order, all others can be reached."""
+    spots = [spot for code in bin_codes if (spot := floor.spot(code)) is not None]
+    places = [floor.start, *spots, floor.end]
+    return all(mm < FAR for row in floor.network.matrix(places, places) for mm in row)
+
+
 def _length(floor: Floor, order: tuple[Spot, ...]) -> int:
     places = [floor.start, *order, floor.end]
     return sum(floor.network.distance(a, b) for a, b in pairwise(places))
