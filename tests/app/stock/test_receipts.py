@@ -11,6 +11,7 @@ from app.exception_queue.kinds import CaseKind, Resolution
 from app.exception_queue.solving import solve_case
 from app.reconciliation.ledger import check_ledger
 from app.scanning.directory import Person
+from app.stock.receipts import Says, return_to_supplier
 from app.store.books.capture.case_lists import CaseRow
 from app.store.books.shelves.purchase_book import NewPurchase, PurchaseFacts
 from app.store.schema.stock import PurchaseState
@@ -112,6 +113,17 @@ def test_goods_that_lie_elsewhere_by_now_settle_nothing(
     with pytest.raises((NotAllowed, NothingFound)):
         _solve(warehouse, again, Resolution.ACCEPT_RECEIPT, bin_code)
     assert _cases(warehouse)["not ordered"].is_open
+
+
+@pytest.mark.parametrize("gone", ["sku", "bin"])
+def test_a_product_or_a_bin_that_nobody_knows_any_more_settles_nothing(
+    warehouse: Warehouse, gone: str
+) -> None:
+    _came(warehouse, "LAMP", "Q-01")
+    facts = {**_cases(warehouse)["not ordered"].facts, gone: "GONE"}
+
+    with pytest.raises(NotAllowed, match="not there"), warehouse.store.unit() as uow:
+        return_to_supplier(uow, facts, Says(SUPERVISOR, "DESK-1"))
 
 
 def test_a_delivery_that_is_short_is_a_case_until_the_rest_has_come(warehouse: Warehouse) -> None:

@@ -190,6 +190,15 @@ def test_a_backspace_held_down_is_given_back_at_once() -> None:
     assert keyboard.typed == "\b\b"
 
 
+def test_keys_that_type_nothing_make_no_code_longer() -> None:
+    keyboard = Keyboard(WedgeCollector())
+
+    keyboard.press(["", "A", "", "B", ENTER], 0.005)  # Shift and a letter, twice
+
+    assert keyboard.scans == []
+    assert keyboard.typed == "AB" + ENTER
+
+
 def test_a_control_character_cuts_no_code_in_two() -> None:
     keyboard = Keyboard(WedgeCollector())
 
@@ -207,6 +216,15 @@ def test_a_group_separator_typed_as_control_bracket_survives() -> None:
     assert keyboard.heard == [
         Scan("wedge", b"]C110AB\x1d21XY", "10AB\x1d21XY", "]C1", keyboard.now_s, 1)
     ]
+
+
+def test_a_code_that_begins_with_a_group_separator_is_a_scan() -> None:
+    keyboard = Keyboard(WedgeCollector())
+
+    keyboard.press("\x1d10AB" + ENTER, 0.005)
+
+    assert [scan.raw for scan in keyboard.heard] == [b"\x1d10AB"]
+    assert keyboard.typed == ""
 
 
 def test_a_substitute_stands_for_the_group_separator() -> None:

@@ -32,7 +32,7 @@ def take_tracked(happened: Happened, goods: Goods, taken: Sequence[Taken]) -> Ou
             refused = _may_be_had(happened, group, stock, one)
         if refused is not None:
             return refused
-    for one in sorted(taken, key=lambda each: each.lot != stock.lot):
+    for one in taken:
         _take_lot(happened, group, stock, one)
         serials.take(happened, line, stock, one.lot, one.serials)
     return APPLIED

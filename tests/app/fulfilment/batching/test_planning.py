@@ -113,7 +113,8 @@ def test_in_one_process_both_searches_get_half_of_the_time() -> None:
     began = time.monotonic()
     plan = plan_carts(orders, layout, CartCapacity(totes=6), Budget(0.6, None, 1))
 
-    assert time.monotonic() - began < 3  # a clock that nobody looks at would go on for ever
+    # a clock that nobody looks at would go on for ever; the time that the budget gives is used
+    assert 0.5 <= time.monotonic() - began < 3
     assert plan.after.length_mm < plan.before_s_shape.length_mm
 
 

@@ -93,6 +93,17 @@ def test_the_schedule_releases_what_waits_and_the_drafts_that_were_kept(store: S
     assert again == WaveReport()
 
 
+def test_the_schedule_says_how_many_orders_wait_for_totes(store: Store) -> None:
+    warehouse = waiting_warehouse(store, orders=8)
+    draft_of(warehouse, ("1001", "1002", "1003"), ("1004", "1005", "1006", "1007"))
+    change_rule(store, EVERY, NINE, LENA)
+
+    report = release_on_schedule(store, in_turn, load_rate_card, NINE, "worker")
+
+    assert (report.orders_released, report.orders_without_tote) == (4, 4)  # of six totes two stay
+    assert len(report.wave_nos) == len(report.work_nos) == 2
+
+
 def test_a_schedule_evaluated_by_many_at_once_releases_once(store: Store) -> None:
     waiting_warehouse(store, orders=4)
     change_rule(store, EVERY, NINE, LENA)

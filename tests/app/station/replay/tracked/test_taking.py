@@ -15,6 +15,7 @@ from tests.support.floor_play import StationPlay, cases_of, release_everything
 from tests.support.tracked_floor import (
     APPLIED,
     INVALID,
+    LATE,
     claimed_walk,
     packing_of,
     put_of,
@@ -70,6 +71,31 @@ def test_29_a_lot_held_elsewhere_is_swapped_for_the_one_asked_for(warehouse: War
     put = put_of(theirs[0], taken_of("LATE", 3), taken_of("SOON", 1))
     assert picker.play(package, put, WorkFinished()) == [APPLIED, APPLIED]
     assert warehouse.order("1001").state == warehouse.order("1002").state == OrderState.PICKED
+    assert check_ledger(warehouse.store).agrees
+
+
+@pytest.mark.parametrize("lots", [("SOON", "LATE", "THIRD"), ("THIRD", "LATE", "SOON")])
+def test_29_the_order_in_which_lots_were_scanned_changes_nothing(
+    warehouse: Warehouse, lots: tuple[str, ...]
+) -> None:
+    # given a line that is promised two lots, and a third one in the bin, promised to another order
+    warehouse.add_lot("TEA", "THIRD", LATE)
+    warehouse.add_order("1001", {"TEA": 5})
+    warehouse.add_order("1002", {"TEA": 4})
+    warehouse.add_stock("TEA", "A-01", 2, lot="THIRD")
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    package = picker.claim_pick()
+    mine = next(stop for stop in package.stops if stop.order_no == "1001")
+    assert [tea_in(warehouse, lot) for lot in ("SOON", "LATE", "THIRD")] == [(3, 3), (4, 4), (2, 2)]
+
+    # when all three are taken for it, in any order
+    units = {"SOON": 2, "LATE": 1, "THIRD": 2}
+    put = put_of(mine, *[taken_of(lot, units[lot]) for lot in lots])
+    assert picker.play(package, put) == [APPLIED]
+
+    # then they are in its tote, and the other order is promised what it left in the bin
+    assert [tea_in(warehouse, lot) for lot in ("SOON", "LATE", "THIRD")] == [(1, 1), (3, 3), (0, 0)]
     assert check_ledger(warehouse.store).agrees
 
 

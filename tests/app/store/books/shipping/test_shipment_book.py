@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from app.errors import StoreRefused
 from app.fulfilment.shipping.parcel.facts import Booking, QuotedBooking
+from app.store.schema.floor import Carton
 from app.store.schema.orders import OrderLine
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import pack, packed_warehouse
@@ -71,6 +72,39 @@ def test_a_carton_is_read_with_its_size_weight_and_contents(warehouse: Warehouse
         ("MUG", 2, 2),
         ("LAMP", 1, 1),
     ]
+
+
+def test_a_carton_is_counted_among_those_of_its_delivery_that_hold_something(
+    warehouse: Warehouse,
+) -> None:
+    pack(warehouse, "SO-2", [{"MUG": 1}, {}, {"LAMP": 1}, {"PEN": 1}])
+
+    with warehouse.store.reading() as uow:
+        seen = [uow.shipments.carton(warehouse.order_ids["SO-2"], number) for number in (1, 3, 4)]
+
+    assert [(one.place, one.of) for one in seen if one] == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_carton_that_stands_alone_and_empty_is_the_first_of_one(warehouse: Warehouse) -> None:
+    pack(warehouse, "SO-2", [{}], backordered={"MUG": 1})
+
+    with warehouse.store.reading() as uow:
+        carton = uow.shipments.carton(warehouse.order_ids["SO-2"], 1)
+
+    assert carton is not None
+    assert (carton.place, carton.of) == (1, 1)
+
+
+def test_a_carton_of_a_kind_that_is_not_kept_any_more_weighs_nothing(warehouse: Warehouse) -> None:
+    with warehouse.store.unit() as uow:
+        uow.session.execute(update(Carton).values(carton_type="GONE"))
+        uow.commit()
+
+    with warehouse.store.reading() as uow:
+        carton = uow.shipments.carton(warehouse.order_ids["SO-1"], 1)
+
+    assert carton is not None
+    assert (carton.length_mm, carton.width_mm, carton.height_mm, carton.tare_grams) == (1, 1, 1, 0)
 
 
 @pytest.mark.parametrize("twin", ["sscc", "tracking number", "carton"])
