@@ -38,6 +38,7 @@ class OpenWork:
         fence: the claim's fencing number.
         package: the work package as JSON, as it was given to ``begin_work``.
         records: every scan of this work since it was begun, refused ones too, in order.
+        opened_by: the badge that was here when it was begun; "" if no scan before it says so.
     """
 
     kind: str
@@ -45,6 +46,12 @@ class OpenWork:
     fence: int
     package: str
     records: tuple[ScanRecord, ...]
+    opened_by: str = ""
+
+    @property
+    def owner(self) -> str:
+        """The badge that scanned last in it, else the one that opened it; "" if nobody knows."""
+        return self.records[-1].badge if self.records else self.opened_by
 
     @property
     def events(self) -> tuple[AnyEvent, ...]:
@@ -177,7 +184,15 @@ class Journal:
             return None
         kind, work_id, fence, package, after_seq = row
         kept = self._records("work_id = ? AND seq > ? ORDER BY seq", (work_id, after_seq))
-        return OpenWork(kind, work_id, fence, package, tuple(record for _, record in kept))
+        records = tuple(record for _, record in kept)
+        return OpenWork(kind, work_id, fence, package, records, self._opened_by(after_seq))
+
+    def _opened_by(self, after_seq: int) -> str:
+        """Whose scan was the last before a work was begun."""
+        query = "SELECT badge FROM records WHERE seq <= ? AND badge <> '' ORDER BY seq DESC LIMIT 1"
+        with self._hand.reading():
+            row = self._db.execute(query, (after_seq,)).fetchone()
+        return str(row[0]) if row else ""
 
     def keep_block(self, series: str, first: int, last: int) -> None:
         """Keep a block of numbers that this journal may give by itself; again is harmless."""

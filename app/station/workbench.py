@@ -74,11 +74,17 @@ class Workbench:
         self._keeper = keeper
         self.kind_in_hand = ""
         self.owner = ""
+        self.lost_to: str | None = None
+        """Who has the work in hand now, "" for nobody; None while it is this station's (D11)."""
+
+    def lose(self, holder: str) -> None:
+        """Hear that the work in hand is not this station's any more."""
+        self.lost_to = holder
 
     def know(self, work: OpenWork | None) -> None:
         """Hear at the start which work the journal holds open, and whose it is."""
         self.kind_in_hand = work.kind if work else ""
-        self.owner = work.records[-1].badge if work and work.records else ""
+        self.owner = work.owner if work else ""
         if work:
             self._keeper.hold(work.work_id, work.fence, None)
 
@@ -103,7 +109,7 @@ class Workbench:
                 return package
 
             def begun(kept: PackageT) -> None:
-                self.kind_in_hand, self.owner = kind, badge
+                self.kind_in_hand, self.owner, self.lost_to = kind, badge, None
                 self._keeper.hold(kept.work_id, kept.fence, asked_s)
                 then(kept)
 
@@ -152,7 +158,7 @@ class Workbench:
         """Close the work here; the shared database hears of it with its last record."""
 
         def ended(_nothing: None) -> None:
-            self.kind_in_hand = self.owner = ""
+            self.kind_in_hand, self.owner, self.lost_to = "", "", None
             self._keeper.drop()
             then()
 

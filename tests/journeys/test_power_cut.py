@@ -60,7 +60,7 @@ def test_who_scanned_sign_out_is_signed_out_once_if_the_scan_was_kept(
             assert _signed_out(store) == []
 
     works = StationWorks(store, tmp_path / "journal", STATION)
-    attendance = Attendance(works, lambda: datetime.now(UTC), lambda: "")
+    attendance = Attendance(works, lambda: datetime.now(UTC))
     with qtbot.waitSignal(works.synced):
         works.sync.kick()
     qtbot.waitUntil(lambda: _signed_out(store) == [PACKER])

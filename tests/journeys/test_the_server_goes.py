@@ -96,7 +96,11 @@ def test_a_station_that_starts_without_the_server_finishes_the_order_in_hand(
     server.stop(signal.SIGINT)
 
     desk.store = Store.for_later(server.url("packbench"))
-    desk.restart()  # signs in by a badge that is known here
+    desk.person.leave()
+    desk.come_back()
+    desk.person.wait(lambda: desk.waits != "", "what lies open, out of the journal")
+    assert desk.waits == f"Order 1001. 1 of 3 packed · Person {PACKER}"
+    desk.sign_in()  # by a badge that is known here
     before.close()
     stand_at_the_order(desk)
     assert desk.at.units_packed == 1

@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QWidget
 from app.capture.reading.problems import RowFault, RowProblem
 from app.capture.receipt import ReceiptReport
 from app.capture.staging import StagingReport
-from app.errors import StoreUnreachable
 from app.exception_queue.kinds import HoldReason
 from app.exception_queue.solving import SolveAnswer
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Person
-from app.station.presence.leaving import Remaining
-from app.station.sync import SyncState
 from app.store.books.capture.case_lists import CaseRow
 from tests.support import order_data
 from tests.support.desk_data import CASES, HISTORY, queue_of
-from tests.support.desk_kit import BAKKER, NOVAK, NOW, OKAFOR, Told, kit_of
+from tests.support.desk_kit import BAKKER, NOVAK, OKAFOR, Told, kit_of
+from tests.support.door_states import DOOR_STATES
 from tests.support.layout_desk import LAYOUT_STATES
 from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
@@ -32,67 +30,12 @@ from ui.capture.orders_view import OrdersView
 from ui.exception_queue.exceptions_display import QueueUseCases
 from ui.exception_queue.exceptions_presenter import ExceptionsPresenter
 from ui.exception_queue.exceptions_view import ExceptionsView
-from ui.messages.desk.station_trouble import found_damaged
 from ui.messages.home import HomeCounts
-from ui.messages.sign_in import NOTHING_TO_TELL, DoorNotice, LastHere, not_signed_out
 from ui.shell.entrance.home_presenter import HomePresenter
 from ui.shell.entrance.home_view import HomeView
-from ui.shell.entrance.sign_in_presenter import SignInPresenter
-from ui.shell.entrance.sign_in_view import SignInView
 from ui.theme.theme import Theme
 
 COUNTS = HomeCounts(12, 3, 4, 138, 5, 14, 2, 2, 3)
-
-
-def _sign_in(
-    theme: Theme, notice: DoorNotice = NOTHING_TO_TELL
-) -> tuple[SignInView, SignInPresenter]:
-    view = SignInView(theme)
-    last = LastHere("M. Okafor", NOW.replace(hour=12, minute=58), "SO-10482")
-    presenter = SignInPresenter(
-        view,
-        kit_of(Told()),
-        AtOnce(),
-        lambda _pin: OKAFOR,
-        lambda: last,
-        lambda: notice,
-        lambda _s, _call: None,
-    )
-    presenter.enter(None, "")
-    return view, presenter
-
-
-def sign_in_ready(theme: Theme) -> QWidget:
-    """The locked station."""
-    return _sign_in(theme)[0]
-
-
-def sign_in_damaged(theme: Theme) -> QWidget:
-    """The database was found damaged at the start."""
-    return _sign_in(theme, DoorNotice(found_damaged("database")))[0]
-
-
-def sign_in_not_signed_out(theme: Theme) -> QWidget:
-    """Somebody scanned SIGN OUT while the server is gone."""
-    notice = not_signed_out(Remaining("M. Okafor", 12, 2))
-    view, presenter = _sign_in(theme, notice)
-    presenter.hear_link(SyncState(12, StoreUnreachable(url="db", detail="gone"), 2))
-    return view
-
-
-def sign_in_typing(theme: Theme) -> QWidget:
-    """A PIN half typed."""
-    view, presenter = _sign_in(theme)
-    for digit in "47":
-        presenter.pin.digit(digit)
-    return view
-
-
-def sign_in_unknown_badge(theme: Theme) -> QWidget:
-    """A badge that nobody carries."""
-    view, presenter = _sign_in(theme)
-    presenter.scanned(scan_of("B-777"))
-    return view
 
 
 def _home(theme: Theme, person: Person) -> tuple[HomeView, HomePresenter]:
@@ -245,11 +188,7 @@ def orders_imported(theme: Theme) -> QWidget:
 
 
 STATES: dict[str, Callable[[Theme], QWidget]] = {
-    "sign_in_ready": sign_in_ready,
-    "sign_in_damaged": sign_in_damaged,
-    "sign_in_not_signed_out": sign_in_not_signed_out,
-    "sign_in_typing": sign_in_typing,
-    "sign_in_unknown_badge": sign_in_unknown_badge,
+    **DOOR_STATES,
     "home_packer": home_of_a_packer,
     "home_supervisor": home_of_a_supervisor,
     "home_bin": home_scanned_a_bin,

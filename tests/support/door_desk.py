@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from app.errors import NothingFound, StoreUnreachable
 from app.scanning.directory import Person
-from tests.support.desk_kit import NOW, OKAFOR, Clockwork, Told, kit_of
+from app.station.presence.left_open import LeftOpen
+from app.station.runner import Runner
+from tests.support.desk_kit import DIRECTORY, NOW, OKAFOR, Clockwork, Told, kit_of
 from tests.support.runners import AtOnce, Held
 from ui.messages.sign_in import NOTHING_TO_TELL, DoorNotice, LastHere
+from ui.shell.entrance.door_news import DoorNews, DoorSources
 from ui.shell.entrance.sign_in_presenter import SignInPresenter
+from ui.widgets.content import BannerContent
 from ui.widgets.frame_content import PromptContent
+
+LAST_HERE = LastHere("M. Okafor", NOW.replace(hour=12, minute=58))
+ORDER_OPEN = LeftOpen("pack", "SO-10482", OKAFOR.badge, NOW.replace(hour=12, minute=57), 7, 12)
 
 
 class Screen:
@@ -16,6 +23,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.prompts: list[PromptContent] = []
+        self.waiting: BannerContent | None = None
 
     @property
     def last(self) -> PromptContent:
@@ -23,6 +31,9 @@ class Screen:
 
     def show_prompt(self, content: PromptContent) -> None:
         self.prompts.append(content)
+
+    def show_waiting(self, content: BannerContent | None) -> None:
+        self.waiting = content
 
 
 def owner_of(pin: str) -> Person:
@@ -33,21 +44,52 @@ def owner_of(pin: str) -> Person:
     return OKAFOR
 
 
+class Journal:
+    """What the station's journal has open, and who has it now; asked on ``runner``."""
+
+    def __init__(self, left: LeftOpen | None = None, runner: Runner | None = None) -> None:
+        self.left, self.lost_to, self.troubles = left, None, []
+        self.news = DoorNews(
+            DoorSources(
+                last_here=lambda: LAST_HERE,
+                left_open=self._read,
+                lost_to=lambda: self.lost_to,
+                name_of=lambda badge: DIRECTORY.people[badge].name if badge else "",
+                today=NOW.date,
+            ),
+            runner or AtOnce(),
+            self.troubles.append,
+        )
+
+    left: LeftOpen | None
+    lost_to: str | None
+    troubles: list[Exception]
+    breaks: Exception | None = None
+
+    def _read(self) -> LeftOpen | None:
+        if self.breaks is not None:
+            raise self.breaks
+        return self.left
+
+
 class Station:
     """A sign-in screen in front."""
 
     def __init__(
-        self, runner: AtOnce | Held | None = None, notice: DoorNotice = NOTHING_TO_TELL
+        self,
+        runner: AtOnce | Held | None = None,
+        notice: DoorNotice = NOTHING_TO_TELL,
+        journal: Journal | None = None,
     ) -> None:
         self.notice = notice
         self.told, self.screen, self.clock = Told(), Screen(), Clockwork()
-        last = LastHere("M. Okafor", NOW.replace(hour=12, minute=58), "SO-10482")
+        self.journal = journal or Journal()
         self.presenter = SignInPresenter(
             self.screen,
             kit_of(self.told),
             runner or AtOnce(),
             owner_of,
-            lambda: last,
+            self.journal.news,
             lambda: self.notice,
             self.clock,
         )

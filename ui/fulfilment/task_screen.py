@@ -217,6 +217,8 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
             self._kit.sounds.play("stop")
         self._draw(answer)
         self._after(None)
+        if self._bench.lost_to is not None:  # it was lost while nobody stood here to hear it
+            self.hear_claim_lost(package.work_id, self._bench.lost_to)
         self._round.go_on()
 
     def _lost(self, error: Exception) -> None:
@@ -254,6 +256,7 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
         elif isinstance(answer.event, SignedOut):
             self._kit.navigator.sign_out()
         else:
+            self._bench.owner = self._person.badge  # as the journal has it, too
             self._answer = answer
             self._draw(answer)
             self._after(answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.scanning.control_card import ControlCode
 from app.scanning.meaning import (
@@ -14,6 +14,7 @@ from app.scanning.meaning import (
     UnknownScanned,
 )
 from app.station.presence.leaving import Remaining
+from app.station.presence.left_open import LeftOpen
 from ui.messages.wording import translate
 
 SHORTEST_PIN = 4
@@ -22,11 +23,10 @@ SHORTEST_PIN = 4
 
 @dataclass(frozen=True, slots=True)
 class LastHere:
-    """Who stood here last, when (local time), and the order that they left open or ""."""
+    """Who stood here last, and when (local time)."""
 
     name: str
     at: datetime
-    order_no: str = ""
 
 
 def scan_badge() -> str:
@@ -106,13 +106,63 @@ def help_text() -> str:
 
 
 def last_here(last: LastHere) -> str:
-    """Name who was here last, and what they left open."""
+    """Name who was here last."""
     said = translate("sign in", "Last here: {name} {time}")
-    note = said.format(name=last.name, time=f"{last.at:%H:%M}")
-    if not last.order_no:
-        return note
-    still_open = translate("sign in", "order {order} still open").format(order=last.order_no)
-    return f"{note} ({still_open})"
+    return said.format(name=last.name, time=f"{last.at:%H:%M}")
+
+
+def badge() -> str:
+    """What is to be scanned, in one word for the tile that is read from 3 m."""
+    return translate("sign in", "Badge")
+
+
+def work_of(left: LeftOpen) -> str:
+    """Name the work that lies open here."""
+    named = {
+        "pick": translate("sign in", "Cart {code}"),
+        "pack": translate("sign in", "Order {code}"),
+        "receive": translate("sign in", "Delivery {code}"),
+        "count": translate("sign in", "Count {code}"),
+        "move": translate("sign in", "Bin {code}"),
+        "put away": translate("sign in", "Return {code}"),
+    }
+    return named[left.kind].format(code=left.code)
+
+
+def how_far(left: LeftOpen, name: str) -> str:
+    """Say how far it is, and who is at it if that is known."""
+    done = {
+        "pick": translate("sign in", "{done} of {needed} stops"),
+        "pack": translate("sign in", "{done} of {needed} packed"),
+        "receive": translate("sign in", "{done} of {needed} in bins"),
+        "count": translate("sign in", "{done} counted"),
+        "move": translate("sign in", "{done} in hand"),
+        "put away": translate("sign in", "{done} of {needed} back"),
+    }
+    said = done[left.kind].format(done=left.done, needed=left.needed)
+    return f"{said} · {name}" if name else said
+
+
+def still_open(left: LeftOpen, today: date) -> str:
+    """Say that it waits, and since when; ``today`` is the local day."""
+    waits = translate("sign in", "Still open here")
+    if left.scanned_at is None:
+        return waits
+    at = left.scanned_at.astimezone()
+    time = f"{at:%H:%M}" if at.date() == today else f"{at:%d.%m. %H:%M}"
+    return f"{waits} · " + translate("sign in", "last scan {time}").format(time=time)
+
+
+def no_longer_here(holder: str) -> str:
+    """The work went to another station, or to nobody yet, while this one was away."""
+    if holder:
+        return translate("sign in", "now at {station}").format(station=holder)
+    return translate("sign in", "taken from here")
+
+
+def goods_still_here() -> str:
+    """What may lie at a station that lost its work."""
+    return translate("sign in", "No longer this station's · what is packed or picked stays here")
 
 
 def not_a_badge(meaning: Meaning) -> str:

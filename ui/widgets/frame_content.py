@@ -89,6 +89,7 @@ class PromptContent:
         digits: how many digits of the PIN are typed so far; the digits are never shown.
         answer, answer_tone: what the last badge or PIN led to, e.g. "Badge not known".
         note: e.g. "Last here: M. Okafor 12:58".
+        beside_banner: a banner above says what is read from 3 m; the request is read at the desk.
     """
 
     headline: str
@@ -98,3 +99,4 @@ class PromptContent:
     answer: str = ""
     answer_tone: Tone = Tone.READY
     note: str = ""
+    beside_banner: bool = False

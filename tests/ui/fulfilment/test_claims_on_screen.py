@@ -10,6 +10,7 @@ from app.fulfilment.packing.task import PackTask
 from app.fulfilment.work import OrderContents, PackPackage
 from app.scanning.verdicts import Verdict
 from tests.support import floor_data
+from tests.support.desk_kit import BAKKER, OKAFOR
 from tests.support.floor_data import TOTE
 from tests.support.floor_displays import PackBench, scan
 from tests.support.floor_stage import Stage
@@ -56,6 +57,33 @@ def test_a_lost_claim_of_another_work_changes_nothing(opened: PackBench) -> None
     scan(opened.screen, MUG)
 
     assert opened.stage.kept[-1].verdict is Verdict.ACCEPTED
+
+
+def test_a_claim_that_was_lost_while_nobody_was_signed_in_is_said_to_whoever_comes(
+    opened: PackBench,
+) -> None:
+    opened.screen.leave()
+    opened.stage.bench.lose("Pack 02")
+
+    opened.enter()
+    told = opened.shown.banner
+    assert (told.tone, told.headline) == (Tone.ATTENTION, "Leave this work")
+    assert "Pack 02" in told.overline
+    scan(opened.screen, MUG)
+
+    assert opened.stage.kept[-1].verdict is Verdict.NOT_YOURS
+    scan(opened.screen, CONFIRM)
+    assert opened.stage.bench.lost_to is None, "the next order is this station's again"
+
+
+def test_work_is_whose_scan_was_the_last_in_it_here_as_after_a_restart(opened: PackBench) -> None:
+    opened.screen.leave()
+    opened.screen.enter(BAKKER, "")
+    assert opened.stage.bench.owner == OKAFOR.badge, "who only looks has not taken it"
+    scan(opened.screen, MUG)
+
+    assert opened.stage.bench.owner == BAKKER.badge
+    assert opened.stage.restarted().bench.owner == BAKKER.badge
 
 
 def floor_in_hand(bench: PackBench) -> tuple[PackPackage, PackTask]:

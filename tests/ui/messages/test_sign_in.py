@@ -11,12 +11,6 @@ def test_who_was_here_last_is_named_with_the_time() -> None:
     assert last_here(LastHere("M. Okafor", NOW)) == "Last here: M. Okafor 13:48"
 
 
-def test_an_order_left_open_is_named_too() -> None:
-    said = last_here(LastHere("M. Okafor", NOW, "SO-10482"))
-
-    assert said == "Last here: M. Okafor 13:48 (order SO-10482 still open)"
-
-
 def test_who_is_not_signed_out_reads_how_many_scans_are_only_here_and_what_to_do() -> None:
     told = not_signed_out(Remaining("M. Okafor", 12, 2))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from app.station.presence.left_open import LeftOpen
 from ui.messages import sign_in as words
-from ui.widgets.content import Tone
+from ui.messages.verdicts import word_of
+from ui.widgets.content import BannerContent, Tone
 from ui.widgets.frame_content import PromptContent
 
 
@@ -27,3 +30,20 @@ def prompt_of(
     if notice.answer and not prompt.answer:
         prompt = replace(prompt, answer=notice.answer, answer_tone=Tone.ATTENTION)
     return replace(prompt, note=notice.note or prompt.note)
+
+
+def waiting_banner(left: LeftOpen, name: str, today: date, lost_to: str | None) -> BannerContent:
+    """What is read from 3 m of the work that lies open here; no customer's name is in it.
+
+    Args:
+        left: the work.
+        name: of the person who is at it, or "".
+        today: the local day.
+        lost_to: who has the work now, "" for nobody; None while it is this station's.
+    """
+    headline = words.work_of(left)
+    if lost_to is not None:
+        tone, second = Tone.ATTENTION, words.no_longer_here(lost_to)
+        return BannerContent(tone, headline, second, word_of(tone), words.goods_still_here())
+    second, overline = words.how_far(left, name), words.still_open(left, today)
+    return BannerContent(Tone.READY, headline, second, words.badge(), overline)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from app.errors import AppError, StoreUnreachable
+from app.errors import StoreUnreachable
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.meaning import BadgeScanned, ControlScanned, Meaning
@@ -24,10 +24,11 @@ from ui.fulfilment.floor_kit import FloorKit
 from ui.messages import sign_in as words
 from ui.messages.errors import for_error
 from ui.messages.verdicts import tone_of
+from ui.shell.entrance.door_news import DoorNews
 from ui.shell.entrance.pin_entry import Later, PinEntry
 from ui.shell.entrance.sign_in_content import prompt_of
 from ui.shell.screen import ScreenName
-from ui.widgets.content import Tone
+from ui.widgets.content import BannerContent, Tone
 from ui.widgets.frame_content import PromptContent
 
 
@@ -36,6 +37,9 @@ class SignInDisplay(Protocol):
 
     def show_prompt(self, content: PromptContent) -> None:
         """Show the request, one dot per digit, and the last answer."""
+
+    def show_waiting(self, content: BannerContent | None) -> None:
+        """Show which work lies open here, for 3 m; None if none does."""
 
 
 class SignInPresenter:
@@ -46,7 +50,7 @@ class SignInPresenter:
         kit: the station's means.
         on_store: the runner of the shared database.
         sign_in_pin: names the owner of a PIN; NothingFound, or NotAllowed with ``wait_s``.
-        last_here: who was here last, for the note; None if nobody.
+        news: who was here last, and which work lies open here.
         notice: what must be told: damage that was found, who is not signed out.
         later: counts the seconds of a wait.
     """
@@ -57,12 +61,13 @@ class SignInPresenter:
         kit: FloorKit,
         on_store: Runner,
         sign_in_pin: Callable[[str], Person],
-        last_here: Callable[[], words.LastHere | None],
+        news: DoorNews,
         notice: Callable[[], words.DoorNotice],
         later: Later,
     ) -> None:
-        self._display, self._kit, self._on_store = display, kit, on_store
-        self._last_here, self._notice = last_here, notice
+        self._display, self._kit = display, kit
+        self._news, self._notice = news, notice
+        news.changed = self.look_again
         self.pin = PinEntry(self, on_store, sign_in_pin, later)
         self._prompt, self._offline = PromptContent(""), False
         kinds, place = (CodeKind.BADGE,), ScreenName.SIGN_IN
@@ -73,9 +78,9 @@ class SignInPresenter:
         self.pin.begin()
         self._kit.frame.show_place(())
         self._kit.frame.show_keys(live_keys({ControlCode.CONFIRM, ControlCode.HELP}))
-        self._prompt = PromptContent(words.scan_badge(), words.or_pin())
+        self._prompt = PromptContent(words.scan_badge(), words.or_pin(), note=self._news.note)
+        self._news.ask()
         self._draw()
-        self._on_store.run(self._last_here, self._note, _leave_it)
 
     def leave(self) -> None:
         """Forget what was typed."""
@@ -129,21 +134,12 @@ class SignInPresenter:
         if self._prompt.headline:
             self._draw()
 
-    def _note(self, last: words.LastHere | None) -> None:
-        if last is not None:
-            self._prompt = replace(self._prompt, note=words.last_here(last))
-            self._draw()
-
     def _answer(self, text: str, tone: Tone) -> None:
         self._prompt = replace(self._prompt, answer=text, answer_tone=tone)
         self._draw()
 
     def _draw(self) -> None:
-        digits, notice = self.pin.digits, self._notice()
-        self._display.show_prompt(prompt_of(self._prompt, digits, notice, offline=self._offline))
-
-
-def _leave_it(error: Exception) -> None:
-    """Without the database there is no note; nothing else hangs on it."""
-    if not isinstance(error, AppError):
-        raise error
+        digits, notice, waiting = self.pin.digits, self._notice(), self._news.banner
+        prompt = prompt_of(self._prompt, digits, notice, offline=self._offline)
+        self._display.show_waiting(waiting)
+        self._display.show_prompt(replace(prompt, beside_banner=waiting is not None))

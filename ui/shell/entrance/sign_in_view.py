@@ -1,4 +1,7 @@
-"""The sign-in screen: the request on the left, a pad for the PIN on the right."""
+"""The sign-in screen: the request on the left, a pad for the PIN on the right.
+
+Where work lies open at the station, a banner above them says which, for 3 m.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.content import BannerContent
+from ui.widgets.floor.scan_banner import ScanBanner
 from ui.widgets.frame.badge_prompt import BadgePrompt
 from ui.widgets.frame.pin_pad import PinPad
 from ui.widgets.frame_content import PromptContent
@@ -29,15 +34,22 @@ class SignInView(QWidget):
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         say(self, self.tr("Sign in"))
+        self.banner = ScanBanner(theme)
+        self.banner.hide()
         self.prompt, self.pad = BadgePrompt(theme), PinPad(theme)
         self._card = Card(theme)
         self._row = QHBoxLayout(self._card)
         self._row.addWidget(self.prompt, 1)
         self._row.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._page = QVBoxLayout(self)
+        self._page = QVBoxLayout()
         self._page.addStretch(1)
         self._page.addWidget(self._card)
         self._page.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(self._page, 1)
         self.pad.digit.connect(self.digit)
         self.pad.cleared.connect(self.cleared)
         self.pad.entered.connect(self.entered)
@@ -47,6 +59,13 @@ class SignInView(QWidget):
     def show_prompt(self, content: PromptContent) -> None:
         """Show the request, one dot per digit, and the last answer."""
         self.prompt.show_prompt(content)
+
+    def show_waiting(self, content: BannerContent | None) -> None:
+        """Show which work lies open here, for 3 m; None if none does."""
+        if content is not None and content != self.banner.content:
+            self.banner.show_banner(content)
+        self.banner.setHidden(content is None)
+        self._space_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take number keys as the pad's; nothing else is pressed by a key."""
@@ -67,7 +86,7 @@ class SignInView(QWidget):
 
     def _space_out(self) -> None:
         px = self._theme.px
-        self._page.setContentsMargins(px(120), px(32), px(120), px(32))
-        self._row.setContentsMargins(px(72), px(64), px(72), px(64))
+        above, inside = (32, 64) if self.banner.isHidden() else (16, 32)
+        self._page.setContentsMargins(px(120), px(above), px(120), px(above))
+        self._row.setContentsMargins(px(72), px(inside), px(72), px(inside))
         self._row.setSpacing(px(64))
-        self.prompt.setMinimumHeight(px(550))

@@ -26,18 +26,12 @@ class Attendance:
     Args:
         works: the station.
         clock: local time.
-        order_in_hand: the order that is being packed, or "".
 
     ``changed`` is called when what the sign-in says may have changed.
     """
 
-    def __init__(
-        self,
-        works: StationWorks,
-        clock: Callable[[], datetime],
-        order_in_hand: Callable[[], str],
-    ) -> None:
-        self._works, self._clock, self._order_in_hand = works, clock, order_in_hand
+    def __init__(self, works: StationWorks, clock: Callable[[], datetime]) -> None:
+        self._works, self._clock = works, clock
         visits = works.journal.visits
         self._visiting = Visiting(
             visits, works.on_journal, self._tell, works.on_store, works.untroubled
@@ -75,7 +69,7 @@ class Attendance:
         if person.supervises:
             self._works.damaged = ""  # whoever must know has been told
         if action == "sign out":
-            self._last_here = LastHere(person.name, self._clock(), self._order_in_hand())
+            self._last_here = LastHere(person.name, self._clock())
             gone = self._scanned_out or self._visit(SIGNED_OUT, person)
             self._here = self._scanned_out = None
             self.leaving.leave(gone)

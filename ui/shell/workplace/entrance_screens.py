@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.exception_queue.cases import queue_counts
 from app.lifecycle import OrderState
+from app.station.presence.left_open import LeftOpen, left_open
 from app.store.schema.planning import ReleaseMode
 from app.store.unit_of_work import Store
 from ui.fulfilment.floor_kit import FloorKit
 from ui.messages.home import HomeCounts
+from ui.shell.entrance.door_news import DoorNews, DoorSources
 from ui.shell.entrance.home_presenter import HomePresenter
 from ui.shell.entrance.home_view import HomeView
 from ui.shell.entrance.sign_in_presenter import SignInPresenter
@@ -52,11 +54,12 @@ def make_entrance(
         kit,
         works.on_store,
         attendance.sign_in_by_pin,
-        attendance.last_here,
+        DoorNews(_door_sources(works, kit, attendance), works.on_journal, works.untroubled),
         attendance.notice,
         later,
     )
     attendance.changed = sign_in.look_again
+    works.claim_lost.connect(sign_in.look_again)
     door.digit.connect(sign_in.pin.digit)
     door.cleared.connect(sign_in.pin.clear)
     door.entered.connect(sign_in.pin.enter)
@@ -65,6 +68,24 @@ def make_entrance(
         HomePresenter(home, kit, works.on_store, lambda: home_counts(store)),
         home,
         {ScreenName.SIGN_IN: door, ScreenName.HOME: home},
+    )
+
+
+def _door_sources(works: StationWorks, kit: FloorKit, attendance: Attendance) -> DoorSources:
+    def left() -> LeftOpen | None:
+        work = works.journal.open_work()
+        return left_open(work) if work else None
+
+    def name_of(badge: str) -> str:
+        person = works.directory.people.get(badge)
+        return person.name if person else ""
+
+    return DoorSources(
+        last_here=attendance.last_here,
+        left_open=left,
+        lost_to=lambda: works.bench.lost_to,
+        name_of=name_of,
+        today=lambda: kit.clock().date(),
     )
 
 

@@ -90,7 +90,7 @@ class StationWorks(QObject):
             lambda work_id, fence: renew_lease(store, station, work_id, fence),
             self.on_store,
             time.monotonic,
-            self.claim_lost.emit,
+            self._lost,
         )
         self.bench = Workbench(self.journal, self.on_journal, self.on_store, self.sync, self.keeper)
         self.bench.know(self.on_journal.call(self.journal.open_work))
@@ -217,6 +217,11 @@ class StationWorks(QObject):
         if certain is not self._certain:
             self._certain = certain
             self.claim_certain.emit(certain)
+
+    def _lost(self, work_id: int, holder: str) -> None:
+        """Remember whose the work in hand is now: nobody may stand at it to hear it (D11)."""
+        self.bench.lose(holder)
+        self.claim_lost.emit(work_id, holder)
 
     def _report(self) -> None:
         """Say to all that this station lives, what it has not sent and how its devices are."""

@@ -63,9 +63,7 @@ class Workplace(QObject):
         self.window = window
         self.status = StatusPresenter(self.window, settings.station.bay or works.station)
         self.watch = DeviceWatch(devices, works, self.status, self)
-        self.attendance = Attendance(
-            works, clock, lambda: next(iter(self.floor.pack.order_nos), "")
-        )
+        self.attendance = Attendance(works, clock)
         self.shell = self._make_shell()
         self.kit = self._make_kit()
         self.bus = ScanBus(self.shell, devices.wedge)

@@ -14,6 +14,9 @@ from ui.widgets.frame_content import PromptContent
 from ui.widgets.painted import Painted, say
 from ui.widgets.shapes import health_icon, health_ink, ring, square, tone_health
 
+_TALL, _BADGE = 550, 186
+"""The height of the design, and of the badge in it that is not drawn beside a banner."""
+
 
 class BadgePrompt(Painted):
     """Shows the request, one dot per typed digit, and the last answer."""
@@ -27,37 +30,50 @@ class BadgePrompt(Painted):
     def show_prompt(self, content: PromptContent) -> None:
         """Show ``content``."""
         self.content = content
+        self.restyle()
         words = (content.headline, content.second, content.answer, content.note)
         say(self, ". ".join(word for word in words if word))
         self.update()
 
     def sizeHint(self) -> QSize:
         """Give the size of the design."""
-        return QSize(self.theme.px(880), self.theme.px(480))
+        return QSize(self.theme.px(880), self.theme.px(self._tall))
 
     def restyle(self) -> None:
         """Keep room for all lines."""
-        self.setMinimumSize(self.theme.px(560), self.theme.px(420))
+        self.setMinimumSize(self.theme.px(560), self.theme.px(self._tall))
+
+    @property
+    def _tall(self) -> int:
+        return _TALL - _BADGE if self.content.beside_banner else _TALL
 
     def paint(self, canvas: Canvas) -> None:
         """Draw the badge, the words, the dots and the answer, one below the other."""
-        px, t, area, content = canvas.px, canvas.t, self.area(), self.content
-        disc = square(px(70), px(70), px(140))
-        canvas.fill(disc, t.info, px(28))
-        canvas.icon(square(px(70), px(70), px(92)), Icon.ID_BADGE_2, t.info_on, 1.8)
-        room = area.width()
-        size = canvas.fitting(content.headline, Role.VERDICT, room, 44)
-        canvas.baseline(0, px(236), content.headline, Role.VERDICT, t.ink, room, design_px=size)
-        canvas.baseline(0, px(290), content.second, Role.LEAD, t.ink2, room, design_px=32)
+        px, t, content, room = canvas.px, canvas.t, self.content, self.area().width()
+        if content.beside_banner:
+            top = -px(_BADGE)
+            canvas.baseline(0, top + px(236), content.headline, Role.H1, t.ink, room)
+        else:
+            top = 0
+            canvas.fill(square(px(70), px(70), px(140)), t.info, px(28))
+            canvas.icon(square(px(70), px(70), px(92)), Icon.ID_BADGE_2, t.info_on, 1.8)
+            size = canvas.fitting(content.headline, Role.VERDICT, room, 44)
+            canvas.baseline(0, px(236), content.headline, Role.VERDICT, t.ink, room, design_px=size)
+        self._paint_rest(canvas, top, room)
+
+    def _paint_rest(self, canvas: Canvas, top: float, room: float) -> None:
+        """Draw what stands below the request."""
+        px, t, content = canvas.px, canvas.t, self.content
+        canvas.baseline(0, top + px(290), content.second, Role.LEAD, t.ink2, room, design_px=32)
         for place in range(content.length):
-            dot = square(px(18) + place * px(54), px(346), px(34))
+            dot = square(px(18) + place * px(54), top + px(346), px(34))
             if place < content.digits:
                 canvas.fill(dot, t.ink, dot.width() / 2)
             else:
                 ring(canvas, dot, t.line2, px(3), None)
         if content.answer:
-            self._paint_answer(canvas, px(396), room)
-        below = px(396) + (px(84) if content.answer else 0)
+            self._paint_answer(canvas, top + px(396), room)
+        below = top + px(396) + (px(84) if content.answer else 0)
         for row, line in enumerate(content.note.splitlines()):
             canvas.baseline(0, below + px(32 + 28 * row), line, Role.BODY, t.ink2, room)
 

@@ -47,8 +47,8 @@ def test_a_badge_that_is_quicker_than_the_pin_signs_in_once() -> None:
     assert station.told.signed_in == [NOVAK]
 
 
-def test_the_last_person_and_their_open_order_are_named() -> None:
-    assert Station().screen.last.note == "Last here: M. Okafor 12:58 (order SO-10482 still open)"
+def test_the_last_person_is_named() -> None:
+    assert Station().screen.last.note == "Last here: M. Okafor 12:58"
 
 
 def test_a_scan_that_cannot_be_kept_opens_nothing() -> None:

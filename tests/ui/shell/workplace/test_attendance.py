@@ -33,7 +33,7 @@ class Door:
     def switch_on(self) -> None:
         self.works = StationWorks(self.store, self._folder, "Pack 04")
         self._whole = self.works.sync._replay
-        self.attendance = Attendance(self.works, lambda: datetime.now(UTC), lambda: "SO-1")
+        self.attendance = Attendance(self.works, lambda: datetime.now(UTC))
 
     def cut(self) -> None:
         self.works.sync._replay = _no_route
@@ -77,7 +77,7 @@ def test_with_all_sent_the_sign_out_is_in_the_audit_at_once(door: Door) -> None:
     assert door.attendance.notice().answer == ""
     last = door.attendance.last_here()
     assert last is not None
-    assert (last.name, last.order_no) == ("M. Okafor", "SO-1")
+    assert last.name == "M. Okafor"
 
 
 def test_with_the_link_cut_nobody_is_signed_out_and_the_door_says_so(door: Door) -> None:

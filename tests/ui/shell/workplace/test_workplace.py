@@ -24,10 +24,10 @@ from tests.support.postgres import PostgresServer
 from tests.support.warehouse import PACKER, SUPERVISOR, Warehouse, small_warehouse
 from tests.support.workplaces import Desk, at_work
 from ui.settings.settings_view import SettingsView
+from ui.shell.entrance.sign_in_view import SignInView
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 from ui.widgets.content import Tone
-from ui.widgets.frame.badge_prompt import BadgePrompt
 
 TOTE = "T-01"
 UNITS = 40
@@ -92,9 +92,10 @@ def test_who_came_and_who_left_is_in_the_audit_and_on_the_door(desk: Desk, store
 
     desk.robot.wait_for(lambda: audited("signed out") == 1, "the sign-out in the audit")
     assert audited("signed in") == 1
-    prompt = desk.place.entrance.views[ScreenName.SIGN_IN].findChild(BadgePrompt)
-    assert isinstance(prompt, BadgePrompt)
-    desk.robot.wait_for(lambda: "1001" in prompt.content.note, "who was here last")
+    door = desk.place.entrance.views[ScreenName.SIGN_IN]
+    assert isinstance(door, SignInView)
+    desk.robot.wait_for(door.banner.isVisible, "what lies open")
+    assert door.banner.content.headline == "Order 1001"
 
 
 def test_what_waits_in_the_outbox_is_sent_for_a_supervisor_and_never_on_the_ui_thread(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -41,3 +43,18 @@ def test_typed_digits_are_dots_and_never_figures(theme: Theme, qtbot: QtBot, see
     assert none.words == two.words == {"Scan your badge"}
     assert none.image.pixelColor(18, 346) != two.image.pixelColor(18, 346)
     assert none.image.pixelColor(18 + 3 * 54, 346) == two.image.pixelColor(18 + 3 * 54, 346)
+
+
+def test_beside_a_banner_the_same_is_said_in_less_room_and_no_badge_is_drawn(
+    theme: Theme, qtbot: QtBot, see: See
+) -> None:
+    content = PromptContent(
+        "Scan your badge", "or type your PIN", answer="Badge not known", note="Last here: M. Okafor"
+    )
+    alone = prompt_of(theme, qtbot, content)
+    beside = prompt_of(theme, qtbot, replace(content, beside_banner=True))
+    seen = see(beside, 880, beside.sizeHint().height())
+
+    assert beside.sizeHint().height() < alone.sizeHint().height()
+    assert seen.words == see(alone, 880, alone.sizeHint().height()).words
+    assert seen.cut == []
