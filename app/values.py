@@ -100,28 +100,12 @@ def minor_digits(currency: str) -> int:
     return 3 if currency in _THREE_MINOR_DIGITS else 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Money:
     """An amount in whole minor units (pence, cents) of one ISO 4217 currency."""
 
     minor: int
     currency: str
-
-    def __add__(self, other: Money) -> Money:
-        self._same(other)
-        return Money(self.minor + other.minor, self.currency)
-
-    def __sub__(self, other: Money) -> Money:
-        self._same(other)
-        return Money(self.minor - other.minor, self.currency)
-
-    def times(self, quantity: int) -> Money:
-        """``quantity`` times this amount."""
-        return Money(self.minor * quantity, self.currency)
-
-    def _same(self, other: Money) -> None:
-        if self.currency != other.currency:
-            raise BadValue(kind="money", value=other.currency, reason=f"not in {self.currency}")
 
     def __str__(self) -> str:
         digits = minor_digits(self.currency)

@@ -63,9 +63,6 @@ class Page:
     def show_page(self, page: int, rows: Sequence[QueueRowContent]) -> None:
         self.pages[page] = rows
 
-    def stand_on(self, order_no: str) -> None:
-        del order_no
-
     def show_search(self, text: str) -> None:
         self.searched = text
 

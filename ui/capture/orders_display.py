@@ -36,9 +36,6 @@ class OrdersDisplay(Protocol):
     def show_page(self, page: int, rows: Sequence[QueueRowContent]) -> None:
         """Show one page of the list."""
 
-    def stand_on(self, order_no: str) -> None:
-        """Stand on an order, at once or when its page comes."""
-
     def show_search(self, text: str) -> None:
         """Put a text into the search field."""
 

@@ -80,10 +80,6 @@ class OrdersView(QWidget):
         """Show one page of the list."""
         self.list.show_page(page, rows)
 
-    def stand_on(self, order_no: str) -> None:
-        """Stand on an order, at once or when its page comes."""
-        self.list.stand_on(order_no)
-
     def show_search(self, text: str) -> None:
         """Put a text into the search field."""
         self.search_field.setText(text)

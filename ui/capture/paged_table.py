@@ -136,11 +136,6 @@ class PagedTable(QueueTable):
             model.dataChanged.emit(model.index(page * PAGE, 0), model.index(last, right))
         self._stand()
 
-    def stand_on(self, key: str) -> None:
-        """Stand on a row, at once or when its page comes."""
-        self._wanted_key = key
-        self._stand()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More rows may be in sight."""
         super().resizeEvent(event)

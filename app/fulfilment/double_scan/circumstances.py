@@ -6,8 +6,6 @@ label, a changed order and a renamed product are no scans, and the directory of 
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.scanning.codes import read_code
@@ -61,10 +59,6 @@ class Circumstances(BaseModel):
     def as_json(self) -> str:
         """As the journal keeps it."""
         return self.model_dump_json(exclude_defaults=True)
-
-    def as_facts(self) -> dict[str, Any]:
-        """As the shared database keeps it."""
-        return self.model_dump(mode="json", exclude_defaults=True)
 
 
 def names_of(scan: Scan, directory: Directory) -> Directory:

@@ -1,5 +1,5 @@
 """In which order the stops of a cart are walked (SOP phase 2; mission F2; picking.md)."""
 
-from app.fulfilment.routing.stop_place import StopPlace, Walk, natural_order
+from app.fulfilment.routing.stop_place import StopPlace, Walk
 
-__all__ = ["StopPlace", "Walk", "natural_order"]
+__all__ = ["StopPlace", "Walk"]

@@ -1,7 +1,4 @@
-"""In which order the stops of a cart are walked (F2; picking.md).
-
-Natural bin order; the shortest walk comes behind the same call.
-"""
+"""Where the stops of a cart are, and what says in which order they are walked (F2)."""
 
 from __future__ import annotations
 
@@ -23,13 +20,3 @@ class StopPlace:
 
 Walk = Callable[[Sequence[StopPlace]], Sequence[int]]
 """Says in which order to visit places: a permutation of their indexes."""
-
-
-def natural_order(places: Sequence[StopPlace]) -> Sequence[int]:
-    """Visit places in the natural order of their bins' codes (A-2 before A-10)."""
-
-    def key(index: int) -> tuple[int, str, int]:
-        place = places[index]
-        return place.walk_order, place.bin_code, index
-
-    return sorted(range(len(places)), key=key)

@@ -18,10 +18,10 @@ from app.gateways.mail.letter import Letter, MailOutcome, MailResult, Sender
 from app.notices.outbox import DrainReport, drain_once, taker_of, wait_after
 from app.notices.telling import tell_backordered
 from app.scanning.directory import Person
-from app.store.books.shipping.outbox_book import OutboxEntry
 from app.store.unit_of_work import Change, Store
 from tests.app.fulfilment.shipping.packed_orders import open_cases, pack, packed_warehouse
 from tests.support.changes import changes_told
+from tests.support.letters import letter_in_outbox
 from tests.support.warehouse import NINE
 
 NOON = datetime(2036, 3, 2, 12, 0, tzinfo=UTC)
@@ -53,13 +53,6 @@ def telling(store: Store) -> Store:
     return store
 
 
-def entry(store: Store, key: str = KEY) -> OutboxEntry:
-    with store.reading() as uow:
-        found = uow.outbox.find(key)
-    assert found is not None
-    return found
-
-
 def test_a_customer_is_written_to_once(telling: Store, tmp_path: Path) -> None:
     mailer = EmlFolder(tmp_path / "mail", SHOP)
 
@@ -67,11 +60,11 @@ def test_a_customer_is_written_to_once(telling: Store, tmp_path: Path) -> None:
 
     assert reports == [DrainReport(sent=1), DrainReport()]
     files = list((tmp_path / "mail").iterdir())
-    assert [path.name for path in files] == [f"{entry(telling).message_id}.eml"]
+    assert [path.name for path in files] == [f"{letter_in_outbox(telling, KEY).message_id}.eml"]
     content = files[0].read_bytes()
     assert b"ada@example.com" in content
     assert b"Mugs & More" in content
-    assert entry(telling).state == "done"
+    assert letter_in_outbox(telling, KEY).state == "done"
 
 
 def test_a_round_that_finds_nothing_wakes_no_screen_and_a_letter_those_that_show_its_order(
@@ -113,7 +106,7 @@ def test_a_crash_after_sending_sends_again_under_the_same_message_id(telling: St
     drain_once(telling, courier, "w2", NOON + timedelta(minutes=6))
 
     assert courier.given[0].message_id == crashing.given[0].message_id
-    assert entry(telling).state == "done"
+    assert letter_in_outbox(telling, KEY).state == "done"
 
 
 def test_what_is_refused_for_good_becomes_a_case(telling: Store) -> None:
@@ -122,7 +115,7 @@ def test_what_is_refused_for_good_becomes_a_case(telling: Store) -> None:
     report = drain_once(telling, courier, "w1", NOON)
 
     assert report == DrainReport(refused=1)
-    assert entry(telling).state == "refused"
+    assert letter_in_outbox(telling, KEY).state == "refused"
     case = open_cases(telling)[0]
     assert case.subject == "SO-2"
     assert case.kind == CaseKind.MAIL_REFUSED
@@ -159,9 +152,9 @@ def test_after_three_days_of_trying_it_is_a_case(telling: Store) -> None:
     courier = Courier(*[MailResult(MailOutcome.LATER, "no route")] * 50)
     at = NOON
 
-    while entry(telling).state == "waiting":
+    while letter_in_outbox(telling, KEY).state == "waiting":
         drain_once(telling, courier, "w1", at)
-        at = max(entry(telling).next_attempt_at, at)
+        at = max(letter_in_outbox(telling, KEY).next_attempt_at, at)
 
     assert timedelta(days=2) < at - NOON < timedelta(days=4)
     assert len(open_cases(telling)) == 1
@@ -174,7 +167,7 @@ def test_what_nobody_can_read_is_refused_and_holds_nobody_up(telling: Store) -> 
     report = drain_once(telling, courier, "w1", NOON)
 
     assert report == DrainReport(sent=1, refused=1)
-    assert entry(telling, "broken").state == "refused"
+    assert letter_in_outbox(telling, "broken").state == "refused"
 
 
 def refuse(telling: Store) -> int:

@@ -8,7 +8,7 @@ Ogier & Semet 2024).  It is exact for one block with a round trip, and a fair gu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,13 +59,6 @@ class BlockPrice:
             width = len(column.stops_mm)
             self._parts.append((shift, (1 << width) - 1, column.x_mm, {}))
             shift += width
-
-    def mask(self, spots: Iterable[tuple[int, int]]) -> int:
-        """The number of what visits these places (x, height above the front)."""
-        mask = 0
-        for place in spots:
-            mask |= self._bit[place]
-        return mask
 
     def price(self, mask: int) -> int:
         """The length in mm of the shortest walk by these spots."""

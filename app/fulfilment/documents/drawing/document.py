@@ -24,14 +24,12 @@ class Document:
     """Bytes in one language.
 
     Attributes:
-        pages: how many pages or labels.
         lost: characters that no bundled font has and that were printed as "?", each once, so
             that a clerk can be told before the parcel leaves.
     """
 
     language: Language
     data: bytes
-    pages: int
     lost: tuple[str, ...] = ()
 
 
@@ -46,4 +44,4 @@ def finish(drafts: Sequence[Draft], language: Language, title: str) -> Document:
             data = to_zpl(sheets)
         case _:
             assert_never(language)
-    return Document(language, data, len(sheets), tuple(lost))
+    return Document(language, data, tuple(lost))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from app.fulfilment.documents.barcodes import QR_QUIET_MODULES, QUIET_MODULES, QrSymbol, Symbol
+from app.fulfilment.documents.barcodes import QrSymbol, Symbol
 from app.fulfilment.documents.drawing.fonts import Face
 
 MM_PER_INCH = 25.4
@@ -52,11 +52,6 @@ class Box:
         """Dots from top to bottom."""
         return self.bottom - self.top
 
-    def holds(self, other: Box) -> bool:
-        """True if no dot of ``other`` lies outside."""
-        across = self.left <= other.left and other.right <= self.right
-        return across and self.top <= other.top and other.bottom <= self.bottom
-
     def inset(self, dots: int) -> Box:
         """The area ``dots`` smaller on every side."""
         return Box(self.left + dots, self.top + dots, self.right - dots, self.bottom - dots)
@@ -93,12 +88,6 @@ class Bars:
     symbol: Symbol
 
     @property
-    def box(self) -> Box:
-        """The bars with their quiet zones."""
-        left = self.left - QUIET_MODULES * self.module_dots
-        return Box(left, self.top, left + self.symbol.width(self.module_dots), self.bottom)
-
-    @property
     def bottom(self) -> int:
         """The first dot below the bars."""
         return self.top + self.height
@@ -112,14 +101,6 @@ class Qr:
     top: int
     module_dots: int
     symbol: QrSymbol
-
-    @property
-    def box(self) -> Box:
-        """The code with its quiet zone."""
-        quiet = QR_QUIET_MODULES * self.module_dots
-        side = self.symbol.width(self.module_dots)
-        left, top = self.left - quiet, self.top - quiet
-        return Box(left, top, left + side, top + side)
 
 
 Element = Text | Block | Bars | Qr

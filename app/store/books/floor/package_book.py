@@ -73,11 +73,6 @@ class PackageBook:
             today=self._today(),
         )
 
-    def stops(self, work_id: int) -> tuple[PickStop, ...]:
-        """What is left to pick on a walk, in walking order."""
-        self._session.flush()
-        return self._stops(self._rows(work_id))
-
     def _rows(self, work_id: int) -> list[dict[str, Any]]:
         found = _STOPS.rows(self._session, walk=work_id)
         return [dict(zip(_NAMES, row, strict=True)) for row in found]

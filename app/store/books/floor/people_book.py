@@ -95,10 +95,6 @@ class PeopleBook:
             )
         )
 
-    def last_seen(self, name: str) -> datetime | None:
-        """When a station was last alive; None if never."""
-        return self._session.scalar(select(Station.last_seen).where(Station.name == name))
-
     def audit(
         self,
         at: datetime,

@@ -47,19 +47,6 @@ class Taken:
     order_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxEntry:
-    """How one message stands, for the screens."""
-
-    kind: str
-    key: str
-    state: str
-    attempts: int
-    next_attempt_at: datetime
-    detail: str
-    message_id: str
-
-
 class OutboxBook:
     """The outbox: put, take, close."""
 
@@ -157,16 +144,6 @@ class OutboxBook:
         self._session.flush()
         return True
 
-    def find(self, key: str) -> OutboxEntry | None:
-        """How the message with ``key`` stands."""
-        row = self._session.scalar(select(OutboxMessage).where(OutboxMessage.key == key))
-        return None if row is None else _entry(row)
-
-    def of_order(self, order_id: int) -> tuple[OutboxEntry, ...]:
-        """What an order's customer was or will be told, oldest first."""
-        query = select(OutboxMessage).where(OutboxMessage.order_id == order_id)
-        return tuple(_entry(row) for row in self._session.scalars(query.order_by(OutboxMessage.id)))
-
     def _return_left_lying(self, at: datetime) -> None:
         # A statement of its own: an OR in the claim costs thirty times as much (sync.md).
         expired = OutboxMessage.state == OutboxState.TAKEN.value, OutboxMessage.taken_until < at
@@ -209,15 +186,3 @@ def _row(message: NewMessage, at: datetime) -> dict[str, Any]:
 def _message_id(row: OutboxMessage) -> str:
     """The local part of a Message-ID: one message, one id, for ever."""
     return sha256(f"{row.key} {row.created_at.isoformat()}".encode()).hexdigest()[:40]
-
-
-def _entry(row: OutboxMessage) -> OutboxEntry:
-    return OutboxEntry(
-        row.kind,
-        row.key,
-        row.state,
-        row.attempts,
-        row.next_attempt_at,
-        row.detail,
-        row.message_id,
-    )

@@ -7,7 +7,6 @@ from random import Random
 from hypothesis import strategies as st
 
 from app.fulfilment.batching.cart_plan import BinVisit, PickOrder
-from app.fulfilment.batching.search.block_price import BlockPrice, PricedColumn
 from app.fulfilment.batching.search.numbers_read import Numbers, sharing_of
 from app.fulfilment.batching.search.sharing import Sharing
 from app.fulfilment.routing.layout import Layout
@@ -36,12 +35,8 @@ def numbers_of_some(orders: int, seed: int, most: int = 30) -> Numbers:
     random = Random(seed)  # noqa: S311 -- no secret: the same orders each time
     heights = tuple(range(0, DEPTH_MM, 5))
     columns = [(x * 30, heights, True, None if x else 0) for x in range(10)]
-    block = BlockPrice(DEPTH_MM, [PricedColumn(*column) for column in columns])
     sizes = [random.randint(1, 12) for _ in range(orders)]
-    masks = [
-        block.mask((random.randrange(10) * 30, random.choice(heights)) for _ in range(size))
-        for size in sizes
-    ]
+    masks = [_some_spots(random, size, len(heights)) for size in sizes]
     return {
         "depth": DEPTH_MM,
         "columns": columns,
@@ -49,3 +44,12 @@ def numbers_of_some(orders: int, seed: int, most: int = 30) -> Numbers:
         "loads": sizes,
         "limits": (most,),
     }
+
+
+def _some_spots(random: Random, units: int, heights: int) -> int:
+    """The number of what fetches so many units from anywhere, perhaps two from one place."""
+    mask = 0
+    for _ in range(units):
+        column = random.randrange(10)
+        mask |= 1 << (column * heights + random.randrange(heights))
+    return mask

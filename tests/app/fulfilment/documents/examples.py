@@ -6,7 +6,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from app.fulfilment.documents.drawing.elements import Block, Box, Sheet, Text
+from app.fulfilment.documents.barcodes import QR_QUIET_MODULES, QUIET_MODULES
+from app.fulfilment.documents.drawing.elements import (
+    Bars,
+    Block,
+    Box,
+    Element,
+    Qr,
+    Sheet,
+    Text,
+)
 from app.fulfilment.documents.drawing.fonts import width_of
 from app.fulfilment.documents.label_model import ShippingLabel
 from app.fulfilment.documents.packing_slip import PackingSlip, SlipLine
@@ -59,6 +68,28 @@ def a_slip(**changes: Any) -> PackingSlip:
     return replace(_SLIP, **changes)
 
 
+def box_of(element: Element) -> Box:
+    """The room of what is drawn; of a barcode with its quiet zones."""
+    match element:
+        case Bars():
+            left = element.left - QUIET_MODULES * element.module_dots
+            right = left + element.symbol.width(element.module_dots)
+            return Box(left, element.top, right, element.bottom)
+        case Qr():
+            quiet = QR_QUIET_MODULES * element.module_dots
+            side = element.symbol.width(element.module_dots)
+            left, top = element.left - quiet, element.top - quiet
+            return Box(left, top, left + side, top + side)
+        case _:
+            return element.box
+
+
+def holds(box: Box, other: Box) -> bool:
+    """True if no dot of ``other`` lies outside ``box``."""
+    across = box.left <= other.left and other.right <= box.right
+    return across and box.top <= other.top and other.bottom <= box.bottom
+
+
 def overlap(one: Box, other: Box) -> bool:
     """True if some dot lies in both."""
     beside = one.right <= other.left or other.right <= one.left
@@ -72,11 +103,11 @@ def assert_tidy(sheet: Sheet) -> None:
     boxes of barcodes, so they are kept too.
     """
     for element in sheet.elements:
-        assert sheet.paper.box.holds(element.box), f"outside the page: {element}"
+        assert holds(sheet.paper.box, box_of(element)), f"outside the page: {element}"
         if isinstance(element, Text):
             width = width_of(element.words, element.face, element.size)
             assert width <= element.box.width, f"too wide: {element}"
     for number, one in enumerate(sheet.elements):
         for other in sheet.elements[number + 1 :]:
-            behind = isinstance(one, Block) and one.box.holds(other.box)
-            assert behind or not overlap(one.box, other.box), f"{one} lies on {other}"
+            behind = isinstance(one, Block) and holds(one.box, box_of(other))
+            assert behind or not overlap(box_of(one), box_of(other)), f"{one} lies on {other}"

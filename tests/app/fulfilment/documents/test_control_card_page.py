@@ -10,7 +10,7 @@ from app.fulfilment.documents.control_card_page import (
 from app.fulfilment.documents.drawing.elements import A4, Bars, Qr
 from app.scanning.control_card import ControlCode, Digit, read_control
 from app.scanning.self_test import Layout, SelfTest, read_self_test
-from tests.app.fulfilment.documents.examples import assert_tidy, overlap
+from tests.app.fulfilment.documents.examples import assert_tidy, box_of, overlap
 from tests.support.barcode_reader import read_pdf
 
 
@@ -57,7 +57,7 @@ def test_two_commands_are_too_far_apart_for_one_beam() -> None:
     for one in symbols:
         for other in symbols:
             if one.symbol.text != other.symbol.text:
-                assert not overlap(one.box.inset(-apart // 2), other.box.inset(-apart // 2))
+                assert not overlap(box_of(one).inset(-apart // 2), box_of(other).inset(-apart // 2))
 
 
 def test_the_same_card_is_the_same_bytes() -> None:

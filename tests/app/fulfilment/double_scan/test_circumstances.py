@@ -91,4 +91,3 @@ def test_what_is_as_usual_takes_no_room_and_comes_back() -> None:
     assert "versions" not in kept.as_json()
     assert "labels" not in kept.as_json()
     assert Circumstances.model_validate_json(kept.as_json()) == kept
-    assert Circumstances.model_validate(kept.as_facts()) == kept

@@ -41,4 +41,4 @@ def test_nothing_to_fetch_costs_nothing() -> None:
 def test_an_outline_names_the_columns_from_left_to_right() -> None:
     block = BlockPrice(100, [PricedColumn(x, (10, 20)) for x in (0, 30, 60)])
 
-    assert block.outline(block.mask([(60, 10), (0, 20)])) == 0b101
+    assert block.outline(0b01_00_10) == 0b101

@@ -23,7 +23,7 @@ def test_a_document_starts_as_its_language_does(language: Language, start: bytes
     document = finish([a_page("one"), a_page("two")], language, "Two pages")
 
     assert document.data.startswith(start)
-    assert (document.language, document.pages, document.lost) == (language, 2, ())
+    assert (document.language, document.lost) == (language, ())
 
 
 def test_lost_characters_of_all_pages_are_told_once() -> None:

@@ -11,7 +11,7 @@ from app.fulfilment.documents.barcodes import code_128, qr
 from app.fulfilment.documents.drawing.draft import Draft, Style, wrap
 from app.fulfilment.documents.drawing.elements import Align, Block, Box, Ink, Paper, Text
 from app.fulfilment.documents.drawing.fonts import Face, drawable, width_of
-from tests.app.fulfilment.documents.examples import assert_tidy, overlap
+from tests.app.fulfilment.documents.examples import assert_tidy, box_of, holds, overlap
 
 PAPER = Paper(812, 1218, 203)
 AREA = Box(100, 100, 400, 300)
@@ -81,7 +81,7 @@ def test_a_paragraph_has_every_character_inside_its_area_or_is_refused(lines: li
     except BadValue:
         return
 
-    assert all(AREA.holds(text.box) for text in texts(draft))
+    assert all(holds(AREA, text.box) for text in texts(draft))
     assert_tidy(draft.sheet())
     shown = "".join(drawable(line, Face.BOLD).words for line in lines)
     assert "".join(text.words for text in texts(draft)).replace(" ", "") == shown.replace(" ", "")
@@ -121,9 +121,9 @@ def test_bars_stand_where_they_are_told_with_their_quiet_zones_inside(
 ) -> None:
     draft = Draft(PAPER)
 
-    box = draft.bars(AREA, code_128("A-01"), 4, 2, align).box
+    box = box_of(draft.bars(AREA, code_128("A-01"), 4, 2, align))
 
-    assert AREA.holds(box)
+    assert holds(AREA, box)
     assert left in {None, box.left}
     assert right in {None, box.right}
 
@@ -136,9 +136,9 @@ def test_a_symbol_that_does_not_fit_is_refused() -> None:
 
 
 def test_a_qr_code_stands_at_the_top_of_its_area() -> None:
-    box = Draft(PAPER).qr(AREA, qr("A-01"), 6, 2).box
+    box = box_of(Draft(PAPER).qr(AREA, qr("A-01"), 6, 2))
 
-    assert AREA.holds(box)
+    assert holds(AREA, box)
     assert box.top == AREA.top
 
 
@@ -149,7 +149,7 @@ def test_a_frame_is_four_blocks_inside_its_area() -> None:
 
     blocks = [element.box for element in draft.elements if isinstance(element, Block)]
     assert len(blocks) == 4
-    assert all(AREA.holds(block) for block in blocks)
+    assert all(holds(AREA, block) for block in blocks)
     assert not any(overlap(block, AREA.inset(3)) for block in blocks)
 
 

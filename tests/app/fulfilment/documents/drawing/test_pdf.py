@@ -18,6 +18,7 @@ from app.fulfilment.documents.drawing.elements import (
 )
 from app.fulfilment.documents.drawing.fonts import Face
 from app.fulfilment.documents.drawing.pdf import to_pdf
+from tests.app.fulfilment.documents.examples import holds
 from tests.support.barcode_reader import read_pdf
 
 RESOLUTIONS = [203, 300, 600]
@@ -65,7 +66,7 @@ def test_words_stay_in_their_box_and_inks_are_told_apart(align: Align) -> None:
 
     inked = page.image.point([255 if dot < 128 else 0 for dot in range(256)]).getbbox()
     assert inked is not None
-    assert box.holds(Box(*inked))
+    assert holds(box, Box(*inked))
     assert "Harbour & Heath" in page.words
     assert page.image.getpixel((92, 92)) == round(255 * Ink.PALE.value)
 

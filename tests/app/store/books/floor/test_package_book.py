@@ -25,7 +25,7 @@ def test_a_stop_says_where_what_and_how_many_are_left(store: Store) -> None:
     picker.play(package, put)
 
     with store.reading() as uow:
-        (left,) = uow.packages.stops(package.work_id)
+        (left,) = uow.packages.pick(package.work_id).stops
 
     assert (left.sku, left.bin_code, left.zone, left.tote) == ("MUG", "A-01", "A", "T-01")
     assert (left.units, left.units_in_bin, left.unit_grams) == (2, 9, 250)

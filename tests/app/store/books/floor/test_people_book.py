@@ -49,5 +49,5 @@ def test_a_station_is_entered_once_and_seen_again(store: Store) -> None:
         see(store, NOON + timedelta(minutes=minutes))
 
     with store.reading() as uow:
-        assert uow.people.last_seen("PACK-1") == NOON + timedelta(minutes=5)
-        assert uow.people.last_seen("PACK-2") is None
+        seen = [(facts.name, facts.last_seen) for facts in uow.stations.all()]
+    assert seen == [("PACK-1", NOON + timedelta(minutes=5))]

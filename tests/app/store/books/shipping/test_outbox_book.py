@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import update
 
 from app.errors import StoreRefused
-from app.store.books.shipping.outbox_book import OutboxEntry, Taken
+from app.store.books.shipping.outbox_book import Taken
 from app.store.schema.cases import OutboxMessage
 from app.store.unit_of_work import Store
-from tests.support.warehouse import small_warehouse
+from tests.support.letters import letter_in_outbox
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=5)
@@ -23,20 +23,9 @@ def put(store: Store, key: str, at: datetime = NOON, kind: str = "mail shipped")
     return store.run(lambda uow: uow.outbox.put(kind, key, {"n": 1}, at))
 
 
-def tell(store: Store, key: str, order_id: int) -> None:
-    store.run(lambda uow: uow.outbox.put("mail shipped", key, {}, NOON, order_id))
-
-
 def take(store: Store, who: str, limit: int = 10, at: datetime = NOON) -> tuple[Taken, ...]:
     until = at + timedelta(minutes=5)
     return store.run(lambda uow: uow.outbox.take(KINDS, limit, who, until, at))
-
-
-def find(store: Store, key: str) -> OutboxEntry:
-    with store.reading() as uow:
-        found = uow.outbox.find(key)
-    assert found is not None
-    return found
 
 
 def test_the_same_key_is_put_once(store: Store) -> None:
@@ -67,7 +56,7 @@ def test_what_is_not_due_or_of_another_kind_stays(store: Store) -> None:
 def test_the_message_id_is_kept_before_sending_and_stays_the_same(store: Store) -> None:
     put(store, "shipped:SO-1")
     first = take(store, "w1")[0]
-    assert find(store, "shipped:SO-1").message_id == first.message_id != ""
+    assert letter_in_outbox(store, "shipped:SO-1").message_id == first.message_id != ""
 
     store.run(lambda uow: uow.outbox.retry(first.id, "w1", NOON, "451 greylisted"))
     second = take(store, "w2")[0]
@@ -89,9 +78,9 @@ def test_who_comes_back_too_late_closes_nothing(store: Store) -> None:
     take(store, "w2", at=NOON + timedelta(minutes=6))
 
     assert not store.run(lambda uow: uow.outbox.done(message.id, "slow", LATER))
-    assert find(store, "shipped:SO-1").state == "taken"
+    assert letter_in_outbox(store, "shipped:SO-1").state == "taken"
     assert store.run(lambda uow: uow.outbox.done(message.id, "w2", LATER))
-    assert find(store, "shipped:SO-1").state == "done"
+    assert letter_in_outbox(store, "shipped:SO-1").state == "done"
 
 
 def test_what_is_done_or_refused_is_never_taken_again(store: Store) -> None:
@@ -102,17 +91,7 @@ def test_what_is_done_or_refused_is_never_taken_again(store: Store) -> None:
     store.run(lambda uow: uow.outbox.refused(refused.id, "w1", NOON, "550 no such user"))
 
     assert take(store, "w1", at=NOON + timedelta(days=30)) == ()
-    assert find(store, refused.key).detail == "550 no such user"
-
-
-def test_what_an_orders_customer_was_told_is_listed(store: Store) -> None:
-    order_id = small_warehouse(store).add_order("SO-1", {"MUG": 1})
-    for key in ("backorder:SO-1:unknown", "shipped:SO-1"):
-        tell(store, key, order_id)
-
-    with store.reading() as uow:
-        told = [entry.key for entry in uow.outbox.of_order(order_id)]
-    assert told == ["backorder:SO-1:unknown", "shipped:SO-1"]
+    assert letter_in_outbox(store, refused.key).detail == "550 no such user"
 
 
 def test_the_longest_answer_of_a_server_fits(store: Store) -> None:
@@ -121,7 +100,7 @@ def test_the_longest_answer_of_a_server_fits(store: Store) -> None:
 
     store.run(lambda uow: uow.outbox.refused(message.id, "w1", NOON, "x" * 5000))
 
-    assert len(find(store, "a").detail) == 1000
+    assert len(letter_in_outbox(store, "a").detail) == 1000
 
 
 def test_the_database_refuses_a_state_that_nobody_knows(store: Store) -> None:
