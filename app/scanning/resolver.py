@@ -113,7 +113,7 @@ def _may_be_serial(code: ReadCode) -> bool:
 
 def _may_be_lot(code: ReadCode) -> bool:
     """True for a text that may be the name of a new lot; a barcode of goods or parcels is not."""
-    plain = code.exact and code.damage is None and not code.gtins and not code.label
+    plain = code.exact and code.damage is None and not code.gtins
     return plain and 0 < len(code.text) <= _LONGEST_LOT
 
 

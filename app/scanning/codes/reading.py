@@ -24,7 +24,6 @@ _GS1_AIMS = frozenset({_GS1_128, "]d2", "]Q3", "]e0"})
 _GS1_STARTS = ("00", "01", "02")
 _GTIN_LENGTHS = frozenset({8, 12, 13, 14})
 _EAN_WITH_ADD_ON = "]E3"
-_UPC_E_LENGTH = 8
 _EAN_8_AIM = "]E4"
 _SSCC = re.compile(r"(?:00|\(00\))?((?: *[0-9]){18})", re.ASCII)
 
@@ -126,7 +125,7 @@ def _as_retail_code(text: str, aim_id: str) -> ReadCode:
 
 def _gtins_of(digits: str, *, upc_e: bool) -> tuple[str, ...]:
     found = [to_gtin14(digits)] if is_gtin(digits) else []
-    expanded = upc_e_as_gtin14(digits) if upc_e and len(digits) == _UPC_E_LENGTH else None
+    expanded = upc_e_as_gtin14(digits) if upc_e else None
     if expanded is not None and expanded not in found:
         found.append(expanded)
     return tuple(found)

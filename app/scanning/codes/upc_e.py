@@ -16,9 +16,7 @@ def upc_e_as_gtin14(digits: str) -> str | None:
 
     None if it is no UPC-E or its check digit, which is that of the expanded UPC-A, is wrong.
     """
-    if len(digits) != _LENGTH or not (digits.isascii() and digits.isdigit()):
-        return None
-    if digits[0] not in _NUMBER_SYSTEMS:
+    if len(digits) != _LENGTH or digits[0] not in _NUMBER_SYSTEMS:
         return None
     upc_a = digits[0] + _expand(digits[1:7]) + digits[7]
     return to_gtin14(upc_a) if is_gtin(upc_a) else None

@@ -39,6 +39,11 @@ def test_a_keyboard_that_nobody_thought_of_is_said_to_be_another() -> None:
     assert read_self_test("90XJKXTESTBb§%&uvxxxx\x1d91END") == SelfTest(Layout.OTHER)
 
 
+@pytest.mark.parametrize("part", [TEXT[2:], TEXT[:-1], "XJKXTEST"])
+def test_a_part_of_the_test_passes_for_no_keyboard(part: str) -> None:
+    assert read_self_test(part) == SelfTest(Layout.OTHER)
+
+
 def test_caps_lock_is_named_also_on_a_german_keyboard() -> None:
     assert read_self_test("90xjkxtestbB-/_YZAQWM\x1d91end") == SelfTest(Layout.SAME, caps=True)
     german = SelfTest(Layout.GERMAN_HERE, caps=True)
@@ -49,6 +54,9 @@ def test_a_lost_gs_is_named_and_so_is_what_came_instead() -> None:
     assert read_self_test(TEXT.replace("\x1d", "")) == SelfTest(Layout.SAME, gs=Gs.LOST)
     instead = SelfTest(Layout.SAME, gs=Gs.REPLACED, substitute="~")
     assert read_self_test(TEXT.replace("\x1d", "~")) == instead
+    four = SelfTest(Layout.SAME, gs=Gs.REPLACED, substitute="{GS}")
+    assert read_self_test(TEXT.replace("\x1d", "{GS}")) == four
+    assert read_self_test(TEXT.replace("\x1d", "<GS1>")) == SelfTest(Layout.OTHER)
 
 
 def test_two_tests_in_one_mean_that_no_terminator_parts_them() -> None:

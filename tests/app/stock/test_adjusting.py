@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app.reconciliation.ledger import check_ledger
 from app.stock.adjusting import Correction, correct, free_suspects, take_over_count
 from app.store.books.shelves.shelf_book import Shelf, Spot, Why
-from app.store.schema.stock import CountTask, Movement, Place
+from app.store.schema.stock import CountState, CountTask, Movement, Place
 from app.store.unit_of_work import Store
 from tests.support.warehouse import NINE, SUPERVISOR, Warehouse, small_warehouse
 
@@ -120,6 +120,25 @@ def test_promised_units_that_are_gone_ask_for_another_count(warehouse: Warehouse
         assert uow.session.scalars(select(CountTask.reason)).all() == ["promised but gone"]
     assert warehouse.stock_of("MUG", "A-01").on_hand == 8
     assert check_ledger(warehouse.store).agrees
+
+
+def test_the_count_is_done_and_the_audit_says_who_took_it_over(warehouse: Warehouse) -> None:
+    facts = _facts(warehouse, 10, 7)
+    with warehouse.store.unit() as uow:
+        uow.stock.open_count(warehouse.bin_ids["A-01"], None, "drift", NINE)
+        task_id = uow.session.scalars(select(CountTask.id)).one()
+        take_over_count(uow, {**facts, "task_id": task_id}, SUPERVISOR, NINE, "DESK-1")
+        uow.commit()
+
+    with warehouse.store.reading() as uow:
+        done = uow.session.get_one(CountTask, task_id)
+        (entry,) = uow.people.audited("A-01")
+    assert CountState(done.state) is CountState.DONE
+    assert (entry.action, entry.badge, entry.facts) == (
+        "adjust stock",
+        SUPERVISOR,
+        {"rows": facts["rows"]},
+    )
 
 
 def test_suspect_units_that_a_count_found_may_be_promised_again(warehouse: Warehouse) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.fulfilment.events import EVENT
 from app.stock.events import Apart, Goods, UnitsReceived
 
@@ -19,3 +21,10 @@ def test_units_of_a_lot_add_up_with_their_serials() -> None:
     both = one.plus(one.model_copy(update={"serials": ("S2",)}))
 
     assert (both.units, both.serials, both.key) == (2, ("S1", "S2"), (1, "L1"))
+
+
+def test_units_of_a_lot_keep_the_date_that_one_of_their_codes_said() -> None:
+    plain = Goods(product_id=1, sku="TEA", lot="L1", units=1)
+    dated = plain.model_copy(update={"expires_on": date(2027, 1, 31)})
+
+    assert plain.plus(dated).expires_on == dated.plus(plain).expires_on == date(2027, 1, 31)

@@ -38,8 +38,15 @@ def test_gs1_symbologies_are_read_as_element_strings(aim: str | None) -> None:
 
 
 def test_itf_14_is_a_gtin_and_other_interleaved_digits_are_looked_up() -> None:
-    assert read_code("14006381333938", "]I1").gtins == ("14006381333938",)
+    case = "14006381333938"
+    assert read_code(case, "]I1") == ReadCode(case, gtins=(case,), exact=False)
     assert read_code("123456", "]I1") == ReadCode("123456")
+    assert read_code(f"01{GTIN}", "]I1") == ReadCode(f"01{GTIN}")
+
+
+def test_a_retail_symbology_is_the_number_of_goods_and_nothing_else() -> None:
+    assert read_code(EAN, "]E0") == ReadCode(EAN, gtins=(GTIN,), exact=False)
+    assert read_code(EAN, "]C0").exact
 
 
 def test_an_add_on_is_no_part_of_the_number() -> None:
@@ -100,6 +107,7 @@ def test_a_tracking_number_is_a_label_whatever_its_symbology() -> None:
         ("4006381333932", None, Damage.CHECK_DIGIT),
         ("4006381333932", "]E0", Damage.CHECK_DIGIT),
         ("0104006381333932", "]C1", Damage.CHECK_DIGIT),
+        ("010400638133393210LOT-7", "]C1", Damage.CHECK_DIGIT),
         ("00340123451234567890", "]C1", Damage.CHECK_DIGIT),
         ("1Z1111111111111111", None, Damage.TRACKING),
         ("HELLO", "]C1", Damage.ELEMENTS),

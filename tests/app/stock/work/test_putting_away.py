@@ -42,7 +42,10 @@ def _scan(task: Task, *codes: str) -> Verdict:
 def test_units_go_into_the_bin_that_is_scanned_and_the_last_ends_the_work(
     task: Task,
 ) -> None:
-    assert _scan(task, BOTTLE, BOTTLE, MUG, "A-15-01") is Verdict.ACCEPTED
+    _scan(task, BOTTLE, BOTTLE, MUG)
+    assert [task.situation.state] == [PutAwayState.IN_HAND]
+    assert _scan(task, "A-15-01") is Verdict.ACCEPTED
+    assert [task.situation.state] == [PutAwayState.SCAN_ITEM]
     assert (task.situation.progress.done, task.situation.progress.needed) == (3, 5)
     assert _scan(task, TOWEL, "L2407", "Q-01-1", BOTTLE) is Verdict.ACCEPTED
 

@@ -89,6 +89,23 @@ def test_item_lot_and_serial_scanned_one_after_another_are_one_unit() -> None:
     assert goods.expires_on == date(2027, 1, 31)
 
 
+def test_what_nobody_ordered_is_tracked_as_the_directory_says_to_its_last_scan() -> None:
+    named = _named("", ItemScanned(TEA, 1))
+
+    whole = with_answer(named, LotScanned("L1", frozenset()))
+
+    assert isinstance(whole, ItemScanned)
+    goods = goods_of(whole, "", ())
+    assert isinstance(goods, Goods)
+    assert goods.lot == "L1"
+
+
+def test_a_number_on_goods_without_numbers_is_never_one_of_others() -> None:
+    assert goods_of(ItemScanned(TEA, 2, serial="S1"), "none", {"S1"}) == Goods(
+        product_id=7, sku="TEA", name="Tea", units=2
+    )
+
+
 @pytest.mark.parametrize(
     "meaning", [BinScanned("A-01", "A"), DigitScanned(3), ControlScanned(ControlCode.CONFIRM)]
 )
