@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,11 @@ def test_a_database_that_is_no_journal_is_put_aside(path: Path) -> None:
     other.close()
 
     opened = open_journal_file(path, STATION)
+    opened.connection.close()
 
     assert opened.put_aside is not None
-    opened.connection.close()
+    with closing(sqlite3.connect(opened.put_aside.moved_to)) as aside:
+        assert aside.execute("SELECT name FROM sqlite_master").fetchall() == [("stranger",)]
 
 
 def test_a_journal_without_an_epoch_is_put_aside(path: Path) -> None:
@@ -97,9 +100,11 @@ def test_a_journal_without_an_epoch_is_put_aside(path: Path) -> None:
     journal.close()
 
     again = Journal(path, STATION)
+    again.close()
 
     assert again.put_aside is not None
-    again.close()
+    with closing(sqlite3.connect(again.put_aside.moved_to)) as aside:
+        assert aside.execute("SELECT count(*) FROM records").fetchone() == (1,)
 
 
 def test_a_file_that_was_only_begun_becomes_a_journal(path: Path) -> None:

@@ -186,6 +186,8 @@ def test_a_disk_of_this_machine_below_a_share_is_taken(
 
     open_engine(f"sqlite:///{local}/packbench.db").dispose()
 
+    assert (local / "packbench.db").is_file()
+
 
 def test_a_machine_that_lists_no_mounts_is_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -193,6 +195,8 @@ def test_a_machine_that_lists_no_mounts_is_believed(
     monkeypatch.setattr(engine_module, "_MOUNTS", tmp_path / "nothing here")
 
     open_engine(f"sqlite:///{tmp_path}/packbench.db").dispose()
+
+    assert (tmp_path / "packbench.db").is_file()
 
 
 def test_a_file_that_another_program_keeps_busy_is_told_as_such(

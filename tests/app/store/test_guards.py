@@ -146,8 +146,12 @@ def test_what_happened_cannot_be_replaced_either(
 
 def test_a_statement_that_changes_nothing_harms_nobody(store: Store) -> None:
     with store.unit() as uow:
+        uow.people.audit(NINE, "S-1", "", "sign in", "somebody", {})
         uow.session.execute(text("DELETE FROM audit WHERE subject = 'nobody'"))
         uow.commit()
+
+    with store.reading() as uow:
+        assert [entry.subject for entry in uow.people.audited()] == ["somebody"]
 
 
 @pytest.mark.parametrize(("old", "allowed"), MOVES.items())

@@ -110,4 +110,6 @@ def test_no_bytes_can_crash_the_reader_or_be_taken_for_ready(answer: bytes) -> N
 
 @given(st.lists(st.binary(max_size=60), min_size=3, max_size=3))
 def test_no_three_strings_can_crash_the_reader(strings: list[bytes]) -> None:
-    parse_host_status(b"".join(b"\x02" + string + b"\x03\r\n" for string in strings))
+    answer = b"".join(b"\x02" + string + b"\x03\r\n" for string in strings)
+
+    assert parse_host_status(answer) == PrinterStatus()

@@ -22,7 +22,7 @@ def drawn(theme: Theme, shape: ItemShape, code: str) -> QImage:
 
 
 def test_a_product_keeps_its_hue() -> None:
-    assert hue_of("BTL-750-PTB") == hue_of("BTL-750-PTB")
+    assert hue_of("BTL-750-PTB") == 195  # on every machine, after every start
     assert len({hue_of(f"SKU-{n}") for n in range(50)}) > 4
 
 

@@ -51,9 +51,15 @@ def test_a_larger_sample_holds_the_smaller_one_and_the_number_alone_decides(
 ) -> None:
     assert not is_sampled(order_no, 0)
     assert is_sampled(order_no, 100)
-    assert is_sampled(order_no, percent) is is_sampled(order_no, percent)
     if is_sampled(order_no, percent):
         assert all(is_sampled(order_no, more) for more in range(percent, 101))
+
+
+@pytest.mark.parametrize(("order_no", "drawn_from"), [("1007", 18), ("1001", 100), ("SO-1", 1)])
+def test_an_order_is_drawn_at_the_same_percent_on_every_station_and_day(
+    order_no: str, drawn_from: int
+) -> None:
+    assert next(percent for percent in range(101) if is_sampled(order_no, percent)) == drawn_from
 
 
 def test_a_sample_of_ten_percent_is_about_a_tenth_of_the_orders() -> None:

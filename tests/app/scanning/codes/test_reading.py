@@ -143,5 +143,7 @@ def test_no_text_can_crash_it(text: str, aim: str | None) -> None:
 
 @given(text=st.from_regex(r"0[012][0-9A-Z\x1d]{12,40}", fullmatch=True))
 def test_no_digits_can_crash_it(text: str) -> None:
-    read_code(text, None)
-    read_code(text, "]C1")
+    for aim in (None, "]C1"):
+        code = read_code(text, aim)
+        assert code.text == text
+        assert not (code.damage and (code.gtins or code.label))

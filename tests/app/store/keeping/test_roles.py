@@ -135,11 +135,13 @@ def test_a_short_pick_is_allotted_elsewhere_under_the_pickers_own_login(
     task = picker.walk()
     stop = task.situation.stop
     assert stop is not None
+    assert (stop.sku, stop.bin_code, warehouse.stock_of("MUG", "B-02").held) == ("MUG", "A-01", 0)
 
     picker.scan(stop.bin_code, SHORT, CONFIRM)
 
+    assert warehouse.stock_of("MUG", "B-02").held == stop.units
+    assert warehouse.stock_of("MUG", "A-01").suspect > 0
     assert check_ledger(database.owner).agrees
-    assert warehouse.stock_of(stop.sku, stop.bin_code) is not None
 
 
 def test_the_walk_of_a_silent_station_is_taken_under_another_pickers_own_login(
@@ -250,7 +252,9 @@ def test_applying_the_roles_again_changes_nothing(database: RoledDatabase) -> No
 
     store = database.station("PICK-1", [Group.PICK])
     with store.unit() as uow:
-        uow.session.execute(text("SELECT state FROM works"))
+        assert uow.session.execute(text("SELECT state FROM works")).all() == []
+    with pytest.raises(StoreDenied, match="permission denied"), store.unit() as uow:
+        uow.session.execute(text("DELETE FROM works"))
 
 
 def test_a_login_that_may_make_no_roles_is_told_so_in_our_words(database: RoledDatabase) -> None:
