@@ -25,7 +25,8 @@ from ui.theme.theme import Theme
 
 pytestmark = pytest.mark.postgresql  # at a window of the shared database, under its own login
 
-CONFIRM = payload_of(ControlCode.CONFIRM)
+CONFIRM, SHORT = payload_of(ControlCode.CONFIRM), payload_of(ControlCode.SHORT)
+UNDO, NEXT_CARTON = payload_of(ControlCode.UNDO), payload_of(ControlCode.NEXT_CARTON)
 
 
 @contextmanager
@@ -53,6 +54,16 @@ def _front(desk: Desk, screen: ScreenName) -> None:
 def _ready(desk: Desk, screen: ScreenName) -> None:
     presenter = desk.place.stock.screens[screen]
     desk.robot.wait_for(lambda: presenter.in_hand is not None and presenter.ready, "the work")  # type: ignore[attr-defined]  # of task screens
+
+
+def _count(desk: Desk, bin_code: str) -> None:
+    """From home to the count of a bin."""
+    _scan(desk, NEXT_CARTON)  # home: stock
+    _front(desk, ScreenName.STOCK)
+    _scan(desk, SHORT)  # stock: count
+    _front(desk, ScreenName.COUNT)
+    _scan(desk, bin_code)
+    _ready(desk, ScreenName.COUNT)
 
 
 def test_a_delivery_is_received_by_scanner_alone_and_the_waiting_order_is_served(
@@ -89,12 +100,7 @@ def test_a_bin_is_counted_twice_by_two_badges_and_becomes_a_case(
         for badge in (PACKER, OTHER):
             if desk.place.shell.person is None:
                 desk.sign_in(badge)
-            _scan(desk, payload_of(ControlCode.NEXT_CARTON))  # home: stock
-            _front(desk, ScreenName.STOCK)
-            _scan(desk, payload_of(ControlCode.SHORT))  # stock: count
-            _front(desk, ScreenName.COUNT)
-            _scan(desk, "A-02")
-            _ready(desk, ScreenName.COUNT)
+            _count(desk, "A-02")
             assert _scan(desk, "LAMP", CONFIRM) is Verdict.TASK_DONE
             desk.robot.settle()
             _scan(desk, payload_of(ControlCode.SIGN_OUT))
@@ -185,5 +191,44 @@ def test_a_cancelled_orders_goods_go_back_into_bins_by_scanner_alone(
 
     assert cases_of(warehouse)[0].state == "solved"
     assert warehouse.stock_of("MUG", "A-03").on_hand == 1
+    assert check_ledger(store).agrees
+    store.close()
+
+
+def test_a_unit_that_is_missing_from_a_cancelled_orders_tote_is_found_in_its_bin_by_a_count(
+    postgres_url: str, tmp_path: Path, theme: Theme
+) -> None:
+    store = Store.open(postgres_url)
+    warehouse = stock_warehouse(store)
+    warehouse.add_order("1001", {"PEN": 1, "LAMP": 1})
+    picked_orders(store)
+    order_id = warehouse.order_ids["1001"]
+    store.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
+    with dock(warehouse, tmp_path, theme) as desk:
+        # the lamp goes back; the pen is not in the tote, and that is asked before it is said
+        _scan(desk, "T-01")
+        _ready(desk, ScreenName.PUT_AWAY)
+        assert _scan(desk, "LAMP", "A-02") is Verdict.ACCEPTED
+        assert _scan(desk, SHORT, UNDO, SHORT) is Verdict.ACCEPTED
+        assert _scan(desk, CONFIRM) is Verdict.TASK_DONE
+        desk.robot.settle()
+        pen = warehouse.stock_of("PEN", "B-01")
+        assert (pen.on_hand, pen.suspect) == (1, 1)  # where it came from, and promised to nobody
+
+        # whoever counts that bin finds it there
+        _scan(desk, UNDO)  # with nothing in hand: home
+        _front(desk, ScreenName.HOME)
+        _count(desk, "B-01")
+        assert _scan(desk, "PEN", CONFIRM) is Verdict.TASK_DONE
+        desk.robot.settle()
+
+    pen = warehouse.stock_of("PEN", "B-01")
+    assert (pen.on_hand, pen.suspect, pen.held) == (1, 0, 0)
+    on_floor, missing = cases_of(warehouse)
+    assert (on_floor.state, missing.state, missing.facts["missing"][0]["bin"]) == (
+        "solved",
+        "open",
+        "B-01",
+    )
     assert check_ledger(store).agrees
     store.close()
