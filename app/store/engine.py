@@ -42,6 +42,9 @@ _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse
 _MOUNTS = Path("/proc/mounts")
 _POSTGRES_OPTIONS = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
 
+_OF_A_HOST = re.compile(r"^- host: '(.*?)', .*: connection failed: (.*)$", re.MULTILINE)
+"""What psycopg says of each host, behind the words of the last one: another may be what counts."""
+
 
 def open_engine(url: str) -> Engine:
     """Make an engine that has answered once.
@@ -251,6 +254,9 @@ def primary_code(error: BaseException) -> int | None:
 
 
 def first_line(error: BaseException) -> str:
-    """The driver's own words, without SQLAlchemy's background."""
+    """The driver's own words, without SQLAlchemy's background; of several hosts, those of each."""
     cause: Any = getattr(error, "orig", None) or error
-    return str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    words = str(cause).strip()
+    if hosts := _OF_A_HOST.findall(words):
+        return "; ".join(f"{host}: {why}" for host, why in hosts)
+    return words.splitlines()[0] if words else type(cause).__name__

@@ -133,6 +133,23 @@ def test_a_wrong_password_is_told_and_not_repeated(postgres_server: PostgresServ
 
 
 @pytest.mark.postgresql
+def test_of_several_hosts_each_says_why_not_and_the_last_hides_no_other(
+    postgres_server: PostgresServer,
+) -> None:
+    port, nobody = postgres_server.port, 1
+    hosts = f"127.0.0.1:{port},localhost:{nobody}"
+
+    with pytest.raises(StoreUnreachable) as told:
+        open_engine(f"postgresql://postgres:wrongsecret@{hosts}/postgres")
+
+    detail = str(told.value.facts["detail"])
+    assert "127.0.0.1: connection to server" in detail
+    assert "password authentication failed" in detail
+    assert "localhost: connection to server" in detail
+    assert "\n" not in detail
+
+
+@pytest.mark.postgresql
 def test_a_database_that_is_not_there_is_named(postgres_server: PostgresServer) -> None:
     with pytest.raises(StoreUnreachable, match='database "nowhere" does not exist'):
         open_engine(postgres_server.url("nowhere"))
