@@ -110,7 +110,7 @@ def _plan_and_release(newcomer: Newcomer) -> str:
     assert _figure(view, "after").endswith(" m")
     newcomer.press(2)
     newcomer.wait(lambda: "pick lists" in view.answer.text, "the papers")
-    assert view.answer.text.endswith("1 carts, 12 orders. Labels and pick lists printed")
+    assert view.answer.text.endswith("1 cart, 12 orders. Labels and pick lists printed")
     wave_no = view.list.current_key()
     newcomer.scanner.push(payload_of(ControlCode.SIGN_OUT))
     newcomer.wait(lambda: newcomer.front is ScreenName.SIGN_IN, "the sign-in")

@@ -11,10 +11,12 @@ _SOON = timedelta(hours=1)
 
 
 def deadline_of(ship_by: datetime | None, now: datetime) -> tuple[str, Health]:
-    """Say "Ships in 22 min"; amber within the last hour, red when it is late."""
+    """Say "Ships in 22 min"; amber within the last hour, red when it is due or late."""
     if ship_by is None:
         return "", Health.UNKNOWN
     left = ship_by - now
+    if abs(left) < timedelta(minutes=1):
+        return translate("deadline", "Due now"), Health.BAD
     if left < timedelta(0):
         return translate("deadline", "{time} late").format(time=in_words(-left)), Health.BAD
     words = translate("deadline", "Ships in {time}").format(time=in_words(left))

@@ -14,7 +14,7 @@ from app.scanning.meaning import (
     ControlScanned,
     Meaning,
 )
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.shell.screen import ScreenName
 from ui.theme.icon_names import Icon
 from ui.widgets.frame_content import TileContent
@@ -137,7 +137,7 @@ def _to_pick(carts: int, orders: int) -> str:
 def _some(count: int, one: str, many: str) -> str:
     if count == 0:
         return translate("home", "Nothing waits")
-    return one if count == 1 else many.format(n=f"{count:,}".replace(",", " "))
+    return counted(count, one, many)
 
 
 def _and(said: str, more: str, count: int) -> str:

@@ -15,7 +15,7 @@ from app.scanning.meaning import (
 )
 from app.station.presence.leaving import Remaining
 from app.station.presence.left_open import LeftOpen
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 
 SHORTEST_PIN = 4
 """So many dots are shown before anything is typed."""
@@ -66,7 +66,7 @@ NOTHING_TO_TELL = DoorNotice()
 def not_signed_out(remaining: Remaining) -> DoorNotice:
     """Say what is only here, and what to do about it (SIGN OUT, or the window was to be closed)."""
     one, many = translate("sign in", "1 scan"), translate("sign in", "{n} scans")
-    scans = one if remaining.unsent == 1 else many.format(n=remaining.unsent)
+    scans = counted(remaining.unsent, one, many)
     refused = translate("sign in", "Not signed out: {scans} not sent")
     ends = translate("sign in", "{name} goes on by badge. A supervisor's badge signs out now.")
     if not remaining.name:
@@ -74,9 +74,10 @@ def not_signed_out(remaining: Remaining) -> DoorNotice:
         ends = translate("sign in", "With a supervisor signed in it can be closed now.")
     stay = translate("sign in", "Leave this station on: it sends them by itself.")
     if remaining.labels:
+        one, many = translate("sign in", "1 label"), translate("sign in", "{n} labels")
         stay = translate(
-            "sign in", "Leave this station on: it sends them and {n} labels made here by itself."
-        ).format(n=remaining.labels)
+            "sign in", "Leave this station on: it sends them and {labels} made here by itself."
+        ).format(labels=counted(remaining.labels, one, many))
     return DoorNotice(refused.format(scans=scans), f"{stay}\n{ends.format(name=remaining.name)}")
 
 

@@ -12,6 +12,11 @@ from PySide6.QtCore import QCoreApplication
 translate = QCoreApplication.translate
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """``one`` for one of a thing, else ``many`` with its ``{n}``, thousands apart."""
+    return one if count == 1 else many.format(n=f"{count:,}".replace(",", " "))
+
+
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
     """The text as it stands, to be translated in the same context where it is read."""
     return text

@@ -7,7 +7,7 @@ from typing import assert_never
 from app.scanning.self_test import read_self_test
 from hardware.ports import PrintOutcome, PrintResult, Scan
 from ui.messages.self_test import in_one_line
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.settings.settings_content import symbology_of
 from ui.widgets.content import Tone
 
@@ -55,7 +55,8 @@ def found_printers(count: int) -> tuple[str, Tone]:
     """What the search found."""
     if not count:
         return translate("settings", "No printer found"), Tone.ATTENTION
-    return translate("settings", "{n} printers found").format(n=count), Tone.OK
+    one = translate("settings", "1 printer found")
+    return counted(count, one, translate("settings", "{n} printers found")), Tone.OK
 
 
 def unended(source_id: str) -> tuple[str, Tone]:

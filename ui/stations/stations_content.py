@@ -10,7 +10,7 @@ from app.station.presence.wall import Wall, WallRow
 from app.store.books.stations.station_book import HeldWork
 from ui.exception_queue.exceptions_content import Names
 from ui.messages.desk import stations as words
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.theme.icon_names import Icon
 from ui.widgets.content import Fact, Health
 from ui.widgets.desk_content import (
@@ -128,7 +128,8 @@ def _facts_of(work: HeldWork, names: Names) -> list[Fact]:
         until = names.time(work.lease_until)
         facts.append(Fact(translate("stations", "Claimed until"), until))
     if work.units_left:
-        left = translate("stations", "{n} units").format(n=work.units_left)
+        one, many = translate("stations", "1 unit"), translate("stations", "{n} units")
+        left = counted(work.units_left, one, many)
         facts.append(Fact(translate("stations", "Not picked yet"), left))
     return facts
 

@@ -17,6 +17,9 @@ from ui.widgets.content import Health
         (22, "Ships in 22 min", Health.WARN),
         (61, "Ships in 1 h 01", Health.GOOD),
         (3 * 24 * 60, "Ships in 3 d", Health.GOOD),
+        (1, "Ships in 1 min", Health.WARN),
+        (0, "Due now", Health.BAD),
+        (-1, "1 min late", Health.BAD),
         (-5, "5 min late", Health.BAD),
     ],
 )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 
 from app.fulfilment.events import Because
 from ui.messages.floor.reasons import for_reason
-from ui.messages.wording import QT_TRANSLATE_NOOP, translate
+from ui.messages.wording import QT_TRANSLATE_NOOP, counted, translate
 
 
 class German(QTranslator):
@@ -41,3 +41,11 @@ def test_a_text_that_is_only_marked_stays_as_it_is() -> None:
     marked = QT_TRANSLATE_NOOP("because", "First the bin")
 
     assert (marked, translate("because", marked)) == ("First the bin", "Zuerst das Fach")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "0 scans"), (1, "one scan"), (2, "2 scans"), (1000, "1 000 scans")],
+)
+def test_one_of_a_thing_has_words_of_its_own(count: int, words: str) -> None:
+    assert counted(count, "one scan", "{n} scans") == words

@@ -24,7 +24,7 @@ from ui.capture.orders_content import due_of, health_of
 from ui.exception_queue.sentences.case_sentences import sentence_of
 from ui.messages.cases import kind_words
 from ui.messages.orders import check_words, happened, state_words
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.widgets.content import Fact, Health
 from ui.widgets.desk_content import (
     ChipContent,
@@ -140,7 +140,7 @@ def _facts(order: OrderDetail, due: str) -> tuple[Fact, ...]:
 
 
 def _carton(carton: CartonRow) -> str:
-    said = translate("order", "{units} units").format(units=carton.units)
+    said = counted(carton.units, translate("order", "1 unit"), translate("order", "{n} units"))
     return " · ".join(word for word in (said, carton.carrier, carton.tracking_no) if word)
 
 

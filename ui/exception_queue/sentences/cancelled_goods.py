@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.widgets.content import Fact
 
 
@@ -16,12 +16,16 @@ def cancelled(facts: Mapping[str, Any]) -> str:
         return said.format(n=facts.get("carton", "?"))
     missing, lying = _rows(facts, "missing"), _rows(facts, "put_away")
     if missing:
-        said = translate("case", "{n} units are not in {places}: their bins are counted")
-        return said.format(n=_units(missing), places=_places(missing))
+        said = translate("case", "Not in {places}: {units}, the bins are counted")
+        return said.format(units=_in_words(_units(missing)), places=_places(missing))
     if lying:
-        said = translate("case", "{n} units lie in {places}: put them away")
-        return said.format(n=_units(lying), places=_places(lying))
+        said = translate("case", "{units} in {places} to put away")
+        return said.format(units=_in_words(_units(lying)), places=_places(lying))
     return ""
+
+
+def _in_words(units: int) -> str:
+    return counted(units, translate("case", "1 unit"), translate("case", "{n} units"))
 
 
 def goods_left(facts: Mapping[str, Any]) -> list[Fact]:

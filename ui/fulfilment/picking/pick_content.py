@@ -20,7 +20,7 @@ from ui.messages.floor.goods.tracked_facts import lot_line, tracked_facts
 from ui.messages.floor.news import with_suspect_stop
 from ui.messages.floor.steps import Instruction, for_asked, for_other_lot, for_pick
 from ui.messages.verdicts import Place
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.widgets.content import (
     BannerContent,
     BinContent,
@@ -233,17 +233,18 @@ def _stop_row(stop: PickStop, place: int, here: int, situation: PickSituation) -
 def cart_of(package: PickPackage, situation: PickSituation) -> CartContent:
     """The cart's slots with the one to put into."""
     target = situation.stop.slot if situation.stop else 0
-    counted = translate("pick", "put {units}").format(units=situation.counted)
+    put = translate("pick", "put {units}").format(units=situation.counted)
     slots = tuple(
         CartSlotContent(
             str(slot),
             tote,
             SlotState.TARGET if slot == target else _slot_state(tote),
-            counted if slot == target and situation.counted else "",
+            put if slot == target and situation.counted else "",
         )
         for slot, tote in situation.slots.items()
     )
-    units = translate("pick", "{units} units in totes").format(units=situation.units_done)
+    one, many = translate("pick", "1 unit in totes"), translate("pick", "{n} units in totes")
+    units = counted(situation.units_done, one, many)
     title = translate("pick", "Cart {cart}").format(cart=package.task_no)
     return CartContent(title, slots, columns=min(6, max(1, len(slots))), summary=units)
 

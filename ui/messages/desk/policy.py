@@ -10,7 +10,7 @@ from app.fulfilment.verification.policy_change import PolicyInForce
 from app.fulfilment.verification.policy_trial import PolicyTrial
 from app.fulfilment.work import DoubleScan
 from ui.messages.settings import fault_words
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.widgets.content import Fact, Tone
 
 SUMS = frozenset({"checker.order_value_minor", "high_value_minor"})
@@ -111,8 +111,8 @@ def _checked(checker: CheckerPolicy) -> Iterator[str]:
         few = len(checker.countries) <= _NAMED
         yield translate("policy", "to {countries}").format(countries=named if few else some)
     if checker.new_operator_days:
-        said = translate("policy", "new for {n} days")
-        yield said.format(n=checker.new_operator_days)
+        one, many = translate("policy", "new for 1 day"), translate("policy", "new for {n} days")
+        yield counted(checker.new_operator_days, one, many)
     if checker.sample_percent:
         yield translate("policy", "{n} of 100").format(n=checker.sample_percent)
 

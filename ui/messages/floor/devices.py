@@ -8,7 +8,7 @@ from app.errors import AppError, StoreUnreachable
 from app.station.sync import SyncState
 from hardware.ports import DeviceState
 from ui.messages.errors import for_error
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.theme.icon_names import Icon
 
 _SCANNERS = {Icon.SCAN, Icon.KEYBOARD}
@@ -73,10 +73,12 @@ def _troubled(waiting: int, labels: int, trouble: AppError) -> str:
     headline = for_error(trouble).headline
     if not waiting:
         return headline
+    kept = counted(
+        waiting, translate("status", "1 scan kept"), translate("status", "{n} scans kept")
+    )
     if not isinstance(trouble, StoreUnreachable):  # the server is there, and takes nothing
-        said = translate("status", "{what}, {count} scans kept")
-        return said.format(what=headline, count=waiting)
-    said = translate("status", "offline, {count} scans kept").format(count=waiting)
+        return f"{headline}, {kept}"
+    said = translate("status", "offline, {kept}").format(kept=kept)
     if not labels:
         return said
     more = translate("status", "{said}, {labels} labels wait")

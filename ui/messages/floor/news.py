@@ -11,7 +11,7 @@ from app.fulfilment.packing.situation import PackState
 from app.fulfilment.picking.situation import PickState
 from app.station.claims.news import LineChange, OrderNews
 from ui.messages.floor.steps import Instruction
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 
 _SHOWN = 2
 _AT_THE_BIN = {PickState.GO_TO_BIN, PickState.AT_BIN}
@@ -25,7 +25,7 @@ def news_words(news: OrderNews) -> str:
     more = len(news.lines) - _SHOWN
     if more > 0:
         one, many = translate("news", "1 line more"), translate("news", "{n} lines more")
-        said.append(one if more == 1 else many.format(n=more))
+        said.append(counted(more, one, many))
     if news.address:
         said.append(translate("news", "another address"))
     return ", ".join(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.capture.reading.problems import RowFault
 from app.fulfilment.routing.layout import LayoutFault, LayoutProblem
 from app.store.schema.planning import AisleDirection, PartKind
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.widgets.content import Tone
 
 
@@ -71,8 +71,9 @@ def kept() -> tuple[str, Tone]:
 
 def wrong_rows(count: int) -> tuple[str, Tone]:
     """It cannot be saved yet."""
-    said = translate("layout", "{n} rows are not right yet: look at the red words")
-    return said.format(n=count), Tone.ATTENTION
+    one = translate("layout", "1 row is not right yet: look at the red words")
+    many = translate("layout", "{n} rows are not right yet: look at the red words")
+    return counted(count, one, many), Tone.ATTENTION
 
 
 def changed_elsewhere() -> tuple[str, Tone]:

@@ -12,7 +12,7 @@ from app.fulfilment.waves.releasing import WaveReport
 from app.fulfilment.waves.wave_papers import WavePrint
 from app.store.schema.planning import ReleaseMode
 from hardware.ports import PrintOutcome
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.widgets.content import Tone
 
 
@@ -95,14 +95,22 @@ def planned(waves: tuple[str, ...] | None) -> tuple[str, Tone]:
     return said.format(n=len(waves), first=waves[0], last=waves[-1]), Tone.OK
 
 
+def _carts(count: int) -> str:
+    return counted(count, translate("waves", "1 cart"), translate("waves", "{n} carts"))
+
+
+def _orders(count: int) -> str:
+    return counted(count, translate("waves", "1 order"), translate("waves", "{n} orders"))
+
+
 def released(report: WaveReport) -> tuple[str, Tone]:
     """What went to the floor."""
-    carts, orders = len(report.work_nos), report.orders_released
-    said = translate("waves", "Released {wave}: {carts} carts, {orders} orders")
+    carts, orders = _carts(len(report.work_nos)), _orders(report.orders_released)
+    said = translate("waves", "Released {wave}: {carts}, {orders}")
     words = said.format(wave=", ".join(report.wave_nos), carts=carts, orders=orders)
     if report.orders_without_tote:
-        more = translate("waves", "{n} orders wait for totes")
-        return f"{words}. {more.format(n=report.orders_without_tote)}", Tone.ATTENTION
+        more = translate("waves", "No tote yet: {orders}")
+        return f"{words}. {more.format(orders=_orders(report.orders_without_tote))}", Tone.ATTENTION
     return words, Tone.OK
 
 
@@ -124,11 +132,11 @@ def printed(said: str, prints: Sequence[WavePrint]) -> tuple[str, Tone]:
 
 def pulled_back(report: PullBackReport) -> tuple[str, Tone]:
     """What came back from the floor."""
-    said = translate("waves", "Back from the floor: {carts} carts, {orders} orders wait again")
-    words = said.format(carts=report.carts, orders=report.orders)
+    said = translate("waves", "Back from the floor: {carts}, {orders}")
+    words = said.format(carts=_carts(report.carts), orders=_orders(report.orders))
     if report.carts_kept:
-        more = translate("waves", "{n} claimed carts go on").format(n=report.carts_kept)
-        return f"{words}. {more}", Tone.ATTENTION
+        more = translate("waves", "Claimed, goes on: {carts}")
+        return f"{words}. {more.format(carts=_carts(report.carts_kept))}", Tone.ATTENTION
     return words, Tone.OK
 
 

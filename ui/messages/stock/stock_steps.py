@@ -15,7 +15,7 @@ from app.stock.work.putting_away import PutAwaySituation, PutAwayState
 from app.stock.work.receiving import ReceiveSituation, ReceiveState
 from ui.messages.floor.steps import Instruction, for_asked, key_the_rest
 from ui.messages.stock.stock_tape import purpose_words
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 
 
 def _confirm() -> str:
@@ -192,8 +192,10 @@ def _put_away_step(situation: PutAwaySituation) -> Instruction:
             later = translate("stock", "later: scan CONFIRM")
             return Instruction(cancelled, translate("stock", "Scan each item"), later)
         case PutAwayState.MISSING_PANEL:
-            missing = translate("stock", "{n} units are not scanned").format(
-                n=sum(goods.units for goods in progress.rest)
+            missing = counted(
+                sum(goods.units for goods in progress.rest),
+                translate("stock", "1 unit is not scanned"),
+                translate("stock", "{n} units are not scanned"),
             )
             return Instruction(missing, translate("stock", "Look once more"), _confirm())
         case PutAwayState.IN_HAND:

@@ -11,7 +11,7 @@ from app.stock.work.counting import CountProgress, CountSituation, CountState
 from app.store.books.shelves.count_book import CountFacts
 from app.store.schema.stock import CountState as TaskState
 from ui.messages.stock.stock_steps import for_count
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 from ui.stock.floor.stock_scene import ALWAYS, StockScene, WorkContent, scene_of
 from ui.widgets.content import Fact, ItemContent, LineContent, LinesContent, StepMark
 from ui.widgets.item_looks import card_of
@@ -68,7 +68,8 @@ def tallied_of(progress: CountProgress) -> LinesContent:
         for goods in progress.tallied.values()
     )
     title = translate("stock", "Bin {bin}").format(bin=progress.package.bin_code)
-    summary = translate("stock", "{n} units counted").format(n=progress.units)
+    one, many = translate("stock", "1 unit counted"), translate("stock", "{n} units counted")
+    summary = counted(progress.units, one, many)
     whole = int(progress.ended is not None)
     return LinesContent(title, summary, whole, 1, rows)
 

@@ -13,7 +13,7 @@ def test_goods_that_lie_about_are_told_by_tote_and_carton() -> None:
     ]
     facts = {"put_away": lying}
 
-    assert cancelled(facts) == "5 units lie in T-01, 1001/1: put them away"
+    assert cancelled(facts) == "5 units in T-01, 1001/1 to put away"
     assert goods_left(facts) == [Fact("MUG", "4 in T-01"), Fact("TEA", "1 in 1001/1")]
 
 
@@ -21,7 +21,7 @@ def test_missing_goods_say_where_they_are_not_and_where_they_came_from() -> None
     row = {"sku": "TEA", "lot": "SOON", "units": 2, "place": "T-01", "bin": "A-01"}
     facts = {"missing": [row]}
 
-    assert cancelled(facts) == "2 units are not in T-01: their bins are counted"
+    assert cancelled(facts) == "Not in T-01: 2 units, the bins are counted"
     assert goods_left(facts) == [Fact("TEA SOON", "2 not in T-01, picked from A-01")]
 
 

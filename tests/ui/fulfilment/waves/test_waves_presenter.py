@@ -102,7 +102,7 @@ def test_orders_without_a_tote_are_said(scene: Scene) -> None:
 
     scene.press(2)
 
-    assert "3 orders wait for totes" in scene.answer[0]
+    assert "No tote yet: 3 orders" in scene.answer[0]
     assert scene.answer[1] is Tone.ATTENTION
 
 
@@ -120,7 +120,7 @@ def test_f5_gives_up_a_draft_and_pulls_back_a_released_wave(scene: Scene) -> Non
 
     assert [asked[0] for asked in scene.desk.asked] == ["withdraw", "pull back"]
     assert scene.answer == (
-        "Back from the floor: 1 carts, 2 orders wait again. 1 claimed carts go on",
+        "Back from the floor: 1 cart, 2 orders. Claimed, goes on: 1 cart",
         Tone.ATTENTION,
     )
 

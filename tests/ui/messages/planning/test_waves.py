@@ -54,4 +54,4 @@ def test_a_printer_that_does_not_answer_is_told_from_one_that_failed() -> None:
 
 
 def test_what_was_released_names_the_wave() -> None:
-    assert says.released(WaveReport(("W-1",), ("P-1",), 3))[0] == "Released W-1: 1 carts, 3 orders"
+    assert says.released(WaveReport(("W-1",), ("P-1",), 3))[0] == "Released W-1: 1 cart, 3 orders"
