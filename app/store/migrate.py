@@ -15,7 +15,7 @@ from app.errors import SchemaAhead, SchemaBehind, StoreDamaged
 from app.store.engine import open_engine
 from app.store.troubles import told
 
-HEAD = "0025"
+HEAD = "0026"
 """The revision that this program was written for."""
 
 KNOWN = (
@@ -44,6 +44,7 @@ KNOWN = (
     "0023",
     "0024",
     "0025",
+    "0026",
 )
 """Every revision that this program can upgrade."""
 _UPGRADE_LOCK = 7_225_362  # any number that nobody else locks: two upgrades at once take turns

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app.fulfilment.dispatch.loading import DispatchVerdict, dispatch_parcel
 from app.fulfilment.packing.situation import PackState
-from app.fulfilment.shipping.dispatch import DispatchVerdict, dispatch_parcel
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.reconciliation.ledger import check_ledger
 from app.scanning.control_card import ControlCode

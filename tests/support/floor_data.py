@@ -9,13 +9,14 @@ from functools import cache
 from typing import Any
 
 from app.errors import StoreUnreachable
+from app.fulfilment.dispatch.handover import Handover, Handovers
+from app.fulfilment.dispatch.loading import DispatchAnswer, DispatchVerdict
 from app.fulfilment.documents.drawing.document import Language
 from app.fulfilment.documents.label_layout import shipping_label
 from app.fulfilment.documents.packing_slip import packing_slip
 from app.fulfilment.documents.preview import png_of
-from app.fulfilment.shipping.dispatch import DispatchAnswer, DispatchVerdict
 from app.fulfilment.shipping.papers import Papers
-from app.fulfilment.shipping.parcel.facts import QuotedBooking
+from app.fulfilment.shipping.parcel.facts import MissingParcel, QuotedBooking
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.fulfilment.shipping.printing import PrintJobResult
@@ -222,6 +223,26 @@ def parcel(
     """The dock's answer to a parcel's label."""
     tracking = f"1Z5R8939035756{7000 + number}"
     return DispatchAnswer(verdict, sscc_of(number), order_no, 1, carrier, tracking)
+
+
+def handovers(missing: int = 9, carrier: str = "Parcelway") -> Handovers:
+    """The carriers of the day; one of them misses so many of 40 parcels, two not yet packed."""
+    hour = NOW.replace(minute=0, second=0, microsecond=0)
+    named = tuple(
+        MissingParcel(
+            f"SO-10{480 + 3 * at}", 1 + at % 2, f"PW00000{8100 + at}1GB", at < missing - 2
+        )
+        for at in range(missing)
+    )
+    in_hand = Handover(
+        carrier, 40 - missing, missing, hour + timedelta(hours=3) if missing else None
+    )
+    others = (
+        Handover("Northpost", 0, 5, hour + timedelta(hours=4, minutes=30)),
+        Handover("Meridian Air", 3, 1, hour + timedelta(days=1, hours=2)),
+        Handover("Redgate Post", 12, 0),
+    )
+    return Handovers((in_hand, *others), carrier, named)
 
 
 def to_the_label(order_: PackPackage, carton_code: str = "B2") -> Sequence[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from app.fulfilment.dispatch.handover import Handovers
+from app.fulfilment.dispatch.loading import DispatchAnswer, DispatchVerdict
 from app.fulfilment.events import ReprintReason
-from app.fulfilment.shipping.dispatch import DispatchAnswer, DispatchVerdict
 from app.fulfilment.shipping.label_gate import Override
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage, PickPackage
@@ -50,7 +51,8 @@ class Shown:
     panel: PanelContent | None = None
     place: BinContent | None = None
     cart: CartContent | None = None
-    loaded: LinesContent | None = None
+    missing: LinesContent | None = None
+    carriers: LinesContent | None = None
     idle: bool = False
     waiting: LinesContent | None = None
 
@@ -94,8 +96,11 @@ class Shown:
     def show_cart(self, content: CartContent) -> None:
         self.cart = content
 
-    def show_loaded(self, content: LinesContent) -> None:
-        self.loaded = content
+    def show_missing(self, content: LinesContent) -> None:
+        self.missing = content
+
+    def show_carriers(self, content: LinesContent | None) -> None:
+        self.carriers = content
 
     def show_idle(self) -> None:
         self.idle = True
@@ -215,10 +220,14 @@ class DockBench:
     trouble: Exception | None = None
     shown: Shown = field(default_factory=Shown)
     asked: list[str] = field(default_factory=list)
+    handovers: Handovers = field(default_factory=floor_data.handovers)
+    watched: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         kit = self.stage.kit
-        self.screen = DispatchPresenter(self.shown, kit, self.stage.on_store, self._load)
+        self.screen = DispatchPresenter(
+            self.shown, kit, self.stage.on_store, self._load, self._read
+        )
 
     def enter(self) -> DispatchPresenter:
         """Somebody signed in and stands here."""
@@ -230,3 +239,9 @@ class DockBench:
         if self.trouble is not None:
             raise self.trouble
         return DispatchAnswer(self.verdict, label, "SO-10482", 1, "Parcelway", "1Z99")
+
+    def _read(self, carrier: str) -> Handovers:
+        self.watched.append(carrier)
+        if self.trouble is not None:
+            raise self.trouble
+        return self.handovers

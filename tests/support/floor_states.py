@@ -14,7 +14,8 @@ from tempfile import mkdtemp
 from PySide6.QtWidgets import QWidget
 
 from app.errors import NothingFound, StoreUnreachable
-from app.fulfilment.shipping.dispatch import DispatchAnswer, DispatchVerdict
+from app.fulfilment.dispatch.handover import Handovers
+from app.fulfilment.dispatch.loading import DispatchAnswer, DispatchVerdict
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Person
@@ -222,12 +223,19 @@ def pack_offline(theme: Theme) -> QWidget:
 # -- dispatch -------------------------------------------------------------------------------
 
 
-def _dispatch(theme: Theme, *answers: DispatchAnswer) -> QWidget:
+def _dispatch(
+    theme: Theme, *answers: DispatchAnswer, missing: int = 9, trouble: Exception | None = None
+) -> QWidget:
+    def read(_carrier: str) -> Handovers:
+        if trouble is not None:
+            raise trouble
+        return floor_data.handovers(missing)
+
     scene = Scene(theme, ScreenName.DISPATCH)
     view = DispatchView(theme)
     waiting = iter(answers)
     presenter = DispatchPresenter(
-        view, scene.stage.kit, AtOnce(), lambda _label, _person: next(waiting)
+        view, scene.stage.kit, AtOnce(), lambda _label, _person: next(waiting), read
     )
     scene.show(view, presenter)
     return scene.scan(*(label_scan(answer.label) for answer in answers))
@@ -274,6 +282,8 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "pack_offline": pack_offline,
     "dispatch_ready": _dispatch,
     "dispatch_loaded": lambda theme: _dispatch(theme, *_parcels()),
+    "dispatch_complete": lambda theme: _dispatch(theme, *_parcels(), missing=0),
     "dispatch_stop": dispatch_stop,
+    "dispatch_offline": lambda theme: _dispatch(theme, trouble=floor_data.OFFLINE),
 }
 """Every state by the name of its picture; each builds a window that is ready to be shown."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.fulfilment.shipping.dispatch import dispatch_parcel
+from app.fulfilment.dispatch.loading import dispatch_parcel
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.store.unit_of_work import Store

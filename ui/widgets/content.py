@@ -228,13 +228,17 @@ class LineContent:
 
 @dataclass(frozen=True, slots=True)
 class LinesContent:
-    """All lines with their sum, e.g. title "Order lines", summary "7 of 11 units"."""
+    """All lines with their sum, e.g. title "Order lines", summary "7 of 11 units".
+
+    ``first`` is the line to begin with where not all fit and none is at work.
+    """
 
     title: str
     summary: str
     done: int
     needed: int
     lines: tuple[LineContent, ...] = ()
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

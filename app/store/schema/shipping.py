@@ -93,6 +93,7 @@ class Shipment(Base):
         UniqueConstraint("tracking_no"),
         CheckConstraint("price_minor >= 0", name="price_not_negative"),
         Index(None, "order_id"),
+        Index(None, "dispatched_at"),
     )
 
     id: Mapped[Key]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from app.fulfilment.shipping.dispatch import DispatchAnswer
+from app.fulfilment.dispatch.loading import DispatchAnswer
 from app.scanning.control_card import ControlCode, read_control
 from app.scanning.verdicts import Signal, signal_of
 from ui.fulfilment.banners import compared, step_banner
@@ -13,11 +11,10 @@ from ui.fulfilment.floor_keys import PanelContent, keys_for, panel_of, stop_keys
 from ui.messages.floor.dock import first_step, next_step, verdict_of, while_asking
 from ui.messages.floor.steps import Instruction
 from ui.messages.verdicts import Place, tone_of, word_of, words_of
-from ui.messages.wording import translate
-from ui.widgets.content import BannerContent, LineContent, LinesContent, StepMark, Tone
+from ui.widgets.content import BannerContent, Tone
 from ui.widgets.frame_content import KeyHint
 
-_LIVE = {ControlCode.UNDO, ControlCode.SIGN_OUT, ControlCode.HELP}
+_LIVE = {ControlCode.NEXT_CARTON, ControlCode.UNDO, ControlCode.SIGN_OUT, ControlCode.HELP}
 
 
 def ready() -> BannerContent:
@@ -64,17 +61,6 @@ def loaded(answer: DispatchAnswer) -> BannerContent:
         second=words.second if stops else step.second,
         compare=compared(answer.label),
     )
-
-
-def lines_of(answers: Sequence[DispatchAnswer]) -> LinesContent:
-    """What was loaded, newest first."""
-    rows = tuple(
-        LineContent(f"{one.order_no} · {one.carrier}", one.tracking_no, 1, 1, StepMark.DONE)
-        for one in answers
-    )
-    count = len(answers)
-    summary = translate("dispatch", "{count} in all").format(count=count)
-    return LinesContent(translate("dispatch", "Loaded"), summary, count, max(1, count), rows)
 
 
 def keys_of(*, latched: bool) -> tuple[KeyHint, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.fulfilment.dispatch.loading import DispatchAnswer
 from app.fulfilment.events import AnyEvent
-from app.fulfilment.shipping.dispatch import DispatchAnswer
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from hardware.ports import Scan
@@ -28,11 +28,14 @@ class DispatchDisplay(Protocol):
     def show_tape(self, content: TapeContent) -> None:
         """Show the last scans."""
 
-    def show_loaded(self, content: LinesContent) -> None:
-        """Show what was loaded since the screen was opened."""
+    def show_missing(self, content: LinesContent) -> None:
+        """Show how far one carrier's handover is, and which parcels it misses."""
+
+    def show_carriers(self, content: LinesContent | None) -> None:
+        """Show all carriers of the day; None while nothing is known of them."""
 
     def show_panel(self, content: PanelContent | None) -> None:
-        """Show the help in the place of what was loaded; None takes it away."""
+        """Show the help in the place of what is missing; None takes it away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class HeardAtDock:
     Attributes:
         event: what happened, for the record.
         label: the label to ask the shared database about, or "".
+        turns: the next of the missing parcels are to be shown.
         leaves_to: the screen that is asked for instead: home, or the sign-in to lock up.
     """
 
@@ -50,4 +54,5 @@ class HeardAtDock:
     verdict: Verdict
     event: AnyEvent
     label: str = ""
+    turns: bool = False
     leaves_to: ScreenName | None = None

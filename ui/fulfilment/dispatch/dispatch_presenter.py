@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.errors import AppError
-from app.fulfilment.shipping.dispatch import DispatchAnswer
+from app.fulfilment.dispatch.loading import DispatchAnswer
 from app.scanning.directory import Person
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from app.station.recorder import Judged
@@ -13,6 +13,7 @@ from ui.fulfilment.banners import sound_of_trouble, trouble_banner
 from ui.fulfilment.dispatch import dispatch_content
 from ui.fulfilment.dispatch.dispatch_display import DispatchDisplay, HeardAtDock, Load
 from ui.fulfilment.dispatch.dock import Dock
+from ui.fulfilment.dispatch.handover_watch import HandoverWatch, ReadHandovers
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.scan_round import ScanRound
 from ui.messages.floor.dock import meaning_of, verdict_of
@@ -26,7 +27,12 @@ class DispatchPresenter:
     """Keeps ``Screen``.  A parcel leaves only by the shared database's own word."""
 
     def __init__(
-        self, display: DispatchDisplay, kit: FloorKit, on_store: Runner, load: Load
+        self,
+        display: DispatchDisplay,
+        kit: FloorKit,
+        on_store: Runner,
+        load: Load,
+        handovers: ReadHandovers,
     ) -> None:
         self._display = display
         self._kit = kit
@@ -36,15 +42,15 @@ class DispatchPresenter:
         self._in_front = False
         self._dock = Dock(kit)
         self._stop: BannerContent | None = None
-        self._loaded: list[DispatchAnswer] = []
+        self._handovers = HandoverWatch(display, kit, on_store, handovers)
+        self.refresh = self._handovers.refresh
         self._round = ScanRound(kit.recorder, self._judge, self._shown, self._withdrawn)
 
     def enter(self, person: Person | None, code: str) -> None:
         """Wait for labels; ``code`` is the first of them if one opened the screen."""
         self._person = person or _NOBODY
         self._in_front = True
-        self._loaded = []
-        self._kit.frame.show_place(())
+        self._handovers.enter()
         self._draw(self._stop or dispatch_content.ready())
         if self._stop is not None:
             self._kit.sounds.play("stop")
@@ -56,6 +62,7 @@ class DispatchPresenter:
     def leave(self) -> None:
         """Nothing is in hand here."""
         self._in_front = False
+        self._handovers.leave()
         self._kit.sounds.silence()
 
     @property
@@ -80,6 +87,8 @@ class DispatchPresenter:
             self._ask(heard.label, heard.scan)
             return
         self._tell(heard.scan, heard.verdict, heard.parsed, what_happened(heard.event))
+        if heard.turns:
+            self._handovers.turn()
         if heard.leaves_to is not None and self._in_front:
             self._kit.leave_to(heard.leaves_to)
         elif self._in_front:
@@ -102,7 +111,7 @@ class DispatchPresenter:
             self._dock.latch(verdict)
             self._stop = banner
         if answer.verdict.leaves:
-            self._loaded.insert(0, answer)
+            self._handovers.loaded(answer.carrier)
         self._tell(scan, verdict, answer.label, meaning_of(answer.verdict))
         if self._in_front:
             self._draw(banner)
@@ -133,7 +142,6 @@ class DispatchPresenter:
         self._kit.frame.show_keys(dispatch_content.keys_of(latched=self._dock.latched is not None))
         self._display.show_tape(self._kit.tape.content)
         self._display.show_panel(dispatch_content.panel_content(shown=self._dock.help))
-        self._display.show_loaded(dispatch_content.lines_of(self._loaded))
 
     @staticmethod
     def _must_be_told(error: Exception) -> None:

@@ -79,6 +79,8 @@ class Dock:
             to = way_out(code)
             event = Navigated(to=to.value)
             return HeardAtDock(scan, parsed, Verdict.ACCEPTED, event, leaves_to=to)
+        if code is ControlCode.NEXT_CARTON:
+            return HeardAtDock(scan, parsed, Verdict.ACCEPTED, Navigated(to="missing"), turns=True)
         if code is ControlCode.HELP:
             shown = not self._now.help
             self._now = replace(self._now, help=shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from app.fulfilment.shipping.dispatch import DispatchVerdict
+from app.fulfilment.dispatch.loading import DispatchVerdict
 from app.scanning.verdicts import Verdict
 from ui.messages.floor.steps import Instruction
 from ui.messages.wording import translate

@@ -195,6 +195,8 @@ def help_words(code: ControlCode, *, at_rest: bool = False) -> str:
     """Say what a key does, wherever one is; ``at_rest`` with nothing in hand."""
     if at_rest and code is ControlCode.UNDO:
         return translate("help", "Leads back home")
+    if at_rest and code is ControlCode.NEXT_CARTON:
+        return translate("help", "Shows the next of the missing cartons")
     return translate("help", _HELP[code])
 
 

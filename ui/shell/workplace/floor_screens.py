@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QWidget
 
 from app.exception_queue.mismatch import report_wrong_items
+from app.fulfilment.dispatch.handover import read_handovers
+from app.fulfilment.dispatch.loading import dispatch_parcel
 from app.fulfilment.next_cart import next_cart
-from app.fulfilment.shipping.dispatch import dispatch_parcel
 from app.fulfilment.shipping.papers import PaperDesk, label_carton, relabel_carton
 from app.station.claims import claim_pack, renew_pick
 from app.store.books.floor.waiting_book import OrderInTote
@@ -65,6 +66,7 @@ def make_floor(works: StationWorks, kit: FloorKit, paper: PaperDesk, theme: Them
             kit,
             works.on_store,
             lambda label, person: dispatch_parcel(store, label, None, person.badge, station),
+            lambda carrier: read_handovers(store, paper.shipping.card, carrier, datetime.now(UTC)),
         ),
         views,
     )

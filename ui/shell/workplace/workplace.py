@@ -240,6 +240,7 @@ class Workplace(QObject):
         self.desk.refresh()
         self.stock.refresh()
         self.floor.pack.look_again()
+        self.floor.dispatch.refresh()
         self._count_cases()
         if change < Change.ORDERS:
             return

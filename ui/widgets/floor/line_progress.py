@@ -17,12 +17,15 @@ _ROW = 54
 _TALL_ROW = 60
 
 
-def visible_lines(marks: list[StepMark], room: int) -> range:
-    """Say which lines to show where only ``room`` fit: the one at work, one before it, the next."""
+def visible_lines(marks: list[StepMark], room: int, first: int = 0) -> range:
+    """Say which lines to show where only ``room`` fit: the one at work, one before it, the next.
+
+    ``first`` is the line to begin with where none is at work.
+    """
     if len(marks) <= room:
         return range(len(marks))
-    at = marks.index(StepMark.NOW) if StepMark.NOW in marks else 0
-    start = max(0, min(at - 1, len(marks) - room))
+    wanted = marks.index(StepMark.NOW) - 1 if StepMark.NOW in marks else first
+    start = max(0, min(wanted, len(marks) - room))
     return range(start, start + max(room, 0))
 
 
@@ -66,7 +69,8 @@ class LineProgress(Painted):
     def _paint_rows(self, canvas: Canvas, area: QRectF) -> None:
         px, lines = canvas.px, self.content.lines
         room = area.height() - px(_TOP + 12)
-        shown = visible_lines([line.mark for line in lines], int((room + px(6)) // px(_ROW)))
+        fit = int((room + px(6)) // px(_ROW))
+        shown = visible_lines([line.mark for line in lines], fit, self.content.first)
         if not shown:
             return
         pitch = min(float(px(_TALL_ROW + 20)), room / len(shown))

@@ -12,12 +12,12 @@ from app.commands.simulation.station.headless import Headless
 from app.commands.simulation.station.notebook import Notebook
 from app.commands.simulation.station.seeking import Seeker
 from app.errors import AppError, NothingFound, StoreUnreachable
+from app.fulfilment.dispatch.loading import DispatchAnswer, dispatch_parcel
 from app.fulfilment.events import AnyEvent, LabelMatched, Navigated, ShortDeclared
 from app.fulfilment.packing.situation import PackState
 from app.fulfilment.packing.task import PackTask
 from app.fulfilment.picking.task import PickTask
 from app.fulfilment.shipping.booking import prepare_carton
-from app.fulfilment.shipping.dispatch import DispatchAnswer, dispatch_parcel
 from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Directory, Person

@@ -207,6 +207,25 @@ class ParcelFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingParcels:
+    """How many parcels of one service of a carrier are not aboard yet; 1 or more."""
+
+    carrier: str
+    service: str
+    parcels: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingParcel:
+    """A parcel that its carrier does not have yet; ``closed`` if its label was scanned on to it."""
+
+    order_no: str
+    carton_number: int
+    tracking_no: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OwingOrder:
     """What an order still owes, and to whom; ``rest_leaves`` if what there is of it goes ahead."""
 

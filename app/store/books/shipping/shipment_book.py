@@ -20,6 +20,7 @@ from app.fulfilment.shipping.parcel.facts import (
 from app.lifecycle import OrderState
 from app.store.books.shipping.carton_lines import carton_lines, lines_to_pack
 from app.store.books.shipping.dispatch_book import DispatchBook
+from app.store.books.shipping.handover_book import HandoverBook
 from app.store.books.shipping.number_series import take_numbers
 from app.store.books.tracking.two_counts import unverified_lines
 from app.store.schema.catalogue import CartonTypeRow
@@ -75,6 +76,11 @@ class ShipmentBook:
     def loading(self) -> DispatchBook:
         """What happens to parcels at the dock."""
         return DispatchBook(self._session)
+
+    @cached_property
+    def handovers(self) -> HandoverBook:
+        """How far each carrier's handover is."""
+        return HandoverBook(self._session)
 
     def take_sscc_serial(self) -> int:
         """The next serial reference; given once, in this transaction."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from app.fulfilment.dispatch.loading import DispatchVerdict, dispatch_parcel
 from app.fulfilment.events import (
     LabelMatched,
 )
 from app.fulfilment.shipping.booking import prepare_carton
-from app.fulfilment.shipping.dispatch import DispatchVerdict, dispatch_parcel
 from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from tests.app.fulfilment.shipping.packed_orders import DESK
 from tests.support.floor_play import StationPlay, picked_orders

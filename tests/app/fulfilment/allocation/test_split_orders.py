@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import func, select
 
 from app.fulfilment.allocation import AllocationReport, allocate
+from app.fulfilment.dispatch.loading import DispatchVerdict
 from app.fulfilment.events import (
     CartonOpened,
     UnitsPacked,
 )
-from app.fulfilment.shipping.dispatch import DispatchVerdict
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.store.schema.cases import OutboxMessage

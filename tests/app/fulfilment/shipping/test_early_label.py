@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from app.errors import NotAllowed
+from app.fulfilment.dispatch.loading import DispatchVerdict, dispatch_parcel
 from app.fulfilment.events import ReprintReason
-from app.fulfilment.shipping.dispatch import DispatchVerdict, dispatch_parcel
 from app.fulfilment.shipping.label_gate import Override
 from app.fulfilment.shipping.papers import PaperDesk, Papers, label_carton, relabel_carton
 from app.fulfilment.shipping.parcel.facts import CartonFacts

@@ -12,8 +12,8 @@ from app.catalogue.products import import_products
 from app.errors import AppError, BadValue, NotAllowed, StoreDenied, StoreRefused
 from app.fulfilment.allocation import allocate
 from app.fulfilment.cancelling import cancel_order
+from app.fulfilment.dispatch.loading import dispatch_parcel
 from app.fulfilment.packing import PackTask
-from app.fulfilment.shipping.dispatch import dispatch_parcel
 from app.fulfilment.shipping.papers import PaperDesk, StationPrinter, label_carton
 from app.fulfilment.waves import release_wave
 from app.lifecycle import OrderState

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.fulfilment.dispatch.loading import DispatchVerdict
 from app.fulfilment.events import Refused
-from app.fulfilment.shipping.dispatch import DispatchVerdict
 from app.scanning.verdicts import Verdict
 from tests.support.floor_data import parcel
 from tests.support.packages import CONFIRM
@@ -45,14 +45,6 @@ def test_a_control_code_has_nothing_to_compare() -> None:
 
     assert (banner.tone, banner.compare) == (Tone.ATTENTION, None)
     assert banner.headline == "Scan a label"
-
-
-def test_the_list_counts_its_rows() -> None:
-    shipped = DispatchVerdict.ORDER_SHIPPED
-    lines = dispatch_content.lines_of([parcel(shipped, "SO-2", 2), parcel(shipped, "SO-1", 1)])
-
-    assert (lines.summary, len(lines.lines)) == ("2 in all", 2)
-    assert lines.lines[0].name == "SO-2 · Parcelway"
 
 
 def test_before_and_while_asking_the_banner_waits() -> None:

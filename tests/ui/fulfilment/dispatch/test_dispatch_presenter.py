@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.errors import StoreUnreachable
-from app.fulfilment.shipping.dispatch import DispatchVerdict
+from app.fulfilment.dispatch.loading import DispatchVerdict
 from app.scanning.verdicts import Verdict
 from tests.support.desk_kit import OKAFOR
 from tests.support.floor_displays import DockBench, live, scan, urgent
 from tests.support.floor_stage import Stage, label_scan
-from tests.support.packages import CONFIRM, HELP, SIGN_OUT, sscc_of
+from tests.support.packages import CONFIRM, HELP, NEXT_CARTON, SIGN_OUT, sscc_of
 from tests.support.runners import Held
 from ui.widgets.content import Tone
 
@@ -31,13 +31,16 @@ def load(bench: DockBench, *numbers: str) -> None:
         bench.screen.scanned(label_scan(number))
 
 
-def test_a_label_that_may_leave_is_loaded_and_listed(bench: DockBench) -> None:
+def test_a_label_that_may_leave_is_loaded_and_its_carriers_handover_read_again(
+    bench: DockBench,
+) -> None:
     load(bench, ONE)
 
     assert bench.asked == [ONE]
     assert (bench.shown.banner.tone, bench.shown.banner.headline) == (Tone.OK, "Load it")
-    assert bench.shown.loaded is not None
-    assert bench.shown.loaded.summary == "1 in all"
+    assert bench.watched == ["", "Parcelway"]
+    assert bench.shown.missing is not None
+    assert bench.shown.missing.summary == "31 of 40 · missing 9"
     assert bench.stage.told.sounds == ["task done"]
 
 
@@ -73,7 +76,7 @@ def test_a_parcel_that_must_stay_stops_until_confirm(
 
     scan(bench.screen, CONFIRM)
     assert bench.shown.banner.tone is Tone.OK
-    assert (live(bench.stage), urgent(bench.stage)) == ({"F5", "F7", "F8"}, set())
+    assert (live(bench.stage), urgent(bench.stage)) == ({"F5", "F6", "F7", "F8"}, set())
 
 
 def test_a_label_loaded_before_is_not_counted(bench: DockBench) -> None:
@@ -82,8 +85,7 @@ def test_a_label_loaded_before_is_not_counted(bench: DockBench) -> None:
     load(bench, ONE)
 
     assert bench.shown.banner.tone is Tone.NOT_COUNTED
-    assert bench.shown.loaded is not None
-    assert bench.shown.loaded.done == 0
+    assert bench.watched == [""]
 
 
 def test_the_same_trigger_is_not_asked_twice(bench: DockBench) -> None:
@@ -157,6 +159,23 @@ def test_help_takes_the_place_of_the_list_and_scans_go_on(bench: DockBench) -> N
     assert bench.asked == [ONE]
     closed = bench.shown.panel is None
     assert closed
+
+
+def test_next_carton_shows_the_next_of_the_missing_ones(bench: DockBench) -> None:
+    scan(bench.screen, NEXT_CARTON)
+
+    assert bench.shown.missing is not None
+    assert bench.shown.missing.first == 6
+    assert bench.shown.banner.tone is Tone.OK
+    assert bench.stage.kept[-1].verdict is Verdict.ACCEPTED
+
+
+def test_a_change_elsewhere_is_seen_by_whoever_stands_here(bench: DockBench) -> None:
+    bench.screen.refresh()
+    bench.screen.leave()
+    bench.screen.refresh()
+
+    assert bench.watched == ["", ""]
 
 
 def test_the_label_that_opened_the_screen_is_asked_first(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.fulfilment.shipping.dispatch import DispatchVerdict
+from app.fulfilment.dispatch.loading import DispatchVerdict
 from app.scanning.verdicts import Signal, signal_of
 from tests.ui.messages.floor.test_steps import assert_reads_at_3_m
 from ui.messages.floor.dock import first_step, meaning_of, next_step, verdict_of, while_asking

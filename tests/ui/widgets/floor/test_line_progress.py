@@ -29,6 +29,12 @@ def test_the_line_at_work_is_always_in_sight(lines: int, data: st.DataObject, ro
     assert at in shown or (room == 1 and at - 1 in shown)
 
 
+def test_a_list_with_no_line_at_work_begins_where_it_was_turned_to() -> None:
+    assert visible_lines([TODO] * 9, 4) == range(4)
+    assert visible_lines([TODO] * 9, 4, 6) == range(5, 9)
+    assert visible_lines([TODO] * 3, 4, 6) == range(3)
+
+
 def test_five_lines_are_shown_whole(any_theme: Theme, qtbot: QtBot, see: See) -> None:
     lines = LineProgress(any_theme)
     qtbot.addWidget(lines)

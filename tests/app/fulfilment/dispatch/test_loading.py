@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 
-from app.fulfilment.shipping.booking import prepare_carton
-from app.fulfilment.shipping.dispatch import (
+from app.fulfilment.dispatch.loading import (
     DispatchVerdict,
     dispatch_parcel,
     judge_parcel,
 )
+from app.fulfilment.shipping.booking import prepare_carton
 from app.fulfilment.shipping.parcel.facts import ParcelFacts
 from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.lifecycle import OrderState

@@ -1,0 +1,1 @@
+"""From a packed carton to the van."""

@@ -1,0 +1,91 @@
+"""Watches how far the handovers are: read again after each label and each change elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from app.errors import AppError
+from app.fulfilment.dispatch.handover import Handovers
+from app.station.runner import Runner
+from ui.fulfilment.dispatch import handover_content
+from ui.fulfilment.dispatch.dispatch_display import DispatchDisplay
+from ui.fulfilment.floor_kit import FloorKit
+
+_ROWS = 6
+"""So many missing parcels have room on every screen."""
+
+ReadHandovers = Callable[[str], Handovers]
+"""How far all are, with what one carrier misses; "" for the next to be collected."""
+
+
+class HandoverWatch:
+    """Shows the handovers while the dock is in front.
+
+    Changes come faster than they are read on a busy floor: one read is under way at a time, and
+    what changed meanwhile is seen by the next.
+    """
+
+    def __init__(
+        self, display: DispatchDisplay, kit: FloorKit, on_store: Runner, read: ReadHandovers
+    ) -> None:
+        self._display, self._kit, self._on_store, self._read = display, kit, on_store, read
+        self._carrier = ""
+        self._found: Handovers | None = None
+        self._first = 0
+        self._in_front = self._is_reading = self._is_old = False
+
+    def enter(self) -> None:
+        """Somebody stands at the dock; the next to be collected is shown first."""
+        self._in_front, self._carrier, self._found, self._first = True, "", None, 0
+        self._draw()
+        self.refresh()
+
+    def leave(self) -> None:
+        """Nobody looks."""
+        self._in_front = False
+
+    def loaded(self, carrier: str) -> None:
+        """A parcel went aboard: its carrier's van is at the door."""
+        self._carrier, self._first = carrier, 0
+        self.refresh()
+
+    def turn(self) -> None:
+        """Show the next of the missing parcels; after the last come the first."""
+        named = len(self._found.missing) if self._found else 0
+        self._first = self._first + _ROWS if self._first + _ROWS < named else 0
+        self._draw()
+
+    def refresh(self) -> None:
+        """Read again, if somebody looks."""
+        if not self._in_front:
+            return
+        if self._is_reading:
+            self._is_old = True
+            return
+        self._is_reading = True
+        self._on_store.run(partial(self._read, self._carrier), self._take, self._unread)
+
+    def _take(self, found: Handovers | None) -> None:
+        self._is_reading, self._found = False, found
+        if self._in_front:
+            self._draw()
+        if self._is_old:
+            self._is_old = False
+            self.refresh()
+
+    def _unread(self, error: Exception) -> None:
+        """The status bar says that the database is away: no old figures beside it."""
+        self._take(None)
+        if not isinstance(error, AppError):
+            raise error
+
+    def _draw(self) -> None:
+        now, found = self._kit.clock(), self._found
+        self._kit.frame.show_place(*handover_content.top_bar_of(found, now))
+        if found is None:
+            self._display.show_missing(handover_content.unknown())
+            self._display.show_carriers(None)
+        else:
+            self._display.show_missing(handover_content.missing_of(found, now, self._first))
+            self._display.show_carriers(handover_content.carriers_of(found, now))
