@@ -110,16 +110,14 @@ class PickProgress:
         return self.hand + tuple(one for line in same for one in self.taken.get(line, ()))
 
     def has_serial(self, product_id: int, serial: str) -> bool:
-        """True if this walk took a unit of the product with this number, in whatever bin."""
+        """True if this walk took a unit of the current stop's product with this number."""
         totes = (
             one
             for stop in self.package.stops
             if stop.product_id == product_id
             for one in self.taken.get(stop.pick_line_id, ())
         )
-        current = self.stop is not None and self.stop.product_id == product_id
-        hand = self.hand if current else ()
-        return any(serial in one.serials for one in (*hand, *totes))
+        return any(serial in one.serials for one in (*self.hand, *totes))
 
 
 def after(progress: PickProgress, event: AnyEvent) -> PickProgress:

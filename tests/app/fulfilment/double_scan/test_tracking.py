@@ -83,6 +83,48 @@ def test_9_lot_and_serial_are_asked_for_one_after_the_other() -> None:
     assert answer.situation.serials == ("S-1",)
 
 
+def test_9_a_number_that_came_first_is_kept_while_its_lot_is_asked_for() -> None:
+    task = packing(line_of("MUG", 1, lot="L-7", tracking=BOTH, serials=("S-1",)))
+
+    assert say(task, BOX, composite_of("MUG", serial="S-1")).verdict is Verdict.LOT_REQUIRED
+    assert say(task, "L-7").verdict is Verdict.LINE_DONE
+    assert task.situation.lines[0].serials == ("S-1",)
+
+
+@pytest.mark.parametrize(
+    ("codes", "verdict"),
+    [
+        (["MUG", "\x1d10L-7\x1d21S-1"], Verdict.LINE_DONE),  # both in one code
+        (["MUG", "L-7", "L-7"], Verdict.SERIAL_REQUIRED),  # once more the lot is no number
+        (["MUG", "L-7", "L-8"], Verdict.WRONG_LOT),
+        (["MUG", "L-7", "\x1d10L-7\x1d21S-1"], Verdict.LINE_DONE),
+    ],
+)
+def test_9_lot_and_number_may_come_in_one_code(codes: list[str], verdict: Verdict) -> None:
+    task = packing(line_of("MUG", 1, lot="L-7", tracking=BOTH, serials=("S-1",)))
+
+    assert say(task, BOX, *codes).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "lot", "verdict"),
+    [
+        ("260531", "\x1d10L-7", Verdict.LINE_DONE),
+        ("260301", "\x1d10L-7", Verdict.EXPIRED),
+        ("", "\x1d1726030110L-7", Verdict.EXPIRED),
+        ("260531", "\x1d1726053110L-7", Verdict.LINE_DONE),
+        ("260531", "\x1d1726063010L-7", Verdict.WRONG_LOT),
+    ],
+)
+def test_the_date_may_come_with_the_item_or_with_its_lot_and_must_be_one(
+    item: str, lot: str, verdict: Verdict
+) -> None:
+    task = _packing_today(line_of("MUG", 1, lot="L-7"))
+
+    assert say(task, BOX, composite_of("MUG", expiry=item)).verdict is Verdict.LOT_REQUIRED
+    assert say(task, lot).verdict is verdict
+
+
 def test_what_is_asked_for_is_taken_back_by_undo_step_by_step() -> None:
     task = packing(line_of("MUG", 1, lot="L-7"))
     say(task, BOX, "MUG", "L-7")

@@ -90,3 +90,33 @@ def test_a_serial_that_was_not_taken_for_this_order_is_wrong() -> None:
     task = packing(line_of("MUG", 1, tracking=SERIAL, serials=("S-1",)))
 
     assert say(task, BOX, composite_of("MUG", serial="S-9")).verdict is Verdict.WRONG_SERIAL
+
+
+def test_two_lines_of_one_product_share_their_numbers_and_take_each_once() -> None:
+    mine = line_of("MUG", 1, tracking=SERIAL, serials=("S-1",))
+    other = line_of("MUG", 1, line=2, tracking=SERIAL, serials=("S-2",))
+    task = packing(mine, other)
+
+    assert say(task, BOX, composite_of("MUG", serial="S-9")).verdict is Verdict.WRONG_SERIAL
+    assert say(task, CONFIRM, composite_of("MUG", serial="S-2")).verdict is Verdict.LINE_DONE
+    assert task.situation.lines[1].serials == ("S-2",)
+
+
+def test_a_number_that_lies_in_one_lines_other_tote_may_be_the_other_lines() -> None:
+    away = line_of("MUG", 1, tracking=SERIAL, serials_elsewhere=("S-1",))
+    here = line_of("MUG", 1, line=2, tracking=SERIAL)
+    task = packing(away, here)
+
+    answer = say(task, BOX, composite_of("MUG", serial="S-1"))
+
+    assert answer.verdict is Verdict.LINE_DONE
+    assert task.situation.lines[1].serials == ("S-1",)
+
+
+def test_a_number_packed_for_one_line_is_packed_for_all_of_its_product() -> None:
+    task = packing(line_of("MUG", 1, tracking=SERIAL), line_of("MUG", 1, line=2, tracking=SERIAL))
+    code = composite_of("MUG", serial="S-1")
+
+    say(task, BOX, code)
+
+    assert say(task, code).verdict is Verdict.DUPLICATE_SERIAL

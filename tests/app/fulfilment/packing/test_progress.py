@@ -20,7 +20,7 @@ from app.fulfilment.events import (
     UnitsPacked,
 )
 from app.fulfilment.packing.progress import Ending, PackProgress, after, begun
-from app.fulfilment.work import DoubleScan, PackedBefore
+from app.fulfilment.work import DoubleScan, LotWanted, PackedBefore
 from tests.support.packages import line_of, order_of
 
 MUGS, LAMPS = line_of("MUG", 2), line_of("LAMP", 1)
@@ -90,12 +90,14 @@ def test_cartons_of_another_station_count_and_take_no_more() -> None:
 
     assert (progress.packed(MUGS), progress.packed(LAMPS)) == (1, 1)
     assert (progress.in_hand, progress.next_number) == (None, 2)
+    assert after(progress, CartonOpened(carton_number=2, carton_type="BOX")).next_number == 3
 
 
 def test_an_order_that_holds_too_much_or_nothing_is_not_packed() -> None:
     too_much = (PackedBefore(carton_number=1, carton_type="BOX", order_line_id=2, units=2),)
 
-    for package in (order_of(), order_of(LAMPS, packed_before=too_much)):
+    one_of_two = order_of(MUGS, LAMPS, packed_before=too_much)
+    for package in (order_of(), order_of(LAMPS, packed_before=too_much), one_of_two):
         with pytest.raises(NotAllowed):
             begun(package)
 
@@ -142,3 +144,45 @@ def test_without_every_weight_nothing_is_expected_of_a_carton() -> None:
     progress = after(after(begun(order_of(unknown)), opened), packed)
 
     assert progress.expected_grams(progress.cartons[0]) is None
+
+
+def _full_of(*events: AnyEvent) -> PackProgress:
+    """All of the order in a carton that was opened here, then what happened."""
+    opened = CartonOpened(carton_number=1, carton_type="BOX", tare_grams=90)
+    return _order(opened, _packed(1, 2), _packed(2, 1), *events)
+
+
+def test_a_carton_that_has_its_label_or_came_from_elsewhere_is_not_weighed() -> None:
+    assert _full_of().to_weigh is not None
+    assert _full_of(LabelMatched(carton_number=1, sscc="3")).to_weigh is None
+
+    elsewhere = PackedBefore(carton_number=1, carton_type="BOX", order_line_id=2, units=1)
+    assert begun(order_of(LAMPS, packed_before=(elsewhere,))).to_weigh is None
+
+
+def test_a_carton_that_stays_empty_because_the_rest_was_let_go_is_not_weighed() -> None:
+    second = CartonOpened(carton_number=2, carton_type="BOX", tare_grams=90)
+    progress = _order(
+        CartonOpened(carton_number=1, carton_type="BOX", tare_grams=90),
+        _packed(1, 2),
+        CartonFull(carton_number=1),
+        CartonWeighed(carton_number=1, grams=290),
+        second,
+        LineDropped(order_line_id=2, missing=1, approved_by="B-900"),
+    )
+
+    assert progress.all_verified
+    assert progress.to_weigh is None
+
+
+def test_the_lot_to_show_is_the_first_that_still_lacks_units() -> None:
+    lots = (LotWanted(lot="L-7", units=1), LotWanted(lot="L-8", units=1))
+    line = line_of("MUG", 2, lot="L-7", lots=lots)
+    progress = after(begun(order_of(line)), OPENED)
+    shown = [progress.lot_to_show(line)]
+    for lot in ("L-7", "L-8"):
+        packed = UnitsPacked(order_line_id=1, units=1, carton_number=1, lot=lot)
+        progress = after(progress, packed)
+        shown.append(progress.lot_to_show(line))
+
+    assert shown == ["L-7", "L-8", ""]

@@ -77,6 +77,55 @@ def test_31_a_serial_counts_once_on_a_walk_in_whatever_tote() -> None:
     assert say(task, composite_of("MUG", serial="S-1")).verdict is Verdict.DUPLICATE_SERIAL
 
 
+def test_31_a_serial_in_the_hand_counts_once() -> None:
+    task = picking(stop_of("MUG", 2, tracking=SERIAL, serials=("S-1", "S-2")))
+    code = composite_of("MUG", serial="S-1")
+    say(task, "A-01", code)
+
+    answer = say(task, code)
+
+    assert (answer.verdict, answer.situation.counted) == (Verdict.DUPLICATE_SERIAL, 1)
+
+
+def test_31_a_number_of_one_product_is_no_number_of_another() -> None:
+    mug = stop_of("MUG", 1, tracking=SERIAL)
+    lamp = stop_of("LAMP", 1, "A-02", line=2, tracking=SERIAL)
+    task = picking(mug, lamp)
+
+    say(task, "A-01", composite_of("MUG", serial="S-1"), "T-1", "A-02")
+
+    assert say(task, composite_of("LAMP", serial="S-1")).verdict is Verdict.ACCEPTED
+
+
+def test_29_a_lot_that_this_walk_took_for_another_order_is_not_there_twice() -> None:
+    other = _in_bin("L-8", free=1)
+    first = stop_of("MUG", 1, lot="L-7", other_lots=(other,))
+    second = stop_of("MUG", 1, "A-01", "T-2", "SO-2", 2, lot="L-7", other_lots=(other,))
+    elsewhere = stop_of("LAMP", 1, "A-01", "T-1", line=3, lot="L-8", other_lots=(other,))
+    task = picking(elsewhere, first, second)
+    say(task, "A-01", composite_of("LAMP", "L-8"), "T-1")
+
+    assert say(task, composite_of("MUG", "L-8")).verdict is Verdict.ACCEPTED
+    answer = say(task, "T-1", composite_of("MUG", "L-8"))
+
+    assert answer.verdict is Verdict.WRONG_LOT
+
+
+def test_a_number_is_doubted_by_all_units_of_the_bin_and_not_by_those_of_one_lot() -> None:
+    other = LotInBin(lot="L-8", expires_on=MAY, good=True, free=1, held=1, serials=("S-8",))
+    stop = stop_of(
+        "MUG",
+        1,
+        lot="L-7",
+        tracking=BOTH,
+        serials=("S-7",),
+        units_in_bin=1,
+        other_lots=(other,),
+    )
+
+    assert say(picking(stop), "A-01", composite_of("MUG", "L-7", "S-9")).verdict is Verdict.ACCEPTED
+
+
 def test_a_serial_that_is_not_in_this_bin_is_wrong_where_every_unit_has_its_number() -> None:
     known = picking(stop_of("MUG", 1, tracking=SERIAL, serials=("S-1", "S-2"), units_in_bin=2))
     partly = picking(stop_of("MUG", 1, tracking=SERIAL, serials=("S-1",), units_in_bin=2))

@@ -81,6 +81,23 @@ def test_a_cancelled_order_elsewhere_leaves_the_hand_alone() -> None:
     assert progress.open_stops == (HERE_1,)
 
 
+def test_an_order_cancelled_on_the_way_to_the_drop_point_takes_nothing_from_the_hand() -> None:
+    cancelled = Refused(verdict=Verdict.ORDER_CANCELLED, latches=True, order_no="SO-1")
+
+    progress = _walk((HERE_1,), REACHED, _put(1, 2), cancelled)
+
+    assert progress.stop is None
+    assert progress.given_up == {"SO-1"}
+
+
+def test_a_slot_whose_goods_were_all_short_wants_no_tote() -> None:
+    bare = HERE_1.model_copy(update={"tote": ""})
+
+    assert _walk((bare,)).to_bind == bare
+    assert _walk((bare,), REACHED, _short(1, 1)).to_bind == bare
+    assert _walk((bare,), REACHED, _short(1, bare.units)).to_bind is None
+
+
 def test_events_of_stops_that_the_package_has_no_more_stand_nobody_at_a_bin() -> None:
     counted = UnitsCounted(pick_line_id=1, units=1)
 

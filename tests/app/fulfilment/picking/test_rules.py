@@ -104,3 +104,17 @@ def test_the_short_panel_takes_its_own_answers_only(code: ControlCode | None) ->
 
 def test_nothing_can_be_short_at_the_drop_point() -> None:
     assert judge_pick_panel(BROUGHT, ControlCode.CONFIRM).verdict is Verdict.WRONG_STATE
+
+
+@pytest.mark.parametrize("progress", [AT_BIN, BROUGHT])
+def test_confirm_ends_a_walk_only_where_nothing_is_left_and_no_drop_point_is_scanned(
+    progress: PickProgress,
+) -> None:
+    anywhere = progress.package.model_copy(update={"drop_point": ""})
+    there = progress.package.model_copy(update={"drop_point": "DOCK"})
+    ends = progress is BROUGHT
+
+    for package, done in ((anywhere, ends), (there, False)):
+        here = replace(progress, package=package)
+        verdict = judge_pick(here, ControlScanned(ControlCode.CONFIRM)).verdict
+        assert (verdict is Verdict.TASK_DONE) is done

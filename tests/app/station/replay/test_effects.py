@@ -15,9 +15,10 @@ from app.fulfilment.events import (
     Undone,
     WorkFinished,
 )
-from app.station.replay.effects import changes_floor, moves_goods
+from app.station.replay.effects import change_by, changes_floor, moves_goods
+from app.stock.events import Goods, UnitsMoved
 from app.store.schema.station import ScanOutcome
-from app.store.unit_of_work import Store
+from app.store.unit_of_work import Change, Store
 from tests.support.floor_play import StationPlay, one_stop, packed_order, picked_orders
 from tests.support.warehouse import small_warehouse
 
@@ -48,6 +49,30 @@ def test_cartons_change_the_floor(event: AnyEvent) -> None:
 )
 def test_steps_on_the_way_change_nothing(event: AnyEvent) -> None:
     assert not moves_goods(event)
+
+
+SHORT = ShortDeclared(pick_line_id=1, missing=1, reason=ShortReason.BIN_EMPTY)
+MOVED = UnitsMoved(
+    goods=(Goods(product_id=1, sku="MUG", units=1),), bin_code="A-01", to_bin="A-02", approved_by=""
+)
+
+
+@pytest.mark.parametrize(
+    ("events", "change"),
+    [
+        ([PUT, Undone(event=PUT)], Change.PROGRESS),
+        ([PUT, WorkFinished()], Change.FLOOR),
+        ([PUT, BinReached(pick_line_id=1)], Change.PROGRESS),  # steps on the way are no change
+        ([PUT, SHORT], Change.ORDERS),
+        ([SHORT, WorkFinished()], Change.ORDERS),
+        ([PUT, MOVED], Change.ANYTHING),
+    ],
+)
+def test_others_hear_of_as_much_as_the_farthest_of_several_events_changed(
+    events: list[AnyEvent], change: Change
+) -> None:
+    assert change_by(events) is change
+    assert change_by(reversed(events)) is change
 
 
 def test_a_declared_short_cannot_be_undone(store: Store) -> None:

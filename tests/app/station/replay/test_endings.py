@@ -5,9 +5,17 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select, update
 
-from app.fulfilment.events import LabelMatched, LineShort, ProblemReported, ShortReason
+from app.fulfilment.events import (
+    CartonOpened,
+    LabelMatched,
+    LineShort,
+    ProblemReported,
+    ShortReason,
+    UnitsPacked,
+)
 from app.fulfilment.work import PackPackage
 from app.lifecycle import OrderState
+from app.station.replay.endings import all_counts_agree
 from app.store.schema.floor import Carton, CartonState, Tote, Work
 from app.store.schema.orders import OrderLine
 from app.store.schema.station import ScanOutcome
@@ -52,6 +60,64 @@ def test_the_label_of_another_carton_closes_nothing(packing: Packing) -> None:
     assert warehouse.order("1001").state == OrderState.PACKING
 
 
+def test_an_order_is_packed_by_the_label_of_its_last_carton_that_holds_something(
+    packing: Packing,
+) -> None:
+    warehouse, packer, package = packing
+    mug, book = (line.order_line_id for line in package.lines)
+    packer.play(
+        package,
+        CartonOpened(carton_number=1, carton_type="BOX-M"),
+        UnitsPacked(order_line_id=mug, units=2, carton_number=1),
+        CartonOpened(carton_number=2, carton_type="BOX-M"),
+        UnitsPacked(order_line_id=book, units=1, carton_number=2),
+        CartonOpened(carton_number=3, carton_type="BOX-M"),
+    )
+
+    assert packer.label(package, 3) == [ScanOutcome.INVALID]  # an empty carton is none
+    assert packer.play(package, LabelMatched(carton_number=4, sscc="")) == [ScanOutcome.INVALID]
+    assert packer.label(package, 1) == [ScanOutcome.APPLIED]
+    assert warehouse.order("1001").state == OrderState.PACKING
+    assert packer.label(package, 2) == [ScanOutcome.APPLIED]
+    assert warehouse.order("1001").state == OrderState.PACKED
+
+
+@pytest.mark.parametrize(
+    ("changed", "agree"),
+    [
+        ({}, True),
+        ({"units_packed": 1}, False),
+        ({"units_picked": 1}, False),
+        ({"units_allocated": 1}, False),
+        ({"units_ordered": 3}, False),
+        ({"units_ordered": 3, "units_backordered": 1}, True),  # the rest is known to follow
+        ({"units_shipped": 2}, True),  # the book has not left
+        ({"units_packed": 1, "units_picked": 1, "units_allocated": 1}, False),
+    ],
+)
+def test_an_order_that_may_be_split_leaves_if_both_counts_are_what_is_held(
+    packing: Packing, changed: dict[str, int], *, agree: bool
+) -> None:
+    warehouse, packer, package = packing
+    packer.pack(package)
+    order_id = warehouse.order_ids["1001"]
+    with warehouse.store.reading() as uow:
+        picture = uow.waves.picture(order_ids=[order_id])
+    order = picture.orders[order_id]
+    mugs, books = picture.lines_of(order)
+    for name, units in changed.items():
+        setattr(mugs, name, units)
+    order.ships_complete = False
+
+    assert all_counts_agree(picture, order) is agree
+
+    order.ships_complete = True  # nothing may follow
+    assert all_counts_agree(picture, order) is (agree and not mugs.units_backordered)
+    for line in (mugs, books):
+        line.units_shipped = line.units_packed  # nothing of it is in the house
+    assert not all_counts_agree(picture, order)
+
+
 def test_a_label_scanned_while_the_two_counts_differ_ships_nothing_and_opens_a_case(
     packing: Packing,
 ) -> None:
@@ -62,6 +128,7 @@ def test_a_label_scanned_while_the_two_counts_differ_ships_nothing_and_opens_a_c
     assert packer.label(package) == [ScanOutcome.INVALID]
 
     assert warehouse.order("1001").state == OrderState.PACKING
+    assert _pack_state(warehouse) == "set aside"
     double_scan = next(case for case in cases_of(warehouse) if case.kind == "double-scan")
     assert double_scan.facts["lines"][1] == {
         "sku": "BOOK",
