@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Self
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
@@ -15,6 +18,30 @@ from ui.widgets.painted import PaintedButton, say
 _HEIGHT = 52
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room round the words of a row of chips, in design pixels.
+
+    ``pad`` is left and right of them together, ``count`` before the count, ``gap`` between chips.
+    """
+
+    pad: float
+    count: float
+    gap: float
+
+    def towards(self, other: Self, share: float) -> Self:
+        """Between this (``share`` 0) and ``other`` (1)."""
+        return type(self)(
+            self.pad + (other.pad - self.pad) * share,
+            self.count + (other.count - self.count) * share,
+            self.gap + (other.gap - self.gap) * share,
+        )
+
+
+WIDE, SNUG = Room(40, 12, 10), Room(18, 6, 8)
+"""Snug chips still stand 2 mm apart on the reference screen (design rule 20)."""
+
+
 class Chip(PaintedButton):
     """One filter; ``content.key`` says which."""
 
@@ -22,6 +49,7 @@ class Chip(PaintedButton):
         super().__init__(theme, parent, desk=True)
         self.setCheckable(True)
         self.content = ChipContent("", "")
+        self.room = WIDE
 
     def show_chip(self, content: ChipContent) -> None:
         """Show ``content`` with its count."""
@@ -30,9 +58,14 @@ class Chip(PaintedButton):
         say(self, f"{content.label}{count}")
         self.update()
 
-    def wanted_width(self, canvas_width: float) -> int:
-        """Give the width for a label of ``canvas_width`` pixels."""
-        return round(canvas_width) + self.theme.px(40)
+    def wanted_width(self, room: Room) -> float:
+        """The width of the words and the room round them, in pixels."""
+        theme, content = self.theme, self.content
+        width = theme.width_of(content.label, Role.STATUS_STRONG, 20) + room.pad * theme.density.u
+        if content.count is not None:
+            count = theme.width_of(str(content.count), Role.DESK_STRONG)
+            width += room.count * theme.density.u + count
+        return width
 
     def paint(self, canvas: Canvas, area: QRectF) -> None:
         """Draw the chip, inverted if it is the one chosen."""
@@ -41,15 +74,19 @@ class Chip(PaintedButton):
         edge = t.ink if here else t.line2 if self.underMouse() else t.line
         canvas.box(area, t.ink if here else t.surface, edge, max(1, px(2)), px(10))
         ink = t.surface if here else t.ink
-        room = QRectF(px(20), area.top(), area.width() - px(30), area.height())
+        left = self.room.pad / 2 * self.theme.density.u
+        room = QRectF(left, area.top(), area.width() - left * 1.5, area.height())
         used = canvas.text(room, self.content.label, Role.STATUS_STRONG, ink, LEFT, 20)
         if self.content.count is not None:
-            room.setLeft(room.left() + used + px(12))
+            room.setLeft(room.left() + used + self.room.count * self.theme.density.u)
             canvas.text(room, str(self.content.count), Role.DESK_STRONG, ink, LEFT)
 
 
 class Chips(QWidget):
-    """Shows filters in a row, in more where one is too short; ``chosen`` says the key asked for."""
+    """Shows filters in a row, closer where it is short, in more rows where it is too short.
+
+    ``chosen`` says the key asked for.
+    """
 
     chosen = Signal(str)
 
@@ -90,10 +127,12 @@ class Chips(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        gap, height = self.theme.px(10), self.theme.px(_HEIGHT)
+        room = self._room()
+        gap, height = round(room.gap * self.theme.density.u), self.theme.px(_HEIGHT)
         x = y = 0
         for chip in self.chips:
-            width = min(self._width(chip), self.width())
+            chip.room = room
+            width = min(int(chip.wanted_width(room)), self.width())
             if x and x + width > self.width():
                 x, y = 0, y + height + gap
             chip.setGeometry(x, y, width, height)
@@ -103,13 +142,17 @@ class Chips(QWidget):
             spare.hide()
         self.setFixedHeight(y + height)
 
-    def _width(self, chip: Chip) -> int:
-        label = self.theme.width_of(chip.content.label, Role.STATUS_STRONG, 20)
-        if chip.content.count is not None:
-            label += self.theme.px(12) + self.theme.width_of(
-                str(chip.content.count), Role.DESK_STRONG
-            )
-        return chip.wanted_width(label)
+    def _room(self) -> Room:
+        """The widest room with which all stand in one row; WIDE where they need more rows."""
+        wide, snug = self._row(WIDE), self._row(SNUG)
+        if wide <= self.width() or snug > self.width():
+            return WIDE
+        return SNUG.towards(WIDE, (self.width() - snug) / (wide - snug))
+
+    def _row(self, room: Room) -> float:
+        """How wide one row of all chips is; a gap is a pixel more, for what is rounded."""
+        gaps = (room.gap * self.theme.density.u + 1) * max(0, self._count - 1)
+        return sum(chip.wanted_width(room) for chip in self.chips) + gaps
 
     def _clicked(self, button: PaintedButton) -> None:
         if isinstance(button, Chip):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -49,6 +51,23 @@ def test_filters_that_find_no_room_in_the_row_stand_in_the_next(theme: Theme, qt
     assert all(chips.rect().contains(place) for place in places)
     assert not any(one.intersects(other) for one in places for other in places if one is not other)
     assert len({place.top() for place in places}) > 1
+
+
+def test_a_row_that_is_a_little_short_moves_closer_and_stays_one(
+    any_theme: Theme, qtbot: QtBot, see: See
+) -> None:
+    chips = chips_of(any_theme, qtbot)
+    wide = chips.chips[-1].geometry().right() + 1
+
+    chips.resize(wide - any_theme.px(60), chips.height())
+
+    places = [chip.geometry() for chip in chips.chips]
+    gaps = [right.left() - left.right() - 1 for left, right in pairwise(places)]
+    assert {place.top() for place in places} == {0}
+    assert all(chips.rect().contains(place) for place in places)
+    assert min(gaps) >= any_theme.px(8)
+    for chip in chips.chips:
+        assert see(chip, round(chip.width() / any_theme.density.u) + 1, 52).cut == []
 
 
 def test_with_room_for_all_there_is_one_row_again(theme: Theme, qtbot: QtBot) -> None:
