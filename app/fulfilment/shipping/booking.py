@@ -30,6 +30,7 @@ from app.fulfilment.shipping.parcel.paperwork import (
     PaperFacts,
     PaperFormat,
     PaperKind,
+    letters_without_font,
     make_papers,
 )
 from app.fulfilment.shipping.parcel.prepared import PreparedCarton, prepared
@@ -127,7 +128,18 @@ def _prepare(
         if isinstance(made, Refused):
             return made
         documents = made
-    return prepared(order.order_no, carton.carton_id, carton.number, sscc, booking, documents)
+    return _prepared(order, carton, sscc, booking, documents)
+
+
+def _prepared(
+    order: OrderFacts,
+    carton: CartonFacts,
+    sscc: str,
+    booking: Booking,
+    documents: tuple[DocumentRef, ...],
+) -> PreparedCarton:
+    lost = letters_without_font(order.ship_to)
+    return prepared(order.order_no, carton.carton_id, carton.number, sscc, booking, documents, lost)
 
 
 def _anew(
@@ -179,8 +191,7 @@ def _book(
     close_label_cases(uow, order, carton)
     reason = other.reason if other is not None else ""
     note_booking(uow, order, desk.station, badge, booking, sscc, reason)
-    lost = tuple(dict.fromkeys(character for paper in papers for character in paper.lost))
-    return prepared(order.order_no, carton.carton_id, carton.number, sscc, booking, documents, lost)
+    return _prepared(order, carton, sscc, booking, documents)
 
 
 def _complete(uow: UnitOfWork, known: PaperFacts, desk: ShippingDesk, badge: str) -> Refused | None:

@@ -16,7 +16,11 @@ from app.fulfilment.documents.preview import png_of
 from app.fulfilment.events import CartonWeighed, ReprintReason, Undone, UnitsPacked
 from app.fulfilment.own_label import LabelMade, LabelPrinted, OwnPaper, PrintEnd
 from app.fulfilment.shipping.papers import PREVIEW_PX, PaperDesk, Papers
-from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
+from app.fulfilment.shipping.parcel.paperwork import (
+    PaperFormat,
+    PaperKind,
+    letters_without_font,
+)
 from app.fulfilment.shipping.parcel.prepared import prepared
 from app.fulfilment.shipping.printing import PrintJobResult
 from app.scanning.verdicts import Verdict
@@ -181,11 +185,12 @@ class OwnLabelDesk:
     def _papers(
         self, verified: VerifiedCarton, made: LabelMade, ends: dict[str, LabelPrinted]
     ) -> Papers:
-        order_no = verified.package.order_no
+        order_no, basis = verified.package.order_no, verified.package.papers
+        lost = letters_without_font(basis.ship_to) if basis is not None else ()
         pictures = {kind: made.paper(kind.value, PaperFormat.PDF.value) for kind in PaperKind}
         label, slip = pictures[PaperKind.LABEL], pictures[PaperKind.SLIP]
         return Papers(
-            prepared(order_no, 0, made.carton_number, made.sscc, made.booking, ()),
+            prepared(order_no, 0, made.carton_number, made.sscc, made.booking, (), lost),
             tuple(_result(order_no, made, one, ends.get(one.kind)) for one in _to_print(made)),
             png_of(label.content, PREVIEW_PX) if label else b"",
             png_of(slip.content, PREVIEW_PX) if slip else b"",

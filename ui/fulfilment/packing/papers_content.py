@@ -44,7 +44,7 @@ class PapersContent:
 
 def papers_content(papers: Papers) -> PapersContent:
     """Word a booked carton."""
-    carton, prints = papers.carton, for_prints(papers.failed)
+    carton, prints = papers.carton, for_prints(papers.failed, papers.carton.lost)
     facts = translate("papers", "{kg} kg · {sscc}").format(
         kg=f"{carton.weight_grams / 1000:.2f}", sscc=carton.sscc
     )
@@ -82,7 +82,7 @@ def papers_in_the_making(carton: str) -> PapersContent:
 
 def _health_of(papers: Papers) -> Health:
     if not papers.failed:
-        return Health.GOOD
+        return Health.WARN if papers.carton.lost else Health.GOOD
     unknown = all(job.state is PrintState.UNKNOWN for job in papers.failed)
     return Health.WARN if unknown else Health.BAD
 

@@ -33,8 +33,15 @@ class PrintWords:
     step: Instruction | None = None
 
 
-def for_prints(failed: Sequence[PrintJobResult]) -> PrintWords:
-    """Word the prints that failed or whose end nobody knows; none means that all is on paper."""
+def for_prints(failed: Sequence[PrintJobResult], lost: Sequence[str] = ()) -> PrintWords:
+    """Word the prints that failed or whose end nobody knows; none means that all is on paper.
+
+    ``lost`` are letters of the address that stand on paper as "?".
+    """
+    if not failed and lost:
+        word = translate("papers", "the address prints ? for {letters}")
+        todo = translate("papers", "Write them on the label, or scan EXCEPTION.")
+        return PrintWords(word.format(letters=" ".join(lost)), todo)
     if not failed:
         return PrintWords(translate("papers", "label and slip printed"))
     worst = next((job for job in failed if job.kind is PaperKind.LABEL), failed[0])

@@ -21,22 +21,15 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Bytes in one language.
-
-    Attributes:
-        lost: characters that no bundled font has and that were printed as "?", each once, so
-            that a clerk can be told before the parcel leaves.
-    """
+    """Bytes in one language."""
 
     language: Language
     data: bytes
-    lost: tuple[str, ...] = ()
 
 
 def finish(drafts: Sequence[Draft], language: Language, title: str) -> Document:
     """Draw finished drafts in ``language``; ``title`` names a PDF."""
     sheets = [draft.sheet() for draft in drafts]
-    lost = dict.fromkeys(character for draft in drafts for character in draft.lost)
     match language:
         case Language.PDF:
             data = to_pdf(sheets, title)
@@ -44,4 +37,4 @@ def finish(drafts: Sequence[Draft], language: Language, title: str) -> Document:
             data = to_zpl(sheets)
         case _:
             assert_never(language)
-    return Document(language, data, tuple(lost))
+    return Document(language, data)

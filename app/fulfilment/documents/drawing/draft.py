@@ -77,10 +77,9 @@ def _pieces(word: str, face: Face, size: int, room: int) -> list[str]:
 
 @dataclass
 class Draft:
-    """Collects the elements of one sheet, and the characters that could not be drawn."""
+    """Collects the elements of one sheet."""
 
     paper: Paper
-    lost: dict[str, None] = field(default_factory=dict)
     elements: list[Element] = field(default_factory=list)
 
     def sheet(self) -> Sheet:
@@ -96,16 +95,14 @@ class Draft:
         return round(millimetres * self.paper.dpi / 25.4)
 
     def drawable(self, words: str, face: Face) -> str:
-        """What ``face`` can draw of ``words``; what it cannot is remembered in ``lost``.
+        """What ``face`` can draw of ``words``: a "?" for what it cannot.
 
         Raises:
             BadValue: too long for any place on any page.
         """
         if len(words) > _LONGEST:
             raise _no_room(words)
-        found = drawable(words, face)
-        self.lost.update(dict.fromkeys(found.lost))
-        return found.words
+        return drawable(words, face).words
 
     def line(self, area: Box, words: str, style: Style) -> Text:
         """Set one line at the top of ``area``, shrunk until it fits.

@@ -10,6 +10,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from app.fulfilment.documents.drawing.document import Document, Language
+from app.fulfilment.documents.drawing.fonts import Face, drawable
 from app.fulfilment.documents.label_layout import shipping_label
 from app.fulfilment.documents.label_model import ShippingLabel
 from app.fulfilment.documents.packing_slip import PackingSlip, SlipLine, packing_slip
@@ -40,12 +41,11 @@ class PaperFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One finished document.  ``lost`` are characters that no font has, printed as "?"."""
+    """One finished document."""
 
     kind: PaperKind
     format: PaperFormat
     content: bytes
-    lost: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,12 @@ def label_of(facts: PaperFacts) -> ShippingLabel:
     )
 
 
+def letters_without_font(address: PostalAddress) -> tuple[str, ...]:
+    """The letters of an address that no bundled font has, each once: papers say "?" for them."""
+    lost = (letter for line in address.lines() for letter in drawable(line, Face.BOLD).lost)
+    return tuple(dict.fromkeys(lost))
+
+
 def slip_of(facts: PaperFacts) -> PackingSlip:
     """What the slip says; raises BadValue as ``SlipLine``."""
     ship_to, bill_to = facts.order.ship_to.lines(), facts.order.bill_to.lines()
@@ -177,4 +183,4 @@ def _sender(company: CompanySettings) -> tuple[str, ...]:
 
 
 def _paper(kind: PaperKind, format_: PaperFormat, drawn: Document) -> Paper:
-    return Paper(kind, format_, drawn.data, drawn.lost)
+    return Paper(kind, format_, drawn.data)

@@ -17,7 +17,7 @@ from app.values import Money
 class PreparedCarton:
     """A carton that is ready to be labelled.
 
-    ``lost`` are characters of the address that no font has: a clerk is told before it leaves.
+    ``lost`` are letters of the address that no font has: the packer is told before it leaves.
     """
 
     order_no: str
@@ -44,7 +44,7 @@ def prepared(
     sscc: str,
     booking: Booking,
     documents: tuple[DocumentRef, ...],
-    lost: tuple[str, ...] = (),
+    lost: tuple[str, ...],
 ) -> PreparedCarton:
     """The carton as it was booked, with its papers.
 

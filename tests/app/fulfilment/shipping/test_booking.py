@@ -85,6 +85,14 @@ def test_asking_twice_gives_the_same_sscc_and_the_same_papers(warehouse: Warehou
     assert len(first.documents) == 3
 
 
+def test_letters_that_no_label_can_say_are_told_each_time(warehouse: Warehouse) -> None:
+    with warehouse.store.unit() as uow:
+        uow.session.execute(update(OrderAddress).values(name="Ada Οδός"))
+        uow.commit()
+
+    assert book(warehouse).lost == book(warehouse).lost == ("Ο", "δ", "ό", "ς")
+
+
 def test_two_stations_that_book_one_carton_at_once_get_one_sscc(
     warehouse: Warehouse, second_store: Store
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.errors import NotAllowed
@@ -27,6 +29,17 @@ def test_label_and_slip_are_printed_once_however_often_they_are_asked_for(
     assert [len(printer.jobs) for printer in station.printers.values()] == [1, 1]
     kinds = [record.event.kind for _seq, record in station.records()][-3:]
     assert kinds == ["label_made", "label_printed", "label_printed"]
+
+
+def test_letters_that_the_label_cannot_say_are_told(station: OwnStation) -> None:
+    package = station.claim("1001")
+    assert package.papers is not None
+    ship_to = replace(package.papers.ship_to, name="Ada Οδός")
+    papers = package.papers.model_copy(update={"ship_to": ship_to})
+
+    verified = station.pack(package.model_copy(update={"papers": papers}))
+
+    assert station.desk.label(verified, PACKER).carton.lost == ("Ο", "δ", "ό", "ς")
 
 
 def test_the_number_is_in_the_journal_before_a_byte_is_sent(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.store.schema.shipping import PrintState
-from tests.support.floor_data import SSCC, papers
+from tests.support.floor_data import SSCC, carton, papers
 from ui.fulfilment.packing.papers_content import papers_content, papers_in_the_making
 from ui.widgets.content import Health
 
@@ -38,6 +40,15 @@ def test_how_the_label_came_out_is_a_shape_and_a_word(state: PrintState, health:
 
     assert content.print_health is health
     assert content.print_word
+
+
+def test_an_address_that_is_not_whole_on_the_label_is_told_before_it_leaves() -> None:
+    greek = replace(papers(), carton=replace(carton(), lost=("ό",)))
+
+    content = papers_content(greek)
+
+    assert content.print_health is Health.WARN
+    assert "ό" in content.print_word
 
 
 def test_while_papers_are_made_the_card_says_so() -> None:

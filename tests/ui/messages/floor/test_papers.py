@@ -23,6 +23,15 @@ def test_papers_that_came_out_ask_for_nothing() -> None:
     assert words.what_to_do == ""
 
 
+def test_letters_that_no_font_has_are_named_once_the_label_is_on_paper() -> None:
+    words = for_prints((), ("ό", "ς"))
+
+    assert words.step is None
+    assert words.word == "the address prints ? for ό ς"
+    assert "EXCEPTION" in words.what_to_do
+    assert for_prints(papers(label=PrintState.FAILED).failed, ("ό",)).step is not None
+
+
 @pytest.mark.parametrize("state", [PrintState.FAILED, PrintState.UNKNOWN])
 @pytest.mark.parametrize("detail", ["", "paper out"])
 def test_a_label_that_is_not_on_paper_is_never_silent(state: PrintState, detail: str) -> None:

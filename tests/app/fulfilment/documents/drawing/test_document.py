@@ -23,10 +23,4 @@ def test_a_document_starts_as_its_language_does(language: Language, start: bytes
     document = finish([a_page("one"), a_page("two")], language, "Two pages")
 
     assert document.data.startswith(start)
-    assert (document.language, document.lost) == (language, ())
-
-
-def test_lost_characters_of_all_pages_are_told_once() -> None:
-    document = finish([a_page("Ωμ"), a_page("Ω")], Language.ZPL, "Greek")
-
-    assert document.lost == ("Ω", "μ")
+    assert document.language is language

@@ -104,14 +104,6 @@ def test_a_million_characters_are_refused_at_once() -> None:
     assert len(str(refused.value)) < 400
 
 
-def test_lost_characters_are_remembered_once() -> None:
-    draft = Draft(PAPER)
-
-    draft.line(AREA, "Οδός Οδός", STYLE)
-
-    assert list(draft.lost) == ["Ο", "δ", "ό", "ς"]
-
-
 @pytest.mark.parametrize(
     ("align", "left", "right"),
     [(Align.LEFT, 100, None), (Align.CENTRE, None, None), (Align.RIGHT, None, 400)],

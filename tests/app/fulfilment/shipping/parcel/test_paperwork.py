@@ -17,6 +17,7 @@ from app.fulfilment.shipping.parcel.paperwork import (
     PaperFormat,
     PaperKind,
     label_of,
+    letters_without_font,
     make_papers,
     slip_of,
 )
@@ -89,10 +90,8 @@ def test_each_format_is_made_once_and_the_same_facts_make_the_same_bytes() -> No
     ]
 
 
-def test_characters_that_no_font_has_are_named() -> None:
-    facts = replace(FACTS, sscc="095212340000000013")
-    strange = replace(ORDER, ship_to=replace(ADA, name="Ada ☃"))
-
-    papers = make_papers(replace(facts, order=strange), [PaperFormat.PDF])
-
-    assert all("☃" in paper.lost for paper in papers)
+def test_letters_of_an_address_that_no_font_has_are_named_once() -> None:
+    assert letters_without_font(ADA) == ()
+    assert letters_without_font(replace(ADA, name="Łucja ☃", street1="Οδός ☃")) == (
+        "☃", "Ο", "δ", "ό", "ς",
+    )  # fmt: skip
