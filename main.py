@@ -247,8 +247,12 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     scale = StationScale(next(map(dump, settings.scales), None), simulated=simulated)
     drawn = SimulatedScanner("simulated") if simulated or scale.drawn else None
     wedge = next((item.id for item in settings.scanners if item.kind is ScannerKind.WEDGE), "")
-    keep = lambda new: save_settings(new, settings_path(os.environ))  # noqa: E731 -- one short step
-    machine = Machine(keep, serial_ports, printers_found, lambda one: scale.weigh(dump(one)))
+    machine = Machine(
+        lambda new: save_settings(new, settings_path(os.environ)),
+        serial_ports,
+        printers_found,
+        lambda one: scale.weigh(dump(one)),
+    )
     return Devices(
         machine=machine,
         paper=PaperDesk(desk, printers),

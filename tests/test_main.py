@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 from contextlib import closing
@@ -13,10 +12,6 @@ import pytest
 from app.store.migrate import HEAD
 from tests.support.command_line import DEMO, Machine, ended
 from tests.support.databases import SqliteDatabases
-
-NO_ROOT = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write in every folder"
-)
 
 
 @pytest.fixture
@@ -186,18 +181,6 @@ def test_stock_that_somebody_changed_behind_the_ledger_is_found(machine: Machine
 
     assert done.code == 1
     assert "stock differs from ledger" in done.out
-
-
-@NO_ROOT
-def test_a_database_folder_that_cannot_be_written_is_said(machine: Machine, tmp_path: Path) -> None:
-    folder = tmp_path / "locked"
-    folder.mkdir(mode=0o500)
-
-    done = machine.run("ledger", "check", "--database", f"sqlite:///{folder}/shop.db")
-
-    assert done.code == 2
-    assert "cannot be written" in done.err
-    assert not done.has_traceback
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's read-only folder")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,16 +14,15 @@ from app.errors import StoreDamaged, StoreReadOnly, StoreUnreachable
 from app.store import engine as engine_module
 from app.store.engine import open_engine
 from app.store.unit_of_work import Store
+from tests.support.anybody import folder_for_anybody, said_by_anybody
 
-_OPENS = """
-import os, sys
+_IMPORTS = """
+import sys
 import sqlalchemy.dialects.sqlite
 from app.errors import AppError
 from app.store.unit_of_work import Store
-if os.geteuid() == 0:  # root may write everywhere: be nobody
-    os.setgroups([])
-    os.setgid(65534)
-    os.setuid(65534)
+"""
+_OPENS = """
 try:
     Store.open(sys.argv[1]).close()
 except AppError as error:
@@ -41,21 +38,17 @@ def _path_of(url: str) -> Path:
 
 @pytest.fixture
 def shared_file(sqlite_url: str) -> Iterator[Path]:
-    """A migrated file in a folder that everybody may walk into; pytest's are closed to others."""
-    folder = Path(tempfile.mkdtemp(prefix="packbench-shared-"))
-    folder.chmod(0o777)
-    path = folder / "packbench.db"
-    shutil.copyfile(_path_of(sqlite_url), path)
-    path.chmod(0o666)
-    yield path
-    folder.chmod(0o777)
-    shutil.rmtree(folder)
+    """A migrated file in a folder that everybody may walk into."""
+    with folder_for_anybody() as folder:
+        path = folder / "packbench.db"
+        shutil.copyfile(_path_of(sqlite_url), path)
+        path.chmod(0o666)
+        yield path
 
 
 def _opened_by_anybody(path: Path) -> str:
     """What a process says that opens the file without root's power over permissions."""
-    command = [sys.executable, "-c", _OPENS, f"sqlite:///{path}"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return said_by_anybody(_IMPORTS, _OPENS, f"sqlite:///{path}")
 
 
 def test_a_new_file_is_made_with_its_folders(tmp_path: Path) -> None:

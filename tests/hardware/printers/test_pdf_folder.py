@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
+import sys
 import threading
 from pathlib import Path
 
@@ -14,8 +14,20 @@ from hypothesis import strategies as st
 
 from hardware.ports import Printer, PrinterStatus, PrintOutcome, PrintResult
 from hardware.printers.pdf_folder import PdfFolderPrinter
+from tests.support.anybody import folder_for_anybody, said_by_anybody
 
 PAGE = b"%PDF-1.4 a slip"
+
+_IMPORTS = """
+import sys
+from pathlib import Path
+from hardware.printers.pdf_folder import PdfFolderPrinter
+"""
+_PRINTS = """
+printer = PdfFolderPrinter("slips", Path(sys.argv[1]))
+result = printer.send("slip", b"%PDF-1.4 a slip")
+print(result.outcome.name, printer.status().can_print, result.detail)
+"""
 
 
 def test_a_slip_is_a_file_in_the_folder(tmp_path: Path) -> None:
@@ -94,25 +106,36 @@ def test_a_full_disk_leaves_no_half_a_slip(tmp_path: Path, monkeypatch: pytest.M
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_fails_and_says_so(tmp_path: Path) -> None:
-    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    printer = PdfFolderPrinter("slips", tmp_path)
-    try:
-        assert printer.send("slip", PAGE).outcome is PrintOutcome.FAILED
-        assert printer.status() == PrinterStatus()
-    finally:
-        tmp_path.chmod(stat.S_IRWXU)
+needs_permissions = pytest.mark.skipif(
+    sys.platform == "win32", reason="folders are not read-only on Windows"
+)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="root may look everywhere")
-def test_a_folder_that_may_not_be_looked_into_is_not_ready(tmp_path: Path) -> None:
-    (tmp_path / "slips").mkdir()
-    tmp_path.chmod(0)
-    try:
-        assert PdfFolderPrinter("slips", tmp_path / "slips").status() == PrinterStatus()
-    finally:
-        tmp_path.chmod(stat.S_IRWXU)
+def _told_to_anybody(folder: Path) -> str:
+    """How a print into a folder ended, whether more can be printed, and the reason."""
+    return said_by_anybody(_IMPORTS, _PRINTS, str(folder))
+
+
+def test_a_folder_that_anybody_may_write_takes_the_slip() -> None:
+    with folder_for_anybody() as folder:
+        assert _told_to_anybody(folder) == "CONFIRMED True slip.pdf"
+
+
+@needs_permissions
+def test_a_folder_that_may_not_be_written_fails_and_says_so() -> None:
+    with folder_for_anybody() as folder:
+        folder.chmod(0o555)
+
+        assert _told_to_anybody(folder) == "FAILED False Permission denied"
+
+
+@needs_permissions
+def test_a_folder_that_may_not_be_looked_into_is_not_ready() -> None:
+    with folder_for_anybody() as folder:
+        (folder / "slips").mkdir()
+        folder.chmod(0)
+
+        assert _told_to_anybody(folder / "slips") == "FAILED False Permission denied"
 
 
 def test_a_folder_that_is_there_or_can_be_made_is_ready(tmp_path: Path) -> None:

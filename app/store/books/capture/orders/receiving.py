@@ -69,8 +69,8 @@ class OrderReceiving:
             for number, order_id, order_no, state, version, fingerprint in self._session.execute(
                 query
             ):
-                state = OrderState(state)  # noqa: PLW2901 -- the same value, typed
-                found[number] = KnownOrder(order_id, order_no, state, version, fingerprint)
+                known = KnownOrder(order_id, order_no, OrderState(state), version, fingerprint)
+                found[number] = known
         return found
 
     def insert_new(
