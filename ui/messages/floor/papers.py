@@ -17,6 +17,9 @@ from ui.messages.floor.steps import Instruction
 from ui.messages.trouble.texts import Trouble
 from ui.messages.wording import translate
 
+_LETTERS = 4
+"""So many letters without a font are shown: for more the card has no room."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintWords:
@@ -39,15 +42,21 @@ def for_prints(failed: Sequence[PrintJobResult], lost: Sequence[str] = ()) -> Pr
     ``lost`` are letters of the address that stand on paper as "?".
     """
     if not failed and lost:
-        word = translate("papers", "the address prints ? for {letters}")
-        todo = translate("papers", "Write them on the label, or scan EXCEPTION.")
-        return PrintWords(word.format(letters=" ".join(lost)), todo)
+        todo = translate("papers", "Scan EXCEPTION, or write them on the label.")
+        return PrintWords(_unprinted(lost), todo)
     if not failed:
         return PrintWords(translate("papers", "label and slip printed"))
     worst = next((job for job in failed if job.kind is PaperKind.LABEL), failed[0])
     word = _how_it_ended(worst)
     todo = translate("papers", "F4 prints again. Settings chooses another printer.")
     return PrintWords(word, todo, _step(worst, _still_works(failed)))
+
+
+def _unprinted(lost: Sequence[str]) -> str:
+    said = translate("papers", "the address prints ? for {letters}")
+    if len(lost) > _LETTERS:
+        said = translate("papers", "the address prints ? for {letters} and {n} more")
+    return said.format(letters=" ".join(lost[:_LETTERS]), n=len(lost) - _LETTERS)
 
 
 def for_early_label(failed: Sequence[PrintJobResult]) -> Instruction:

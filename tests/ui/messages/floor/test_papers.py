@@ -29,6 +29,7 @@ def test_letters_that_no_font_has_are_named_once_the_label_is_on_paper() -> None
     assert words.step is None
     assert words.word == "the address prints ? for ό ς"
     assert "EXCEPTION" in words.what_to_do
+    assert for_prints((), tuple("Αθήνα")).word.endswith("Α θ ή ν and 1 more")
     assert for_prints(papers(label=PrintState.FAILED).failed, ("ό",)).step is not None
 
 
