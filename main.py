@@ -247,12 +247,8 @@ def _devices(settings: Settings, *, simulated: bool) -> Devices:
     scale = StationScale(next(map(dump, settings.scales), None), simulated=simulated)
     drawn = SimulatedScanner("simulated") if simulated or scale.drawn else None
     wedge = next((item.id for item in settings.scanners if item.kind is ScannerKind.WEDGE), "")
-    machine = Machine(
-        lambda new: save_settings(new, settings_path(os.environ)),
-        serial_ports,
-        printers_found,
-        lambda one: scale.weigh(dump(one)),
-    )
+    keep = partial(save_settings, path=settings_path(os.environ))
+    machine = Machine(keep, serial_ports, printers_found, lambda one: scale.weigh(dump(one)))
     return Devices(
         machine=machine,
         paper=PaperDesk(desk, printers),
