@@ -146,7 +146,7 @@ def _and(said: str, more: str, count: int) -> str:
 
 def greeting(person: Person | None) -> tuple[str, str]:
     """Say hello and what can be scanned here."""
-    first = person.name.split()[-1] if person and person.name else ""
+    first = person.name.split()[0] if person and person.name else ""
     hello = translate("home", "Hello {name}").format(name=first).strip()
     return hello, translate("home", "scan or choose")
 

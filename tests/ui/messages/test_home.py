@@ -63,6 +63,10 @@ def test_late_cases_and_held_orders_are_named_only_where_there_are_some() -> Non
     ]
 
 
+def test_people_are_greeted_by_their_first_name() -> None:
+    assert greeting(Person("B-1", "Mara de Wit", "packer"))[0] == "Hello Mara"
+
+
 def test_somebody_without_a_name_is_greeted_all_the_same() -> None:
     assert greeting(Person("B-1", "", "packer"))[0] == "Hello"
     assert greeting(None)[0] == "Hello"
