@@ -88,3 +88,8 @@ def signal_of(verdict: Verdict) -> Signal:
             return Signal.NOT_COUNTED
         case _:
             assert_never(verdict)
+
+
+def is_refusal(verdict: Verdict) -> bool:
+    """True for a scan that counted nothing, except where it was right and more is asked for."""
+    return signal_of(verdict) is not Signal.OK and not asks_for_more(verdict)

@@ -15,6 +15,7 @@ from app.errors import NotAllowed
 from app.fulfilment.events import AnyEvent
 from app.station.journal_file import DamagedFile, open_journal_file
 from app.station.journal_rows import COLUMNS, PLACES, record_of, row_of
+from app.station.journals.day_count import DayBook
 from app.station.journals.visits import Visit, VisitBook, VisitState
 from app.station.journals.writing import JournalHand
 from app.station.records import ScanRecord
@@ -79,7 +80,7 @@ class Journal:
         opened = open_journal_file(path, station)
         self._db = opened.connection
         self._hand = JournalHand(opened.connection, path)
-        self.visits = VisitBook(self._hand)
+        self.visits, self.days = VisitBook(self._hand), DayBook(self._hand, path)
         self.epoch: UUID = opened.epoch
         self.station = station
         self.put_aside: DamagedFile | None = opened.put_aside

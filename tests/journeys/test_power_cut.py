@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from app.scanning.control_card import ControlCode, payload_of
 from app.store.unit_of_work import Store
+from tests.support.floor_play import picked_orders
 from tests.support.postgres import PostgresServer
 from tests.support.power import CutStation
 from tests.support.power_cuts import ANY_MOMENT, Round, pack_through
 from tests.support.station_program import STATION, Moment
-from tests.support.warehouse import PACKER, small_warehouse
+from tests.support.warehouse import PACKER, SUPERVISOR, gtin_of, small_warehouse
 from ui.shell.workplace.attendance import Attendance
 from ui.shell.workplace.station_works import StationWorks
 
@@ -45,6 +46,41 @@ def test_25_power_cuts_at_every_moment_lose_no_scan_and_count_none_twice(
     survived = pack_through(sqlite_url, tmp_path, rounds, orders=10)
 
     assert len(survived.seconds) == 25
+
+
+def test_killed_in_mid_pack_the_door_says_which_order_waits_and_today_goes_on(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    store = Store.open(sqlite_url)
+    warehouse = small_warehouse(store)
+    warehouse.add_order("1001", {"MUG": 2, "LAMP": 1})
+    picked_orders(store)
+    mug, lamp = (gtin_of(warehouse.product_ids[sku]) for sku in ("MUG", "LAMP"))
+    with CutStation(sqlite_url, tmp_path) as station:
+        station.start(PACKER)
+        assert station.door == "", "nothing was begun here"
+        for number, code in enumerate(("T-01", "BOX-M", mug, lamp, lamp), 1):
+            station.scan(code)
+            assert station.answer(number)
+        station.kill()
+
+        station.switch_on()
+        assert station.waited(lambda: station.door != "")
+        assert station.door == f"Order 1001. 2 of 3 packed · Person {PACKER}"
+        station.show(PACKER)
+        assert station.wait_until(
+            order="1001",
+            packed={"MUG": 1, "LAMP": 1},
+            latched=True,  # by the second lamp: nobody has confirmed it
+            today="7 today, 1 rejected",  # two badges and five codes
+        )
+        station.kill()
+
+        station.switch_on()
+        station.show(SUPERVISOR)
+        assert station.wait_until(open=True)
+        assert "order" not in (station.stands or {}), "whose order it is not stands at home"
+    store.close()
 
 
 def test_who_scanned_sign_out_is_signed_out_once_if_the_scan_was_kept(

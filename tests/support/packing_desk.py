@@ -15,8 +15,8 @@ from app.store.schema.orders import Order
 from app.store.unit_of_work import Store
 from tests.support.floor_play import picked_orders
 from tests.support.newcomer import Newcomer
+from tests.support.station_program import what_the_door_says
 from tests.support.warehouse import PACKER, gtin_of, small_warehouse
-from ui.shell.entrance.sign_in_view import SignInView
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 from ui.widgets.frame_content import PromptContent
@@ -63,19 +63,12 @@ class PackingDesk:
     @property
     def door(self) -> PromptContent:
         """What the sign-in says."""
-        return self._door.prompt.content
+        return self.person.workplace.entrance.door.prompt.content
 
     @property
     def waits(self) -> str:
         """The work that lies open and how far it is, as the door says it for 3 m; "" if none."""
-        banner = self._door.banner
-        return f"{banner.content.headline}. {banner.content.second}" * banner.isVisible()
-
-    @property
-    def _door(self) -> SignInView:
-        view = self.person.workplace.window.findChild(SignInView)
-        assert isinstance(view, SignInView)
-        return view
+        return what_the_door_says(self.person.workplace)
 
     def sign_out(self) -> None:
         """Scan SIGN OUT and wait for the lock."""

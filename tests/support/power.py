@@ -30,6 +30,7 @@ class CutStation:
     """A real station in processes that may be killed at any moment, with its scanner and paper.
 
     Attributes:
+        door: the work that lies open, as the door said it before anybody signed in.
         stands: what its screen showed last.
         seconds: how long its last start took, until the work stood on the screen.
         answers: every verdict that was shown since its last start.
@@ -57,8 +58,9 @@ class CutStation:
         self._unread = b""
         self._pid = 0
         self._ready = self._heard = False
+        self.door = ""
         self.stands: dict[str, Any] | None = None
-        self.seconds = 0.0
+        self._began_s = self.seconds = 0.0
         self.answers: list[str] = []
         self.is_alive = False
 
@@ -85,17 +87,25 @@ class CutStation:
 
     def start(self, badge: str, moment: Moment = Moment.NEVER, times: int = 1) -> dict[str, Any]:
         """Switch it on, show a badge, and wait until it stands at its work."""
+        self.switch_on(moment, times)
+        return self.show(badge)
+
+    def switch_on(self, moment: Moment = Moment.NEVER, times: int = 1) -> None:
+        """Switch it on and wait until its scanner is heard; nobody has signed in."""
         self._scanner.unplug()  # what was scanned into a dead station is nowhere
         self._scanner.plug()
-        self._heard, self.stands, self.answers = False, None, []
-        began_s = time.monotonic()
+        self._heard, self.door, self.stands, self.answers = False, "", None, []
+        self._began_s = time.monotonic()
         self.is_alive = True
         self._to.write(json.dumps({"moment": moment, "times": times}).encode() + b"\n")
         self._to.flush()
         self._listen_until(lambda: self._heard)
+
+    def show(self, badge: str) -> dict[str, Any]:
+        """Show a badge and wait until it stands at its work."""
         self.scan(badge)
         self._listen_until(lambda: self.stands is not None)
-        self.seconds = time.monotonic() - began_s
+        self.seconds = time.monotonic() - self._began_s
         self.answers.clear()
         return self.stands or {}
 
@@ -153,6 +163,8 @@ class CutStation:
                 self._heard = True
             case {"judged": verdict}:
                 self.answers.append(verdict)
+            case {"door": door}:
+                self.door = door
             case {"stands": stands}:
                 self.stands = stands
             case {"ended": status}:

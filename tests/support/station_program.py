@@ -3,8 +3,8 @@
 ``python -m tests.support.station_program DATABASE JOURNAL_FOLDER SCANNER PAPER_FOLDER`` reads
 ``{"moment": ..., "times": n}`` a line and forks a process with a real workplace, which cuts its
 own power at the n-th time of that moment (never for ""), as its parent may at any other.  It says
-in JSON lines what an operator would see: that the scanner is heard, every verdict, and where the
-work stands.
+in JSON lines what an operator would see: that the scanner is heard, what the door says, every
+verdict, and where the work stands.
 """
 
 from __future__ import annotations
@@ -154,12 +154,22 @@ class Station:
 
     def _tell_where_it_stands(self) -> None:
         pack, shell = self._place.floor.pack, self._place.shell
-        if shell.person is None or not pack.ready:
-            return
-        stands = where_it_stands(self._place) | {"unsent": self._unsent}
-        if (text := json.dumps(stands)) != self._told:
+        if shell.person is None:
+            self._tell({"door": what_the_door_says(self._place)})
+        elif pack.ready:
+            stands = where_it_stands(self._place) | {"unsent": self._unsent}
+            self._tell({"stands": stands})
+
+    def _tell(self, seen: dict[str, Any]) -> None:
+        if (text := json.dumps(seen)) != self._told:
             self._told = text
-            say({"stands": stands, "seconds": time.monotonic() - self._began_s})
+            say(seen | {"seconds": time.monotonic() - self._began_s})
+
+
+def what_the_door_says(place: Workplace) -> str:
+    """The work that lies open, as it is read from 3 m before anybody has signed in; "" for none."""
+    banner = place.entrance.door.banner
+    return f"{banner.content.headline}. {banner.content.second}" * banner.isVisible()
 
 
 def where_it_stands(place: Workplace) -> dict[str, Any]:
@@ -180,6 +190,7 @@ def where_it_stands(place: Workplace) -> dict[str, Any]:
         "latched": now.latch is not None,
         "label": now.expected if now.all_verified else "",
         "on_paper": place.floor.pack._paper.step is None,
+        "today": place.kit.tape.content.summary,
     }
 
 

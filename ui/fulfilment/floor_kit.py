@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from app.scanning.directory import Directory
-from app.scanning.verdicts import Signal, Verdict, asks_for_more, signal_of
+from app.scanning.verdicts import Verdict
+from app.station.journals.day_count import DayCount
 from app.station.recorder import Recorder
 from ui.messages.verdicts import sound_of, tone_of
 from ui.messages.wording import translate
@@ -19,26 +20,38 @@ _TAPE_LENGTH = 12
 
 
 class Tape:
-    """The last scans of this station, newest first: the visible proof that none was dropped."""
+    """The last scans of this station, newest first: the visible proof that none was dropped.
 
-    def __init__(self, scans_today: int = 0, refused_today: int = 0) -> None:
+    Args:
+        today: the local day; without it, the day of the last scan.
+    """
+
+    def __init__(self, today: Callable[[], date] | None = None) -> None:
         self._entries: deque[TapeEntry] = deque(maxlen=_TAPE_LENGTH)
-        self._scans, self._refused = scans_today, refused_today
+        self._days: dict[date, DayCount] = {}
+        self._today = today or (lambda: max(self._days, default=date.min))
 
     def add(self, at: datetime, verdict: Verdict, code: str, meaning: str) -> None:
         """Put one kept scan on the tape; ``at`` is local time."""
-        tone = tone_of(verdict)
+        tone, day = tone_of(verdict), at.date()
         self._entries.appendleft(TapeEntry(at.strftime("%H:%M:%S"), tone, code, meaning))
-        self._scans += 1
-        self._refused += signal_of(verdict) is not Signal.OK and not asks_for_more(verdict)
+        self._days[day] = self._count_of(day).with_scan(verdict)
+
+    def went_before(self, day: date, count: DayCount) -> None:
+        """Hear what this station scanned on a day before its program was started."""
+        self._days[day] = self._count_of(day) + count
+
+    def _count_of(self, day: date) -> DayCount:
+        return self._days.get(day, DayCount())
 
     @property
     def content(self) -> TapeContent:
         """The tape as it is shown."""
-        summary = translate("tape", "{scans} today, {refused} rejected")
+        summary, today = translate("tape", "{scans} today, {refused} rejected"), self._today()
+        count = self._count_of(today)
         return TapeContent(
             translate("tape", "Last scans"),
-            summary.format(scans=self._scans, refused=self._refused),
+            summary.format(scans=count.scans, refused=count.refused),
             tuple(self._entries),
         )
 

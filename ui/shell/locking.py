@@ -9,7 +9,8 @@ from app.fulfilment.events import AnyEvent, Navigated, SignedOut
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
-from app.station.recorder import Judged
+from app.station.recorder import Judged, Recorder
+from app.station.records import ScanRecord
 from hardware.ports import Scan
 from ui.shell.screen import ScreenName
 
@@ -35,6 +36,25 @@ def signs_out(event: AnyEvent) -> bool:
     return to_the_door or isinstance(event, SignedOut)
 
 
+class SignOuts:
+    """Keeps each SIGN OUT that the shell itself answers; ``noted`` is told of it, then it acts."""
+
+    def __init__(self, recorder: Recorder, failed: Callable[[Exception], None]) -> None:
+        self._recorder, self._failed = recorder, failed
+        self.noted: Callable[[ScanRecord], None] = _unnoted
+
+    def keep(
+        self, scan: Scan, screen: ScreenName, person: Person, then: Callable[[], None]
+    ) -> None:
+        """Keep it; ``then`` is called once it is durable."""
+
+        def kept(record: ScanRecord) -> None:
+            self.noted(record)
+            then()
+
+        self._recorder.keep(signed_out(scan, screen, person), kept, self._failed)
+
+
 class IdleLock:
     """Says when a floor screen was left alone for too long; desk pages are typed into instead."""
 
@@ -50,3 +70,7 @@ class IdleLock:
     def due(self, screen: ScreenName) -> bool:
         """True if ``screen`` is to be locked now; its work is kept."""
         return screen.of_the_floor and self._clock() - self._used_at >= self._after
+
+
+def _unnoted(_record: ScanRecord) -> None:
+    """No tape is there yet."""

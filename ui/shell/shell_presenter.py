@@ -9,7 +9,7 @@ from app.scanning.control_card import ControlCode, read_control
 from app.scanning.directory import Person
 from app.station.recorder import Recorder
 from hardware.ports import Scan
-from ui.shell.locking import LOCK_AFTER, IdleLock, signed_out
+from ui.shell.locking import LOCK_AFTER, IdleLock, SignOuts
 from ui.shell.screen import Screen, ScreenName, ShellDisplay
 from ui.theme.icon_names import Icon
 from ui.widgets.content import Fact, Health
@@ -43,11 +43,10 @@ class ShellPresenter:
     ) -> None:
         self._display = display
         self._place = place
-        self._recorder = recorder
+        self.sign_outs = SignOuts(recorder, failed)
         self._resume = resume
         self._audit = audit
         self._clock = clock
-        self._failed = failed
         self._lock = IdleLock(clock, lock_after)
         self._screens: Mapping[ScreenName, Screen] = {}
         self._front = ScreenName.SIGN_IN
@@ -102,8 +101,7 @@ class ShellPresenter:
         self._lock.used()
         signs_out = read_control(scan.text) is ControlCode.SIGN_OUT
         if signs_out and self._person is not None and not self._front.judges_sign_out:
-            judged = signed_out(scan, self._front, self._person)
-            self._recorder.keep(judged, lambda _record: self.sign_out(), self._failed)
+            self.sign_outs.keep(scan, self._front, self._person, self.sign_out)
             return
         self._screens[self._front].scanned(scan)
 

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.errors import JournalUnwritable
 from app.fulfilment.events import Navigated, Refused, SignedOut
 from app.scanning.verdicts import Verdict
-from tests.support.desk_kit import NOW, OKAFOR
+from tests.support.desk_kit import NOW, OKAFOR, Told, kit_of
 from tests.support.packages import SIGN_OUT
 from tests.support.scans import scan_of
-from ui.shell.locking import LOCK_AFTER, IdleLock, signed_out, signs_out
+from ui.shell.locking import LOCK_AFTER, IdleLock, SignOuts, signed_out, signs_out
 from ui.shell.screen import ScreenName
 
 
@@ -59,3 +60,16 @@ def test_every_screen_s_sign_out_is_known_by_its_record() -> None:
     assert signs_out(SignedOut())
     assert not signs_out(Navigated(to=ScreenName.HOME.value))
     assert not signs_out(Refused(verdict=Verdict.NOT_COUNTED, scanned="SIGN OUT"))
+
+
+def test_a_sign_out_is_on_the_tape_before_the_station_locks_if_it_is_kept() -> None:
+    told, happened = Told(), list[object]()
+    keeper = SignOuts(kit_of(told).recorder, happened.append)
+    keeper.noted = lambda record: happened.append(record.parsed)
+
+    keeper.keep(scan_of(SIGN_OUT), ScreenName.HOME, OKAFOR, lambda: happened.append("locked"))
+    assert happened == ["sign out", "locked"]
+
+    told.journal_fails = JournalUnwritable(path="journal", detail="disk is full")
+    keeper.keep(scan_of(SIGN_OUT), ScreenName.HOME, OKAFOR, lambda: happened.append("locked"))
+    assert happened[2:] == [told.journal_fails]

@@ -31,6 +31,7 @@ class EntranceScreens:
 
     sign_in: SignInPresenter
     home: HomePresenter
+    door: SignInView
     home_view: HomeView
     views: dict[ScreenName, QWidget]
 
@@ -66,6 +67,7 @@ def make_entrance(
     return EntranceScreens(
         sign_in,
         HomePresenter(home, kit, works.on_store, lambda: home_counts(store)),
+        door,
         home,
         {ScreenName.SIGN_IN: door, ScreenName.HOME: home},
     )

@@ -16,7 +16,8 @@ from app.settings import Settings
 from app.store.change_feed import Change
 from hardware.ports import DeviceHealth, Weight
 from ui.background import Background
-from ui.fulfilment.floor_kit import FloorKit
+from ui.fulfilment.floor_kit import FloorKit, Tape
+from ui.messages.floor.tape import what_happened
 from ui.shell.drawn.drawn_scanner_presenter import DrawnScannerPresenter
 from ui.shell.drawn.drawn_scanner_view import DrawnScannerView
 from ui.shell.pages import pages_for
@@ -88,12 +89,20 @@ class Workplace(QObject):
 
     def start(self) -> None:
         """Show the sign-in, listen to the scanners, send what waits."""
+        self._count_on()
         self.shell.start(self.screens)
         self.watch.start(self.bus)
         app = QGuiApplication.instance()
         if app is not None:
             app.installEventFilter(self.bus)
         self.works.start()
+
+    def _count_on(self) -> None:
+        """Count today's scans on from the journal's; it is asked before any scan is heard."""
+        today, days = self._clock().date(), self.works.journal.days
+        self.works.on_journal.run(
+            lambda: days.count(today), partial(self.kit.tape.went_before, today), self._lost
+        )
 
     def drain_by(self, drain: Callable[[], object], *, alone: bool) -> None:
         """Let this station do what waits in the outbox, if ``alone`` or for a supervisor."""
@@ -142,10 +151,14 @@ class Workplace(QObject):
             sounds=self._sounds,
             tell=self._tell,
             clock=self._clock,
+            tape=Tape(lambda: self._clock().date()),
             names_scanners=len(bounce_ms) > 1,
         )
 
     def _connect(self) -> None:
+        self.shell.sign_outs.noted = lambda kept: self.kit.note(
+            kept.scan.source_id, kept.verdict, kept.parsed, what_happened(kept.event)
+        )
         self.window.take_screens(
             {**self.entrance.views, **self.floor.views, **self.stock.views, **self.desk.views}
         )

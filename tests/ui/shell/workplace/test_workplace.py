@@ -24,7 +24,6 @@ from tests.support.postgres import PostgresServer
 from tests.support.warehouse import PACKER, SUPERVISOR, Warehouse, small_warehouse
 from tests.support.workplaces import Desk, at_work
 from ui.settings.settings_view import SettingsView
-from ui.shell.entrance.sign_in_view import SignInView
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
 from ui.widgets.content import Tone
@@ -92,10 +91,10 @@ def test_who_came_and_who_left_is_in_the_audit_and_on_the_door(desk: Desk, store
 
     desk.robot.wait_for(lambda: audited("signed out") == 1, "the sign-out in the audit")
     assert audited("signed in") == 1
-    door = desk.place.entrance.views[ScreenName.SIGN_IN]
-    assert isinstance(door, SignInView)
+    door = desk.place.entrance.door
     desk.robot.wait_for(door.banner.isVisible, "what lies open")
     assert door.banner.content.headline == "Order 1001"
+    assert "Last here" in door.prompt.content.note
 
 
 def test_what_waits_in_the_outbox_is_sent_for_a_supervisor_and_never_on_the_ui_thread(
