@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.exception_queue.cases import queue_counts
 from app.lifecycle import OrderState
 from app.station.presence.left_open import LeftOpen, left_open
+from app.store.books.capture.case_lists import CaseCounts
 from app.store.schema.planning import ReleaseMode
 from app.store.unit_of_work import Store
 from ui.fulfilment.floor_kit import FloorKit
@@ -93,12 +94,11 @@ def _door_sources(works: StationWorks, kit: FloorKit, attendance: Attendance) ->
 
 def home_counts(store: Store) -> HomeCounts:
     """What waits, for the tiles of the home page."""
-    now = datetime.now(UTC)
     with store.reading() as uow:
         deliveries, counts = len(uow.purchases.expected()), len(uow.counts.waiting())
         waiting, states = uow.waiting.counts(), uow.orders.counts_by_state()
         rule = uow.wave_rule.read()
-    cases = queue_counts(store, now, now.replace(hour=0, minute=0, second=0, microsecond=0))
+    cases = _case_counts(store)
     asks = rule.mode is ReleaseMode.PICKER_ASKS  # else a supervisor or the clock makes the carts
     ended = states[OrderState.SHIPPED] + states[OrderState.CANCELLED]
     return HomeCounts(
@@ -113,3 +113,13 @@ def home_counts(store: Store) -> HomeCounts:
         deliveries=deliveries,
         counts=counts,
     )
+
+
+def open_cases(store: Store) -> int:
+    """How many cases wait, for the rail beside every desk page."""
+    return _case_counts(store).open
+
+
+def _case_counts(store: Store) -> CaseCounts:
+    now = datetime.now(UTC)
+    return queue_counts(store, now, now.replace(hour=0, minute=0, second=0, microsecond=0))

@@ -13,6 +13,7 @@ from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.settings import Settings
+from app.station.runner import OneAtATime
 from app.store.change_feed import Change
 from hardware.ports import DeviceHealth, Weight
 from ui.background import Background
@@ -29,7 +30,7 @@ from ui.shell.window import Window
 from ui.shell.workplace.attendance import Attendance
 from ui.shell.workplace.desk.desk_screens import make_desk
 from ui.shell.workplace.device_watch import Devices, DeviceWatch
-from ui.shell.workplace.entrance_screens import home_counts, make_entrance
+from ui.shell.workplace.entrance_screens import make_entrance, open_cases
 from ui.shell.workplace.floor_screens import make_floor
 from ui.shell.workplace.outbox_rounds import OutboxRounds
 from ui.shell.workplace.station_works import StationWorks
@@ -80,7 +81,7 @@ class Workplace(QObject):
             **self.stock.screens,
             **self.desk.screens,
         }
-        self._open_cases = 0
+        self._open_cases, self._cases = 0, self._make_case_count()
         self._on_outbox = Background("outbox", self)
         self.outbox: OutboxRounds | None = None
         self._connect()
@@ -138,6 +139,12 @@ class Workplace(QObject):
             self._clock,
             self._lost,
             timedelta(minutes=self.settings.policy.idle_lock_min),
+        )
+
+    def _make_case_count(self) -> OneAtATime[int]:
+        works = self.works
+        return OneAtATime(
+            lambda: open_cases(works.store), works.on_store, self._counted, works.untroubled
         )
 
     def _make_kit(self) -> FloorKit:
@@ -237,10 +244,7 @@ class Workplace(QObject):
 
     def _count_cases(self) -> None:
         if not self.shell.front.of_the_floor:
-            store = self.works.store
-            self.works.on_store.run(
-                lambda: home_counts(store).open_cases, self._counted, self.works.untroubled
-            )
+            self._cases.ask()
 
     def _counted(self, open_cases: int) -> None:
         self._open_cases = open_cases
