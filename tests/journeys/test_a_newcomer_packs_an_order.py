@@ -17,6 +17,7 @@ from ui.rehearsal import floor
 from ui.rehearsal.robot import Robot
 from ui.shell.screen import ScreenName
 from ui.theme.theme import Theme
+from ui.widgets.floor.line_progress import LineProgress
 
 BADGE, NAME = "P-1001", "Mira Okafor"
 
@@ -116,10 +117,18 @@ def test_an_order_is_packed_without_a_mouse(newcomer: Newcomer, shop: Store, key
     newcomer.scan(BADGE)
     newcomer.wait(lambda: newcomer.front is ScreenName.HOME, "home")
     say(ControlCode.EXCEPTION)  # F3 of the home page: dispatch
-    newcomer.scan(f"]C100{label}")
+    newcomer.wait(lambda: "0 of 1 · missing 1" in handovers(newcomer), "the handover to be known")
+    newcomer.scan(label if keys else f"]C100{label}")  # some scanners send the bare digits
 
     newcomer.wait(lambda: order_figures(shop).shipped == 1, "the order to be shipped")
+    newcomer.wait(lambda: "1 of 1" in handovers(newcomer), "the handover to be complete")
     assert check_ledger(shop).agrees
+
+
+def handovers(newcomer: Newcomer) -> set[str]:
+    """How far the handovers at the dock are."""
+    view = newcomer.workplace.floor.views[ScreenName.DISPATCH]
+    return {card.content.summary for card in view.findChildren(LineProgress)}
 
 
 def test_a_code_can_be_typed_and_a_wrong_one_can_be_tried(newcomer: Newcomer) -> None:
