@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select, update
 
 from app.fulfilment.events import PutInTote, Undone, WorkFinished
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
-from app.store.schema.floor import Tote, Work
+from app.station.replay.picking import send_on
+from app.store.books.picture.picture import Picture
+from app.store.books.picture.rows import LineRow, OrderRow
+from app.store.schema.floor import PickLine, Tote, Work
+from app.store.schema.orders import OrderLine
 from app.store.schema.station import ScanOutcome
+from app.store.schema.stock import Hold, Stock
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, one_stop, picks_of, release_everything
 from tests.support.warehouse import Warehouse, small_warehouse
@@ -73,6 +79,106 @@ def test_a_tote_that_came_back_empty_is_free_again(warehouse: Warehouse) -> None
 
     with warehouse.store.reading() as uow:
         assert all(tote.order_id is None for tote in uow.session.query(Tote))
+
+
+@pytest.mark.parametrize(
+    ("mugs", "splits", "state"),
+    [
+        ({}, False, OrderState.PICKED),
+        ({"units_picked": 1}, False, OrderState.ALLOCATED),  # walked for again
+        ({"units_allocated": 1, "units_picked": 1}, False, OrderState.BACKORDERED),
+        ({"units_allocated": 1, "units_picked": 1}, True, OrderState.PICKED),
+        ({"units_allocated": 1, "units_picked": 0}, True, OrderState.ALLOCATED),
+    ],
+)
+def test_an_order_goes_on_by_what_is_held_and_what_was_picked(
+    warehouse: Warehouse, mugs: dict[str, int], *, splits: bool, state: OrderState
+) -> None:
+    picture, order, lines = _walked(warehouse)
+    for name, units in mugs.items():
+        setattr(lines[0], name, units)
+    order.ships_complete = not splits
+
+    send_on(picture, order)
+
+    assert order.state == state
+    assert picture.pack_orders == ([order] if state is OrderState.PICKED else [])
+
+
+def test_of_a_split_order_that_is_short_only_goods_that_are_not_packed_yet_go_on(
+    warehouse: Warehouse,
+) -> None:
+    picture, order, lines = _walked(warehouse)
+    order.ships_complete = False
+    lines[0].units_allocated = lines[0].units_picked = 1
+    for line in lines:
+        line.units_packed = line.units_picked
+
+    send_on(picture, order)
+
+    assert order.state == OrderState.BACKORDERED
+
+
+def test_an_order_that_is_not_on_a_walk_goes_nowhere(warehouse: Warehouse) -> None:
+    picture, order, _lines = _walked(warehouse)
+    order.state = OrderState.CANCELLED.value
+
+    send_on(picture, order)
+
+    assert (order.state, picture.pack_orders) == (OrderState.CANCELLED, [])
+
+
+def _walked(warehouse: Warehouse) -> tuple[Picture, OrderRow, list[LineRow]]:
+    """An order of two mugs and a book, released and picked in full, to be changed in memory."""
+    order_id = warehouse.add_order("1001", {"MUG": 2, "BOOK": 1})
+    release_everything(warehouse.store)
+    with warehouse.store.reading() as uow:
+        picture = uow.waves.picture(order_ids=[order_id])
+    order = picture.orders[order_id]
+    lines = picture.lines_of(order)
+    for line in lines:
+        line.units_picked = line.units_allocated
+    return picture, order, lines
+
+
+def test_no_more_units_are_taken_than_are_still_promised(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    with warehouse.store.unit() as uow:
+        uow.session.execute(update(Hold).values(released=1))
+        uow.session.execute(update(Stock).where(Stock.held == 3).values(held=2))
+        uow.commit()
+
+    assert picker.play(package, *picks_of(package)) == [ScanOutcome.OVER]
+    assert warehouse.stock_of("MUG", "A-01").on_hand == 10
+
+
+def test_what_is_packed_by_now_is_not_put_back_into_its_bin(warehouse: Warehouse) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    stop = package.stops[0]
+    put = PutInTote(pick_line_id=stop.pick_line_id, units=3, tote=stop.tote)
+    picker.play(package, put)
+    with warehouse.store.unit() as uow:
+        uow.session.execute(update(OrderLine).values(units_packed=1))
+        uow.commit()
+
+    assert picker.play(package, Undone(event=put)) == [ScanOutcome.INVALID]
+    assert warehouse.stock_of("MUG", "A-01").on_hand == 7
+
+
+def test_a_finished_walk_writes_down_what_was_not_walked_and_frees_its_own_totes_only(
+    warehouse: Warehouse,
+) -> None:
+    picker, package = one_stop(warehouse, {"MUG": 3})
+    warehouse.add_order("1002", {"BOOK": 1})
+    release_everything(warehouse.store)
+
+    picker.play(package, WorkFinished())
+
+    with warehouse.store.reading() as uow:
+        short = uow.session.scalars(select(PickLine.units_short).order_by(PickLine.id)).all()
+        bound = uow.session.scalars(select(Tote.order_id).where(Tote.order_id.is_not(None))).all()
+    assert short == [3, 0]
+    assert bound == [warehouse.order_ids["1002"]]
 
 
 def _works(warehouse: Warehouse) -> list[tuple[str, str]]:
