@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,15 @@ from app.errors import NotAllowed
 from app.fulfilment.cancelling import cancel_order
 from app.fulfilment.events import PutInTote, WorkFinished
 from app.station.claims import claim_pack, claim_pick, renew_lease
-from app.station.claims.leases import LEASE, RENEW_EVERY, Renewal, RenewalAnswer, return_expired
+from app.station.claims.leases import (
+    LEASE,
+    RENEW_EVERY,
+    Renewal,
+    RenewalAnswer,
+    judge_refusal,
+    return_expired,
+)
+from app.store.books.floor.claim_book import WorkFacts
 from app.store.schema.floor import PickLine, Work
 from app.store.schema.station import AuditEntry
 from app.store.unit_of_work import Store
@@ -197,3 +206,25 @@ def test_a_unit_that_is_picked_after_all_is_suspect_no_more(
     )
 
     assert suspects(warehouse) == [False, True]
+
+
+WORK = WorkFacts(7, "P-0001", "pick", "claimed", "PICK-1", 5, 1, None)
+
+
+@pytest.mark.parametrize(
+    ("work", "answer"),
+    [
+        (None, RenewalAnswer(Renewal.LOST)),
+        (replace(WORK, state="done", holder=""), RenewalAnswer(Renewal.OVER)),
+        (replace(WORK, state="set aside", holder=""), RenewalAnswer(Renewal.OVER)),
+        (replace(WORK, state="done", holder="", fence=6), RenewalAnswer(Renewal.LOST)),
+        (replace(WORK, state="withdrawn", holder="", fence=6), RenewalAnswer(Renewal.OVER)),
+        (replace(WORK, holder="PICK-2", fence=6), RenewalAnswer(Renewal.LOST, "PICK-2")),
+        (replace(WORK, fence=6), RenewalAnswer(Renewal.LOST)),  # its own, begun anew
+        (replace(WORK, state="open", holder="", fence=6), RenewalAnswer(Renewal.LOST)),
+    ],
+)
+def test_who_cannot_renew_is_told_whether_the_work_is_over_or_who_has_it(
+    work: WorkFacts | None, answer: RenewalAnswer
+) -> None:
+    assert judge_refusal(work, "PICK-1", fence=5) == answer

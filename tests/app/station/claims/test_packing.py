@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from sqlalchemy import update
 
 from app.errors import NotAllowed, NothingFound
 from app.fulfilment.cancelling import cancel_order
-from app.fulfilment.events import ProblemReported
+from app.fulfilment.events import ProblemReported, PutInTote
 from app.station.claims import ClaimRefusal, claim_pack
 from app.store.change_feed import Change
 from app.store.schema.orders import Order
 from app.store.unit_of_work import Store
 from tests.support.changes import changes_told
-from tests.support.floor_play import StationPlay, packs_of, picked_orders
+from tests.support.floor_play import (
+    StationPlay,
+    packed_order,
+    packs_of,
+    picked_orders,
+    release_everything,
+)
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse, small_warehouse
 
 
@@ -82,6 +90,38 @@ def test_what_is_cancelled_set_aside_or_unknown_is_not_packed(warehouse: Warehou
     assert unknown.value.facts["kind"] == "tote or order"
 
 
+def test_who_asks_for_an_order_in_work_is_told_where_it_is_and_whether_it_is_his(
+    warehouse: Warehouse,
+) -> None:
+    StationPlay(warehouse.store, "PACK-1").claim_pack("1001")
+
+    for badge, yours in ((PACKER, True), ("B-200", False)):
+        facts = _refused(warehouse, badge)
+        assert (facts["reason"], facts["holder"]) == (ClaimRefusal.CLAIMED, "PACK-1")
+        assert facts["yours"] is yours
+
+
+def test_an_order_that_is_packed_is_finished(warehouse: Warehouse) -> None:
+    packed_order(warehouse.store, "1001")
+
+    assert _refusal(warehouse) is ClaimRefusal.FINISHED
+
+
+def test_an_order_that_is_still_picked_says_how_many_units_it_waits_for(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.add_order("1002", {"LAMP": 3})
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    stop = (walk := picker.claim_pick()).stops[0]
+    picker.play(walk, PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote))
+
+    facts = _refused(warehouse, order_no="1002")
+
+    assert facts["reason"] is ClaimRefusal.WAITS_FOR_UNITS
+    assert (facts["units"], facts["to_put_away"]) == (2, 1)
+
+
 def test_a_claim_tells_the_floor_and_asking_again_for_the_same_tells_nobody(
     warehouse: Warehouse,
 ) -> None:
@@ -94,7 +134,13 @@ def test_a_claim_tells_the_floor_and_asking_again_for_the_same_tells_nobody(
     assert told == [Change.FLOOR, Change.NOTHING]
 
 
-def _refusal(warehouse: Warehouse) -> object:
+def _refused(
+    warehouse: Warehouse, badge: str = PACKER, order_no: str = "1001"
+) -> Mapping[str, object]:
     with pytest.raises(NotAllowed) as refused:
-        claim_pack(warehouse.store, "1001", "PACK-2", PACKER, NINE)
-    return refused.value.facts["reason"]
+        claim_pack(warehouse.store, order_no, "PACK-2", badge, NINE)
+    return refused.value.facts
+
+
+def _refusal(warehouse: Warehouse) -> object:
+    return _refused(warehouse)["reason"]

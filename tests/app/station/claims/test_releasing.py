@@ -71,6 +71,22 @@ def test_the_same_operator_takes_a_walk_over_on_another_station_by_a_tote_of_it(
     assert audited(warehouse) == [(PACKER, walk.task_no)]
 
 
+def test_who_takes_over_his_own_work_answers_for_it_himself(warehouse: Warehouse) -> None:
+    walk = StationPlay(warehouse.store, "PICK-1").claim_pick()
+
+    claim_pick(warehouse.store, "PICK-2", PACKER, walk.task_no, Takeover(BOSS))
+
+    assert audited(warehouse) == [(PACKER, walk.task_no)]
+
+
+def test_what_nobody_holds_is_taken_from_nobody(warehouse: Warehouse) -> None:
+    package = claim_pick(warehouse.store, "PICK-2", OTHER, "P-0001", Takeover(BOSS))
+
+    assert package is not None
+    assert (package.task_no, package.fence) == ("P-0001", 1)
+    assert audited(warehouse) == []
+
+
 def test_another_operator_needs_a_supervisors_badge(warehouse: Warehouse) -> None:
     walk = StationPlay(warehouse.store, "PICK-1").claim_pick()
     packer = Person(OTHER, "Other", "packer")

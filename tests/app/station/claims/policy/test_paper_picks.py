@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select, update
 
 from app.errors import NotAllowed
 from app.fulfilment.events import CartonOpened, WorkFinished
@@ -14,7 +15,9 @@ from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.scanning.verdicts import Verdict
 from app.station.claims import ClaimRefusal
+from app.store.schema.floor import PickLine, Wave, WaveState
 from app.store.schema.station import ScanOutcome
+from app.store.schema.stock import Hold, Stock
 from app.store.unit_of_work import Store
 from tests.support.floor_play import (
     StationPlay,
@@ -90,6 +93,7 @@ def test_it_is_packed_labelled_and_done_and_the_walk_ends_with_its_last_order(
         assert warehouse.order(order_no).state == OrderState.PACKED
     with warehouse.store.reading() as uow:
         assert uow.waves.walks_of(warehouse.order_ids["1001"]) == []
+        assert uow.session.scalars(select(Wave.state)).all() == [WaveState.DONE]
     assert check_ledger(warehouse.store).agrees
 
 
@@ -103,6 +107,22 @@ def test_a_walk_that_a_station_scans_is_not_taken_for_paper(warehouse: Warehouse
 
     assert refused.value.facts["reason"] is ClaimRefusal.WAITS_FOR_UNITS
     assert set(picker.pick(walk)) == {ScanOutcome.APPLIED}
+
+
+def test_a_stop_whose_tote_nobody_has_scanned_was_not_picked_on_paper(
+    warehouse: Warehouse,
+) -> None:
+    pick_on_paper(warehouse)
+    with warehouse.store.unit() as uow:
+        mug = select(Hold.id).join(Stock).where(Stock.bin_id == warehouse.bin_ids["A-01"])
+        uow.session.execute(update(PickLine).where(PickLine.hold_id.in_(mug)).values(tote_id=None))
+        uow.commit()
+
+    with pytest.raises(NotAllowed):
+        StationPlay(warehouse.store, "PACK-1").claim_pack("T-01")
+
+    assert picked_units(warehouse, "1001") == [0, 0]
+    assert warehouse.stock_of("MUG", "A-01").on_hand == 10
 
 
 def test_under_the_usual_policy_nothing_is_taken_for_picked(warehouse: Warehouse) -> None:
