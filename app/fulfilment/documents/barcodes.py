@@ -60,11 +60,7 @@ class Symbol:
         Raises:
             BadValue: it does not fit, quiet zones included; a printer would clip it silently.
         """
-        for dots in range(widest, narrowest - 1, -1):
-            if self.width(dots) <= room:
-                return dots
-        reason = f"needs {self.width(narrowest)} dots of {room}"
-        raise BadValue(kind=f"{self.symbology.value} barcode", value=self.text[:80], reason=reason)
+        return _fitting(self, room, range(widest, narrowest - 1, -1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +76,16 @@ class QrSymbol:
 
     def module_dots(self, room: int, widest: int, narrowest: int) -> int:
         """As ``Symbol.module_dots``, for a square of ``room`` dots."""
-        for dots in range(widest, narrowest - 1, -1):
-            if self.width(dots) <= room:
-                return dots
-        reason = f"needs {self.width(narrowest)} dots of {room}"
-        raise BadValue(kind="QR barcode", value=self.text[:80], reason=reason)
+        return _fitting(self, room, range(widest, narrowest - 1, -1))
+
+
+def _fitting(symbol: Symbol | QrSymbol, room: int, widths: range) -> int:
+    for dots in widths:
+        if symbol.width(dots) <= room:
+            return dots
+    kind = symbol.symbology.value if isinstance(symbol, Symbol) else "QR"
+    reason = f"needs {symbol.width(widths[-1])} dots of {room}"
+    raise BadValue(kind=f"{kind} barcode", value=symbol.text[:80], reason=reason)
 
 
 def code_128(text: str) -> Symbol:

@@ -72,6 +72,14 @@ def _refused(error: AppError) -> Trouble:
     )
 
 
+def _denied(_error: AppError) -> Trouble:
+    return Trouble(
+        translate("trouble", "Login lacks rights"),
+        translate("trouble", "This station's login to the database may not do that. Not saved."),
+        translate("trouble", "Call a supervisor"),
+    )
+
+
 def _journal(error: AppError) -> Trouble:
     detail = translate("trouble", "The last scan does not count. {path}: {detail}.")
     return Trouble(
@@ -100,7 +108,7 @@ OF_STORE: Mapping[type[AppError], Callable[[AppError], Trouble]] = {
     errors.SchemaAhead: _ahead,
     errors.OrderChanged: _order_changed,
     errors.StoreRefused: _refused,
-    errors.StoreDenied: _refused,
+    errors.StoreDenied: _denied,
     errors.JournalUnwritable: _journal,
     errors.JournalRefused: _journal_refused,
 }

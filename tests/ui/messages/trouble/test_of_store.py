@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from app.errors import JournalRefused, StoreDamaged, StoreReadOnly, StoreUnreachable
+from app.errors import (
+    JournalRefused,
+    StoreDamaged,
+    StoreDenied,
+    StoreReadOnly,
+    StoreRefused,
+    StoreUnreachable,
+)
 from ui.messages.errors import for_error
 
 
@@ -14,6 +21,16 @@ def test_no_two_kinds_of_the_database_look_alike() -> None:
     ]
 
     assert len({for_error(kind).headline for kind in kinds}) == len(kinds)
+
+
+def test_a_station_without_the_right_reads_that_and_no_rule_of_the_database() -> None:
+    facts = {"constraint": "rights", "detail": "permission denied for table cases"}
+
+    denied, refused = for_error(StoreDenied(**facts)), for_error(StoreRefused(**facts))
+
+    assert "login" in denied.detail
+    assert "rule" not in denied.detail
+    assert "by its rule rights" in refused.detail
 
 
 def test_a_refused_journal_says_whether_another_machine_sent_or_scans_are_missing() -> None:
