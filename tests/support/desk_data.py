@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.exception_queue.cases import DUE_SOON
-from app.exception_queue.kinds import CaseKind, severity_of
+from app.exception_queue.kinds import CaseKind
 from app.store.books.capture.case_lists import CaseCounts, CaseEventRow, CaseRow
 from tests.support.desk_kit import NOW
 from ui.exception_queue.exceptions_content import QueueRead
@@ -47,7 +47,6 @@ def case_of(
         case_no=f"E-{case_id}",
         key=f"{kind.value} {order_no}",
         kind=kind,
-        severity=severity_of(kind),
         is_open=True,
         order_id=case_id,
         order_no=order_no,
@@ -61,7 +60,6 @@ def case_of(
         owned_until=NOW + 4 * _MINUTE if owner else None,
         resolution=None,
         solved_by="",
-        solved_at=None,
     )
 
 

@@ -83,17 +83,15 @@ def _line(place: int, sku: str, name: str, units: int, packed: int, short: int) 
         units_ordered=units,
         units_allocated=units - short,
         units_backordered=short,
-        units_picked=packed,
         units_packed=packed,
-        units_shipped=0,
     )
 
 
 _HOLDS = (
-    HoldRow(1, "A-02-11", 4, 0, 0),
-    HoldRow(2, "B-07-02", 2, 0, 0),
-    HoldRow(3, "A-14-03", 2, 0, 0),
-    HoldRow(3, "C-01-05", 1, 0, 0),
+    HoldRow(1, "A-02-11", 4),
+    HoldRow(2, "B-07-02", 2),
+    HoldRow(3, "A-14-03", 2),
+    HoldRow(3, "C-01-05", 1),
 )
 
 
@@ -117,11 +115,9 @@ def held_order() -> OrderDetail:
     return OrderDetail(
         order_id=2,
         order_no="SO-10456",
-        channel="shopify",
         version=1,
         state=OrderState.HELD,
         email="clara.weiss@example.com",
-        phone="",
         currency="EUR",
         goods_minor=14190,
         discount_minor=500,
@@ -129,8 +125,6 @@ def held_order() -> OrderDetail:
         tax_minor=2704,
         total_minor=17084,
         financial_status="paid",
-        payment_reference="ch_3Pq",
-        shipping_method="Standard",
         ships_complete=True,
         placed_at=placed,
         dispatch_by=NOW + 64 * _MINUTE,

@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import NothingFound
-from app.exception_queue.kinds import CaseKind, Resolution, Severity
+from app.exception_queue.kinds import CaseKind, Resolution
 from app.store.schema.cases import Case, CaseEvent
 from app.store.schema.orders import Order
 
@@ -26,7 +26,6 @@ class CaseRow:
     case_no: str
     key: str
     kind: CaseKind
-    severity: Severity
     is_open: bool
     order_id: int | None
     order_no: str
@@ -40,7 +39,6 @@ class CaseRow:
     owned_until: datetime | None
     resolution: Resolution | None
     solved_by: str
-    solved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,6 @@ def row_of(case: Case, order_no: str | None = None) -> CaseRow:
         case_no=case.case_no,
         key=case.key,
         kind=CaseKind(case.kind),
-        severity=Severity(case.severity),
         is_open=case.state == "open",
         order_id=case.order_id,
         order_no=order_no or of_order,
@@ -162,5 +159,4 @@ def row_of(case: Case, order_no: str | None = None) -> CaseRow:
         owned_until=case.owned_until,
         resolution=Resolution(case.resolution) if case.resolution else None,
         solved_by=case.solved_by,
-        solved_at=case.solved_at,
     )

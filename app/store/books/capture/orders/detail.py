@@ -42,7 +42,7 @@ CHECKS = (CaseKind.ADDRESS, CaseKind.SKU, CaseKind.PRICE, CaseKind.PAYMENT)
 class LineRow:
     """A line and how far it has come; amounts in minor units.
 
-    ``kit_units`` says that it is a kit, whose components name it in ``kit_line_id``.
+    ``kit_units`` says that it is a kit.
     """
 
     order_line_id: int
@@ -55,22 +55,17 @@ class LineRow:
     units_ordered: int
     units_allocated: int
     units_backordered: int
-    units_picked: int
     units_packed: int
-    units_shipped: int
     kit_units: int = 0
-    kit_line_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HoldRow:
-    """Units of a bin that are promised to a line."""
+    """Units of a bin that are promised to a line, or came from there."""
 
     order_line_id: int
     bin_code: str
     units: int
-    picked: int
-    released: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +73,10 @@ class CartonRow:
     """A carton of the order; ``units`` are verified into it."""
 
     number: int
-    carton_type: str
-    state: str
-    sscc: str
     units: int
     weight_grams: int | None
     carrier: str
-    service: str
     tracking_no: str
-    dispatched_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +85,9 @@ class OrderDetail:
 
     order_id: int
     order_no: str
-    channel: str
     version: int
     state: OrderState
     email: str
-    phone: str
     currency: str
     goods_minor: int
     discount_minor: int
@@ -107,8 +95,6 @@ class OrderDetail:
     tax_minor: int
     total_minor: int
     financial_status: str
-    payment_reference: str
-    shipping_method: str
     ships_complete: bool
     placed_at: datetime
     dispatch_by: datetime
@@ -164,11 +150,11 @@ class OrderDetails:
 
     def _holds(self, order_id: int) -> tuple[HoldRow, ...]:
         query = (
-            select(Hold.order_line_id, Bin.code, Hold.units, Hold.picked, Hold.released)
+            select(Hold.order_line_id, Bin.code, Hold.units - Hold.released)
             .join(Stock, Stock.id == Hold.stock_id)
             .join(Bin, Bin.id == Stock.bin_id)
             .join(OrderLine, OrderLine.id == Hold.order_line_id)
-            .where(OrderLine.order_id == order_id)
+            .where(OrderLine.order_id == order_id, Hold.units > Hold.released)
             .order_by(OrderLine.position, Bin.walk_order)
         )
         return tuple(HoldRow(*row) for row in self._session.execute(query))
@@ -194,15 +180,13 @@ class OrderDetails:
 
 
 _AS_STORED = (
-    "order_no", "channel", "version", "email", "phone", "currency", "discount_minor",
-    "shipping_minor", "tax_minor", "total_minor", "financial_status", "payment_reference",
-    "shipping_method", "ships_complete", "placed_at", "dispatch_by",
+    "order_no", "version", "email", "currency", "discount_minor", "shipping_minor", "tax_minor",
+    "total_minor", "financial_status", "ships_complete", "placed_at", "dispatch_by",
 )  # fmt: skip
 
 _LINE_AS_STORED = (
     "position", "sku", "description", "price_minor", "discount_minor", "units_ordered",
-    "units_allocated", "units_backordered", "units_picked", "units_packed", "units_shipped",
-    "kit_units", "kit_line_id",
+    "units_allocated", "units_backordered", "units_packed", "kit_units",
 )  # fmt: skip
 
 
@@ -223,15 +207,10 @@ def _address(row: OrderAddress) -> Address:
 def _carton(carton: Carton, shipment: Shipment | None, units: int) -> CartonRow:
     return CartonRow(
         number=carton.number,
-        carton_type=carton.carton_type,
-        state=carton.state,
-        sscc=carton.sscc or "",
         units=units,
         weight_grams=carton.weight_grams,
         carrier=shipment.carrier if shipment else "",
-        service=shipment.service if shipment else "",
         tracking_no=shipment.tracking_no if shipment else "",
-        dispatched_at=shipment.dispatched_at if shipment else None,
     )
 
 

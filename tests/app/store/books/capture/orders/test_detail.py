@@ -10,10 +10,13 @@ from app.capture.staging import stage_orders
 from app.catalogue.products import import_products
 from app.exception_queue.kinds import CaseKind, Resolution
 from app.exception_queue.solving import solve_case
+from app.fulfilment.allocation import allocate
+from app.fulfilment.cancelling import cancel_order
 from app.scanning.directory import Person
 from app.store.books.capture.orders.detail import CHECKS, CheckState
 from app.store.unit_of_work import Store
 from tests.app.capture.reading.shopify_files import MUG, PRODUCTS, export, order
+from tests.support.warehouse import NINE, SUPERVISOR, small_warehouse
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LENA = Person("S-1", "Lena", "supervisor")
@@ -58,6 +61,20 @@ def _solve(store: Store, kind: CaseKind, how: Resolution) -> None:
 def _checks(store: Store) -> Mapping[CaseKind, CheckState]:
     with store.reading() as uow:
         return uow.orders.detail("1").checks
+
+
+def test_units_that_were_given_back_come_from_no_bin(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    order_id = warehouse.add_order("1001", {"MUG": 3})
+    allocate(store, NINE)
+    with store.reading() as uow:
+        held = uow.orders.detail("1001").holds
+    assert [(hold.bin_code, hold.units) for hold in held] == [("A-01", 3)]
+
+    store.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
+
+    with store.reading() as uow:
+        assert uow.orders.detail("1001").holds == ()
 
 
 def test_what_was_put_right_is_passed_and_not_approved(store: Store) -> None:
