@@ -1,7 +1,7 @@
 """What can still be read of a damaged embedded database, in a new file; the evidence stays.
 
-The damaged file is renamed with its -wal and -shm and only ever read.  Each table is read row by
-row round what is damaged, so that one bad page costs the rows on it and no others.
+The damaged file is renamed with its -wal and -shm and only ever read.  Each table is read round
+what is damaged (``damaged_table``), so that one bad page costs the rows on it and no others.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,11 +16,10 @@ from pathlib import Path
 from app.errors import NotAllowed, StoreDamaged
 from app.store.columns import Base
 from app.store.keeping.backup import put_aside
+from app.store.keeping.damaged_table import DamagedTable, Row
 from app.store.keeping.open_files import is_open
+from app.store.keeping.table_pages import TableFile
 from app.store.migrate import upgrade
-
-_LONGEST_STEP = 4096
-_TABLE_PAGES = {b"\x05", b"\x0d"}  # an interior page of a table, and one with its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +85,10 @@ def _is_whole(copy: Path) -> bool:
 
 
 def _tables_in(copy: Path, database: Path) -> set[str]:
+    """The tables of the copy, into which all that stands in its -wal is brought."""
     try:
         with closing(sqlite3.connect(copy)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             found = {str(row[0]) for row in rows}
     except sqlite3.DatabaseError as error:
@@ -101,95 +101,42 @@ def _tables_in(copy: Path, database: Path) -> set[str]:
 def _move(copy: Path, database: Path, tables: set[str], done: Salvage) -> Salvage:
     with (
         closing(sqlite3.connect(copy)) as old,
+        copy.open("rb") as pages,
         closing(sqlite3.connect(database, isolation_level=None)) as new,
     ):
+        file = TableFile(pages, old.execute("PRAGMA page_size").fetchone()[0])
         new.execute("PRAGMA foreign_keys=OFF")
         new.execute("BEGIN IMMEDIATE")
         for table in Base.metadata.sorted_tables:
             if table.name in tables:
-                _move_table(old, new, table.name, done)
+                columns = _columns_of_both(old, new, table.name)
+                _move_table(DamagedTable(old, file, table.name, columns), new, columns, done)
         new.execute("COMMIT")
         loose = len(new.execute("PRAGMA foreign_key_check").fetchall())
     return Salvage(done.aside, done.rows, done.lost, loose)
 
 
-def _move_table(
-    old: sqlite3.Connection, new: sqlite3.Connection, table: str, done: Salvage
-) -> None:
+def _columns_of_both(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> list[str]:
     wanted = {row[1] for row in new.execute(f"PRAGMA table_info({table})")}
-    here = [row[1] for row in old.execute(f"PRAGMA table_info({table})") if row[1] in wanted]
-    names = ", ".join(f'"{name}"' for name in here)
-    put = f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({', '.join('?' * len(here))})"  # noqa: S608 -- our own names
-    moved = 0
-    if not _has_root(old, table):
-        done.rows[table], done.lost[table] = 0, None
-        return
-    try:
-        last = old.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0  # noqa: S608 -- our own names
-    except sqlite3.DatabaseError:
-        last = None
-    for rows in _readable(old, f"SELECT {names} FROM {table}", last, table, done):  # noqa: S608 -- our own names
-        moved += sum(_put(new, put, row, table, done) for row in rows)
-    done.rows[table] = moved
+    return [row[1] for row in old.execute(f"PRAGMA table_info({table})") if row[1] in wanted]
 
 
-def _has_root(old: sqlite3.Connection, table: str) -> bool:
-    """False if the page that leads to every row of the table is no page of a table any more.
-
-    No key of it can be read then, and nobody needs to try each.  What still stands in a -wal may
-    be newer than the page: then it is tried.
-
-    Source: SQLite, "Database File Format", 1.6: the first byte of a b-tree page is its kind.
-    """
-    copy = Path(str(old.execute("PRAGMA database_list").fetchone()[2]))
-    tail = copy.with_name(f"{copy.name}-wal")
-    if tail.exists() and tail.stat().st_size:
-        return True
-    query = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?"
-    (root,) = old.execute(query, (table,)).fetchone()
-    (size,) = old.execute("PRAGMA page_size").fetchone()
-    with copy.open("rb") as file:
-        file.seek((root - 1) * size)
-        return file.read(1) in _TABLE_PAGES
+def _move_table(
+    old: DamagedTable, new: sqlite3.Connection, columns: list[str], done: Salvage
+) -> None:
+    """Keep every row that can be read; what the database's own rules refuse was damaged too."""
+    names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    put = f"INSERT OR REPLACE INTO {old.name} ({names}) VALUES ({places})"  # noqa: S608 -- our own names
+    came = [_put(new, put, row) for rows in old.rows() for row in rows]
+    refused = came.count(False)
+    done.rows[old.name] = len(came) - refused
+    if old.lost is None or old.lost + refused:
+        done.lost[old.name] = None if old.lost is None else old.lost + refused
 
 
-def _put(
-    new: sqlite3.Connection, put: str, row: tuple[object, ...], table: str, done: Salvage
-) -> int:
-    """Keep one row; what the database's own rules refuse was damaged too."""
+def _put(new: sqlite3.Connection, put: str, row: Row) -> bool:
     try:
         new.execute(put, row)
     except sqlite3.IntegrityError:
-        _lose(table, done)
-        return 0
-    return 1
-
-
-def _lose(table: str, done: Salvage) -> None:
-    known = done.lost.setdefault(table, 0)
-    done.lost[table] = None if known is None else known + 1
-
-
-def _readable(
-    old: sqlite3.Connection, query: str, last: int | None, table: str, done: Salvage
-) -> Iterator[list[tuple[object, ...]]]:
-    """The rows of a table in the order of their keys, round what is damaged."""
-    if last is None:
-        done.lost[table] = None
-        last = _LONGEST_STEP * 1024
-    low, step = 0, _LONGEST_STEP
-    while low <= last:
-        try:
-            rows = old.execute(
-                f"{query} WHERE rowid BETWEEN ? AND ?", (low, low + step - 1)
-            ).fetchall()
-        except sqlite3.DatabaseError:
-            if step > 1:
-                step //= 2
-                continue
-            _lose(table, done)
-            rows = []
-        if rows:
-            yield rows
-        low += step
-        step = min(step * 2, _LONGEST_STEP)
+        return False
+    return True

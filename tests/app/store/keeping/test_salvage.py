@@ -15,7 +15,7 @@ from app.store.schema.catalogue import Product
 from app.store.schema.floor import Tote
 from app.store.schema.orders import Order
 from app.store.unit_of_work import Store
-from tests.support.damage import spoil_a_leaf_of, spoil_pages_of
+from tests.support.damage import spoil_a_leaf_of, spoil_pages_of, spoil_the_last_page_of
 from tests.support.warehouse import small_warehouse
 
 
@@ -48,6 +48,34 @@ def test_what_is_not_on_the_bad_page_is_saved(path: Path) -> None:
         assert uow.session.scalar(select(Order.order_no)) == "1001"
         assert uow.session.scalar(select(func.count(Tote.id))) == found.rows["totes"]
         assert missing_guards(uow.session.connection()) == []
+    store.close()
+
+
+def test_where_the_last_page_is_bad_every_row_before_it_is_saved(path: Path) -> None:
+    spoil_the_last_page_of(path, "totes")
+
+    found = salvage(path)
+
+    assert found.lost == {"totes": None}, "nobody knows how many lay on it"
+    assert 1800 < found.rows["totes"] < 2006
+    assert found.rows["products"] == 4
+
+
+def test_what_stands_in_the_wal_alone_is_saved_too(path: Path) -> None:
+    store = Store.open(f"sqlite:///{path}")
+    store.run(lambda uow: uow.session.add(Tote(code="NEWEST")))
+    wal = path.with_name(f"{path.name}-wal")
+    cut_off = (path.read_bytes(), wal.read_bytes())  # as a power cut leaves them
+    store.close()
+    path.write_bytes(cut_off[0])
+    spoil_a_leaf_of(path, "totes")
+    wal.write_bytes(cut_off[1])
+
+    salvage(path)
+
+    store = Store.open(f"sqlite:///{path}")
+    with store.reading() as uow:
+        assert uow.session.scalar(select(func.count(Tote.id)).filter_by(code="NEWEST")) == 1
     store.close()
 
 
