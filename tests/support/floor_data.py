@@ -210,8 +210,8 @@ def papers(
 ) -> Papers:
     """The papers of a carton, printed as said; ``drawn`` with their pictures."""
     prints = (
-        PrintJobResult(1, PaperKind.LABEL, ORDER_NO, number, "Zebra ZD421", label, detail),
-        PrintJobResult(2, PaperKind.SLIP, ORDER_NO, number, "Slip printer", slip, detail),
+        PrintJobResult(PaperKind.LABEL, "Zebra ZD421", label, detail),
+        PrintJobResult(PaperKind.SLIP, "Slip printer", slip, detail),
     )
     label_png, slip_png = pictures() if drawn else (b"", b"")
     return Papers(carton(number, sscc), prints, label_png, slip_png)

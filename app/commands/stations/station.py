@@ -76,7 +76,7 @@ def refusal(error: NotAllowed) -> str:
     if facts["reason"] == RUNNING:
         return "Not reset: Packbench is open on this station. Close its window first."
     standing = JournalStanding(
-        "", int(str(facts["unsent"])), int(str(facts["labels"])), str(facts["in_hand"])
+        int(str(facts["unsent"])), int(str(facts["labels"])), str(facts["in_hand"])
     )
     todo = _WAIT if facts["reason"] == UNSENT else f"Finish it, or put it back. {_WAIT}"
     return f"Not reset: {in_words(standing)} {todo}"

@@ -35,10 +35,7 @@ class PrinterChoice:
 class PrintJobResult:
     """How one print ended, or stands."""
 
-    job_id: int
     kind: PaperKind
-    order_no: str
-    carton_number: int
     printer: str
     state: PrintState
     detail: str
@@ -233,10 +230,7 @@ def open_print_case(uow: UnitOfWork, job: PrintJobFacts) -> None:
 
 def _result(job: PrintJobFacts) -> PrintJobResult:
     return PrintJobResult(
-        job_id=job.job_id,
         kind=PaperKind(job.document.kind),
-        order_no=job.order_no,
-        carton_number=job.carton_number,
         printer=job.printer,
         state=job.state,
         detail=job.detail,

@@ -24,13 +24,11 @@ class JournalStanding:
     """What a journal holds that nobody else has.
 
     Attributes:
-        station: whose journal it is.
         unsent: records, and visits of people, that the shared database does not have.
         labels: how many of them are labels that the station made itself.
         in_hand: the kind of the work that is begun and not ended, or "".
     """
 
-    station: str
     unsent: int
     labels: int
     in_hand: str
@@ -79,7 +77,6 @@ def reset_journal(path: Path, *, supervised: bool) -> tuple[JournalStanding, Pat
 
 
 def _standing(journal: sqlite3.Connection) -> JournalStanding:
-    (station,) = journal.execute("SELECT station FROM journal").fetchone()
     (unsent,) = journal.execute("SELECT count(*) FROM records WHERE outcome IS NULL").fetchone()
     (labels,) = journal.execute(
         "SELECT count(*) FROM records WHERE outcome IS NULL"
@@ -87,7 +84,7 @@ def _standing(journal: sqlite3.Connection) -> JournalStanding:
     ).fetchone()
     work = journal.execute("SELECT kind FROM works WHERE until_seq IS NULL").fetchone()
     unsent += visits_owed(journal)
-    return JournalStanding(station, unsent, labels, work[0] if work else "")
+    return JournalStanding(unsent, labels, work[0] if work else "")
 
 
 def _be_alone(journal: sqlite3.Connection) -> None:

@@ -191,7 +191,7 @@ class OwnLabelDesk:
         label, slip = pictures[PaperKind.LABEL], pictures[PaperKind.SLIP]
         return Papers(
             prepared(order_no, 0, made.carton_number, made.sscc, made.booking, (), lost),
-            tuple(_result(order_no, made, one, ends.get(one.kind)) for one in _to_print(made)),
+            tuple(_result(one, ends.get(one.kind)) for one in _to_print(made)),
             png_of(label.content, PREVIEW_PX) if label else b"",
             png_of(slip.content, PREVIEW_PX) if slip else b"",
         )
@@ -209,15 +209,10 @@ def _is_missing(ends: dict[str, LabelPrinted], paper: OwnPaper, reason: ReprintR
     return unknown and reason is ReprintReason.NOT_PRINTED
 
 
-def _result(
-    order_no: str, made: LabelMade, paper: OwnPaper, end: LabelPrinted | None
-) -> PrintJobResult:
+def _result(paper: OwnPaper, end: LabelPrinted | None) -> PrintJobResult:
     state = PrintState(end.outcome) if end else PrintState.UNKNOWN
     return PrintJobResult(
-        job_id=0,
         kind=PaperKind(paper.kind),
-        order_no=order_no,
-        carton_number=made.carton_number,
         printer=paper.printer,
         state=state,
         detail=end.detail if end else "",

@@ -48,7 +48,7 @@ class PutAwayProgress:
     """What is in the hand, and what lies in bins again, by product and lot.
 
     ``last`` is what was taken last; ``named`` the tracked item whose lot or serial number is asked
-    for; ``to_bin`` is where units went last; ``missing`` units are not where they should be.
+    for; ``missing`` units are not where they should be.
     """
 
     package: PutAwayPackage
@@ -56,7 +56,6 @@ class PutAwayProgress:
     back: Mapping[GoodsKey, Goods] = field(default_factory=dict)
     last: Goods | None = None
     named: ItemNamed | None = None
-    to_bin: str = ""
     missing: int = 0
     finished: bool = False
 
@@ -196,11 +195,11 @@ def after_put_away(progress: PutAwayProgress, event: AnyEvent) -> PutAwayProgres
             return replace(progress, hand=hand, last=goods, named=None)
         case ItemNamed():
             return replace(progress, named=event)
-        case UnitsPutBack(goods=some, to_bin=to_bin):
+        case UnitsPutBack(goods=some):
             back = progress.back
             for goods in some:
                 back = together(back, goods)
-            return replace(progress, hand={}, last=None, back=back, to_bin=to_bin)
+            return replace(progress, hand={}, last=None, back=back)
         case UnitsMissing(goods=some):
             missing = sum(goods.units for goods in some)
             return replace(progress, missing=missing, finished=True)
