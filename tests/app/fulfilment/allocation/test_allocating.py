@@ -11,13 +11,16 @@ import pytest
 from sqlalchemy import event, func, select, update
 
 from app.errors import StoreRefused
+from app.exception_queue.kinds import CaseKind, severity_of, time_allowed
 from app.fulfilment.allocation import AllocationReport, allocate
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
+from app.store.change_feed import Change
 from app.store.schema.cases import Case
 from app.store.schema.orders import OrderLine
 from app.store.schema.stock import Hold, LedgerEntry, Stock
 from app.store.unit_of_work import Store
+from tests.support.changes import changes_told
 from tests.support.warehouse import NINE, Warehouse, small_warehouse
 
 
@@ -64,6 +67,7 @@ def test_an_order_with_a_short_line_waits_with_a_case_and_keeps_what_it_holds(
     (case,) = _cases(warehouse)
     assert case.kind == "out of stock"
     assert case.facts["lines"] == [{"sku": "PEN", "units_missing": 2}]
+    assert case.due_at == NINE + time_allowed(severity_of(CaseKind.OUT_OF_STOCK))
 
 
 def test_waiting_orders_are_served_in_their_turn_when_stock_arrives(warehouse: Warehouse) -> None:
@@ -77,6 +81,21 @@ def test_waiting_orders_are_served_in_their_turn_when_stock_arrives(warehouse: W
     states = [warehouse.order(order_no).state for order_no in ("FIRST", "SECOND", "THIRD")]
     assert states == [OrderState.ALLOCATED, OrderState.ALLOCATED, OrderState.BACKORDERED]
     assert allocate(warehouse.store, NINE) == AllocationReport()
+
+
+def test_reports_of_several_transactions_are_one() -> None:
+    one, other = AllocationReport(1, 2, 3, 4), AllocationReport(10, 20, 30, 40)
+
+    assert one + other == AllocationReport(11, 22, 33, 44)
+
+
+def test_a_run_that_finds_no_order_tells_nobody(warehouse: Warehouse) -> None:
+    warehouse.add_order("1001", {"MUG": 3})
+
+    with changes_told(warehouse.store) as told:
+        allocate(warehouse.store, NINE)
+
+    assert told == [Change.ORDERS, Change.NOTHING]
 
 
 def test_a_second_run_changes_nothing(warehouse: Warehouse) -> None:

@@ -75,6 +75,7 @@ def test_a_day_that_has_passed_or_that_nobody_named_is_no_promise() -> None:
     late, unnamed = will_come(9, TODAY - timedelta(days=1)), will_come(9, None)
 
     assert restock_days(queue(1), 0, [late, unnamed], TODAY) == {}
+    assert restock_days(queue(1), 0, [will_come(9, TODAY)], TODAY) == {1: TODAY}  # it has not yet
 
 
 @given(
