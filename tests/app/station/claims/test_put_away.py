@@ -11,6 +11,7 @@ from app.scanning.meaning import OrderScanned
 from app.scanning.resolver import CodeKind, resolve
 from app.station.claims import ClaimRefusal, claim_put_away
 from app.stock.packages import PutAwayPackage
+from app.store.schema.floor import Work, WorkState
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import DESK, packed_warehouse
 from tests.support.floor_play import (
@@ -20,7 +21,7 @@ from tests.support.floor_play import (
     release_everything,
 )
 from tests.support.scans import scan_of
-from tests.support.stock_play import stock_warehouse
+from tests.support.stock_play import count_by_hand, stock_warehouse
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 
 
@@ -57,6 +58,40 @@ def test_the_order_is_known_as_long_as_goods_of_it_lie_about(warehouse: Warehous
         ("LAMP", 1, "A-02"),
     }
     assert _reads_as_order(warehouse)
+
+
+def test_the_station_holds_the_work_for_a_while_and_what_it_took_is_kept(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.add_order("1001", {"MUG": 2, "LAMP": 1})
+    picked_orders(warehouse.store)
+    _cancel(warehouse)
+    count_by_hand(warehouse, "MUG")
+
+    package = _claim(warehouse, "1001")
+
+    assert {one.sku: one.count_by_hand for one in package.items} == {"MUG": True, "LAMP": False}
+    with warehouse.store.reading() as uow:
+        held = uow.claims.by_id(package.work_id)
+        until = uow.session.get_one(Work, package.work_id).lease_until
+    assert held is not None
+    assert (held.state, held.holder, held.fence) == ("claimed", "DOCK-1", package.fence)
+    assert held.package == package.model_dump(mode="json")
+    assert until is not None
+    assert until > warehouse.store.now()
+
+
+def test_a_put_away_whose_answer_was_lost_is_withdrawn_by_the_next(warehouse: Warehouse) -> None:
+    warehouse.add_order("1001", {"MUG": 2})
+    picked_orders(warehouse.store)
+    _cancel(warehouse)
+    lost = _claim(warehouse, "1001")
+
+    again = _claim(warehouse, "1001")
+
+    with warehouse.store.reading() as uow:
+        states = [uow.session.get_one(Work, one.work_id).state for one in (lost, again)]
+    assert states == [WorkState.WITHDRAWN, WorkState.CLAIMED]
 
 
 def test_an_order_of_which_nothing_was_picked_is_no_code_of_the_floor(

@@ -35,6 +35,23 @@ def test_a_delivery_comes_with_its_lines_proposals_and_quarantine_bins(
     assert package.quarantine_bins == ("Q-01",)
 
 
+def test_what_a_station_took_with_it_is_kept_whatever_the_work(warehouse: Warehouse) -> None:
+    expect(warehouse, "PO-1", MUG=3)
+    store = warehouse.store
+    taken = (
+        claim_receive(store, "PO-1", "DOCK-1", PACKER, NINE),
+        claim_count(store, "A-02", "DOCK-2", PACKER, NINE),
+        claim_move(store, "A-01", "DOCK-3", PACKER, NINE),
+    )
+
+    for package in taken:
+        assert package is not None
+        with store.reading() as uow:
+            held = uow.claims.by_id(package.work_id)
+        assert held is not None
+        assert (held.fence, held.package) == (package.fence, package.model_dump(mode="json"))
+
+
 def test_a_station_that_asks_again_gets_a_new_fence(warehouse: Warehouse) -> None:
     expect(warehouse, "PO-1", MUG=3)
     first = claim_receive(warehouse.store, "PO-1", "DOCK-1", PACKER, NINE)
