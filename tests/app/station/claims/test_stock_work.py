@@ -12,7 +12,13 @@ from app.store.books.shelves.count_book import CountFacts
 from app.store.schema.floor import WorkState
 from app.store.unit_of_work import Store
 from tests.support.packages import CONFIRM
-from tests.support.stock_play import OTHER, StockStation, expect, stock_warehouse
+from tests.support.stock_play import (
+    OTHER,
+    StockStation,
+    count_by_hand,
+    expect,
+    stock_warehouse,
+)
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 
 
@@ -94,6 +100,49 @@ def test_a_bin_that_somebody_counts_is_not_counted_twice_at_once(warehouse: Ware
     with pytest.raises(NotAllowed) as refused:
         claim_count(warehouse.store, "A-01", "ST-2", PACKER, NINE)
     assert refused.value.facts["reason"] is ClaimRefusal.CLAIMED
+
+
+def test_a_supervisor_lets_another_station_take_a_count_over(warehouse: Warehouse) -> None:
+    first = claim_count(warehouse.store, "A-01", "ST-1", PACKER, NINE)
+    by = Takeover(Person(SUPERVISOR, "Lena Novak", "supervisor"))
+
+    again = claim_count(warehouse.store, "A-01", "ST-2", OTHER, NINE, takeover=by)
+
+    assert first is not None
+    assert again is not None
+    assert (again.work_id, again.task_id) == (first.work_id, first.task_id)
+    assert again.fence > first.fence
+
+
+def test_a_count_that_found_something_else_is_made_again_under_another_badge(
+    warehouse: Warehouse,
+) -> None:
+    first, second = StockStation(warehouse.store), StockStation(warehouse.store, badge=OTHER)
+    counted = first.count("A-02")
+    assert counted is not None
+    assert not counted.second
+    first.scan("LAMP", CONFIRM)  # four are missing
+    first.send()
+
+    with pytest.raises(NotAllowed) as refused:
+        first.count("A-02")
+    assert refused.value.facts["reason"] is ClaimRefusal.OTHER_BADGE
+    again = second.count("A-02")
+
+    assert again is not None
+    assert (again.task_id, again.second) == (counted.task_id, True)
+
+
+def test_units_are_proposed_to_go_into_other_bins_than_their_own(warehouse: Warehouse) -> None:
+    count_by_hand(warehouse, "MUG")
+    warehouse.add_stock("LAMP", "A-01", 1)
+
+    package = claim_move(warehouse.store, "A-01", "ST-1", PACKER, NINE)
+
+    mugs, lamps = sorted(package.items, key=lambda item: item.sku, reverse=True)
+    assert "A-01" not in {*mugs.bins, *lamps.bins}
+    assert (mugs.bins[0], lamps.bins[0]) == ("B-02", "A-02")
+    assert (mugs.count_by_hand, lamps.count_by_hand) == (True, False)
 
 
 def test_a_supervisor_lets_another_station_take_a_delivery_over(warehouse: Warehouse) -> None:
