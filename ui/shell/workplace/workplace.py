@@ -188,6 +188,8 @@ class Workplace(QObject):
         self.works.health = lambda: self.status.words
         self.works.claim_lost.connect(self.floor.pick.hear_claim_lost)
         self.works.claim_lost.connect(self.floor.pack.hear_claim_lost)
+        for job in self.stock.jobs:
+            self.works.claim_lost.connect(job.hear_claim_lost)
 
     def _draw_devices(
         self, scan: Callable[[str], None], load: Callable[[int], None] | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -39,12 +38,12 @@ class StockScreens:
 
     screens: dict[ScreenName, Screen]
     views: dict[ScreenName, QWidget]
-    refreshers: tuple[Callable[[], None], ...]
+    jobs: tuple[StockPresenter[Any], ...]
 
     def refresh(self) -> None:
         """The shared database has changed: say again what waits, where nothing is in hand."""
-        for refresh in self.refreshers:
-            refresh()
+        for job in self.jobs:
+            job.refresh()
 
 
 def make_stock(works: StationWorks, kit: FloorKit, theme: Theme) -> StockScreens:
@@ -60,9 +59,7 @@ def make_stock(works: StationWorks, kit: FloorKit, theme: Theme) -> StockScreens
         name: StockPresenter(views[name], kit, works.bench, works.on_store, job)
         for name, job in jobs
     }
-    return StockScreens(
-        dict(made), dict(views), tuple(presenter.refresh for presenter in made.values())
-    )
+    return StockScreens(dict(made), dict(views), tuple(made.values()))
 
 
 def _now() -> datetime:
