@@ -120,6 +120,8 @@ def starts_threads(path: PurePosixPath, source: str) -> list[str]:
     """Threads started elsewhere than in the few modules that may.  Locks and events are free."""
     if any(path.match(place) or place in str(path.parent) for place in _MAY_START_THREADS):
         return []
+    if not any(name in source for name in _STARTS_THREADS):
+        return []
     names = {name.rsplit(".", 1)[-1] for name in _imports(source)}
     names |= {n.attr for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Attribute)}
     return [f"{path}: {name}" for name in sorted(names & _STARTS_THREADS)]
@@ -127,6 +129,8 @@ def starts_threads(path: PurePosixPath, source: str) -> list[str]:
 
 def sleeping(path: PurePosixPath, source: str) -> list[str]:
     """Tests that wait for a time instead of for what they wait for."""
+    if not any(name.rsplit(".", 1)[-1] in source for name in _SLEEPS):
+        return []
     calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
     return [
         f"{path}:{call.lineno}: {name}"
@@ -137,6 +141,7 @@ def sleeping(path: PurePosixPath, source: str) -> list[str]:
 
 def silent(path: PurePosixPath, source: str) -> list[str]:
     """Silenced warnings without a code or a reason on the line, and skips without a reason."""
+    silences = _SILENCED.search(source)  # most files do not, and to look closely takes long
     comments = (
         token
         for token in tokenize.generate_tokens(io.StringIO(source).readline)
@@ -144,13 +149,15 @@ def silent(path: PurePosixPath, source: str) -> list[str]:
     )
     complaints = [
         f"{path}:{token.start[0]}: {token.string}"
-        for token in comments
+        for token in (comments if silences else ())
         if _SILENCED.search(token.string) and not _SILENCED_WITH_REASON.search(token.string)
     ]
     return complaints + [f"{path}:{line}: skip without its reason" for line in _bare_skips(source)]
 
 
 def _bare_skips(source: str) -> Iterator[int]:
+    if "pytest." not in source:
+        return
     tree = ast.parse(source)
     explained = set()
     for node in ast.walk(tree):
