@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.shell.window import Window
     from ui.shell.workplace.device_watch import Devices
     from ui.shell.workplace.workplace import Workplace
+    from ui.theme.sounds import SoundPlayer
     from ui.theme.theme import Theme
 
 # ruff: noqa: PLC0415 -- imports that cost time stand where they are needed: the window is up sooner
@@ -112,7 +113,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
         store = open_for_work(arguments, settings)
         ends.callback(store.close)
         devices = _devices(settings, simulated=arguments.devices == "simulated")
-        workplace = _workplace(store, settings, devices, theme, window)
+        workplace = _workplace(store, settings, devices, theme, window, _player(settings, ends))
         alone = store.engine.dialect.name == "sqlite"
         drain = drain_alone if alone else drain_for_all
         workplace.drain_by(partial(drain, store, settings), alone=alone)
@@ -183,19 +184,24 @@ def _workplace(
     devices: Devices,
     theme: Theme,
     window: Window,
-    *,
-    muted: bool = False,
+    player: SoundPlayer,
 ) -> Workplace:
     from ui.shell.sounds import FloorSounds
     from ui.shell.workplace.station_works import StationWorks
     from ui.shell.workplace.workplace import Workplace
-    from ui.theme.sounds import SoundPlayer
 
     works = StationWorks(store, settings.folders.journal, settings.station.name)
-    player = SoundPlayer(crc32(settings.station.name.encode()) % _PITCHES, muted=muted)
     works.aside(player.prepare, lambda _ready: None)
     sounds = FloorSounds(player)
     return Workplace(works, settings, devices, theme, sounds, _local_time, window)
+
+
+def _player(settings: Settings, ends: ExitStack) -> SoundPlayer:
+    from ui.theme.sounds import SoundPlayer
+
+    player = SoundPlayer(crc32(settings.station.name.encode()) % _PITCHES)
+    ends.callback(player.close)  # the device has a thread of its own, which asks for samples
+    return player
 
 
 def _local_time() -> datetime:
@@ -206,6 +212,7 @@ def _unseen_workplace(store: Store, settings: Settings) -> Workplace:
     from PySide6.QtWidgets import QApplication
 
     from ui.shell.appearance import theme_of, window_of
+    from ui.theme.sounds import SoundPlayer
     from ui.tidying import Tidying
 
     application = QApplication.instance() or QApplication(["packbench"])
@@ -214,7 +221,7 @@ def _unseen_workplace(store: Store, settings: Settings) -> Workplace:
         theme.dress(application)
     devices = _devices(settings, simulated=False)
     window = window_of(settings, theme)
-    workplace = _workplace(store, settings, devices, theme, window, muted=True)
+    workplace = _workplace(store, settings, devices, theme, window, SoundPlayer(muted=True))
     Tidying(workplace)
     return workplace
 
