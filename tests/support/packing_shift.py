@@ -93,8 +93,9 @@ class Shift:
         return packed, cartons, latched
 
     def _kept(self, work: int) -> list[str]:
+        """The scans that are in the journal; a label that it made itself is a record, no scan."""
         address = f"{self._journal.as_uri()}?mode=ro"
-        query = "SELECT raw FROM records WHERE work_id = ? ORDER BY seq"
+        query = "SELECT raw FROM records WHERE work_id = ? AND raw <> x'' ORDER BY seq"
         with closing(sqlite3.connect(address, uri=True)) as journal:
             return [bytes(raw).decode() for (raw,) in journal.execute(query, (work,))]
 
@@ -203,7 +204,7 @@ class Shift:
         found: dict[int, list[str]] = {}
         with self.store.reading() as uow:
             for event in uow.session.scalars(query):
-                if event.work_id is not None:
+                if event.work_id is not None and event.raw:
                     found.setdefault(event.work_id, []).append(event.raw.decode())
         return found
 
