@@ -9,8 +9,10 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from app.errors import StoreUnreachable
 from app.scanning.directory import Directory
@@ -18,9 +20,68 @@ from app.station.names.keeping import NamesKeeper, read_names
 from app.station.runner import Runner
 from app.store.change_feed import Change
 
-_REST = 20.0  # they are fetched again after 20 times as long as the last fetch took
+_REST = 20.0  # all are fetched again after 20 times as long as the last fetch took
 _REST_AT_LEAST_S = 2.0
+_CARTS_REST_S = 1.0
 _KEPT_EVERY_S = 600.0
+
+T = TypeVar("T")
+Later = Callable[[float, Callable[[], None]], None]
+
+
+class _Fetching(Generic[T]):
+    """One kind of fetch: once for all who asked meanwhile, and at rest between two.
+
+    Args:
+        read: what is fetched, on the names' thread.
+        then: told what was fetched.
+        rest: how many seconds it rests after a fetch that took so many.
+        failed: told why nothing was; it is owed until somebody asks again.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[], T],
+        then: Callable[[T], None],
+        rest: Callable[[float], float],
+        failed: Callable[[Exception], None],
+        on_names: Runner,
+        later: Later,
+    ) -> None:
+        self._read, self._then, self._rest, self._failed = read, then, rest, failed
+        self._on_names, self._later = on_names, later
+        self._wanted = self._is_busy = False
+        self._due_s = 0.0
+
+    def ask(self) -> None:
+        """It may have changed: fetch it, after a rest."""
+        self._wanted = True
+        self._fetch_in_time()
+
+    @property
+    def is_owed(self) -> bool:
+        """The last one failed, and nobody has asked since."""
+        return self._wanted and not self._is_busy
+
+    def _fetch_in_time(self) -> None:
+        if self._wanted and not self._is_busy:
+            self._is_busy = True
+            self._later(max(0.0, self._due_s - time.monotonic()), self._fetch)
+
+    def _fetch(self) -> None:
+        began_s, self._wanted = time.monotonic(), False
+
+        def fetched(found: T) -> None:
+            now_s = time.monotonic()
+            self._due_s, self._is_busy = now_s + self._rest(now_s - began_s), False
+            self._then(found)
+            self._fetch_in_time()
+
+        def not_fetched(error: Exception) -> None:
+            self._wanted, self._is_busy = True, False
+            self._failed(error)
+
+        self._on_names.run(self._read, fetched, not_fetched)
 
 
 class StationNames:
@@ -46,21 +107,34 @@ class StationNames:
         first: Callable[[], Directory],
         read: Callable[[Directory | None], Directory],
         on_names: Runner,
-        later: Callable[[float, Callable[[], None]], None],
+        later: Later,
         may_keep: Callable[[], bool],
         troubled: Callable[[Exception], None],
     ) -> None:
-        self._keeper, self._read, self._on_names = NamesKeeper(kept), read, on_names
-        self._later, self._may_keep, self._troubled = later, may_keep, troubled
-        self._kept_s = self._due_s = 0.0
-        self._wanted, self._is_busy = Change.NOTHING, False
+        self._keeper, self._on_names, self._may_keep = NamesKeeper(kept), on_names, may_keep
+        self._kept_s = 0.0
+        self._all = _Fetching(
+            lambda: read(None), self._know, _rest_after, troubled, on_names, later
+        )
+        self._carts = _Fetching(
+            lambda: read(self.now).carts,
+            self._know_carts,
+            lambda _took_s: _CARTS_REST_S,
+            troubled,
+            on_names,
+            later,
+        )
         self.now = _first_names(kept, first)
 
     def ask(self, change: Change) -> None:
-        """Somebody changed something: fetch what names it may have changed, once, after a rest."""
-        if change >= Change.RELEASED:
-            self._wanted = max(self._wanted, change)
-            self._fetch_in_time()
+        """Somebody changed something: fetch what names it may have changed, once, after a rest.
+
+        A released cart does not wait for the rest of the others: it may be scanned at once.
+        """
+        if change > Change.RELEASED or self._all.is_owed:
+            self._all.ask()
+        elif change is Change.RELEASED:
+            self._carts.ask()
 
     def keep(self) -> None:
         """Keep a copy for a start without the shared database, now and then."""
@@ -69,29 +143,16 @@ class StationNames:
             names, at = self.now, datetime.now(UTC)
             self._on_names.run(lambda: self._keeper.keep(names, at), lambda _done: None, _no_copy)
 
-    def _fetch_in_time(self) -> None:
-        if self._wanted and not self._is_busy:
-            self._is_busy = True
-            self._later(max(0.0, self._due_s - time.monotonic()), self._fetch)
+    def _know(self, names: Directory) -> None:
+        self.now = names
+        self.keep()
 
-    def _fetch(self) -> None:
-        began_s = time.monotonic()
-        wanted, self._wanted = self._wanted, Change.NOTHING
-        known = None if wanted > Change.RELEASED else self.now
+    def _know_carts(self, carts: frozenset[str]) -> None:
+        self.now = replace(self.now, carts=carts)
 
-        def fetched(names: Directory) -> None:
-            self.now = names
-            rest_s = max(_REST_AT_LEAST_S, _REST * (time.monotonic() - began_s))
-            self._due_s = time.monotonic() + rest_s
-            self._is_busy = False
-            self.keep()
-            self._fetch_in_time()
 
-        def not_fetched(error: Exception) -> None:
-            self._wanted, self._is_busy = max(self._wanted, wanted), False
-            self._troubled(error)
-
-        self._on_names.run(lambda: self._read(known), fetched, not_fetched)
+def _rest_after(took_s: float) -> float:
+    return max(_REST_AT_LEAST_S, _REST * took_s)
 
 
 def _first_names(kept: Path, first: Callable[[], Directory]) -> Directory:

@@ -68,18 +68,42 @@ def test_many_changes_are_one_fetch(desk: Desk) -> None:
     assert desk.clock.waiting[0][0] > 1, "they rest between two fetches"
 
 
-def test_a_release_changes_only_the_names_on_the_floor(desk: Desk) -> None:
+def test_after_a_release_only_the_carts_are_taken_over_and_no_long_rest_is_waited_for(
+    desk: Desk,
+) -> None:
     names = desk.station()
 
     names.ask(Change.ORDERS)
     assert not desk.clock.waiting, "no name changed"
-    names.ask(Change.RELEASED)
-    desk.clock.pass_once()
-    names.ask(Change.RELEASED)
     names.ask(Change.ANYTHING)
     desk.clock.pass_once()
+    desk.names = replace(NEWER, carts=frozenset({"P-0009"}))
+    names.ask(Change.ANYTHING)  # at rest
+    names.ask(Change.RELEASED)
+    assert [wait for wait, _step in desk.clock.waiting] == [pytest.approx(2, abs=0.5), 0]
+    all_names, carts = (step for _wait, step in desk.clock.waiting)
 
-    assert desk.known == [None, DIRECTORY, None]
+    carts()
+    assert names.now == replace(DIRECTORY, carts=frozenset({"P-0009"}))
+    all_names()
+    assert names.now == desk.names
+    assert desk.known == [None, None, DIRECTORY, None]
+
+
+def test_carts_that_were_read_before_all_names_do_not_bring_older_names_back(desk: Desk) -> None:
+    names = desk.station()
+
+    def catch_up() -> None:
+        desk.while_reading, desk.names = lambda: None, NEWER
+        names.ask(Change.ANYTHING)
+        desk.clock.pass_once()
+        desk.names = replace(DIRECTORY, carts=frozenset({"P-0009"}))
+
+    desk.while_reading = catch_up
+    names.ask(Change.RELEASED)
+    desk.clock.pass_once()
+
+    assert names.now == replace(NEWER, carts=frozenset({"P-0009"}))
 
 
 def test_names_that_could_not_be_fetched_are_still_owed_when_a_release_comes(desk: Desk) -> None:
