@@ -37,7 +37,7 @@ def stage_on(
     before: Callable[[], None] = lambda: None,
     mailer: Mailer | None = None,
 ) -> Stage:
-    """A stage whose robot waits 3 s at most; ``before`` is done once the files are in."""
+    """A stage whose robot waits 10 s at most; ``before`` is done once the files are in."""
     scanner = SimulatedScanner("rehearsal")
 
     def open_workplace() -> Workplace:
@@ -47,4 +47,4 @@ def stage_on(
         )
 
     letters = mailer or EmlFolder(folder / "mail", SHOP)
-    return Stage(store, open_workplace, Hands(scanner), letters, hash_pin, patience_s=3.0)
+    return Stage(store, open_workplace, Hands(scanner), letters, hash_pin, patience_s=10.0)
