@@ -83,6 +83,8 @@ def engine_for_later(url: str) -> Engine:
 def _postgresql(url: URL) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
+        # the link that was used last has its statements made: the others need not make them, too
+        pool_use_lifo=True,
         connect_args={**link_options(_hosts_of(url), url.query), "options": _POSTGRES_OPTIONS},
     )
     event.listen(engine, "do_connect", _connect)
