@@ -20,6 +20,7 @@ from tests.support.floor_stage import Stage
 from tests.support.own_papers import OwnDesk
 from tests.support.scans import scan_of
 from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
+from ui.fulfilment.dispatch.handover_watch import HandoverWatch
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.packing.pack_display import PackUseCases
 from ui.fulfilment.packing.pack_presenter import PackPresenter
@@ -225,9 +226,8 @@ class DockBench:
 
     def __post_init__(self) -> None:
         kit = self.stage.kit
-        self.screen = DispatchPresenter(
-            self.shown, kit, self.stage.on_store, self._load, self._read
-        )
+        watch = HandoverWatch(self.shown, kit, self.stage.on_store, self._read)
+        self.screen = DispatchPresenter(self.shown, kit, self.stage.on_store, self._load, watch)
 
     def enter(self) -> DispatchPresenter:
         """Somebody signed in and stands here."""

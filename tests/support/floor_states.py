@@ -31,6 +31,7 @@ from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
 from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
 from ui.fulfilment.dispatch.dispatch_view import DispatchView
+from ui.fulfilment.dispatch.handover_watch import HandoverWatch
 from ui.fulfilment.packing.pack_display import PackUseCases
 from ui.fulfilment.packing.pack_presenter import PackPresenter
 from ui.fulfilment.packing.pack_view import PackView
@@ -234,9 +235,9 @@ def _dispatch(
     scene = Scene(theme, ScreenName.DISPATCH)
     view = DispatchView(theme)
     waiting = iter(answers)
-    presenter = DispatchPresenter(
-        view, scene.stage.kit, AtOnce(), lambda _label, _person: next(waiting), read
-    )
+    kit, at_once = scene.stage.kit, AtOnce()
+    watch = HandoverWatch(view, kit, at_once, read)
+    presenter = DispatchPresenter(view, kit, at_once, lambda _label, _person: next(waiting), watch)
     scene.show(view, presenter)
     return scene.scan(*(label_scan(answer.label) for answer in answers))
 

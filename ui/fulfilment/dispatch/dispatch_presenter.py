@@ -13,7 +13,7 @@ from ui.fulfilment.banners import sound_of_trouble, trouble_banner
 from ui.fulfilment.dispatch import dispatch_content
 from ui.fulfilment.dispatch.dispatch_display import DispatchDisplay, HeardAtDock, Load
 from ui.fulfilment.dispatch.dock import Dock
-from ui.fulfilment.dispatch.handover_watch import HandoverWatch, ReadHandovers
+from ui.fulfilment.dispatch.handover_watch import HandoverWatch
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.scan_round import ScanRound
 from ui.messages.floor.dock import meaning_of, verdict_of
@@ -32,7 +32,7 @@ class DispatchPresenter:
         kit: FloorKit,
         on_store: Runner,
         load: Load,
-        handovers: ReadHandovers,
+        handovers: HandoverWatch,
     ) -> None:
         self._display = display
         self._kit = kit
@@ -42,8 +42,8 @@ class DispatchPresenter:
         self._in_front = False
         self._dock = Dock(kit)
         self._stop: BannerContent | None = None
-        self._handovers = HandoverWatch(display, kit, on_store, handovers)
-        self.refresh = self._handovers.refresh
+        self._handovers = handovers
+        self.refresh = handovers.refresh
         self._round = ScanRound(kit.recorder, self._judge, self._shown, self._withdrawn)
 
     def enter(self, person: Person | None, code: str) -> None:

@@ -27,9 +27,10 @@ class HandoverWatch:
     """
 
     def __init__(
-        self, display: DispatchDisplay, kit: FloorKit, on_store: Runner, read: ReadHandovers
+        self, display: DispatchDisplay, kit: FloorKit, on_screens: Runner, read: ReadHandovers
     ) -> None:
-        self._display, self._kit, self._on_store, self._read = display, kit, on_store, read
+        self._display, self._kit, self._read = display, kit, read
+        self._on_screens = on_screens
         self._carrier = ""
         self._found: Handovers | None = None
         self._first = 0
@@ -64,7 +65,7 @@ class HandoverWatch:
             self._is_old = True
             return
         self._is_reading = True
-        self._on_store.run(partial(self._read, self._carrier), self._take, self._unread)
+        self._on_screens.run(partial(self._read, self._carrier), self._take, self._unread)
 
     def _take(self, found: Handovers | None) -> None:
         self._is_reading, self._found = False, found

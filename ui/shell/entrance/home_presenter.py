@@ -41,12 +41,12 @@ class HomePresenter:
         self,
         display: HomeDisplay,
         kit: FloorKit,
-        on_store: Runner,
+        on_screens: Runner,
         counts: Callable[[], HomeCounts],
     ) -> None:
         self._display = display
         self._kit = kit
-        self._waiting = OneAtATime(counts, on_store, self._know, self._unknown)
+        self._waiting = OneAtATime(counts, on_screens, self._know, self._unknown)
         self._counts: HomeCounts | None = None
         self._person: Person | None = None
         self._in_front = False

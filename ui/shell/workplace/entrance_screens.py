@@ -67,7 +67,7 @@ def make_entrance(
     door.entered.connect(sign_in.pin.enter)
     return EntranceScreens(
         sign_in,
-        HomePresenter(home, kit, works.on_store, lambda: home_counts(store)),
+        HomePresenter(home, kit, works.on_screens, lambda: home_counts(store)),
         door,
         home,
         {ScreenName.SIGN_IN: door, ScreenName.HOME: home},

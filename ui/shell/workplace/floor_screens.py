@@ -17,6 +17,7 @@ from app.store.books.floor.waiting_book import OrderInTote
 from app.store.unit_of_work import Store
 from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
 from ui.fulfilment.dispatch.dispatch_view import DispatchView
+from ui.fulfilment.dispatch.handover_watch import HandoverWatch
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.packing.at_rest import MOST_WAITING
 from ui.fulfilment.packing.pack_display import PackUseCases
@@ -66,7 +67,14 @@ def make_floor(works: StationWorks, kit: FloorKit, paper: PaperDesk, theme: Them
             kit,
             works.on_store,
             lambda label, person: dispatch_parcel(store, label, None, person.badge, station),
-            lambda carrier: read_handovers(store, paper.shipping.card, carrier, datetime.now(UTC)),
+            HandoverWatch(
+                dispatch,
+                kit,
+                works.on_screens,
+                lambda carrier: read_handovers(
+                    store, paper.shipping.card, carrier, datetime.now(UTC)
+                ),
+            ),
         ),
         views,
     )

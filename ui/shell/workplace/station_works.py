@@ -74,7 +74,7 @@ class StationWorks(QObject):
         self.store, self.station = store, station
         let_scans_go_first()
         self.on_journal = Background("journal", self, scans_wait=True)
-        self.on_store = Background("store", self)
+        self.on_store, self.on_screens = Background("store", self), Background("screens", self)
         self._on_names, self.on_import = Background("names", self), Background("import", self)
         self.on_papers = Background("papers", self)
         self._path = path = journal_folder / f"{file_name(station)}.journal"
@@ -147,8 +147,9 @@ class StationWorks(QObject):
     def close(self) -> None:
         """Finish what was given and end every thread; the journal keeps what is not sent."""
         self.feed.stop()
-        for background in (self._on_names, self.on_import, self.on_papers, self.on_store):
+        for background in (self.on_screens, self._on_names, self.on_import, self.on_papers):
             background.close()
+        self.on_store.close()
         self.on_journal.call(self.journal.close)
         self.on_journal.close()
 

@@ -79,7 +79,7 @@ class Headless:
         rotate_journal(path, station, datetime.now(UTC))
         self.journal: Journal = self.on_journal.call(lambda: Journal(path, station))
         arrive(self.store, station, self.journal.epoch)
-        self.screen = RestingScreen(self.store, self.on_store, loop, notebook, self.trouble)
+        self.screen = RestingScreen(self.store, loop, notebook, self.trouble)
         self.waiting = 0
         self.sync = Sync(
             self.journal,

@@ -18,11 +18,14 @@ class RestingScreen:
     """The counts of what waits, and the names; all but the reading is on the loop's thread.
 
     Args:
-        store: read on ``on_store``.
-        on_store: the thread that a station's records go to the database on, too.
+        store: read on a thread of its own: no look waits for a record's or a label's commit.
         loop: the station's.
         notebook: notes each look.
         trouble: told what could not be read.
+
+    Attributes:
+        names: what scans are resolved by.
+        on_screens: the thread that reads.
 
     Raises:
         AppError: the names cannot be read.
@@ -31,26 +34,26 @@ class RestingScreen:
     def __init__(
         self,
         store: Store,
-        on_store: Hand,
         loop: Loop,
         notebook: Notebook,
         trouble: Callable[[Exception], None],
     ) -> None:
-        self._store, self._on_store, self._loop = store, on_store, loop
+        self._store, self._loop, self.on_screens = store, loop, Hand("screens", loop)
         self._notebook, self._trouble = notebook, trouble
         self.names = self._read_names()
         self._ear = Ear(store.changes(), loop, self.hear)
         self._names_wanted = Change.NOTHING
         self._heard_s = 0.0
-        self._waiting = OneAtATime(self._read_waiting, on_store, self._seen, trouble)
+        self._waiting = OneAtATime(self._read_waiting, self.on_screens, self._seen, trouble)
 
     def start(self) -> None:
         """Listen to what others change."""
         self._ear.start()
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Listen and look no more."""
         self._ear.stop()
+        self.on_screens.close()
 
     def hear(self, change: Change) -> None:
         """Somebody changed something: read again what the screen shows, and perhaps the names."""
@@ -64,7 +67,7 @@ class RestingScreen:
     def _fetch_names(self) -> None:
         known = None if self._names_wanted > Change.RELEASED else self.names
         self._names_wanted = Change.NOTHING
-        self._on_store.run(lambda: self._read_names(known), self._know_names, self._trouble)
+        self.on_screens.run(lambda: self._read_names(known), self._know_names, self._trouble)
 
     def _read_names(self, known: Directory | None = None) -> Directory:
         with self._store.reading() as uow:

@@ -11,7 +11,7 @@ import pytest
 
 from app.commands.simulation.station.notebook import Notebook, read_notes
 from app.commands.simulation.station.resting_screen import RestingScreen
-from app.commands.simulation.station.threads import Hand, Loop
+from app.commands.simulation.station.threads import Loop
 from app.errors import StoreUnreachable
 from app.store.unit_of_work import Change, Store
 from tests.support.runners import unexpected
@@ -29,8 +29,8 @@ class _Screen:
         self.loop, self.path = Loop(), folder / "SIM-01.notes"
         self.notebook = Notebook(self.path)
         self.notebook.note("began")
-        self.hand = Hand("store", self.loop)
-        self.screen = RestingScreen(store, self.hand, self.loop, self.notebook, trouble)
+        self.screen = RestingScreen(store, self.loop, self.notebook, trouble)
+        self.hand = self.screen.on_screens
 
     def looks(self) -> int:
         return len(read_notes(self.path).looks[-1])
@@ -87,16 +87,16 @@ def test_names_that_came_are_known_a_little_later(
 
 
 def test_changes_heard_while_a_look_waits_in_line_are_seen_by_that_look(screen: _Screen) -> None:
-    label_is_made = threading.Event()
+    is_free = threading.Event()
     heard_s: list[float] = []
 
     def hear_twice() -> None:
         screen.screen.hear(Change.FLOOR)
         heard_s.append(time.monotonic())
         screen.screen.hear(Change.FLOOR)
-        label_is_made.set()
+        is_free.set()
 
-    screen.hand.run(label_is_made.wait, lambda _made: None, unexpected)
+    screen.hand.run(is_free.wait, lambda _made: None, unexpected)
     screen.loop.later(0.0, hear_twice)
     screen.run_until_looked(1)
     screen.hand.call(lambda: None)
