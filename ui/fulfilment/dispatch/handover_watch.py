@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from app.errors import AppError
 from app.fulfilment.dispatch.handover import Handovers
-from app.station.runner import Runner
+from app.station.runner import OneAtATime, Runner
 from ui.fulfilment.dispatch import handover_content
 from ui.fulfilment.dispatch.dispatch_display import DispatchDisplay
 from ui.fulfilment.floor_kit import FloorKit
@@ -20,21 +19,19 @@ ReadHandovers = Callable[[str], Handovers]
 
 
 class HandoverWatch:
-    """Shows the handovers while the dock is in front.
-
-    Changes come faster than they are read on a busy floor: one read is under way at a time, and
-    what changed meanwhile is seen by the next.
-    """
+    """Shows the handovers while the dock is in front."""
 
     def __init__(
         self, display: DispatchDisplay, kit: FloorKit, on_screens: Runner, read: ReadHandovers
     ) -> None:
-        self._display, self._kit, self._read = display, kit, read
-        self._on_screens = on_screens
+        self._display, self._kit = display, kit
         self._carrier = ""
+        self._reading = OneAtATime(
+            lambda: read(self._carrier), on_screens, self._take, self._unread
+        )
         self._found: Handovers | None = None
         self._first = 0
-        self._in_front = self._is_reading = self._is_old = False
+        self._in_front = False
 
     def enter(self) -> None:
         """Somebody stands at the dock; the next to be collected is shown first."""
@@ -59,21 +56,13 @@ class HandoverWatch:
 
     def refresh(self) -> None:
         """Read again, if somebody looks."""
-        if not self._in_front:
-            return
-        if self._is_reading:
-            self._is_old = True
-            return
-        self._is_reading = True
-        self._on_screens.run(partial(self._read, self._carrier), self._take, self._unread)
+        if self._in_front:
+            self._reading.ask()
 
     def _take(self, found: Handovers | None) -> None:
-        self._is_reading, self._found = False, found
+        self._found = found
         if self._in_front:
             self._draw()
-        if self._is_old:
-            self._is_old = False
-            self.refresh()
 
     def _unread(self, error: Exception) -> None:
         """The status bar says that the database is away: no old figures beside it."""
