@@ -14,6 +14,15 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 
+def in_utc(value: datetime | None) -> datetime | None:
+    """The time as it is stored; raises ``ValueError`` for one that is naive."""
+    if value is None:
+        return None
+    if value.utcoffset() is None:
+        raise ValueError(f"naive time {value!r}")
+    return value.astimezone(UTC)
+
+
 class UtcTime(types.TypeDecorator[datetime]):
     """An aware time, stored as UTC.  Naive values are refused: they mean a bug."""
 
@@ -23,11 +32,7 @@ class UtcTime(types.TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Refuse naive times; hand UTC to the database."""
         del dialect
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError(f"naive time {value!r}")
-        return value.astimezone(UTC)
+        return in_utc(value)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Give aware UTC back; SQLite drops the offset."""

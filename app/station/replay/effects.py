@@ -49,7 +49,7 @@ from app.station.replay.policy.deviations import (
     weigh_carton,
 )
 from app.station.replay.shorts import declare_short
-from app.station.replay.stock.effects import STOCK_KINDS, changes_shelves
+from app.station.replay.stock.effects import SHELF_CHANGING, STOCK_KINDS
 from app.stock.events import STOCK_MOVING
 from app.store.books.picture.rows import OrderRow
 from app.store.schema.floor import WorkKind
@@ -77,17 +77,19 @@ _PACK = (
     LabelMatched,
 )
 
+_MOVING = frozenset((*_PICK, *_PACK, *SHELF_CHANGING))
+
 
 def changes_floor(event: AnyEvent, kind: str) -> bool:
     """Say whether an event of a work of this kind moves goods or ends the work."""
     if kind in STOCK_KINDS:
-        return changes_shelves(event)
+        return isinstance(event, SHELF_CHANGING)
     return isinstance(_inner(event), _PICK if kind == WorkKind.PICK else _PACK)
 
 
 def moves_goods(event: AnyEvent) -> bool:
     """Say whether an event moves goods or ends work of whatever kind."""
-    return isinstance(_inner(event), _PICK + _PACK) or changes_shelves(event)
+    return type(_inner(event)) in _MOVING
 
 
 def change_by(events: Iterable[AnyEvent]) -> Change:

@@ -6,17 +6,16 @@ takes them one by one, which costs it nothing.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
-from uuid import UUID
 
+from pydantic_core import to_json
 from sqlalchemy import (
     CTE,
     JSON,
     ColumnElement,
+    LargeBinary,
     Table,
     Text,
     bindparam,
@@ -33,6 +32,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.sql.selectable import TableValuedAlias
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
+from app.store.columns import UtcTime, in_utc
 from app.store.statements.ready import Ready, Statement
 
 Values = Mapping[str, Any]
@@ -68,7 +68,7 @@ class RowsIn:
         if len(rows) == 1:
             self._each.run(session, new_values(rows[0]))
         elif rows and session.get_bind().dialect.name == "postgresql":
-            self._from_document.run(session, {"rows": _document(rows)})
+            self._from_document.run(session, {"rows": self._written(rows)})
         elif rows:
             self._each.run_many(session, map(new_values, rows))
 
@@ -87,6 +87,10 @@ class RowsIn:
     def _each(self) -> Ready:
         values = {name: _given(self._table, name) for name in self._names}
         return Ready(insert(self._table).inline().values({**values, **self._usual}))
+
+    @cached_property
+    def _written(self) -> Callable[[Sequence[Values]], str]:
+        return _document_of(self._table, self._names)
 
     @cached_property
     def _from_document(self) -> Ready:
@@ -115,7 +119,7 @@ class RowsChanged:
         if len(rows) == 1:
             self._each.run(session, new_values(rows[0]))
         elif rows and session.get_bind().dialect.name == "postgresql":
-            self._from_document.run(session, {"rows": _document(rows)})
+            self._from_document.run(session, {"rows": self._written(rows)})
         elif rows:
             self._each.run_many(session, map(new_values, rows))
 
@@ -125,6 +129,10 @@ class RowsChanged:
         return Ready(
             self._change({name: _given(self._table, name) for name in self._names}, this_one)
         )
+
+    @cached_property
+    def _written(self) -> Callable[[Sequence[Values]], str]:
+        return _document_of(self._table, self._names)
 
     @cached_property
     def _from_document(self) -> Ready:
@@ -177,17 +185,21 @@ def _value(document: TableValuedAlias, table: Table, name: str) -> Any:
     return cast(value, of) if isinstance(of, JSON) else value
 
 
-def _document(rows: Iterable[Values]) -> str:
-    return json.dumps(list(rows), default=_as_text, ensure_ascii=False, separators=(",", ":"))
+def _document_of(table: Table, names: Iterable[str]) -> Callable[[Sequence[Values]], str]:
+    """What writes rows of these columns as one document."""
+    kinds = {name: table.c[name].type for name in names}
+    as_text = [(name, _TEXT_OF[type(of)]) for name, of in kinds.items() if type(of) in _TEXT_OF]
+
+    def written(rows: Sequence[Values]) -> str:
+        told = [{**row, **{name: text(row[name]) for name, text in as_text}} for row in rows]
+        return to_json(told).decode()
+
+    return written
 
 
-def _as_text(value: object) -> str:
-    match value:
-        case UUID():
-            return str(value)
-        case datetime() if value.utcoffset() is not None:
-            return value.isoformat()
-        case bytes():
-            return f"\\x{value.hex()}"
-        case _:
-            raise TypeError(f"{type(value).__name__} {value!r} has no place in a document of rows")
+def _hex(value: bytes | None) -> str | None:
+    return None if value is None else f"\\x{value.hex()}"
+
+
+_TEXT_OF: Mapping[type, Callable[[Any], Any]] = {LargeBinary: _hex, UtcTime: in_utc}
+"""What the document would hold otherwise than PostgreSQL reads it, or take without a word."""

@@ -38,10 +38,8 @@ _OF_KIND = {
     WorkKind.PUT_AWAY.value: (UnitsPutBack, UnitsMissing),
 }
 
-
-def changes_shelves(event: object) -> bool:
-    """Say whether an event of stock work moves stock or ends the work."""
-    return isinstance(event, (*STOCK_MOVING, WorkFinished))
+SHELF_CHANGING = (*STOCK_MOVING, WorkFinished)
+"""What moves stock in stock work, or ends the work."""
 
 
 def apply_stock(uow: UnitOfWork, happened: Happened) -> Outcome:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.fulfilment.events import SignedOut, WorkFinished
-from app.station.replay.stock.effects import changes_shelves
+from app.station.replay.effects import changes_floor
 from app.stock.events import BinCounted, Goods, UnitsReceived, UnitsTaken
+from app.store.schema.floor import WorkKind
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
 from tests.support.stock_play import StockStation, stock_warehouse
@@ -15,10 +16,12 @@ GOODS = Goods(product_id=1, sku="MUG", units=1)
 
 
 def test_what_is_in_the_hand_changes_no_shelf() -> None:
-    assert not changes_shelves(UnitsTaken(goods=GOODS))
-    assert not changes_shelves(SignedOut())
-    assert changes_shelves(UnitsReceived(goods=GOODS, bin_code="A-01"))
-    assert changes_shelves(WorkFinished())
+    kind = WorkKind.RECEIVE
+
+    assert not changes_floor(UnitsTaken(goods=GOODS), kind)
+    assert not changes_floor(SignedOut(), kind)
+    assert changes_floor(UnitsReceived(goods=GOODS, bin_code="A-01"), kind)
+    assert changes_floor(WorkFinished(), kind)
 
 
 def test_a_receipt_is_no_part_of_a_move(store: Store) -> None:
