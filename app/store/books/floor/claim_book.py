@@ -32,6 +32,7 @@ from app.store.schema.floor import ClaimedPackage, PickLine, Tote, Work, WorkKin
 from app.store.schema.orders import Order, OrderLine
 from app.store.schema.station import ScanEvent
 from app.store.statements.own_rights import MAY_MOVE_STOCK
+from app.store.statements.ready import Ready
 
 _WORKS = table_of(Work)
 _OVER = (WorkState.DONE.value, WorkState.WITHDRAWN.value)
@@ -118,11 +119,10 @@ class ClaimBook:
         return self._taken(TAKE, station, badge, lease_until, work_id=work_id)
 
     def _taken(
-        self, claim: Executable, station: str, badge: str, lease_until: datetime, **which: Any
+        self, claim: Ready, station: str, badge: str, lease_until: datetime, **which: Any
     ) -> FreshClaim | None:
-        facts = {"station": station, "badge": badge, "until": lease_until, **which}
-        row = self._session.connection().execute(claim, facts).one_or_none()
-        return None if row is None else FreshClaim(row[0], bool(row[1]))
+        found = claim.rows(self._session, station=station, badge=badge, until=lease_until, **which)
+        return next((FreshClaim(work_id, bool(may_do)) for work_id, may_do in found), None)
 
     def may_move_stock(self) -> bool:
         """True if this login may write what picking and stock work move."""

@@ -7,20 +7,21 @@ two stations that ask at once get two walks.
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Executable, bindparam, case, null, select, update
+from sqlalchemy import ColumnElement, bindparam, case, null, select, update
 
 from app.store.books.capture.upserting import table_of
 from app.store.schema.floor import Work, WorkKind, WorkState
 from app.store.statements.own_rights import MAY_MOVE_STOCK, MAY_PACK
+from app.store.statements.ready import Ready
 
 _WORKS = table_of(Work)
 _MAY_DO = case((_WORKS.c.kind == WorkKind.PACK.value, MAY_PACK), else_=MAY_MOVE_STOCK)
 _OPEN_WALK = (_WORKS.c.kind == WorkKind.PICK.value) & (_WORKS.c.state == WorkState.OPEN.value)
 
 
-def _claim(which: ColumnElement[bool]) -> Executable:
+def _claim(which: ColumnElement[bool]) -> Ready:
     """The one statement that gives an open work to a station; made once: every station asks it."""
-    return (
+    taking = (
         update(_WORKS)
         .where(which, _WORKS.c.state == WorkState.OPEN.value)
         .values(
@@ -33,6 +34,7 @@ def _claim(which: ColumnElement[bool]) -> Executable:
         )
         .returning(_WORKS.c.id, _MAY_DO)
     )
+    return Ready(taking)
 
 
 def _walk(*wanted: ColumnElement[bool]) -> ColumnElement[bool]:
