@@ -77,3 +77,9 @@ class SettingsInvalid(AppError):
 
 class SecretMissing(AppError):
     """No keyring and no secret file holds this secret.  Facts: name, detail."""
+
+
+def raise_bug(error: Exception) -> None:
+    """Raise what is no ``AppError``: a bug is not trouble that a person can be told of."""
+    if not isinstance(error, AppError):
+        raise error

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from app.errors import AppError
+from app.errors import raise_bug
 from app.station.runner import Runner
 from ui.capture.order.sheet_content import SheetContent
 from ui.capture.orders_display import ImportOutcome, Progress
@@ -86,8 +86,7 @@ class OrderImport:
 
     def _failed(self, error: Exception) -> None:
         self._over()
-        if not isinstance(error, AppError):
-            raise error
+        raise_bug(error)
         self._display.show_answer(in_one_line(error), Tone.ATTENTION)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from app.errors import AppError
+from app.errors import raise_bug
 from app.fulfilment.events import Navigated, Refused
 from app.scanning.bounce import SeenLately
 from app.scanning.control_card import ControlCode
@@ -155,8 +155,7 @@ class DeskScans:
         heard.decision.act()
 
     def _withdrawn(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
+        raise_bug(error)
         self._kit.sounds.play("stop")
         self._failed(error)
 
@@ -221,8 +220,7 @@ class DeskPage:
 
     def failed(self, error: Exception) -> None:
         """It could not be done: say why."""
-        if not isinstance(error, AppError):
-            raise error
+        raise_bug(error)
         self._kit.sounds.play("attention")
         self._say_why(error)
 

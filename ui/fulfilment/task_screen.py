@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
-from app.errors import AppError, NotAllowed
+from app.errors import NotAllowed, raise_bug
 from app.fulfilment.double_scan import Answer, DoubleScanTask
 from app.fulfilment.events import AnyEvent, SignedOut
 from app.fulfilment.work import ClaimedPackage, OrderContents, PackPackage, PickPackage
@@ -228,7 +228,7 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
             self._draw_idle(None, error)
             self._kit.sounds.play(sound_of_trouble(error))
         self._round.go_on()
-        self._must_be_told(error)
+        raise_bug(error)
 
     # -- scans ------------------------------------------------------------------------------
 
@@ -276,17 +276,11 @@ class TaskScreen(ABC, Generic[PackageT, TaskT]):
         self._kit.sounds.play(sound_of_trouble(error))
         if self._in_front:
             self._draw_trouble(error)
-        self._must_be_told(error)
+        raise_bug(error)
 
     def _told(self, error: Exception) -> None:
         """Show trouble that no scan has caused; a latched STOP stays what is shown (D4)."""
         if self._in_front and (self._task is None or self._task.situation.latch is None):
             self._draw_trouble(error)
             self._kit.sounds.play(sound_of_trouble(error))
-        self._must_be_told(error)
-
-    @staticmethod
-    def _must_be_told(error: Exception) -> None:
-        """A bug is not trouble of the environment: it goes to the log with its traceback."""
-        if not isinstance(error, AppError):
-            raise error
+        raise_bug(error)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.errors import AppError
+from app.errors import raise_bug
 from app.station.claims.leases import LEASE, RENEW_EVERY, Renewal, RenewalAnswer
 from app.station.runner import Runner
 
@@ -81,8 +81,7 @@ class LeaseKeeper:
 
         def failed(error: Exception) -> None:
             self._asking = False
-            if not isinstance(error, AppError):
-                raise error
+            raise_bug(error)
             claim.next_s = asked_s + _TRY_AGAIN_S  # the sync says that there is no database
 
         self._on_store.run(lambda: self._renew(claim.work_id, claim.fence), answered, failed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from app.errors import AppError
+from app.errors import raise_bug
 from app.station.workbench import Workbench
 from app.store.books.floor.waiting_book import OrderInTote
 from ui.fulfilment.banners import idle_banner, opening_banner
@@ -60,8 +60,7 @@ class AtRest:
                 self._display.show_waiting(listed)
 
         def no_list(error: Exception) -> None:
-            if not isinstance(error, AppError):
-                raise error
+            raise_bug(error)
             show(None)  # the status bar says that the database is away: no old list beside it
 
         self._bench.in_store(

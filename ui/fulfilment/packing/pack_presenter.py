@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.errors import raise_bug
 from app.fulfilment.double_scan import Answer
 from app.fulfilment.events import ReprintRequested
 from app.fulfilment.packing.situation import PackSituation
@@ -45,7 +46,7 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
         self._use = use
         self._rest = AtRest(display, kit, self._idle, bench, use.waiting)
         self._paper = PaperWork(bench, use, kit.directory, self._papers_made, self._no_papers)
-        self._wrong = WrongItems(bench, use.report_wrong_items, self._must_be_told)
+        self._wrong = WrongItems(bench, use.report_wrong_items, raise_bug)
         self.scale = WeighWork(self.scanned)
 
     def _claim(self, code: str, person: Person, takeover: Takeover | None) -> PackPackage:
@@ -133,4 +134,4 @@ class PackPresenter(TaskScreen[PackPackage, PackTask]):
             said = pack_content.no_papers(task.situation, error)
             self._display.show_banner(trouble_banner(error, said))
             self._kit.sounds.play(sound_of_trouble(error))
-        self._must_be_told(error)
+        raise_bug(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.errors import NothingFound
+from app.errors import NothingFound, raise_bug
 from app.fulfilment.double_scan import Answer
 from app.fulfilment.events import ShortDeclared
 from app.fulfilment.picking.situation import PickSituation
@@ -127,4 +127,4 @@ class PickPresenter(TaskScreen[PickPackage, PickTask]):
         """The walk goes on as it is; more stops are fetched once the database answers."""
         self._renewal_waits = True
         self._round.go_on()
-        self._must_be_told(error)
+        raise_bug(error)

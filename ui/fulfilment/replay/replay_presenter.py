@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.errors import AppError
+from app.errors import raise_bug
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.meaning import (
@@ -109,8 +109,7 @@ class ReplayPresenter:
         self._go(0)
 
     def _trouble(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
+        raise_bug(error)
         self._kit.sounds.play("attention")
         self._display.show_answer(in_one_line(error), Tone.ATTENTION)
 

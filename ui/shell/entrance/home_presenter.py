@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from app.errors import AppError
+from app.errors import raise_bug
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.meaning import ControlScanned, Meaning
@@ -84,8 +84,7 @@ class HomePresenter:
 
     def _unknown(self, error: Exception) -> None:
         """Old figures would be a guess: say that they are not known; the work goes on."""
-        if not isinstance(error, AppError):
-            raise error
+        raise_bug(error)
         self._counts = None
         self._draw()
 

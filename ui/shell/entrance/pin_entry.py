@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from app.errors import AppError, NotAllowed, NothingFound
+from app.errors import NotAllowed, NothingFound, raise_bug
 from app.scanning.directory import Person
 from app.station.runner import Runner
 from ui.messages import sign_in as words
@@ -95,8 +95,7 @@ class PinEntry:
             self._listener.pin_knows(person)
 
     def _refused(self, visit: int, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
+        raise_bug(error)
         if visit != self._visit:
             return
         if isinstance(error, NotAllowed) and "wait_s" in error.facts:

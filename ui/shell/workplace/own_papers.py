@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from app.errors import AppError
+from app.errors import raise_bug
 from app.fulfilment.events import ReprintReason
 from app.fulfilment.shipping.papers import PaperDesk, Papers
 from app.scanning.directory import Person
@@ -84,6 +84,5 @@ class OwnPapers:
 
     def _not_fetched(self, error: Exception) -> None:
         self._fetching = False
-        if not isinstance(error, AppError):
-            raise error
+        raise_bug(error)
         self._works.untroubled(error)

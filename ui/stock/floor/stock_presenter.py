@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from app.errors import NothingFound
+from app.errors import NothingFound, raise_bug
 from app.fulfilment.double_scan import Answer
 from app.scanning.directory import Person
 from app.scanning.resolver import CodeKind
@@ -81,7 +81,7 @@ class StockPresenter(TaskScreen[PackageT, StockTask[Any, Any]]):
             self._ask()
 
     def _ask(self) -> None:
-        self._on_store.run(self._job.waiting, self._know, self._must_be_told)
+        self._on_store.run(self._job.waiting, self._know, raise_bug)
 
     def _know(self, waiting: LinesContent) -> None:
         if self._in_front and (self._task is None or self._task.situation.is_over):
