@@ -5,10 +5,11 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from sqlalchemy import Executable, insert, select
+from sqlalchemy import insert, select
 
 from app.store.books.stations.taking import TAKE, TAKE_NEXT, TAKE_NUMBERED
 from app.store.schema.floor import Work
+from app.store.statements.ready import Ready
 from app.store.unit_of_work import Store
 from tests.support.warehouse import NINE
 
@@ -24,11 +25,11 @@ def _open_walks(store: Store, hours: dict[str, int]) -> None:
     store.run(lambda uow: uow.session.execute(insert(Work), rows))
 
 
-def _taken(store: Store, how: Executable, **which: object) -> str | None:
+def _taken(store: Store, how: Ready, **which: object) -> str | None:
     facts = {"station": "PICK-1", "badge": "B-1", "until": NINE, **which}
     with store.unit() as uow:
-        taken = uow.session.connection().execute(how, facts).one_or_none()
-        work_id, may_do = taken or (None, True)
+        taken = how.rows(uow.session, **facts)
+        work_id, may_do = taken[0] if taken else (None, True)
         assert may_do, "the owner may do everything"
         found = uow.session.scalar(select(Work.work_no).where(Work.id == work_id))
         uow.commit()
