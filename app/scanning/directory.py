@@ -78,6 +78,7 @@ class Directory:
         carts: numbers of carts that are to be picked.
         recalled: names of lots that are in quarantine as a whole -> ids of their products.
         totes_in_use: codes of totes that were bound when the walk in hand was claimed -> to what.
+        lanes: codes of the dock's lanes -> the carrier whose parcels stand there.
     """
 
     products: Mapping[str, tuple[ProductCode, ...]] = field(default_factory=dict)
@@ -91,6 +92,7 @@ class Directory:
     carts: frozenset[str] = frozenset()
     recalled: Mapping[str, frozenset[int]] = field(default_factory=dict)
     totes_in_use: Mapping[str, ToteUse] = field(default_factory=dict)
+    lanes: Mapping[str, str] = field(default_factory=dict)
 
     def only(self, keys: Collection[str]) -> Self:
         """The same with nothing but what stands under ``keys``."""
@@ -106,6 +108,7 @@ class Directory:
             carts=self.carts.intersection(keys),
             recalled=_some(self.recalled, keys),
             totes_in_use=_some(self.totes_in_use, keys),
+            lanes=_some(self.lanes, keys),
         )
 
 

@@ -85,6 +85,14 @@ class CartScanned:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneScanned:
+    """A lane of the dock, by its sign: the parcels of one carrier stand there."""
+
+    code: str
+    carrier: str
+
+
+@dataclass(frozen=True, slots=True)
 class PurchaseOrderScanned:
     """A purchase order whose goods are expected."""
 
@@ -157,6 +165,7 @@ Meaning = (
     | OrderScanned
     | PurchaseOrderScanned
     | CartScanned
+    | LaneScanned
     | ItemScanned
     | LotScanned
     | SerialScanned

@@ -26,6 +26,7 @@ from app.scanning.meaning import (
     DigitScanned,
     ItemScanned,
     LabelScanned,
+    LaneScanned,
     LotScanned,
     Meaning,
     OrderScanned,
@@ -58,6 +59,7 @@ class CodeKind(StrEnum):
     NEW_LOT = "new lot"
     SERIAL = "serial"
     CART = "cart"
+    LANE = "lane"
 
 
 def resolve(
@@ -133,7 +135,7 @@ def in_words(meaning: Meaning, scan: Scan) -> str:
             return f"{grams} g"
         case BadgeScanned(person):
             return person.name
-        case BinScanned(code=name) | ToteScanned(code=name):
+        case BinScanned(code=name) | ToteScanned(code=name) | LaneScanned(code=name):
             return name
         case CartonScanned(carton):
             return carton.code
@@ -189,6 +191,8 @@ def _candidate(meaning: Meaning) -> str:
             return CodeKind.SERIAL.value
         case CartScanned():
             return CodeKind.CART.value
+        case LaneScanned():
+            return CodeKind.LANE.value
         case _:
             return CodeKind.ORDER.value
 
@@ -223,6 +227,8 @@ def _as_kind(
             return [PurchaseOrderScanned(text)] if text in directory.purchase_orders else []
         case CodeKind.CART:
             return [CartScanned(text)] if text in directory.carts else []
+        case CodeKind.LANE:
+            return [LaneScanned(text, directory.lanes[text])] if text in directory.lanes else []
         case CodeKind.PRODUCT:
             return list(_items(code, directory))
         case CodeKind.LOT:

@@ -12,7 +12,7 @@ from app.reconciliation.ledger import check_ledger
 from app.scanning.control_card import ControlCode
 from app.scanning.verdicts import Signal, signal_of
 from app.store.unit_of_work import Store
-from tests.support.newcomer import HandOf, Newcomer, open_demo_orders
+from tests.support.newcomer import HandOf, Newcomer, lane_of_parcel, open_demo_orders
 from ui.rehearsal import floor
 from ui.rehearsal.robot import Robot
 from ui.shell.screen import ScreenName
@@ -57,6 +57,7 @@ def test_a_newcomer_packs_an_order_by_clicking_what_is_suggested(
     newcomer.click("Sign out")
     newcomer.click(NAME)
     newcomer.click("Dispatch")
+    newcomer.click("Lane ")
     newcomer.click("Label ")
     newcomer.wait(lambda: order_figures(shop).shipped == 1, "the order to be shipped")
 
@@ -118,6 +119,7 @@ def test_an_order_is_packed_without_a_mouse(newcomer: Newcomer, shop: Store, key
     newcomer.wait(lambda: newcomer.front is ScreenName.HOME, "home")
     say(ControlCode.EXCEPTION)  # F3 of the home page: dispatch
     newcomer.wait(lambda: "0 of 1 · missing 1" in handovers(newcomer), "the handover to be known")
+    newcomer.scan(lane_of_parcel(newcomer, shop))
     newcomer.scan(label if keys else f"]C100{label}")  # some scanners send the bare digits
 
     newcomer.wait(lambda: order_figures(shop).shipped == 1, "the order to be shipped")

@@ -14,6 +14,7 @@ from app.reconciliation.ledger import check_ledger
 from app.scanning.control_card import ControlCode
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from app.store.unit_of_work import Store
+from tests.support.newcomer import lane_of_parcel
 from tests.support.packing_desk import NOBODYS, PackingDesk
 from tests.support.warehouse import SUPERVISOR, gtin_of
 from ui.shell.screen import ScreenName
@@ -129,8 +130,29 @@ def test_41_order_cancelled_between_label_and_dispatch(desk: PackingDesk) -> Non
     desk.person.settle()
     cancel(desk, "1001")
     desk.person.workplace.shell.go(ScreenName.DISPATCH)
+    desk.person.scan("LANE-RG")
 
     verdict = desk.person.scan(f"]C100{label}")
 
     assert signal_of(verdict) is Signal.STOP
     assert order_figures(desk.store).shipped == 0
+
+
+def test_a_parcel_that_stands_in_another_carriers_lane_does_not_leave(desk: PackingDesk) -> None:
+    desk.open()
+    label = desk.to_label()
+    assert desk.person.scan(f"]C100{label}") is Verdict.TASK_DONE
+    desk.person.settle()
+    own = lane_of_parcel(desk.person, desk.store)
+    other = next(code for code in desk.person.workplace.works.lanes if code != own)
+    desk.person.workplace.shell.go(ScreenName.DISPATCH)
+
+    assert signal_of(desk.person.scan(f"]C100{label}")) is Signal.ATTENTION  # no lane yet
+    desk.person.scan(other)
+    assert signal_of(desk.person.scan(f"]C100{label}")) is Signal.STOP
+    assert order_figures(desk.store).shipped == 0
+
+    desk.person.say(ControlCode.CONFIRM)
+    desk.person.scan(own)
+    assert desk.person.scan(f"]C100{label}") is Verdict.TASK_DONE
+    assert order_figures(desk.store).shipped == 1

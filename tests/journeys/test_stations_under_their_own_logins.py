@@ -23,7 +23,7 @@ from app.store.keeping.rights import Group
 from app.store.unit_of_work import Store
 from tests.support.databases import PostgresDatabases
 from tests.support.floor_play import StationPlay
-from tests.support.newcomer import HandOf, Newcomer
+from tests.support.newcomer import HandOf, Newcomer, lane_of_parcel
 from tests.support.planned_waves import LENA
 from tests.support.postgres import PostgresServer
 from tests.support.station_roles import RoledDatabase, roled_database
@@ -162,6 +162,7 @@ def _ship_one_order(packer: Newcomer, shared: RoledDatabase) -> None:
     packer.settle()
     _home(packer)
     _say(packer, ControlCode.EXCEPTION)
+    packer.scan(lane_of_parcel(packer, shared.owner))
     packer.scan(f"]C100{label}")
     packer.wait(lambda: order_figures(shared.owner).shipped == 1, "the order to be shipped")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.fulfilment.documents.control_card_page import control_card
 from app.fulfilment.documents.drawing.document import Language
+from app.fulfilment.documents.floor.control_card_page import control_card
 from app.fulfilment.documents.label_layout import shipping_label
 from app.fulfilment.documents.packing_slip import packing_slip
 from app.fulfilment.documents.preview import png_of

@@ -29,6 +29,9 @@ from tests.app.fulfilment.documents.examples import a_label, a_slip
 from tests.support.desk_kit import BAKKER, NOVAK, NOW, OKAFOR
 from tests.support.packages import sscc_of
 
+LANES = {"LANE-RG": "Redgate Post", "LANE-PW": "Parcelway", "LANE-NP": "Northpost"}
+"""The signs at the dock."""
+
 _GOODS = {
     "MUG-CER-WHT": ("Ceramic mug, white", 340, "A-14-01"),
     "TWL-LIN-NAT": ("Tea towel, linen", 110, "A-14-02"),

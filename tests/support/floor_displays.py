@@ -221,6 +221,7 @@ class DockBench:
     trouble: Exception | None = None
     shown: Shown = field(default_factory=Shown)
     asked: list[str] = field(default_factory=list)
+    lanes: list[str | None] = field(default_factory=list)
     handovers: Handovers = field(default_factory=floor_data.handovers)
     watched: list[str] = field(default_factory=list)
 
@@ -234,8 +235,9 @@ class DockBench:
         self.screen.enter(OKAFOR, "")
         return self.screen
 
-    def _load(self, label: str, _person: Person) -> DispatchAnswer:
+    def _load(self, label: str, lane: str | None, _person: Person) -> DispatchAnswer:
         self.asked.append(label)
+        self.lanes.append(lane)
         if self.trouble is not None:
             raise self.trouble
         return DispatchAnswer(self.verdict, label, "SO-10482", 1, "Parcelway", "1Z99")

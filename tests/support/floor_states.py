@@ -233,13 +233,15 @@ def _dispatch(
         return floor_data.handovers(missing)
 
     scene = Scene(theme, ScreenName.DISPATCH)
+    scene.stage.directory = replace(scene.stage.directory, lanes=floor_data.LANES)
     view = DispatchView(theme)
     waiting = iter(answers)
     kit, at_once = scene.stage.kit, AtOnce()
     watch = HandoverWatch(view, kit, at_once, read)
-    presenter = DispatchPresenter(view, kit, at_once, lambda _label, _person: next(waiting), watch)
+    presenter = DispatchPresenter(view, kit, at_once, lambda *_asked: next(waiting), watch)
     scene.show(view, presenter)
-    return scene.scan(*(label_scan(answer.label) for answer in answers))
+    lane = [scan_of("LANE-PW")] if answers else []
+    return scene.scan(*lane, *(label_scan(answer.label) for answer in answers))
 
 
 def _parcels() -> tuple[DispatchAnswer, ...]:

@@ -230,3 +230,11 @@ def open_demo_orders(store: Store, orders: int) -> None:
     fill_demo(store, now, hash_pin)
     allocate(store, now)
     release_wave(store, now, max_orders=orders, totes_per_cart=orders)
+
+
+def lane_of_parcel(person: Newcomer, store: Store) -> str:
+    """The sign of the lane in which the only parcel that waits stands."""
+    with store.reading() as uow:
+        (parcel,) = uow.waiting.to_load(2)
+    lanes = person.workplace.works.lanes
+    return next(code for code, carrier in lanes.items() if carrier == parcel.carrier)

@@ -15,6 +15,8 @@ from ui.rehearsal.robot import RehearsalFailed, Robot
 from ui.shell.screen import ScreenName
 
 _UNKNOWN = "NOBODY-KNOWS-THIS"
+_DAY = 100_000
+"""More parcels than wait on any day."""
 
 
 class Codes:
@@ -198,9 +200,22 @@ def _too_heavy(
     return now + line.unit_grams > kind.max_grams
 
 
+def _lanes(robot: Robot) -> Mapping[str, str]:
+    """The sign of each parcel's lane: its label names the carrier for a person to read."""
+    works = robot.workplace.works
+    signs = {carrier: code for code, carrier in works.directory.lanes.items()}
+    with works.store.reading() as uow:
+        return {one.sscc: signs[one.carrier] for one in uow.waiting.to_load(_DAY)}
+
+
 def load_parcels(robot: Robot, labels: tuple[str, ...]) -> None:
-    """Scan every label on to the van."""
+    """Scan every label on to its carrier's van, in that carrier's lane."""
+    robot.settle()  # what is closed is known to the dock
     robot.workplace.shell.go(ScreenName.DISPATCH)
-    for label in labels:
+    lane_of, lane = _lanes(robot), ""
+    for label in sorted(labels, key=lane_of.__getitem__):
+        if lane_of[label] != lane:
+            lane = lane_of[label]
+            robot.scan(lane, wrong=_UNKNOWN)
         robot.scan(f"]C100{label}", wrong="]C100001234560000000018")
         robot.wait_for(lambda: robot.workplace.floor.dispatch.ready, f"the dock's word on {label}")

@@ -146,7 +146,7 @@ def _carts_to_pick(uow: UnitOfWork) -> int:
 
 
 def _labels_to_load(uow: UnitOfWork) -> tuple[str, ...]:
-    return tuple(uow.waiting.labels_to_load(_VAN))
+    return tuple(parcel.sscc for parcel in uow.waiting.to_load(_VAN))
 
 
 def _next_tote(uow: UnitOfWork) -> str | None:

@@ -40,6 +40,7 @@ from app.scanning.meaning import (
     DigitScanned,
     ItemScanned,
     LabelScanned,
+    LaneScanned,
     LotScanned,
     Meaning,
     OrderScanned,
@@ -81,14 +82,9 @@ def judge_pack(desk: Desk, meaning: Meaning) -> Ruling:
             return refuse(Verdict.AMBIGUOUS_CODE, expected_code(desk))
         case UnknownScanned() | DamagedScanned():
             return refuse(Verdict.UNKNOWN_CODE, expected_code(desk))
-        case (
-            BadgeScanned()
-            | BinScanned()
-            | CartScanned()
-            | OrderScanned()
-            | PurchaseOrderScanned()
-            | WeightRead()
-        ):
+        case BadgeScanned() | OrderScanned() | PurchaseOrderScanned() | WeightRead():
+            return at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
+        case BinScanned() | CartScanned() | LaneScanned():
             return at_the_wrong_moment(desk, Because.NOT_IN_THIS_TASK)
         case _:
             assert_never(meaning)

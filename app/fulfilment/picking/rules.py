@@ -37,6 +37,7 @@ from app.scanning.meaning import (
     DigitScanned,
     ItemScanned,
     LabelScanned,
+    LaneScanned,
     LotScanned,
     Meaning,
     OrderScanned,
@@ -92,6 +93,7 @@ def judge_pick(progress: PickProgress, meaning: Meaning) -> Ruling:
             | CartonScanned()
             | CartScanned()
             | LabelScanned()
+            | LaneScanned()
             | OrderScanned()
             | PurchaseOrderScanned()
             | WeightRead()

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from app.errors import NothingFound
 from app.fulfilment.documents.drawing.document import Document, Language
-from app.fulfilment.documents.floor_labels import FloorKind, FloorLabel, floor_label_roll
+from app.fulfilment.documents.floor.floor_labels import FloorKind, FloorLabel, floor_label_roll
 from app.fulfilment.documents.pick_list import PickList, PickListLine, pick_list
 from app.fulfilment.shipping.papers import StationPrinter
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind

@@ -24,6 +24,7 @@ from app.scanning.meaning import (
     DigitScanned,
     ItemScanned,
     LabelScanned,
+    LaneScanned,
     LotScanned,
     Meaning,
     OrderScanned,
@@ -107,11 +108,23 @@ def test_every_kind_that_a_code_may_be_is_named() -> None:
         cartons={"X-1": FLOOR.cartons["BOX"]},
         people={"X-1": MARA},
         carts=frozenset({"X-1"}),
+        lanes={"X-1": "Redgate Post"},
     )
 
     answer = resolve(scan_of("X-1"), floor, (), labels={"X-1"})
 
-    assert answer == AmbiguousScanned(("badge", "bin", "tote", "carton", "label", "order", "cart"))
+    kinds = ("badge", "bin", "tote", "carton", "label", "order", "cart", "lane")
+    assert answer == AmbiguousScanned(kinds)
+
+
+def test_the_sign_of_a_lane_names_its_carrier() -> None:
+    floor = replace(FLOOR, lanes={"LANE-RG": "Redgate Post"})
+
+    lane = _meaning("LANE-RG", floor=floor)
+
+    assert lane == LaneScanned("LANE-RG", "Redgate Post")
+    assert in_words(lane, scan_of("LANE-RG")) == "LANE-RG"
+    assert floor.only(["LANE-RG"]).lanes == floor.lanes
 
 
 def test_the_label_of_a_cart_names_its_walk() -> None:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from app.fulfilment.dispatch.loading import DispatchAnswer
+from app.fulfilment.dispatch.loading import DispatchAnswer, DispatchVerdict
 from app.scanning.control_card import ControlCode, read_control
 from app.scanning.verdicts import Signal, signal_of
 from ui.fulfilment.banners import compared, step_banner
 from ui.fulfilment.dispatch.dispatch_display import HeardAtDock
 from ui.fulfilment.floor_keys import PanelContent, keys_for, panel_of, stop_keys
-from ui.messages.floor.dock import first_step, next_step, verdict_of, while_asking
+from ui.messages.floor.dock import next_step, verdict_of, while_asking
 from ui.messages.floor.steps import Instruction
 from ui.messages.verdicts import Place, tone_of, word_of, words_of
-from ui.widgets.content import BannerContent, Tone
+from ui.widgets.content import BannerContent, CompareContent, Tone
 from ui.widgets.frame_content import KeyHint
 
 _LIVE = {ControlCode.NEXT_CARTON, ControlCode.UNDO, ControlCode.SIGN_OUT, ControlCode.HELP}
-
-
-def ready() -> BannerContent:
-    """Before the first label."""
-    return step_banner(first_step())
 
 
 def asking(label: str) -> BannerContent:
@@ -27,9 +22,9 @@ def asking(label: str) -> BannerContent:
     return step_banner(Instruction(label, while_asking()), tone=Tone.BUSY)
 
 
-def answered(heard: HeardAtDock) -> BannerContent:
-    """A scan that the dock itself answers, while no STOP is latched."""
-    step, tone = first_step(), tone_of(heard.verdict)
+def answered(heard: HeardAtDock, step: Instruction) -> BannerContent:
+    """A scan that the dock itself answers, while no STOP is latched; then comes ``step``."""
+    tone = tone_of(heard.verdict)
     if tone is Tone.OK:
         return step_banner(step, tone=tone)
     words = words_of(heard.verdict, Place.DOCK)
@@ -44,8 +39,8 @@ def answered(heard: HeardAtDock) -> BannerContent:
     )
 
 
-def loaded(answer: DispatchAnswer) -> BannerContent:
-    """The shared database's answer to a label."""
+def loaded(answer: DispatchAnswer, carrier: str) -> BannerContent:
+    """The shared database's answer to a label that was scanned in ``carrier``'s lane."""
     verdict = verdict_of(answer.verdict)
     tone, step = tone_of(verdict), next_step(answer.verdict)
     if signal_of(verdict) is Signal.OK:
@@ -59,8 +54,15 @@ def loaded(answer: DispatchAnswer) -> BannerContent:
         overline=step.overline,
         headline=words.headline if stops else step.headline,
         second=words.second if stops else step.second,
-        compare=compared(answer.label),
+        compare=_compared(answer, carrier),
     )
+
+
+def _compared(answer: DispatchAnswer, carrier: str) -> CompareContent:
+    """The label; where it stands in another carrier's lane, whose it is and whose the lane."""
+    if answer.verdict is DispatchVerdict.OTHER_CARRIER:
+        return compared(answer.carrier, carrier)
+    return compared(answer.label)
 
 
 def keys_of(*, latched: bool) -> tuple[KeyHint, ...]:

@@ -15,8 +15,11 @@ from ui.fulfilment.floor_keys import PanelContent
 from ui.shell.screen import ScreenName
 from ui.widgets.content import BannerContent, LinesContent, TapeContent
 
-Load = Callable[[str, Person], DispatchAnswer]
-"""Judges a label in the shared database and ships the parcel if it may leave."""
+Load = Callable[[str, str | None, Person], DispatchAnswer]
+"""Judges a label in the shared database and ships the parcel if it may leave.
+
+It is told whose lane the parcel stands in, None where all parcels leave by one.
+"""
 
 
 class DispatchDisplay(Protocol):
@@ -45,6 +48,7 @@ class HeardAtDock:
     Attributes:
         event: what happened, for the record.
         label: the label to ask the shared database about, or "".
+        lane: the carrier whose lane was scanned, or "".
         turns: the next of the missing parcels are to be shown.
         leaves_to: the screen that is asked for instead: home, or the sign-in to lock up.
     """
@@ -54,5 +58,6 @@ class HeardAtDock:
     verdict: Verdict
     event: AnyEvent
     label: str = ""
+    lane: str = ""
     turns: bool = False
     leaves_to: ScreenName | None = None

@@ -12,6 +12,7 @@ from app.scanning.meaning import (
     ControlScanned,
     DamagedScanned,
     LabelScanned,
+    LaneScanned,
     Meaning,
     UnknownScanned,
 )
@@ -21,11 +22,16 @@ from hardware.ports import Scan
 from ui.fulfilment.dispatch.dispatch_display import HeardAtDock
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import way_out
+from ui.messages.floor.dock import first_step
+from ui.messages.floor.steps import Instruction
+
+_KINDS = (CodeKind.LABEL, CodeKind.LANE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
     latched: Verdict | None = None
+    lane: str = ""
     help: bool = False
     seen: SeenLately = field(default_factory=SeenLately)
 
@@ -47,6 +53,28 @@ class Dock:
         """True while the help is open."""
         return self._now.help
 
+    @property
+    def lane(self) -> str:
+        """The carrier whose lane was scanned, "" if none was."""
+        return self._now.lane
+
+    @property
+    def step(self) -> Instruction:
+        """What is to be scanned, while nothing is asked of the shared database."""
+        return first_step(self._now.lane, asks_lane=self._asks_lane)
+
+    @property
+    def _asks_lane(self) -> bool:
+        """Where there are lanes, no label counts before its lane is known (D9)."""
+        return not self._now.lane and bool(self._kit.directory().lanes)
+
+    def begin(self, code: str) -> str:
+        """Somebody comes with a lane, a label or nothing; the label to ask about, or ""."""
+        lane = self._kit.directory().lanes.get(code, "")
+        self._now = replace(self._now, lane=lane, help=False)
+        waits = lane or self._asks_lane or self._now.latched is not None
+        return "" if waits else code
+
     def latch(self, verdict: Verdict) -> None:
         """Hear that the shared database refused a parcel."""
         self._now = replace(self._now, latched=verdict)
@@ -60,7 +88,7 @@ class Dock:
 
         ``in_front`` is False if the screen was left while the scan waited: nothing is loaded.
         """
-        meaning = resolve(scan, self._kit.directory(), (CodeKind.LABEL,))
+        meaning = resolve(scan, self._kit.directory(), _KINDS)
         parsed = in_words(meaning, scan)
         now = self._now
         bounces = now.seen.bounces(scan, self._kit.bounce_ms(scan.source_id))
@@ -86,7 +114,11 @@ class Dock:
             self._now = replace(self._now, help=shown)
             panel = PanelChanged(panel="help" if shown else "")
             return HeardAtDock(scan, parsed, Verdict.ACCEPTED, panel)
-        if isinstance(meaning, LabelScanned):
+        if isinstance(meaning, LaneScanned):
+            self._now = replace(self._now, lane=meaning.carrier, help=False)
+            event = Navigated(to=meaning.code)
+            return HeardAtDock(scan, parsed, Verdict.ACCEPTED, event, lane=meaning.carrier)
+        if isinstance(meaning, LabelScanned) and not self._asks_lane:
             self._now = replace(self._now, help=False)
             event = Navigated(to=meaning.number)
             return HeardAtDock(scan, parsed, Verdict.ACCEPTED, event, label=meaning.number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.errors import AppError
+from app.errors import raise_bug
 from app.fulfilment.dispatch.handover import Handovers
 from app.station.runner import OneAtATime, Runner
 from ui.fulfilment.dispatch import handover_content
@@ -33,9 +33,9 @@ class HandoverWatch:
         self._first = 0
         self._in_front = False
 
-    def enter(self) -> None:
-        """Somebody stands at the dock; the next to be collected is shown first."""
-        self._in_front, self._carrier, self._found, self._first = True, "", None, 0
+    def enter(self, carrier: str = "") -> None:
+        """Somebody stands at the dock, in a carrier's lane or for the next collection."""
+        self._in_front, self._carrier, self._found, self._first = True, carrier, None, 0
         self._draw()
         self.refresh()
 
@@ -43,8 +43,8 @@ class HandoverWatch:
         """Nobody looks."""
         self._in_front = False
 
-    def loaded(self, carrier: str) -> None:
-        """A parcel went aboard: its carrier's van is at the door."""
+    def at_the_door(self, carrier: str) -> None:
+        """This carrier's van is loaded now."""
         self._carrier, self._first = carrier, 0
         self.refresh()
 
@@ -67,8 +67,7 @@ class HandoverWatch:
     def _unread(self, error: Exception) -> None:
         """The status bar says that the database is away: no old figures beside it."""
         self._take(None)
-        if not isinstance(error, AppError):
-            raise error
+        raise_bug(error)
 
     def _draw(self) -> None:
         now, found = self._kit.clock(), self._found

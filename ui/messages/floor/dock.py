@@ -56,10 +56,16 @@ def meaning_of(verdict: DispatchVerdict) -> str:
             assert_never(verdict)
 
 
-def first_step() -> Instruction:
-    """What the loader does first."""
+def first_step(carrier: str, *, asks_lane: bool) -> Instruction:
+    """What the loader does first; ``carrier`` is whose lane it is, "" if none was scanned."""
+    overline = translate("dispatch", "Load parcels")
+    if asks_lane:
+        headline = translate("dispatch", "Scan the lane")
+        return Instruction(overline, headline, translate("dispatch", "its van waits"))
+    if carrier:
+        overline = translate("dispatch", "Load {carrier}").format(carrier=carrier)
     headline, second = translate("dispatch", "Scan a label"), translate("dispatch", "then load it")
-    return Instruction(translate("dispatch", "Load parcels"), headline, second)
+    return Instruction(overline, headline, second)
 
 
 def next_step(verdict: DispatchVerdict) -> Instruction:

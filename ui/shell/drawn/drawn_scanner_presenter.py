@@ -10,6 +10,7 @@ from app.fulfilment.packing.situation import PackSituation
 from app.fulfilment.picking.situation import PickSituation
 from app.scanning.directory import Directory
 from app.station.runner import Runner
+from app.store.books.floor.waiting_book import ParcelToLoad
 from app.store.unit_of_work import Store
 from ui.shell.drawn import suggestions
 from ui.shell.drawn.suggestions import Suggestion
@@ -30,7 +31,7 @@ class DrawnScannerDisplay(Protocol):
 @dataclass(frozen=True, slots=True)
 class _Found:
     totes: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
+    parcels: tuple[ParcelToLoad, ...] = ()
 
 
 class DrawnScannerPresenter:
@@ -93,11 +94,17 @@ class DrawnScannerPresenter:
             case ScreenName.PACK:
                 return self._of_pack(names)
             case ScreenName.DISPATCH:
-                return (*suggestions.labels(self._found.labels), suggestions.sign_out())
+                return self._of_dock(names)
             case ScreenName.HOME:
                 return suggestions.of_home(self._found.totes)
             case _:
                 return suggestions.of_stock(front, names)
+
+    def _of_dock(self, names: Directory) -> tuple[Suggestion, ...]:
+        dock = self._floor.dispatch.dock
+        if dock.latched is not None:
+            return (suggestions.confirm(),)
+        return suggestions.of_dock(self._found.parcels, dock.lane, names.lanes)
 
     def _of_pick(self, names: Directory) -> tuple[Suggestion, ...]:
         work = self._floor.pick.in_hand
@@ -118,6 +125,4 @@ def _is_over(situation: PickSituation | PackSituation) -> bool:
 
 def _look(store: Store) -> _Found:
     with store.reading() as uow:
-        return _Found(
-            tuple(uow.waiting.totes_to_pack(_SHOWN)), tuple(uow.waiting.labels_to_load(_SHOWN))
-        )
+        return _Found(tuple(uow.waiting.totes_to_pack(_SHOWN)), tuple(uow.waiting.to_load(_SHOWN)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +12,7 @@ from app.fulfilment.packing.situation import LineProgress, PackSituation, PackSt
 from app.fulfilment.picking.situation import PickSituation, PickState
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import Directory
+from app.store.books.floor.waiting_book import ParcelToLoad
 from app.values import Tracking
 from ui.messages.home import KEY_OF
 from ui.rehearsal.composites import composite
@@ -93,6 +94,26 @@ def totes(codes: Sequence[str]) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(word.format(code=code), code) for code in codes[:_MOST])
 
 
+def of_dock(
+    waiting: Sequence[ParcelToLoad], carrier: str, lanes: Mapping[str, str]
+) -> tuple[Suggestion, ...]:
+    """The lanes, those where parcels wait before the others; in a lane its labels, and another's.
+
+    ``carrier`` is whose lane was scanned, "" if none was.
+    """
+    if not carrier and lanes:
+        wanted = {one.carrier for one in waiting}
+        codes = sorted(lanes, key=lambda code: lanes[code] not in wanted)
+        word = translate("drawn", "Lane {carrier}")
+        signs = [Suggestion(word.format(carrier=lanes[code]), code) for code in codes]
+        return (*signs[: _MOST - 1], sign_out())
+    mine = labels([one.sscc for one in waiting if carrier in {"", one.carrier}])
+    others = [one.sscc for one in waiting if carrier and one.carrier != carrier]
+    word = translate("drawn", "another carrier's label")
+    wrong = [_wrong(word, f"]C100{sscc}") for sscc in others[:1]]
+    return (*mine[: _MOST - 2], *wrong, sign_out())
+
+
 def labels(numbers: Sequence[str]) -> tuple[Suggestion, ...]:
     """Labels of parcels that wait to be loaded."""
     word = translate("drawn", "Label {code}")
@@ -107,7 +128,7 @@ def of_pick(
     """What a picker has before them; ``in_use`` are totes that stand on other carts."""
     stop = situation.stop
     if situation.latch is not None or stop is None or situation.state is PickState.BIN_CHECK:
-        return (_confirm(),)
+        return (confirm(),)
     if situation.state is PickState.BIND_TOTE:
         return _for_slot(situation, names, in_use)
     if situation.state is PickState.GO_TO_BIN:
@@ -144,12 +165,12 @@ def _for_slot(
 def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...]:
     """What a packer has before them."""
     if situation.latch is not None:
-        return (_confirm(),)
+        return (confirm(),)
     match situation.state:
         case PackState.WEIGH:
             return weights_of(situation)
         case PackState.WEIGHT_OFF | PackState.WEIGHT_PANEL:
-            return (*weights_of(situation)[:1], _confirm())
+            return (*weights_of(situation)[:1], confirm())
         case PackState.CHOOSE_CARTON:
             kinds = sorted(names.cartons.values(), key=lambda kind: kind.max_grams)
             return tuple(Suggestion(kind.name, kind.code) for kind in kinds[:_MOST])
@@ -170,7 +191,7 @@ def of_pack(situation: PackSituation, names: Directory) -> tuple[Suggestion, ...
         case PackState.PRINTING:
             return ()
         case _:
-            return (_confirm(),)
+            return (confirm(),)
 
 
 def weights_of(situation: PackSituation) -> tuple[Suggestion, ...]:
@@ -264,5 +285,6 @@ def _wrong(label: str, code: str) -> Suggestion:
     return Suggestion(label, code or "NO-SUCH-CODE", wrong=True)
 
 
-def _confirm() -> Suggestion:
+def confirm() -> Suggestion:
+    """What ends a STOP."""
     return Suggestion(translate("drawn", "CONFIRM"), payload_of(ControlCode.CONFIRM))

@@ -8,6 +8,7 @@ from app.scanning.meaning import (
     ControlScanned,
     ItemScanned,
     LabelScanned,
+    LaneScanned,
     Meaning,
     OrderScanned,
     PurchaseOrderScanned,
@@ -25,6 +26,7 @@ KINDS = (
     CodeKind.PRODUCT,
     CodeKind.PURCHASE_ORDER,
     CodeKind.CART,
+    CodeKind.LANE,
 )
 """The kinds of codes that open something, the likeliest first."""
 
@@ -41,6 +43,8 @@ def what_opens(meaning: Meaning, role: str) -> tuple[ScreenName, str] | None:
             return ScreenName.PICK, work_no
         case LabelScanned(number):
             return ScreenName.DISPATCH, number
+        case LaneScanned(code=lane):
+            return ScreenName.DISPATCH, lane
         case BinScanned(code=bin_code):
             return ScreenName.STOCK, bin_code
         case ItemScanned(product=product):

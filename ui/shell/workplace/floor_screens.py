@@ -66,7 +66,7 @@ def make_floor(works: StationWorks, kit: FloorKit, paper: PaperDesk, theme: Them
             dispatch,
             kit,
             works.on_store,
-            lambda label, person: dispatch_parcel(store, label, None, person.badge, station),
+            lambda label, lane, person: dispatch_parcel(store, label, lane, person.badge, station),
             HandoverWatch(
                 dispatch,
                 kit,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -99,11 +100,12 @@ class StationWorks(QObject):
         self.feed.lost.connect(self.untroubled)
         self._waiting, self._labels, self._troubled, self._certain = 0, 0, False, True
         self.health: Callable[[], Mapping[str, str]] = dict
+        self.lanes: Mapping[str, str] = {}
 
     @property
     def directory(self) -> Directory:
         """Every name that a scan is resolved by, as the station knows it now."""
-        return self._names.now
+        return replace(self._names.now, lanes=self.lanes)
 
     def _make_names(self, kept: Path) -> StationNames:
         return StationNames(

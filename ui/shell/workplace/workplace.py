@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from app.fulfilment.dispatch.lanes import lanes_of
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
@@ -62,6 +63,7 @@ class Workplace(QObject):
         super().__init__()
         self.works, self.settings, self._theme = works, settings, theme
         self._devices, self._sounds, self._clock = devices, sounds, clock
+        works.lanes = lanes_of(devices.paper.shipping.card)
         self.window = window
         self.status = StatusPresenter(self.window, settings.station.bay or works.station)
         self.watch = DeviceWatch(devices, works, self.status, self)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.lifecycle import OrderState
 from app.store.schema.floor import Carton, CartonState, Tote, Work, WorkKind, WorkState
 from app.store.schema.orders import Order, OrderLine
+from app.store.schema.shipping import Shipment
 from app.store.statements.ready import Ready
 
 
@@ -31,6 +32,14 @@ class OrderInTote:
     order_no: str
     units: int
     dispatch_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelToLoad:
+    """A closed carton that no carrier has yet, by its SSCC; ``carrier`` is "" if none is booked."""
+
+    sscc: str
+    carrier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +100,12 @@ class WaitingBook:
         """Picked orders that nobody packs yet, the earliest due first."""
         return [OrderInTote(*row) for row in self._session.execute(self._totes().limit(limit))]
 
-    def labels_to_load(self, limit: int) -> list[str]:
-        """SSCCs of closed cartons that no carrier has yet, the first closed first.
+    def to_load(self, limit: int) -> list[ParcelToLoad]:
+        """Closed cartons that no carrier has yet, the first closed first.
 
         A cancelled order's carton waits for a remedy, not for a van.
         """
-        return list(self._session.scalars(self._parcels().limit(limit)))
+        return [ParcelToLoad(*row) for row in self._session.execute(self._parcels().limit(limit))]
 
     def to_put_away(self) -> list[GoodsToPutAway]:
         """Cancelled orders of which goods lie about, by number."""
@@ -132,10 +141,11 @@ class WaitingBook:
         )
 
     @staticmethod
-    def _parcels() -> Select[tuple[str]]:
+    def _parcels() -> Select[tuple[str, str]]:
         return (
-            select(func.coalesce(Carton.sscc, ""))
+            select(func.coalesce(Carton.sscc, ""), func.coalesce(Shipment.carrier, ""))
             .join(Order, Order.id == Carton.order_id)
+            .outerjoin(Shipment, Shipment.carton_id == Carton.id)
             .where(*_TO_LOAD)
             .order_by(Carton.closed_at, Carton.id)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import NothingFound
-from app.fulfilment.documents.floor_labels import FloorKind
+from app.fulfilment.documents.floor.floor_labels import FloorKind
 from app.fulfilment.shipping.papers import StationPrinter
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
 from app.fulfilment.shipping.printing import PrinterChoice

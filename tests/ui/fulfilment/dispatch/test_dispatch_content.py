@@ -12,13 +12,16 @@ from tests.support.packages import CONFIRM
 from tests.support.scans import scan_of
 from ui.fulfilment.dispatch import dispatch_content
 from ui.fulfilment.dispatch.dispatch_display import HeardAtDock
+from ui.messages.floor.dock import first_step
 from ui.messages.verdicts import tone_of
 from ui.widgets.content import Tone
+
+_STEP = first_step("Parcelway", asks_lane=False)
 
 
 @pytest.mark.parametrize("verdict", list(DispatchVerdict))
 def test_every_answer_has_its_tone_and_says_what_to_do(verdict: DispatchVerdict) -> None:
-    banner = dispatch_content.loaded(parcel(verdict, "SO-1", 5))
+    banner = dispatch_content.loaded(parcel(verdict, "SO-1", 5), "Parcelway")
 
     assert banner.headline
     assert banner.word
@@ -30,7 +33,7 @@ def test_what_is_no_label_is_shown_as_it_came() -> None:
     event = Refused(verdict=Verdict.UNKNOWN_CODE)
     heard = HeardAtDock(scan_of("XY"), "XY", Verdict.UNKNOWN_CODE, event)
 
-    banner = dispatch_content.answered(heard)
+    banner = dispatch_content.answered(heard, _STEP)
 
     assert banner.tone is tone_of(Verdict.UNKNOWN_CODE)
     assert banner.compare is not None
@@ -41,13 +44,21 @@ def test_a_control_code_has_nothing_to_compare() -> None:
     event = Refused(verdict=Verdict.WRONG_STATE)
     heard = HeardAtDock(scan_of(CONFIRM), "confirm", Verdict.WRONG_STATE, event)
 
-    banner = dispatch_content.answered(heard)
+    banner = dispatch_content.answered(heard, _STEP)
 
     assert (banner.tone, banner.compare) == (Tone.ATTENTION, None)
     assert banner.headline == "Scan a label"
 
 
-def test_before_and_while_asking_the_banner_waits() -> None:
-    assert dispatch_content.ready().tone is Tone.READY
+def test_while_asking_the_banner_waits() -> None:
     assert dispatch_content.asking("123").tone is Tone.BUSY
     assert dispatch_content.panel_content(shown=False) is None
+
+
+def test_a_parcel_in_the_wrong_lane_is_told_by_both_carriers() -> None:
+    other = parcel(DispatchVerdict.OTHER_CARRIER, "SO-1", 5, "Northpost")
+
+    banner = dispatch_content.loaded(other, "Parcelway")
+
+    assert banner.compare is not None
+    assert (banner.compare.scanned, banner.compare.needed) == ("Northpost", "Parcelway")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from app.errors import StoreUnreachable
 from app.fulfilment.dispatch.loading import DispatchVerdict
 from app.scanning.verdicts import Verdict
 from tests.support.desk_kit import OKAFOR
+from tests.support.floor_data import FLOOR, LANES
 from tests.support.floor_displays import DockBench, live, scan, urgent
 from tests.support.floor_stage import Stage, label_scan
 from tests.support.packages import CONFIRM, HELP, NEXT_CARTON, SIGN_OUT, sscc_of
@@ -42,6 +44,35 @@ def test_a_label_that_may_leave_is_loaded_and_its_carriers_handover_read_again(
     assert bench.shown.missing is not None
     assert bench.shown.missing.summary == "31 of 40 · missing 9"
     assert bench.stage.told.sounds == ["task done"]
+
+
+def test_the_lane_is_asked_for_and_goes_with_each_label(tmp_path: Path) -> None:
+    bench = DockBench(Stage(tmp_path, directory=replace(FLOOR, lanes=LANES)))
+    bench.screen.enter(OKAFOR, ONE)
+    assert (bench.asked, bench.shown.banner.headline) == ([], "Scan the lane")
+
+    load(bench, ONE)
+    assert (bench.asked, bench.shown.banner.tone) == ([], Tone.ATTENTION)
+
+    scan(bench.screen, "LANE-RG")
+    load(bench, TWO)
+    assert (bench.asked, bench.lanes) == ([TWO], ["Redgate Post"])
+    assert bench.watched[:2] == ["", "Redgate Post"]
+
+
+def test_a_lane_that_opened_the_screen_is_the_one_in_hand(tmp_path: Path) -> None:
+    bench = DockBench(Stage(tmp_path, directory=replace(FLOOR, lanes=LANES)))
+
+    bench.screen.enter(OKAFOR, "LANE-PW")
+
+    assert bench.shown.banner.overline == "Load Parcelway"
+    assert bench.watched == ["Parcelway"]
+
+
+def test_where_one_carrier_takes_all_no_lane_is_asked_for(bench: DockBench) -> None:
+    load(bench, ONE)
+
+    assert bench.lanes == [None]
 
 
 def test_a_label_whose_scanner_sends_the_bare_digits_is_loaded_too(bench: DockBench) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from app.scanning.verdicts import Signal, Verdict, signal_of
 from hardware.ports import Scan
 from tests.support.desk_kit import Told, kit_of
+from tests.support.floor_data import FLOOR, LANES
 from tests.support.floor_stage import Stage, label_scan
 from tests.support.packages import CONFIRM, HELP, SIGN_OUT, UNDO, sscc_of
 from tests.support.scans import scan_of
@@ -30,6 +32,49 @@ def test_a_label_is_handed_on_with_its_number(dock: Dock, scan: Scan) -> None:
     heard = dock.judge(scan)
 
     assert (heard.verdict, heard.label) == (Verdict.ACCEPTED, sscc_of(5))
+
+
+def test_no_label_counts_before_its_lane_was_scanned(tmp_path: Path) -> None:
+    dock = dock_with_lanes(tmp_path)
+    label = label_scan(sscc_of(5))
+
+    assert dock.begin(sscc_of(5)) == ""
+    assert (dock.judge(label).verdict, dock.step.headline) == (Verdict.WRONG_STATE, "Scan the lane")
+    assert dock.judge(scan_of("LANE-PW")).lane == "Parcelway"
+    assert (dock.judge(label_scan(sscc_of(6))).label, dock.lane) == (sscc_of(6), "Parcelway")
+
+
+def test_a_lane_that_is_scanned_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    dock = dock_with_lanes(tmp_path)
+    dock.begin("LANE-PW")
+
+    dock.judge(scan_of("LANE-RG"))
+
+    assert (dock.lane, dock.step.overline) == ("Redgate Post", "Load Redgate Post")
+
+
+def test_whoever_comes_next_says_anew_which_lane_it_is(tmp_path: Path) -> None:
+    dock = dock_with_lanes(tmp_path)
+    dock.begin("LANE-PW")
+
+    dock.begin("")
+
+    assert dock.lane == ""
+
+
+def test_a_lane_does_not_end_a_stop(tmp_path: Path) -> None:
+    dock = dock_with_lanes(tmp_path)
+    dock.begin("LANE-PW")
+    dock.latch(Verdict.WRONG_CARTON)
+
+    heard = dock.judge(scan_of("LANE-RG"))
+
+    assert (heard.verdict, heard.lane, dock.lane) == (Verdict.WRONG_CARTON, "", "Parcelway")
+    assert dock.begin(sscc_of(5)) == ""
+
+
+def dock_with_lanes(folder: Path) -> Dock:
+    return Dock(Stage(folder, directory=replace(FLOOR, lanes=LANES)).kit)
 
 
 def test_a_screen_that_was_left_loads_nothing(dock: Dock) -> None:

@@ -73,7 +73,7 @@ def test_the_carrier_of_the_last_parcel_is_the_one_in_hand(tmp_path: Path) -> No
     dock = Watched(tmp_path)
     dock.watch.enter()
 
-    dock.watch.loaded("Northpost")
+    dock.watch.at_the_door("Northpost")
     dock.watch.refresh()
 
     assert dock.read_for == ["", "Northpost", "Northpost"]
@@ -111,7 +111,7 @@ def test_the_list_is_turned_round_and_begins_again_with_the_next_parcel(tmp_path
     assert dock.first == 0
 
     dock.watch.turn()
-    dock.watch.loaded("Parcelway")
+    dock.watch.at_the_door("Parcelway")
     assert dock.first == 0
 
 

@@ -33,5 +33,7 @@ def test_a_parcel_that_must_not_leave_stops() -> None:
 
 
 def test_the_first_step_reads_at_3_m() -> None:
-    assert_reads_at_3_m(first_step())
+    for asks_lane in (True, False):
+        assert_reads_at_3_m(first_step("", asks_lane=asks_lane))
+    assert first_step("Parcelway", asks_lane=False).overline == "Load Parcelway"
     assert len(while_asking().split()) <= 3

@@ -34,7 +34,8 @@ def presenter_at(
         directory=DIRECTORY, store=store, on_store=AtOnce(), untroubled=unexpected
     )
     nothing = SimpleNamespace(in_hand=None)
-    floor = SimpleNamespace(pick=nothing, pack=nothing, dispatch=nothing)
+    dock = SimpleNamespace(dock=SimpleNamespace(lane="", latched=None))
+    floor = SimpleNamespace(pick=nothing, pack=nothing, dispatch=dock)
     return DrawnScannerPresenter(strip, cast(Any, works), cast(Any, floor), lambda: front)
 
 

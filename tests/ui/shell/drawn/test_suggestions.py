@@ -11,8 +11,9 @@ from app.fulfilment.picking import PickTask
 from app.fulfilment.work import PackLine
 from app.scanning.control_card import ControlCode, payload_of
 from app.scanning.directory import CartonType, Directory, Person, ProductCode
+from app.store.books.floor.waiting_book import ParcelToLoad
 from app.values import Tracking
-from tests.support.floor_data import bare_walk
+from tests.support.floor_data import LANES, bare_walk
 from ui.shell.drawn import suggestions
 from ui.shell.screen import ScreenName
 
@@ -73,6 +74,30 @@ def test_a_label_is_offered_as_a_scanner_reads_it() -> None:
 
     assert label.code == "]C100095212340000000013"
     assert label.label == "Label 000013"
+
+
+def test_the_dock_offers_the_lanes_where_parcels_wait_then_their_labels() -> None:
+    waiting = [ParcelToLoad("095212340000000013", "Parcelway")]
+    waiting.append(ParcelToLoad("095212340000000020", "Redgate Post"))
+
+    before = suggestions.of_dock(waiting[:1], "", LANES)
+    assert [one.code for one in before[:2]] == ["LANE-PW", "LANE-RG"]
+
+    inside = suggestions.of_dock(waiting, "Redgate Post", LANES)
+    assert [(one.label, one.wrong) for one in inside] == [
+        ("Label 000020", False),
+        ("another carrier's label", True),
+        ("Sign out", False),
+    ]
+
+
+def test_a_dock_without_lanes_offers_every_label() -> None:
+    waiting = [ParcelToLoad("095212340000000013", "Parcelway")]
+
+    assert [one.label for one in suggestions.of_dock(waiting, "", {})] == [
+        "Label 000013",
+        "Sign out",
+    ]
 
 
 def test_a_picker_without_a_cart_takes_the_next_or_one_by_its_label_or_leaves() -> None:

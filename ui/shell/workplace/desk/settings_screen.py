@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtGui import QGuiApplication
 
 from app.errors import NotAllowed
-from app.fulfilment.documents.control_card_page import control_card
-from app.fulfilment.documents.floor_labels import trial_label
+from app.fulfilment.dispatch.lanes import lanes_of
+from app.fulfilment.documents.floor.control_card_page import control_card
+from app.fulfilment.documents.floor.floor_labels import trial_label
+from app.fulfilment.documents.floor.lane_signs import lane_signs
 from app.fulfilment.shipping.papers import PaperDesk
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.settings import PrintPurpose, ScaleSettings, Settings
@@ -21,6 +23,7 @@ from hardware.ports import (
     FoundSerialPort,
     Printer,
     PrinterStatus,
+    PrintOutcome,
     PrintResult,
     Weight,
 )
@@ -68,7 +71,7 @@ def make_settings(
         ports=machine.ports,
         states=lambda: printer_states(paper),
         print_test=lambda purpose: _print_test(paper, purpose, settings),
-        print_card=lambda: _print_page(paper),
+        print_card=lambda: _print_cards(paper),
         find_printers=machine.printers,
         weigh=machine.weigh,
         database=lambda: DatabaseFacts(
@@ -106,6 +109,14 @@ def _print_test(paper: PaperDesk, purpose: PrintPurpose, settings: Settings) -> 
 def _print_page(paper: PaperDesk) -> PrintResult:
     """The control card is the page to try a printer with: nobody has to throw it away."""
     return _printer(paper, PrintPurpose.SLIP).send("control card", control_card().data)
+
+
+def _print_cards(paper: PaperDesk) -> PrintResult:
+    """What is scanned besides goods: the control card, and where lanes are, their signs."""
+    printed, lanes = _print_page(paper), lanes_of(paper.shipping.card)
+    if printed.outcome is PrintOutcome.FAILED or not lanes:
+        return printed
+    return _printer(paper, PrintPurpose.SLIP).send("lane signs", lane_signs(lanes).data)
 
 
 def _printer(paper: PaperDesk, purpose: PrintPurpose) -> Printer:

@@ -52,9 +52,9 @@ def test_a_closed_carton_waits_for_its_van(store: Store) -> None:
     packed_order(store, "FIRST")
 
     with store.reading() as uow:
-        labels = uow.waiting.labels_to_load(10)
+        parcels = uow.waiting.to_load(10)
     assert waiting(store) == Waiting(carts=0, totes=1, parcels=1)
-    assert [len(label) for label in labels] == [18]
+    assert [(len(one.sscc), one.carrier) for one in parcels] == [(18, "")]
 
 
 def test_a_cancelled_order_waits_for_no_van(store: Store) -> None:

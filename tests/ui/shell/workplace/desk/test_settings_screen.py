@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import make_url
 
-from app.fulfilment.documents.floor_labels import trial_label
+from app.fulfilment.documents.floor.floor_labels import trial_label
 from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.scanning.control_card import ControlCode, payload_of
 from app.settings import PrinterKind, PrinterSettings, PrintPurpose, Settings, StationSettings
@@ -173,17 +173,17 @@ def test_a_test_label_comes_out_of_the_label_printer_in_its_language_and_size(
     assert printers[PaperKind.SLIP].jobs == []
 
 
-@pytest.mark.parametrize("button", ["Test page", "Control card"])
-def test_the_page_printer_is_tried_with_a_control_card(
-    page: Page, printers: dict[PaperKind, SimulatedPrinter], button: str
+@pytest.mark.parametrize(("button", "more"), [("Test page", []), ("Control card", ["lane signs"])])
+def test_the_page_printer_is_tried_with_what_the_floor_scans(
+    page: Page, printers: dict[PaperKind, SimulatedPrinter], button: str, more: list[str]
 ) -> None:
     page.turn_to(PRINTERS)
     page.touch(button)
 
-    (job,) = printers[PaperKind.SLIP].jobs
+    jobs = printers[PaperKind.SLIP].jobs
     assert page.answer == ("Printed", Tone.OK)
-    assert job.job_name == "control card"
-    assert job.data.startswith(b"%PDF-")
+    assert [job.job_name for job in jobs] == ["control card", *more]
+    assert all(job.data.startswith(b"%PDF-") for job in jobs)
     assert printers[PaperKind.LABEL].jobs == []
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.fulfilment.documents.control_card_page import (
+from app.fulfilment.documents.drawing.elements import A4, Bars, Qr
+from app.fulfilment.documents.floor.control_card_page import (
     control_card,
     control_card_draft,
     digit_card_draft,
 )
-from app.fulfilment.documents.drawing.elements import A4, Bars, Qr
 from app.scanning.control_card import ControlCode, Digit, read_control
 from app.scanning.self_test import Layout, SelfTest, read_self_test
 from tests.app.fulfilment.documents.examples import assert_tidy, box_of, overlap

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.errors import BadValue
 from app.fulfilment.documents.drawing.document import Language
-from app.fulfilment.documents.floor_labels import (
+from app.fulfilment.documents.floor.floor_labels import (
     FloorKind,
     FloorLabel,
     floor_label_roll,
