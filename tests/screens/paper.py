@@ -1,4 +1,4 @@
-"""Draws the paper that leaves the warehouse, and the control card."""
+"""Draws the paper that leaves the warehouse, and what its floor scans."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.fulfilment.documents.drawing.document import Language
 from app.fulfilment.documents.floor.control_card_page import control_card
+from app.fulfilment.documents.floor.lane_signs import lane_signs
 from app.fulfilment.documents.label_layout import shipping_label
 from app.fulfilment.documents.packing_slip import packing_slip
 from app.fulfilment.documents.preview import png_of
@@ -15,11 +16,12 @@ _WIDTH_PX = 1000
 
 
 def draw_paper(folder: Path) -> list[Path]:
-    """Draw label, slip and control card; the pictures' paths."""
+    """Draw label, slip, control card and a lane's sign; the pictures' paths."""
     documents = {
         "label": shipping_label(a_label(), Language.PDF),
         "slip": packing_slip(a_slip()),
         "control_card": control_card(),
+        "lane_sign": lane_signs({"LANE-RG": "Redgate Post"}),
     }
     drawn = [folder / f"paper_{name}.png" for name in documents]
     for path, document in zip(drawn, documents.values(), strict=True):

@@ -61,7 +61,7 @@ def first_step(carrier: str, *, asks_lane: bool) -> Instruction:
     overline = translate("dispatch", "Load parcels")
     if asks_lane:
         headline = translate("dispatch", "Scan the lane")
-        return Instruction(overline, headline, translate("dispatch", "its van waits"))
+        return Instruction(overline, headline, translate("dispatch", "then its parcels"))
     if carrier:
         overline = translate("dispatch", "Load {carrier}").format(carrier=carrier)
     headline, second = translate("dispatch", "Scan a label"), translate("dispatch", "then load it")
