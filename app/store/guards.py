@@ -1,4 +1,4 @@
-"""Triggers that hold what no CHECK can: append-only tables and the allowed moves of an order.
+"""Triggers that hold what no CHECK can: append-only tables, the allowed moves of an order.
 
 Alembic's batch mode on SQLite silently drops triggers, so every migration of a protected table
 calls ``install_guards`` again; ``missing_guards`` proves that they stand.
@@ -7,6 +7,7 @@ calls ``install_guards`` again; ``missing_guards`` proves that they stand.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect
 
@@ -20,8 +21,22 @@ APPEND_ONLY = (
     "claimed_packages",
     "count_results",
     "number_blocks",
+    "manifests",
 )
 """Tables whose rows are never changed and never deleted (R3, S4, D2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A change of one column that is refused where ``illegal`` is true of the row."""
+
+    name: str
+    table: str
+    column: str
+    illegal: str
+
+
+_MOVES_GUARDED = ("orders_move_as_allowed", "shipments_stay_on_their_manifest")
 
 
 def install_guards(connection: Connection) -> None:
@@ -31,10 +46,23 @@ def install_guards(connection: Connection) -> None:
     """
     tables = set(inspect(connection).get_table_names())
     protected = [table for table in APPEND_ONLY if table in tables]
+    moves = _moves(connection, has_manifests="manifests" in tables)
+    make = _sqlite_statements if connection.dialect.name == "sqlite" else _postgresql_statements
+    for statement in make(protected, moves):
+        connection.exec_driver_sql(statement)
+
+
+def _moves(connection: Connection, *, has_manifests: bool) -> list[_Move]:
+    """The moves that are refused, as far as the schema has come."""
     columns = {column["name"] for column in inspect(connection).get_columns("orders")}
     illegal = _illegal_move(has_deliveries="delivery" in columns)
-    for statement in _statements(connection.dialect.name, protected, illegal):
-        connection.exec_driver_sql(statement)
+    order, parcel = _MOVES_GUARDED
+    moves = [_Move(order, "orders", "state", illegal)]
+    if has_manifests:  # a parcel on a closed manifest is part of it
+        left = "NEW.manifest_id IS NULL OR NEW.manifest_id <> OLD.manifest_id"
+        off = f"OLD.manifest_id IS NOT NULL AND ({left})"
+        moves.append(_Move(parcel, "shipments", "manifest_id", off))
+    return moves
 
 
 def missing_guards(connection: Connection) -> list[str]:
@@ -50,12 +78,7 @@ def missing_guards(connection: Connection) -> list[str]:
 def _guard_names(dialect: str) -> set[str]:
     refused = ("update", "delete") if dialect == "sqlite" else ("update", "delete", "truncate")
     names = {f"{table}_refuses_{what}" for table in APPEND_ONLY for what in refused}
-    return names | {"orders_move_as_allowed"}
-
-
-def _statements(dialect: str, protected: Sequence[str], illegal: str) -> list[str]:
-    make = _sqlite_statements if dialect == "sqlite" else _postgresql_statements
-    return make(protected, illegal)
+    return names | set(_MOVES_GUARDED)
 
 
 def _illegal_move(*, has_deliveries: bool) -> str:
@@ -72,7 +95,7 @@ def _illegal_move(*, has_deliveries: bool) -> str:
     return f"OLD.state <> NEW.state AND NOT ({' OR '.join(allowed)})"
 
 
-def _sqlite_statements(protected: Sequence[str], illegal: str) -> list[str]:
+def _sqlite_statements(protected: Sequence[str], moves: Sequence[_Move]) -> list[str]:
     statements = []
     for table in protected:
         for what in ("update", "delete"):
@@ -84,17 +107,18 @@ def _sqlite_statements(protected: Sequence[str], illegal: str) -> list[str]:
                     f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
                 ),
             ]
-    return [
-        *statements,
-        "DROP TRIGGER IF EXISTS orders_move_as_allowed",
-        (
-            "CREATE TRIGGER orders_move_as_allowed BEFORE UPDATE OF state ON orders "
-            f"WHEN {illegal} BEGIN SELECT RAISE(ABORT, 'orders_move_as_allowed'); END"
-        ),
-    ]
+    for move in moves:
+        statements += [
+            f"DROP TRIGGER IF EXISTS {move.name}",
+            (
+                f"CREATE TRIGGER {move.name} BEFORE UPDATE OF {move.column} ON {move.table} "
+                f"WHEN {move.illegal} BEGIN SELECT RAISE(ABORT, '{move.name}'); END"
+            ),
+        ]
+    return statements
 
 
-def _postgresql_statements(protected: Sequence[str], illegal: str) -> list[str]:
+def _postgresql_statements(protected: Sequence[str], moves: Sequence[_Move]) -> list[str]:
     # The error's class is check_violation, so that the driver reports it as one.
     refuse = (
         "CREATE OR REPLACE FUNCTION packbench_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
@@ -112,11 +136,12 @@ def _postgresql_statements(protected: Sequence[str], illegal: str) -> list[str]:
                     f"FOR EACH {each} EXECUTE FUNCTION packbench_refuse()"
                 ),
             ]
-    return [
-        *statements,
-        "DROP TRIGGER IF EXISTS orders_move_as_allowed ON orders",
-        (
-            "CREATE TRIGGER orders_move_as_allowed BEFORE UPDATE OF state ON orders FOR EACH ROW "
-            f"WHEN ({illegal}) EXECUTE FUNCTION packbench_refuse()"
-        ),
-    ]
+    for move in moves:
+        statements += [
+            f"DROP TRIGGER IF EXISTS {move.name} ON {move.table}",
+            (
+                f"CREATE TRIGGER {move.name} BEFORE UPDATE OF {move.column} ON {move.table} "
+                f"FOR EACH ROW WHEN ({move.illegal}) EXECUTE FUNCTION packbench_refuse()"
+            ),
+        ]
+    return statements

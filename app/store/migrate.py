@@ -15,7 +15,7 @@ from app.errors import SchemaAhead, SchemaBehind, StoreDamaged
 from app.store.engine import open_engine
 from app.store.troubles import told
 
-HEAD = "0026"
+HEAD = "0027"
 """The revision that this program was written for."""
 
 KNOWN = (
@@ -45,6 +45,7 @@ KNOWN = (
     "0024",
     "0025",
     "0026",
+    "0027",
 )
 """Every revision that this program can upgrade."""
 _UPGRADE_LOCK = 7_225_362  # any number that nobody else locks: two upgrades at once take turns

@@ -51,8 +51,11 @@ _SOLVED = Rights(
 )
 """Cases that end by themselves where the work is done that they wait for."""
 
+_OF_THE_DOCK = "manifests"
+"""What happened that only who ships may add."""
+
 _EVERY_STATION: Mapping[str, Rights] = {
-    **dict.fromkeys(APPEND_ONLY, _ADD),
+    **dict.fromkeys((table for table in APPEND_ONLY if table != _OF_THE_DOCK), _ADD),
     "stations": Rights(insert=True, update=("epoch", "last_seq", "last_seen", "unsent", "health")),
     "number_series": Rights(insert=True, update=("next_value",)),
     "cases": Rights(insert=True, update=("facts",)),
@@ -123,7 +126,8 @@ _BY_GROUP: Mapping[Group, Mapping[str, Rights]] = {  # who picks also counts and
     },
     Group.SHIP: {
         "cartons": Rights(update=("state",)),
-        "shipments": Rights(update=("dispatched_at",)),
+        "shipments": Rights(update=("dispatched_at", "manifest_id")),
+        _OF_THE_DOCK: _ADD,
         "serials": Rights(update=("place",)),
         "pick_lines": Rights(update=("units_short", "suspect")),
     },

@@ -24,6 +24,7 @@ _NAMED_BY = {
     "audit": "station",
     "cases": "station",
     "number_blocks": "station",
+    "manifests": "station",
     "stations": "name",
 }
 """The column that says whose row it is."""

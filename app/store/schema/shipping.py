@@ -1,4 +1,4 @@
-"""Documents, print jobs, shipments, numbers that are given out once (F4 to F6)."""
+"""Documents, print jobs, shipments, manifests, numbers that are given out once (F4 to F6)."""
 
 from __future__ import annotations
 
@@ -84,16 +84,48 @@ class NumberBlock(Base):
     given_at: Mapped[datetime]
 
 
+class Manifest(Base):
+    """The closed handover of one carrier: so many parcels that left together (F6).
+
+    Never changed and never deleted; its parcels are the shipments that name it.  ``approved_by``
+    let it be closed without what was missing, "" where nothing was.  What left before there were
+    manifests is on one that nobody closed anywhere.
+    """
+
+    __tablename__ = "manifests"
+    __table_args__ = (
+        UniqueConstraint("manifest_no"),
+        CheckConstraint("parcels > 0", name="parcels_positive"),
+        Index(None, "station"),
+    )
+
+    id: Mapped[Key]
+    manifest_no: Mapped[Code]
+    carrier: Mapped[Name]
+    closed_at: Mapped[datetime]
+    closed_by: Mapped[Code]
+    station: Mapped[Code]
+    approved_by: Mapped[Code]
+    parcels: Mapped[int]
+
+
 class Shipment(Base):
-    """One carton with one carrier: the choice, all quotes and why each lost, the tracking (F4)."""
+    """One carton with one carrier: the choice, all quotes and why each lost, the tracking (F4).
+
+    ``manifest_id`` is None until the handover that it left with is closed; then it stays.
+    """
 
     __tablename__ = "shipments"
     __table_args__ = (
         UniqueConstraint("carton_id"),
         UniqueConstraint("tracking_no"),
         CheckConstraint("price_minor >= 0", name="price_not_negative"),
+        CheckConstraint(
+            "manifest_id IS NULL OR dispatched_at IS NOT NULL", name="on_a_manifest_is_aboard"
+        ),
         Index(None, "order_id"),
         Index(None, "dispatched_at"),
+        Index(None, "manifest_id", "carrier"),
     )
 
     id: Mapped[Key]
@@ -110,6 +142,7 @@ class Shipment(Base):
     booked_at: Mapped[datetime]
     label_scanned_at: Mapped[datetime | None]
     dispatched_at: Mapped[datetime | None]
+    manifest_id: Mapped[int | None] = mapped_column(ForeignKey("manifests.id"))
 
 
 class Document(Base):

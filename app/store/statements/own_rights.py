@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, ColumnElement
 from sqlalchemy.ext.compiler import compiles
 
 from app.store.schema.floor import Carton
-from app.store.schema.shipping import Shipment
+from app.store.schema.shipping import Manifest, Shipment
 from app.store.schema.stock import Stock
 
 NO_RIGHT = "no right"
@@ -47,3 +47,5 @@ MAY_MOVE_STOCK = OwnRight("INSERT", Stock.__tablename__)
 MAY_PACK = OwnRight("INSERT", Carton.__tablename__)
 
 MAY_LOAD = OwnRight("UPDATE", Shipment.__tablename__, "dispatched_at")
+
+MAY_CLOSE = OwnRight("INSERT", Manifest.__tablename__)

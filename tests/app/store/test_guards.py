@@ -20,7 +20,7 @@ from app.store.migrate import upgrade
 from app.store.schema.cases import Case, CaseEvent
 from app.store.schema.floor import ClaimedPackage, Work
 from app.store.schema.orders import Order
-from app.store.schema.shipping import NumberBlock
+from app.store.schema.shipping import Manifest, NumberBlock
 from app.store.schema.station import AuditEntry, ScanEvent
 from app.store.schema.stock import CountResult, CountTask
 from app.store.unit_of_work import Store, UnitOfWork
@@ -60,6 +60,15 @@ def _something_happened(uow: UnitOfWork) -> list[Base]:
         _scan_event(),
         NumberBlock(
             series="sscc", first=1, last=50, station="Pack 04", epoch=uuid4(), given_at=NINE
+        ),
+        Manifest(
+            manifest_no="M-00001",
+            carrier="Parcelway",
+            closed_at=NINE,
+            closed_by="B-100",
+            station="Dock 1",
+            approved_by="",
+            parcels=1,
         ),
         ClaimedPackage(work_id=work.id, fence=1, edition=1, package={}, claimed_at=NINE),
         CountResult(
@@ -222,7 +231,9 @@ def test_every_guard_stands_after_an_upgrade_from_zero(store: Store) -> None:
         assert missing_guards(connection) == []
 
 
-@pytest.mark.parametrize("guard", ["ledger_refuses_update", "orders_move_as_allowed"])
+@pytest.mark.parametrize(
+    "guard", ["ledger_refuses_update", "orders_move_as_allowed", "shipments_stay_on_their_manifest"]
+)
 def test_a_guard_that_was_taken_away_is_missed_and_can_be_put_back(
     store: Store, guard: str
 ) -> None:

@@ -156,3 +156,51 @@ def test_lines_stay_in_their_orders_and_one_that_holds_goods_cannot_be_retired(
         connection.exec_driver_sql(retired + nothing)
     engine.dispose()
     assert _rows(first_release_url, lines) == [(None, 1, 0)]
+
+
+def test_what_left_before_there_were_manifests_is_on_one_of_its_carrier(
+    first_release_url: str,
+) -> None:
+    engine = open_engine(first_release_url)
+    with engine.begin() as connection:
+        for number, (carrier, left) in enumerate(_PARCELS, start=1):
+            connection.exec_driver_sql(
+                "INSERT INTO cartons (id, order_id, number, carton_type, state, opened_at,"  # noqa: S608 -- our own words
+                f" packed_by, sscc) VALUES ({number + 1}, 1, {number + 1}, 'BOX-M', 'closed',"
+                f" '2026-03-02 09:00', '', 'S-{number}')"
+            )
+            connection.exec_driver_sql(
+                "INSERT INTO shipments (carton_id, order_id, carrier, service, tracking_no,"  # noqa: S608 -- as above
+                " price_minor, currency, weight_grams, promised_on, quotes, booked_at,"
+                f" dispatched_at) VALUES ({number + 1}, 1, '{carrier}', 'STD', 'T-{number}', 0,"
+                f" 'GBP', 1, '2026-03-03', '{{}}', '2026-03-02 09:00', {left})"
+            )
+    engine.dispose()
+
+    upgrade(first_release_url)
+
+    manifests = "SELECT manifest_no, carrier, parcels, closed_by FROM manifests ORDER BY id"
+    assert _rows(first_release_url, manifests) == [
+        ("M-00001", "Lone Courier", 1, ""),
+        ("M-00002", "Parcelway", 2, ""),
+    ]
+    taken = (
+        "SELECT tracking_no, manifest_no FROM shipments"
+        " LEFT JOIN manifests ON manifests.id = manifest_id ORDER BY tracking_no"
+    )
+    assert _rows(first_release_url, taken) == [
+        ("T-1", "M-00002"),
+        ("T-2", "M-00001"),
+        ("T-3", None),
+        ("T-4", "M-00002"),
+    ]
+    series = "SELECT next_value FROM number_series WHERE name = 'manifest'"
+    assert _rows(first_release_url, series) == [(3,)]
+
+
+_PARCELS = (
+    ("Parcelway", "'2026-03-02 10:00'"),
+    ("Lone Courier", "'2026-03-02 11:00'"),
+    ("Parcelway", "NULL"),
+    ("Parcelway", "'2026-03-02 12:00'"),
+)

@@ -21,6 +21,7 @@ from app.lifecycle import OrderState
 from app.store.books.shipping.carton_lines import carton_lines, lines_to_pack
 from app.store.books.shipping.dispatch_book import DispatchBook
 from app.store.books.shipping.handover_book import HandoverBook
+from app.store.books.shipping.manifest_book import ManifestBook
 from app.store.books.shipping.number_series import take_numbers
 from app.store.books.tracking.two_counts import unverified_lines
 from app.store.schema.catalogue import CartonTypeRow
@@ -81,6 +82,11 @@ class ShipmentBook:
     def handovers(self) -> HandoverBook:
         """How far each carrier's handover is."""
         return HandoverBook(self._session)
+
+    @cached_property
+    def manifests(self) -> ManifestBook:
+        """Handovers that were closed."""
+        return ManifestBook(self._session)
 
     def take_sscc_serial(self) -> int:
         """The next serial reference; given once, in this transaction."""
