@@ -57,7 +57,7 @@ class OrdersView(QWidget):
         self._importing = False
         self.answer, self.chips = AnswerStrip(theme), Chips(theme)
         self.list, self.card = PagedTable(theme, columns()), OrderCard(theme)
-        self.search_field = SearchField(self.tr("Find by order number, label, e-mail or name"))
+        self.search_field = SearchField(self.tr("Find by order, label, manifest, e-mail or name"))
         self.sorting = SortingBox(sorts())
         self.bring_in, self.take_out = QPushButton(), QPushButton(self.tr("Export CSV"))
         self._name()

@@ -148,6 +148,9 @@ def _shipment(what: str, facts: Mapping[str, Any]) -> str:
     if what == "booked":
         said = translate("timeline", "{carrier} booked, {tracking}")
         return said.format(carrier=facts.get("carrier", ""), tracking=facts.get("tracking_no", ""))
+    if what == "manifest closed":
+        said = translate("timeline", "Left with manifest {manifest}")
+        return said.format(manifest=facts.get("manifest_no", ""))
     words = {
         "label scanned": translate("timeline", "Label scanned, carton closed"),
         "dispatched": translate("timeline", "Handed to the carrier"),

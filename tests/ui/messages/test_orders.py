@@ -31,6 +31,12 @@ def test_a_booking_names_carrier_and_tracking() -> None:
     assert happened(TimelineSource.SHIPMENT, "booked", facts) == "DHL Parcel booked, JD0146"
 
 
+def test_a_parcel_says_with_which_manifest_it_left() -> None:
+    said = happened(TimelineSource.SHIPMENT, "manifest closed", {"manifest_no": "M-00012"})
+
+    assert said == "Left with manifest M-00012"
+
+
 def test_each_reason_to_wait_names_what_stands_in_the_way() -> None:
     (wait,) = waits_of_held_order()
     said = {reason: why_words(replace(wait, reason=reason)) for reason in WaitReason}

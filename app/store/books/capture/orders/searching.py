@@ -6,6 +6,7 @@ finds them however many orders there are; a million names cannot be looked throu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, insert, select, update
@@ -16,8 +17,10 @@ from app.store.books.capture.upserting import slices, table_of
 from app.store.books.shipping.by_label import cartons_bearing
 from app.store.schema.floor import Carton
 from app.store.schema.orders import Order, OrderAddress, OrderWord
+from app.store.schema.shipping import Manifest, Shipment
 
 _WORDS = table_of(OrderWord)
+_MANIFEST = re.compile(r"M-\d{5,}", re.IGNORECASE)
 _MOST_WORDS = 8
 _FEW = 2_000
 """Up to so many orders are gathered by their word; of more, each order is asked for the word."""
@@ -80,15 +83,16 @@ def _put_right(
 def found_by(session: Session, search: str) -> ColumnElement[bool] | None:
     """The condition that an order has a word beginning with each of ``search``; None for none.
 
-    The number of a carton's label finds the order of that carton besides.
+    The number of a carton's label finds the order of that carton besides, that of a manifest the
+    orders whose parcels left with it.
     """
     typed = search.casefold().split()[:_MOST_WORDS]
     if not typed:
         return None
-    if label := label_in(search):
-        return Order.id.in_(
-            _labelled(label).union(select(_WORDS.c.order_id).where(_begins(typed[0])))
-        )
+    label = label_in(search)
+    if label or _MANIFEST.fullmatch(search.strip()):
+        found = _labelled(label) if label else _left_with(search.strip().upper())
+        return Order.id.in_(found.union(select(_WORDS.c.order_id).where(_begins(typed[0]))))
     counted = [(_count_up_to(session, word), word) for word in typed]
     count, rarest = min(counted)
     others = [_has(word) for _count, word in counted if word != rarest]
@@ -98,6 +102,11 @@ def found_by(session: Session, search: str) -> ColumnElement[bool] | None:
 
 def _labelled(label: str) -> Select[tuple[int]]:
     return select(Carton.order_id).where(Carton.id.in_(cartons_bearing(label)))
+
+
+def _left_with(manifest_no: str) -> Select[tuple[int]]:
+    mine = select(Manifest.id).where(Manifest.manifest_no == manifest_no).scalar_subquery()
+    return select(Shipment.order_id).where(Shipment.manifest_id == mine)
 
 
 def _count_up_to(session: Session, word: str) -> int:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.store.schema.cases import Case, CaseEvent, OutboxMessage
 from app.store.schema.floor import PickLine, Work
 from app.store.schema.orders import Order, OrderLine
-from app.store.schema.shipping import Shipment
+from app.store.schema.shipping import Manifest, Shipment
 from app.store.schema.station import AuditEntry, ScanEvent
 
 _SCANS = 500
@@ -124,8 +124,13 @@ def _scan(scan: ScanEvent) -> TimelineEntry:
 
 
 def _shipments(session: Session, order: Order) -> list[TimelineEntry]:
+    query = (
+        select(Shipment, Manifest)
+        .outerjoin(Manifest, Manifest.id == Shipment.manifest_id)
+        .where(Shipment.order_id == order.id)
+    )
     found: list[TimelineEntry] = []
-    for row in session.scalars(select(Shipment).where(Shipment.order_id == order.id)):
+    for row, manifest in session.execute(query).tuples():
         facts = {"carrier": row.carrier, "service": row.service, "tracking_no": row.tracking_no}
         times = {
             "booked": row.booked_at,
@@ -137,7 +142,20 @@ def _shipments(session: Session, order: Order) -> list[TimelineEntry]:
             for what, at in times.items()
             if at is not None
         ]
+        if manifest is not None:
+            found.append(_handed_over(manifest, facts))
     return found
+
+
+def _handed_over(manifest: Manifest, facts: Mapping[str, Any]) -> TimelineEntry:
+    return TimelineEntry(
+        manifest.closed_at,
+        TimelineSource.SHIPMENT,
+        "manifest closed",
+        manifest.closed_by,
+        manifest.station,
+        {**facts, "manifest_no": manifest.manifest_no},
+    )
 
 
 def _notices(session: Session, order: Order) -> list[TimelineEntry]:

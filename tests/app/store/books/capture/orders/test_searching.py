@@ -5,12 +5,21 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
+from app.fulfilment.dispatch.loading import dispatch_parcel
+from app.fulfilment.dispatch.manifest import close_manifest
+from app.fulfilment.shipping.booking import prepare_carton
 from app.lifecycle import OrderState
 from app.store.books.capture.orders import searching
 from app.store.books.capture.orders.searching import note_words, words_of
 from app.store.schema.orders import OrderAddress
 from app.store.unit_of_work import Store
-from tests.support.warehouse import Warehouse, small_warehouse
+from tests.app.fulfilment.shipping.packed_orders import (
+    DESK,
+    close_cartons,
+    pack,
+    packed_warehouse,
+)
+from tests.support.warehouse import PACKER, Warehouse, small_warehouse
 
 
 @pytest.fixture
@@ -107,3 +116,20 @@ def test_a_word_that_is_true_again_is_found_again(warehouse: Warehouse) -> None:
 def test_every_word_is_kept_once_and_none_is_empty() -> None:
     assert words_of("A-1", "", " Ada  ADA ") == {"a-1", "ada"}
     assert max(map(len, words_of("A-1", "", "x" * 500))) == 199
+
+
+def test_a_manifests_number_finds_the_orders_whose_parcels_left_with_it(store: Store) -> None:
+    warehouse = packed_warehouse(store)
+    pack(warehouse, "M-000019", [{"MUG": 1}])  # a shop may number its orders like that
+    sscc = prepare_carton(store, "SO-1", 1, DESK, PACKER).sscc
+    close_cartons(store, "SO-1")
+    carrier = dispatch_parcel(store, sscc, None, PACKER, "DOCK-1").carrier
+    answer = close_manifest(store, carrier, PACKER, "DOCK-1")
+
+    assert answer.manifest_no == "M-00001"
+    assert _found(warehouse, " m-00001 ") == ["M-000019", "SO-1"]
+    assert _found(warehouse, "M-00002") == []
+    with store.reading() as uow:
+        last = uow.orders.detail("SO-1").timeline[-1]
+    assert (last.what, last.badge, last.station) == ("manifest closed", PACKER, "DOCK-1")
+    assert last.facts["manifest_no"] == "M-00001"
