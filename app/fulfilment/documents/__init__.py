@@ -1,1 +1,1 @@
-"""Labels and slips: one model, several back-ends."""
+"""Labels, slips and lists: one model, several back-ends."""

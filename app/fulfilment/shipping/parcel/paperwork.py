@@ -116,7 +116,7 @@ def label_of(facts: PaperFacts) -> ShippingLabel:
     """What the label says; raises BadValue as ``ShippingLabel``."""
     return ShippingLabel(
         addressee=facts.order.ship_to.lines(),
-        sender=_sender(facts.company),
+        sender=sender_of(facts.company),
         service=facts.service,
         routing=f"{facts.order.ship_to.country} {facts.booking.service}",
         order_no=facts.order.order_no,
@@ -140,7 +140,7 @@ def slip_of(facts: PaperFacts) -> PackingSlip:
     """What the slip says; raises BadValue as ``SlipLine``."""
     ship_to, bill_to = facts.order.ship_to.lines(), facts.order.bill_to.lines()
     return PackingSlip(
-        shop=_sender(facts.company),
+        shop=sender_of(facts.company),
         order_no=facts.order.order_no,
         ordered_on=facts.order.placed_at.astimezone(ZoneInfo(facts.clock)).date(),
         ship_to=ship_to,
@@ -169,7 +169,8 @@ def slip_of(facts: PaperFacts) -> PackingSlip:
     )
 
 
-def _sender(company: CompanySettings) -> tuple[str, ...]:
+def sender_of(company: CompanySettings) -> tuple[str, ...]:
+    """The warehouse as papers name it: its name first, then where it is."""
     place = company.return_address
     address = PostalAddress(
         name=company.name,
