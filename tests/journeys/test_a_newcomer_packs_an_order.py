@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from app.fulfilment.shipping.parcel.paperwork import PaperKind
 from app.insight.order_figures import order_figures
 from app.reconciliation.ledger import check_ledger
 from app.scanning.control_card import ControlCode
 from app.scanning.verdicts import Signal, signal_of
 from app.store.unit_of_work import Store
+from tests.support.barcode_reader import read_pdf
 from tests.support.newcomer import HandOf, Newcomer, lane_of_parcel, open_demo_orders
 from ui.rehearsal import floor
 from ui.rehearsal.robot import Robot
@@ -124,7 +126,16 @@ def test_an_order_is_packed_without_a_mouse(newcomer: Newcomer, shop: Store, key
 
     newcomer.wait(lambda: order_figures(shop).shipped == 1, "the order to be shipped")
     newcomer.wait(lambda: "1 of 1" in handovers(newcomer), "the handover to be complete")
+    say(ControlCode.CONFIRM)  # F1 at the dock: the van leaves
+    newcomer.wait(lambda: manifests(newcomer) == ["manifest M-00001"], "the manifest")
+    assert read_pdf(newcomer.printers[PaperKind.SLIP].jobs[-1].data)[0].codes == ["]C0M-00001"]
     assert check_ledger(shop).agrees
+
+
+def manifests(newcomer: Newcomer) -> list[str]:
+    """What the slip printer was given besides slips."""
+    jobs = newcomer.printers[PaperKind.SLIP].jobs
+    return [job.job_name for job in jobs if job.job_name.startswith("manifest")]
 
 
 def handovers(newcomer: Newcomer) -> set[str]:

@@ -14,6 +14,7 @@ from tests.support.case_states import CASE_STATES
 from tests.support.desk_kit import NOVAK, NOW, OKAFOR
 from tests.support.desk_states import COUNTS
 from tests.support.desk_states import STATES as DESK_STATES
+from tests.support.dock_states import DOCK_STATES
 from tests.support.floor_states import STATES as FLOOR_STATES
 from tests.support.policies_page import STATES as POLICIES_STATES
 from tests.support.policy_states import STATES as POLICY_STATES
@@ -53,7 +54,8 @@ _SCREENS = {
 def states() -> Mapping[str, State]:
     """Every telling state by its name."""
     screens = {**DESK_STATES, **CASE_STATES, **FLOOR_STATES, **TRACKED_STATES, **REPLAY_STATES}
-    return {**screens, **WALL_STATES, **POLICIES_STATES, **POLICY_STATES, **STOCK_STATES}
+    others = {**WALL_STATES, **POLICIES_STATES, **POLICY_STATES, **STOCK_STATES}
+    return {**screens, **DOCK_STATES, **others}
 
 
 def draw_state(application: QApplication, name: str, state: State, folder: Path) -> list[Path]:

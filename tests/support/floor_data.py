@@ -11,6 +11,7 @@ from typing import Any
 from app.errors import StoreUnreachable
 from app.fulfilment.dispatch.handover import Handover, Handovers
 from app.fulfilment.dispatch.loading import DispatchAnswer, DispatchVerdict
+from app.fulfilment.dispatch.manifest import ManifestAnswer, ManifestVerdict
 from app.fulfilment.documents.drawing.document import Language
 from app.fulfilment.documents.label_layout import shipping_label
 from app.fulfilment.documents.packing_slip import packing_slip
@@ -246,6 +247,13 @@ def handovers(missing: int = 9, carrier: str = "Parcelway") -> Handovers:
         Handover("Redgate Post", 12, 0),
     )
     return Handovers((in_hand, *others), carrier, named)
+
+
+def handed_over(verdict: ManifestVerdict, carrier: str, missing: int = 9) -> ManifestAnswer:
+    """The dock's answer to a handover that is to be closed."""
+    is_closed = verdict is ManifestVerdict.CLOSED
+    aboard = 0 if verdict is ManifestVerdict.NOTHING_ABOARD else 40 - missing
+    return ManifestAnswer(verdict, carrier, "M-00012" if is_closed else "", aboard, missing)
 
 
 def to_the_label(order_: PackPackage, carton_code: str = "B2") -> Sequence[str]:

@@ -7,19 +7,26 @@ from dataclasses import dataclass, field
 
 from app.fulfilment.dispatch.handover import Handovers
 from app.fulfilment.dispatch.loading import DispatchAnswer, DispatchVerdict
+from app.fulfilment.dispatch.manifest import ManifestAnswer, ManifestVerdict
+from app.fulfilment.dispatch.manifest_paper import ManifestPrint
 from app.fulfilment.events import ReprintReason
 from app.fulfilment.shipping.label_gate import Override
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Person
 from app.station.claims import Takeover
+from app.station.runner import Runner
 from app.store.books.floor.waiting_book import OrderInTote
+from hardware.ports import PrintOutcome
 from tests.support import floor_data
 from tests.support.desk_kit import OKAFOR
 from tests.support.floor_stage import Stage
 from tests.support.own_papers import OwnDesk
+from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
+from ui.fulfilment.dispatch.closing import Closing, ClosingUseCases
 from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
+from ui.fulfilment.dispatch.dockside import Dockside
 from ui.fulfilment.dispatch.handover_watch import HandoverWatch
 from ui.fulfilment.floor_keys import PanelContent
 from ui.fulfilment.packing.pack_display import PackUseCases
@@ -224,11 +231,20 @@ class DockBench:
     lanes: list[str | None] = field(default_factory=list)
     handovers: Handovers = field(default_factory=floor_data.handovers)
     watched: list[str] = field(default_factory=list)
+    closing: ManifestVerdict = ManifestVerdict.CLOSED
+    closed: list[tuple[str, str]] = field(default_factory=list)
+    outcome: PrintOutcome = PrintOutcome.CONFIRMED
+    printed: list[str] = field(default_factory=list)
+    last: str = ""
+    on_papers: Runner = field(default_factory=AtOnce)
 
     def __post_init__(self) -> None:
-        kit = self.stage.kit
-        watch = HandoverWatch(self.shown, kit, self.stage.on_store, self._read)
-        self.screen = DispatchPresenter(self.shown, kit, self.stage.on_store, self._load, watch)
+        kit, on_store = self.stage.kit, self.stage.on_store
+        watch = HandoverWatch(self.shown, kit, on_store, self._read)
+        side = Dockside(self.shown, kit)
+        use = ClosingUseCases(self._close, self._print, lambda: self.last)
+        closing = Closing(side, AtOnce(), self.on_papers, use)
+        self.screen = DispatchPresenter(side, kit, on_store, self._load, watch, closing)
 
     def enter(self) -> DispatchPresenter:
         """Somebody signed in and stands here."""
@@ -241,6 +257,18 @@ class DockBench:
         if self.trouble is not None:
             raise self.trouble
         return DispatchAnswer(self.verdict, label, "SO-10482", 1, "Parcelway", "1Z99")
+
+    def _close(self, carrier: str, _person: Person, approved_by: str) -> ManifestAnswer:
+        self.closed.append((carrier, approved_by))
+        if self.trouble is not None:
+            raise self.trouble
+        return floor_data.handed_over(self.closing, carrier)
+
+    def _print(self, manifest_no: str, _person: Person) -> ManifestPrint:
+        self.printed.append(manifest_no)
+        if self.trouble is not None:
+            raise self.trouble
+        return ManifestPrint(manifest_no, "slips", self.outcome, "paper out")
 
     def _read(self, carrier: str) -> Handovers:
         self.watched.append(carrier)

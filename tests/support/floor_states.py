@@ -14,8 +14,6 @@ from tempfile import mkdtemp
 from PySide6.QtWidgets import QWidget
 
 from app.errors import NothingFound, StoreUnreachable
-from app.fulfilment.dispatch.handover import Handovers
-from app.fulfilment.dispatch.loading import DispatchAnswer, DispatchVerdict
 from app.fulfilment.shipping.papers import Papers
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Person
@@ -27,11 +25,7 @@ from tests.support.desk_kit import NOVAK, NOW, OKAFOR
 from tests.support.floor_stage import Stage, label_scan
 from tests.support.own_papers import OwnDesk
 from tests.support.packages import CONFIRM, EXCEPTION, HELP, REPRINT, SHORT
-from tests.support.runners import AtOnce
 from tests.support.scans import scan_of
-from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
-from ui.fulfilment.dispatch.dispatch_view import DispatchView
-from ui.fulfilment.dispatch.handover_watch import HandoverWatch
 from ui.fulfilment.packing.pack_display import PackUseCases
 from ui.fulfilment.packing.pack_presenter import PackPresenter
 from ui.fulfilment.packing.pack_view import PackView
@@ -221,41 +215,6 @@ def pack_offline(theme: Theme) -> QWidget:
     return scene.scan()
 
 
-# -- dispatch -------------------------------------------------------------------------------
-
-
-def _dispatch(
-    theme: Theme, *answers: DispatchAnswer, missing: int = 9, trouble: Exception | None = None
-) -> QWidget:
-    def read(_carrier: str) -> Handovers:
-        if trouble is not None:
-            raise trouble
-        return floor_data.handovers(missing)
-
-    scene = Scene(theme, ScreenName.DISPATCH)
-    scene.stage.directory = replace(scene.stage.directory, lanes=floor_data.LANES)
-    view = DispatchView(theme)
-    waiting = iter(answers)
-    kit, at_once = scene.stage.kit, AtOnce()
-    watch = HandoverWatch(view, kit, at_once, read)
-    presenter = DispatchPresenter(view, kit, at_once, lambda *_asked: next(waiting), watch)
-    scene.show(view, presenter)
-    lane = [scan_of("LANE-PW")] if answers else []
-    return scene.scan(*lane, *(label_scan(answer.label) for answer in answers))
-
-
-def _parcels() -> tuple[DispatchAnswer, ...]:
-    shipped = DispatchVerdict.ORDER_SHIPPED
-    orders = ("SO-10461", "SO-10463", "SO-10464", "SO-10470", "SO-10471", "SO-10479")
-    return tuple(floor_data.parcel(shipped, no, n) for n, no in enumerate(orders, start=31))
-
-
-def dispatch_stop(theme: Theme) -> QWidget:
-    """A parcel of another carrier."""
-    other = floor_data.parcel(DispatchVerdict.OTHER_CARRIER, "SO-10455", 52, "Northpost")
-    return _dispatch(theme, *_parcels(), other)
-
-
 STATES: dict[str, Callable[[Theme], QWidget]] = {
     "pick_idle": lambda theme: pick_scene(theme).scan(),
     "pick_bind_tote": lambda theme: _bound(theme, "T-118", "T-119"),
@@ -283,10 +242,5 @@ STATES: dict[str, Callable[[Theme], QWidget]] = {
     "pack_print_failed": pack_print_failed,
     "pack_done": lambda theme: pack_scene(theme).scan(*_all(), label_scan(floor_data.SSCC)),
     "pack_offline": pack_offline,
-    "dispatch_ready": _dispatch,
-    "dispatch_loaded": lambda theme: _dispatch(theme, *_parcels()),
-    "dispatch_complete": lambda theme: _dispatch(theme, *_parcels(), missing=0),
-    "dispatch_stop": dispatch_stop,
-    "dispatch_offline": lambda theme: _dispatch(theme, trouble=floor_data.OFFLINE),
 }
 """Every state by the name of its picture; each builds a window that is ready to be shown."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.dock_states import DOCK_STATES
 from tests.support.floor_states import STATES as FLOOR_STATES
 from tests.support.tracked_states import TRACKED_STATES
 from tests.support.view_rules import buttons_that_enter_presses, cut_texts, paint, small_texts
@@ -18,7 +19,7 @@ from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 from ui.widgets.painted import PaintedButton
 
-STATES = {**FLOOR_STATES, **TRACKED_STATES}
+STATES = {**FLOOR_STATES, **DOCK_STATES, **TRACKED_STATES}
 _SIZES = [(1920, 1080), (1280, 800)]
 
 

@@ -49,6 +49,9 @@ class HeardAtDock:
         event: what happened, for the record.
         label: the label to ask the shared database about, or "".
         lane: the carrier whose lane was scanned, or "".
+        closes: the handover of the lane is to be closed.
+        approved_by: the badge that was scanned for it, or "".
+        reprints: the last manifest of this dock is to be printed again.
         turns: the next of the missing parcels are to be shown.
         leaves_to: the screen that is asked for instead: home, or the sign-in to lock up.
     """
@@ -59,5 +62,8 @@ class HeardAtDock:
     event: AnyEvent
     label: str = ""
     lane: str = ""
+    closes: bool = False
+    approved_by: str = ""
+    reprints: bool = False
     turns: bool = False
     leaves_to: ScreenName | None = None

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from app.errors import raise_bug
 from app.fulfilment.dispatch.loading import DispatchAnswer
 from app.scanning.directory import Person
-from app.scanning.verdicts import Signal, Verdict, signal_of
+from app.scanning.verdicts import Signal, signal_of
 from app.station.recorder import Judged
 from app.station.runner import Runner
 from hardware.ports import Scan
-from ui.fulfilment.banners import sound_of_trouble, step_banner, trouble_banner
 from ui.fulfilment.dispatch import dispatch_content
-from ui.fulfilment.dispatch.dispatch_display import DispatchDisplay, HeardAtDock, Load
-from ui.fulfilment.dispatch.dock import Dock
+from ui.fulfilment.dispatch.closing import Closing
+from ui.fulfilment.dispatch.dispatch_display import HeardAtDock, Load
+from ui.fulfilment.dispatch.dockside import Dockside
 from ui.fulfilment.dispatch.handover_watch import HandoverWatch
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.scan_round import ScanRound
 from ui.messages.floor.dock import meaning_of, verdict_of
 from ui.messages.floor.tape import what_happened
-from ui.widgets.content import BannerContent
 
+T = TypeVar("T")
 _NOBODY = Person("", "", "")
 
 
@@ -28,43 +31,40 @@ class DispatchPresenter:
 
     def __init__(
         self,
-        display: DispatchDisplay,
+        side: Dockside,
         kit: FloorKit,
         on_store: Runner,
         load: Load,
         handovers: HandoverWatch,
+        closing: Closing,
     ) -> None:
-        self._display = display
+        self._side = side
         self._kit = kit
         self._on_store = on_store
         self._load = load
         self._person = _NOBODY
-        self._in_front = False
-        self.dock = Dock(kit)
-        self._stop: BannerContent | None = None
+        self.dock = side.dock
         self._handovers = handovers
         self.refresh = handovers.refresh
+        self._closing = closing
         self._round = ScanRound(kit.recorder, self._judge, self._shown, self._withdrawn)
 
     def enter(self, person: Person | None, code: str) -> None:
         """Wait for labels; ``code`` is the lane or the first label if one opened the screen."""
         self._person = person or _NOBODY
-        self._in_front = True
         label = self.dock.begin(code)
         self._handovers.enter(self.dock.lane)
-        self._draw(self._stop or step_banner(self.dock.step))
-        if self._stop is not None:
-            self._kit.sounds.play("stop")
+        self._closing.enter(self._person)
+        self._side.enter()
         if label:
-            self._ask(label)
+            self._load_parcel(label)
         else:
             self._round.go_on()
 
     def leave(self) -> None:
         """Nothing is in hand here."""
-        self._in_front = False
         self._handovers.leave()
-        self._kit.sounds.silence()
+        self._side.leave()
 
     @property
     def ready(self) -> bool:
@@ -76,72 +76,66 @@ class DispatchPresenter:
         self._round.scanned(scan)
 
     def _judge(self, scan: Scan) -> tuple[Judged, HeardAtDock]:
-        heard = self.dock.judge(scan, in_front=self._in_front)
+        heard = self.dock.judge(scan, in_front=self._side.in_front)
         facts = (heard.parsed, heard.verdict, heard.event, self._person.badge)
         return Judged(scan, "dispatch", *facts), heard
 
     def _shown(self, heard: HeardAtDock) -> None:
-        if self.dock.latched is None:
-            self._stop = None
-        if heard.label and self._in_front:
-            self._draw(dispatch_content.asking(heard.parsed))
-            self._ask(heard.label, heard.scan)
-            return
-        self._tell(heard.scan, heard.verdict, heard.parsed, what_happened(heard.event))
+        self._side.kept()
+        if heard.label and self._side.in_front:
+            self._side.draw(dispatch_content.asking(heard.parsed))
+            self._load_parcel(heard.label, heard.scan)
+        elif heard.closes and self._side.in_front:
+            job = self._closing.job(heard)
+            self._ask(job, lambda answer: self._closing.closed(answer, heard))
+        else:
+            self._answer(heard)
+
+    def _answer(self, heard: HeardAtDock) -> None:
+        self._side.tell(heard.scan, heard.verdict, heard.parsed, what_happened(heard.event))
         if heard.turns:
             self._handovers.turn()
         if heard.lane:
             self._handovers.at_the_door(heard.lane)
-        if heard.leaves_to is not None and self._in_front:
+        if heard.leaves_to is not None and self._side.in_front:
             self._kit.leave_to(heard.leaves_to)
-        elif self._in_front:
-            self._draw(self._stop or dispatch_content.answered(heard, self.dock.step))
+        else:
+            self._side.answer(heard)
+        if heard.reprints:
+            self._closing.print_last()
 
-    def _ask(self, label: str, scan: Scan | None = None) -> None:
-        """Scans wait until the shared database has answered: the next may be a CONFIRM."""
+    def _load_parcel(self, label: str, scan: Scan | None = None) -> None:
         person, lane = self._person, self.dock.lane or None
-        self._round.hold()
-        self._on_store.run(
-            lambda: self._load(label, lane, person),
-            lambda answer: self._answered(answer, scan),
-            self._unanswered,
+        self._ask(
+            lambda: self._load(label, lane, person), lambda answer: self._loaded(answer, scan)
         )
 
-    def _answered(self, answer: DispatchAnswer, scan: Scan | None) -> None:
+    def _ask(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Scans wait until the shared database has answered: the next may be a CONFIRM."""
+
+        def answered(answer: T) -> None:
+            then(answer)
+            self._round.go_on()
+
+        self._round.hold()
+        self._on_store.run(job, answered, self._unanswered)
+
+    def _loaded(self, answer: DispatchAnswer, scan: Scan | None) -> None:
         verdict = verdict_of(answer.verdict)
         banner = dispatch_content.loaded(answer, self.dock.lane)
         if signal_of(verdict) is Signal.STOP:
-            self.dock.latch(verdict)
-            self._stop = banner
+            self._side.latch(verdict, banner)
         if answer.verdict.leaves:
             self._handovers.at_the_door(answer.carrier)
-        self._tell(scan, verdict, answer.label, meaning_of(answer.verdict))
-        if self._in_front:
-            self._draw(banner)
-        self._round.go_on()
+        self._side.tell(scan, verdict, answer.label, meaning_of(answer.verdict))
+        self._side.draw(banner)
 
     def _unanswered(self, error: Exception) -> None:
-        self._told(error)
+        self._side.tell_trouble(error)
         self._round.go_on()
         raise_bug(error)
 
     def _withdrawn(self, error: Exception) -> None:
         self.dock.withdraw_last()
-        self._told(error)
+        self._side.tell_trouble(error)
         raise_bug(error)
-
-    def _tell(self, scan: Scan | None, verdict: Verdict, code: str, meaning: str) -> None:
-        latched, source_id = self.dock.latched is not None, scan.source_id if scan else ""
-        self._kit.note(source_id, verdict, code, meaning)
-        self._kit.signal(source_id, verdict, latched=latched)
-
-    def _told(self, error: Exception) -> None:
-        self._kit.sounds.play(sound_of_trouble(error))
-        if self._in_front:
-            self._draw(trouble_banner(error))
-
-    def _draw(self, banner: BannerContent) -> None:
-        self._display.show_banner(banner)
-        self._kit.frame.show_keys(dispatch_content.keys_of(latched=self.dock.latched is not None))
-        self._display.show_tape(self._kit.tape.content)
-        self._display.show_panel(dispatch_content.panel_content(shown=self.dock.help))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from app.fulfilment.dispatch.manifest import ManifestAnswer, ManifestVerdict
 from app.fulfilment.events import Acknowledged, Navigated, PanelChanged, Refused
 from app.scanning.bounce import SeenLately
 from app.scanning.control_card import ControlCode
 from app.scanning.meaning import (
     AmbiguousScanned,
+    BadgeScanned,
     ControlScanned,
     DamagedScanned,
     LabelScanned,
@@ -24,14 +26,18 @@ from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.idle import way_out
 from ui.messages.floor.dock import first_step
 from ui.messages.floor.steps import Instruction
+from ui.messages.floor.tape import AGAIN
 
 _KINDS = (CodeKind.LABEL, CodeKind.LANE)
+_ALWAYS = {ControlCode.NEXT_CARTON, ControlCode.UNDO, ControlCode.SIGN_OUT, ControlCode.HELP}
+_ASKS = {ManifestVerdict.PARCELS_MISSING, ManifestVerdict.NOT_A_SUPERVISOR}
 
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
     latched: Verdict | None = None
     lane: str = ""
+    asks_badge: bool = False
     help: bool = False
     seen: SeenLately = field(default_factory=SeenLately)
 
@@ -42,6 +48,7 @@ class Dock:
     def __init__(self, kit: FloorKit) -> None:
         self._kit = kit
         self._now = self._before = _Standing()
+        self._manifest_no = ""
 
     @property
     def latched(self) -> Verdict | None:
@@ -59,6 +66,17 @@ class Dock:
         return self._now.lane
 
     @property
+    def manifest_no(self) -> str:
+        """The last manifest that was closed here, "" if none is known."""
+        return self._manifest_no
+
+    @property
+    def live(self) -> set[ControlCode]:
+        """The keys that mean something, while no STOP is latched."""
+        closes = set() if self._asks_lane else {ControlCode.CONFIRM}
+        return _ALWAYS | closes | ({ControlCode.REPRINT} if self.manifest_no else set())
+
+    @property
     def step(self) -> Instruction:
         """What is to be scanned, while nothing is asked of the shared database."""
         return first_step(self._now.lane, asks_lane=self._asks_lane)
@@ -71,13 +89,22 @@ class Dock:
     def begin(self, code: str) -> str:
         """Somebody comes with a lane, a label or nothing; the label to ask about, or ""."""
         lane = self._kit.directory().lanes.get(code, "")
-        self._now = replace(self._now, lane=lane, help=False)
+        self._now = replace(self._now, lane=lane, asks_badge=False, help=False)
         waits = lane or self._asks_lane or self._now.latched is not None
         return "" if waits else code
 
     def latch(self, verdict: Verdict) -> None:
         """Hear that the shared database refused a parcel."""
         self._now = replace(self._now, latched=verdict)
+
+    def hear_closing(self, answer: ManifestAnswer) -> None:
+        """Hear what became of the handover; a supervisor's badge is asked for what is missing."""
+        self._now = replace(self._now, asks_badge=answer.verdict in _ASKS)
+        self.know_manifest(answer.manifest_no)
+
+    def know_manifest(self, manifest_no: str) -> None:
+        """Hear which manifest was closed here last; "" if none was."""
+        self._manifest_no = manifest_no or self._manifest_no
 
     def withdraw_last(self) -> None:
         """Forget the last scan: the journal could not keep it."""
@@ -88,7 +115,8 @@ class Dock:
 
         ``in_front`` is False if the screen was left while the scan waited: nothing is loaded.
         """
-        meaning = resolve(scan, self._kit.directory(), _KINDS)
+        kinds = (*_KINDS, CodeKind.BADGE) if self._now.asks_badge else _KINDS
+        meaning = resolve(scan, self._kit.directory(), kinds)
         parsed = in_words(meaning, scan)
         now = self._now
         bounces = now.seen.bounces(scan, self._kit.bounce_ms(scan.source_id))
@@ -114,15 +142,32 @@ class Dock:
             self._now = replace(self._now, help=shown)
             panel = PanelChanged(panel="help" if shown else "")
             return HeardAtDock(scan, parsed, Verdict.ACCEPTED, panel)
+        if code in {ControlCode.CONFIRM, ControlCode.REPRINT} or isinstance(meaning, BadgeScanned):
+            return self._about_manifest(scan, parsed, meaning)
         if isinstance(meaning, LaneScanned):
-            self._now = replace(self._now, lane=meaning.carrier, help=False)
+            self._now = replace(self._now, lane=meaning.carrier, asks_badge=False, help=False)
             event = Navigated(to=meaning.code)
             return HeardAtDock(scan, parsed, Verdict.ACCEPTED, event, lane=meaning.carrier)
         if isinstance(meaning, LabelScanned) and not self._asks_lane:
-            self._now = replace(self._now, help=False)
+            self._now = replace(self._now, asks_badge=False, help=False)
             event = Navigated(to=meaning.number)
             return HeardAtDock(scan, parsed, Verdict.ACCEPTED, event, label=meaning.number)
         return _refused(scan, parsed, _useless(meaning))
+
+    def _about_manifest(self, scan: Scan, parsed: str, meaning: Meaning) -> HeardAtDock:
+        ok = Verdict.ACCEPTED
+        match meaning:
+            case ControlScanned(ControlCode.CONFIRM) if not self._asks_lane:
+                badge = ""
+            case BadgeScanned(person) if self._now.asks_badge:
+                badge = person.badge
+            case ControlScanned(ControlCode.REPRINT) if self.manifest_no:
+                return HeardAtDock(scan, parsed, ok, Navigated(to=AGAIN), reprints=True)
+            case _:
+                return _refused(scan, parsed, Verdict.WRONG_STATE)
+        self._now = replace(self._now, help=False)  # the list of what is missing stands behind it
+        event = Navigated(to="manifest")
+        return HeardAtDock(scan, parsed, ok, event, closes=True, approved_by=badge)
 
     def _while_latched(
         self, scan: Scan, parsed: str, code: ControlCode | None, latched: Verdict

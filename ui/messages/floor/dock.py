@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import assert_never
 
 from app.fulfilment.dispatch.loading import DispatchVerdict
+from app.fulfilment.dispatch.manifest import ManifestAnswer, ManifestVerdict
+from app.fulfilment.dispatch.manifest_paper import ManifestPrint
+from app.scanning.control_card import ControlCode
 from app.scanning.verdicts import Verdict
+from hardware.ports import PrintOutcome
+from ui.messages.floor.panels import Question, help_answers
 from ui.messages.floor.steps import Instruction
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 
 
 def verdict_of(verdict: DispatchVerdict) -> Verdict:
@@ -83,3 +90,107 @@ def next_step(verdict: DispatchVerdict) -> Instruction:
 def while_asking() -> str:
     """What to do while the shared database answers."""
     return translate("dispatch", "Hold it")
+
+
+def closing_verdict(verdict: ManifestVerdict) -> Verdict:
+    """The scan's verdict for an answer to a handover that was to be closed."""
+    match verdict:
+        case ManifestVerdict.CLOSED:
+            return Verdict.TASK_DONE
+        case (
+            ManifestVerdict.PARCELS_MISSING
+            | ManifestVerdict.NOTHING_ABOARD
+            | ManifestVerdict.NOT_A_SUPERVISOR
+        ):
+            return Verdict.WRONG_STATE
+        case _:
+            assert_never(verdict)
+
+
+def closing_meaning(answer: ManifestAnswer) -> str:
+    """What such an answer means, for the tape and the overline."""
+    match answer.verdict:
+        case ManifestVerdict.CLOSED:
+            said = translate("dispatch", "Manifest {manifest} · {parcels}")
+            parcels = _parcels(answer.parcels)
+            return said.format(manifest=answer.manifest_no, parcels=parcels)
+        case ManifestVerdict.PARCELS_MISSING:
+            said = translate("dispatch", "{missing} missing · a supervisor's badge closes it")
+            return said.format(missing=answer.missing)
+        case ManifestVerdict.NOTHING_ABOARD:
+            return translate("dispatch", "Nothing is aboard since the last manifest")
+        case ManifestVerdict.NOT_A_SUPERVISOR:
+            said = translate("dispatch", "Not a supervisor's badge · {missing} missing")
+            return said.format(missing=answer.missing)
+        case _:
+            assert_never(answer.verdict)
+
+
+def closing_step(answer: ManifestAnswer) -> Instruction:
+    """What the loader does after such an answer."""
+    overline = closing_meaning(answer)
+    match answer.verdict:
+        case ManifestVerdict.CLOSED:
+            headline = translate("dispatch", "Sign the manifest")
+            overline = f"{overline} · {answer.carrier}"
+            return Instruction(overline, headline, translate("dispatch", "the van leaves"))
+        case ManifestVerdict.PARCELS_MISSING:
+            headline = translate("dispatch", "Load the rest")
+            return Instruction(overline, headline, translate("dispatch", "or supervisor's badge"))
+        case ManifestVerdict.NOTHING_ABOARD:
+            headline = translate("dispatch", "Scan a label")
+            return Instruction(overline, headline, translate("dispatch", "then load it"))
+        case ManifestVerdict.NOT_A_SUPERVISOR:
+            headline = translate("dispatch", "Call a supervisor")
+            return Instruction(overline, headline, translate("dispatch", "or load them"))
+        case _:
+            assert_never(answer.verdict)
+
+
+def while_closing() -> str:
+    """What to do while the shared database closes a handover."""
+    return translate("dispatch", "Wait a moment")
+
+
+def print_step(result: ManifestPrint) -> Instruction | None:
+    """What to do about a print of a manifest; None if it lies there."""
+    reprint = translate("dispatch", "then scan REPRINT")
+    match result.outcome:
+        case PrintOutcome.CONFIRMED:
+            return None
+        case PrintOutcome.UNKNOWN:
+            said = translate("dispatch", "{printer} did not say if manifest {manifest} came out")
+            overline = said.format(printer=result.printer, manifest=result.manifest_no)
+            return Instruction(overline, translate("dispatch", "Look for it"), reprint)
+        case PrintOutcome.FAILED:
+            check = translate("dispatch", "Check the printer")
+            return Instruction(_not_printed(result), check, reprint)
+        case _:
+            assert_never(result.outcome)
+
+
+def _not_printed(result: ManifestPrint) -> str:
+    if not result.printer:
+        said = translate(
+            "dispatch", "Manifest {manifest} is closed · no slip printer is set up here"
+        )
+        return said.format(manifest=result.manifest_no)
+    said = translate("dispatch", "Manifest {manifest} is closed, not printed · {printer}")
+    words = said.format(manifest=result.manifest_no, printer=result.printer)
+    return f"{words}: {result.detail}" if result.detail else words
+
+
+def _parcels(count: int) -> str:
+    one, many = translate("dispatch", "1 parcel"), translate("dispatch", "{n} parcels")
+    return counted(count, one, many)
+
+
+def for_dock(live: Collection[ControlCode]) -> Question:
+    """What the keys do at the dock, for its help."""
+    own = {
+        ControlCode.CONFIRM: translate("dispatch", "Ends a STOP, closes the handover"),
+        ControlCode.REPRINT: translate("dispatch", "Prints the last manifest again"),
+    }
+    question = help_answers(live, at_rest=True)
+    answers = {code: own.get(code, words) for code, words in question.answers.items()}
+    return replace(question, answers=answers)

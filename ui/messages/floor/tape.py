@@ -44,6 +44,9 @@ from ui.messages.stock.stock_tape import stock_words
 from ui.messages.verdicts import words_of
 from ui.messages.wording import translate
 
+AGAIN = "print again"
+"""Where a scan outside work leads that has a paper printed once more."""
+
 
 def what_happened(event: AnyEvent) -> str:
     """Say on the scan tape what a scan led to."""
@@ -157,12 +160,16 @@ def _of_the_work(
             return translate("tape", "asked") if panel else translate("tape", "question closed")
         case SignedOut():
             return translate("tape", "signed out")
-        case Navigated():
-            return translate("tape", "looked up")
+        case Navigated(to=to):
+            return _outside_work(to)
         case WorkFinished():
             return translate("tape", "cart brought in")
         case _:
             assert_never(event)
+
+
+def _outside_work(to: str) -> str:
+    return translate("tape", "printed again") if to == AGAIN else translate("tape", "looked up")
 
 
 def _with_number(what: str, event: UnitsCounted | UnitsPacked) -> str:

@@ -99,7 +99,7 @@ def of_dock(
 ) -> tuple[Suggestion, ...]:
     """The lanes, those where parcels wait before the others; in a lane its labels, and another's.
 
-    ``carrier`` is whose lane was scanned, "" if none was.
+    ``carrier`` is whose lane was scanned, "" if none was.  CONFIRM closes the lane's handover.
     """
     if not carrier and lanes:
         wanted = {one.carrier for one in waiting}
@@ -111,7 +111,8 @@ def of_dock(
     others = [one.sscc for one in waiting if carrier and one.carrier != carrier]
     word = translate("drawn", "another carrier's label")
     wrong = [_wrong(word, f"]C100{sscc}") for sscc in others[:1]]
-    return (*mine[: _MOST - 2], *wrong, sign_out())
+    close = Suggestion(translate("drawn", "Close handover"), payload_of(ControlCode.CONFIRM))
+    return (*mine[: _MOST - 3], *wrong, close, sign_out())
 
 
 def labels(numbers: Sequence[str]) -> tuple[Suggestion, ...]:

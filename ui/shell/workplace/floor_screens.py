@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QWidget
 from app.exception_queue.mismatch import report_wrong_items
 from app.fulfilment.dispatch.handover import read_handovers
 from app.fulfilment.dispatch.loading import dispatch_parcel
+from app.fulfilment.dispatch.manifest import close_manifest
+from app.fulfilment.dispatch.manifest_paper import last_manifest, print_manifest
 from app.fulfilment.next_cart import next_cart
 from app.fulfilment.shipping.papers import PaperDesk, label_carton, relabel_carton
 from app.station.claims import claim_pack, renew_pick
 from app.store.books.floor.waiting_book import OrderInTote
 from app.store.unit_of_work import Store
+from ui.fulfilment.dispatch.closing import Closing, ClosingUseCases
 from ui.fulfilment.dispatch.dispatch_presenter import DispatchPresenter
 from ui.fulfilment.dispatch.dispatch_view import DispatchView
+from ui.fulfilment.dispatch.dockside import Dockside
 from ui.fulfilment.dispatch.handover_watch import HandoverWatch
 from ui.fulfilment.floor_kit import FloorKit
 from ui.fulfilment.packing.at_rest import MOST_WAITING
@@ -58,25 +62,45 @@ def make_floor(works: StationWorks, kit: FloorKit, paper: PaperDesk, theme: Them
         ScreenName.PACK: pack,
         ScreenName.DISPATCH: dispatch,
     }
-    store, station = works.store, works.station
     return FloorScreens(
         PickPresenter(pick, kit, works.bench, _pick_use_cases(works)),
         PackPresenter(pack, kit, works.bench, _pack_use_cases(works, paper)),
-        DispatchPresenter(
-            dispatch,
-            kit,
-            works.on_store,
-            lambda label, lane, person: dispatch_parcel(store, label, lane, person.badge, station),
-            HandoverWatch(
-                dispatch,
-                kit,
-                works.on_screens,
-                lambda carrier: read_handovers(
-                    store, paper.shipping.card, carrier, datetime.now(UTC)
-                ),
-            ),
-        ),
+        _make_dock(works, kit, paper, dispatch),
         views,
+    )
+
+
+def _make_dock(
+    works: StationWorks, kit: FloorKit, paper: PaperDesk, view: DispatchView
+) -> DispatchPresenter:
+    store, station, card = works.store, works.station, paper.shipping.card
+    side = Dockside(view, kit)
+    return DispatchPresenter(
+        side,
+        kit,
+        works.on_store,
+        lambda label, lane, person: dispatch_parcel(store, label, lane, person.badge, station),
+        HandoverWatch(
+            view,
+            kit,
+            works.on_screens,
+            lambda carrier: read_handovers(store, card, carrier, datetime.now(UTC)),
+        ),
+        Closing(side, works.on_screens, works.on_papers, _closing_use_cases(works, paper)),
+    )
+
+
+def _closing_use_cases(works: StationWorks, paper: PaperDesk) -> ClosingUseCases:
+    store, station = works.store, works.station
+    only = paper.shipping.card.carriers[0].name  # where there are no lanes
+    return ClosingUseCases(
+        close=lambda carrier, person, approved_by: close_manifest(
+            store, carrier or only, person.badge, station, approved_by
+        ),
+        print_it=lambda manifest_no, person: print_manifest(
+            store, manifest_no, paper, person.badge
+        ),
+        last=lambda: last_manifest(store, station),
     )
 
 

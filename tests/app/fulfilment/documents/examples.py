@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from app.fulfilment.documents.barcodes import QR_QUIET_MODULES, QUIET_MODULES
 from app.fulfilment.documents.drawing.elements import (
@@ -18,6 +19,7 @@ from app.fulfilment.documents.drawing.elements import (
 )
 from app.fulfilment.documents.drawing.fonts import width_of
 from app.fulfilment.documents.label_model import ShippingLabel
+from app.fulfilment.documents.manifest import Manifest, ManifestLine
 from app.fulfilment.documents.packing_slip import PackingSlip, SlipLine
 
 PRINTED_AT = datetime(2026, 1, 5, 14, 32, tzinfo=UTC)
@@ -56,6 +58,29 @@ _SLIP = PackingSlip(
     returns_url="https://harbour.example/returns/536365",
     printed_at=PRINTED_AT,
 )
+
+
+LINES = tuple(
+    ManifestLine(
+        f"SO-{10400 + n}", 1 + n % 2, 2, "Next Day", f"PW{n:09}GB", f"34012345{n:010}", 1000 + n
+    )
+    for n in range(90)
+)
+"""Parcels of a van, enough for several pages."""
+
+_MANIFEST = Manifest(
+    "M-00012",
+    "Parcelway",
+    _SLIP.shop,
+    LINES,
+    datetime(2026, 7, 3, 16, 2, tzinfo=ZoneInfo("Europe/London")),
+    "Mara Okafor",
+)
+
+
+def a_manifest(*lines: ManifestLine) -> Manifest:
+    """A good manifest of ``lines``."""
+    return replace(_MANIFEST, lines=lines)
 
 
 def a_label(**changes: Any) -> ShippingLabel:

@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.fulfilment.documents.manifest import (
-    Manifest,
-    ManifestLine,
-    manifest,
-    manifest_drafts,
-)
-from tests.app.fulfilment.documents.examples import assert_tidy
+from app.fulfilment.documents.manifest import manifest, manifest_drafts
+from tests.app.fulfilment.documents.examples import LINES, a_manifest, assert_tidy
 from tests.support.barcode_reader import read_pdf, words_of_pdf
 
-CLOSED_AT = datetime(2026, 7, 3, 16, 2, tzinfo=ZoneInfo("Europe/London"))
-LINES = tuple(
-    ManifestLine(
-        f"SO-{10400 + n}", 1 + n % 2, 2, "Next Day", f"PW{n:09}GB", f"34012345{n:010}", 1000 + n
-    )
-    for n in range(90)
-)
 text = st.text(max_size=120)
-
-
-def a_manifest(*lines: ManifestLine) -> Manifest:
-    sender = ("Harbour & Heath", "Unit 7, Harbour Road", "Leeds LS10 1AB")
-    return Manifest("M-00012", "Parcelway", sender, lines, CLOSED_AT, "Mara Okafor")
 
 
 def whole(data: bytes) -> list[str]:

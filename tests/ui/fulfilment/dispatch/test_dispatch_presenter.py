@@ -14,7 +14,7 @@ from tests.support.desk_kit import OKAFOR
 from tests.support.floor_data import FLOOR, LANES
 from tests.support.floor_displays import DockBench, live, scan, urgent
 from tests.support.floor_stage import Stage, label_scan
-from tests.support.packages import CONFIRM, HELP, NEXT_CARTON, SIGN_OUT, sscc_of
+from tests.support.packages import CONFIRM, HELP, NEXT_CARTON, REPRINT, SIGN_OUT, sscc_of
 from tests.support.runners import Held
 from ui.widgets.content import Tone
 
@@ -107,7 +107,10 @@ def test_a_parcel_that_must_stay_stops_until_confirm(
 
     scan(bench.screen, CONFIRM)
     assert bench.shown.banner.tone is Tone.OK
-    assert (live(bench.stage), urgent(bench.stage)) == ({"F5", "F6", "F7", "F8"}, set())
+    assert (live(bench.stage), urgent(bench.stage)) == (
+        {"F1", "F5", "F6", "F7", "F8"},
+        set(),
+    )
 
 
 def test_a_label_loaded_before_is_not_counted(bench: DockBench) -> None:
@@ -127,7 +130,7 @@ def test_the_same_trigger_is_not_asked_twice(bench: DockBench) -> None:
     assert bench.stage.kept[-1].verdict is Verdict.NOT_COUNTED
 
 
-@pytest.mark.parametrize("code", ["NOBODY", "B2", CONFIRM])
+@pytest.mark.parametrize("code", ["NOBODY", "B2", REPRINT, OKAFOR.badge])
 def test_what_is_no_label_moves_nothing(bench: DockBench, code: str) -> None:
     scan(bench.screen, code)
 

@@ -9,7 +9,7 @@ from app.fulfilment.picking.situation import PickState
 from ui.messages.floor.steps import Instruction, for_pack, for_pick
 
 VERBS = {"Scan", "Take", "Put", "Go", "Bring", "Stick", "Set", "Wait", "Say", "Check", "Look"}
-VERBS |= {"Key", "Weigh", "Load", "Hold", "Keep", "Leave", "Call", "Finish"}
+VERBS |= {"Key", "Weigh", "Load", "Hold", "Keep", "Leave", "Call", "Finish", "Sign"}
 
 
 def assert_reads_at_3_m(step: Instruction) -> None:

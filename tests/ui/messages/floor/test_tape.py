@@ -29,7 +29,7 @@ from app.fulfilment.events import (
     WorkFinished,
 )
 from app.scanning.verdicts import Verdict
-from ui.messages.floor.tape import what_happened
+from ui.messages.floor.tape import AGAIN, what_happened
 
 _PACKED = UnitsPacked(order_line_id=1, units=1, carton_number=2)
 _EVENTS: list[AnyEvent] = [
@@ -50,6 +50,7 @@ _EVENTS: list[AnyEvent] = [
     PanelChanged(panel=""),
     SignedOut(),
     Navigated(to="home"),
+    Navigated(to=AGAIN),
     WorkFinished(),
     Undone(event=_PACKED),
 ]

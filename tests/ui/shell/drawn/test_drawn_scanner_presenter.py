@@ -49,7 +49,7 @@ def presenter_at(
         (ScreenName.HOME, ["Pick", "Dispatch", "Stock"]),
         (ScreenName.PICK, ["Next cart", "Sign out"]),
         (ScreenName.PACK, ["Sign out"]),
-        (ScreenName.DISPATCH, ["Sign out"]),
+        (ScreenName.DISPATCH, ["Close handover", "Sign out"]),
         (ScreenName.ORDERS, ["Sign out"]),
     ],
 )
@@ -83,4 +83,4 @@ def test_what_waits_in_the_shared_database_is_offered(store: Store) -> None:
     presenter_at(ScreenName.DISPATCH, dispatch, store).look_again()
 
     assert [label.split()[0] for label in home.shown[-1]] == ["Pick", "Dispatch", "Stock", "Tote"]
-    assert [label.split()[0] for label in dispatch.shown[-1]] == ["Label", "Sign"]
+    assert [label.split()[0] for label in dispatch.shown[-1]] == ["Label", "Close", "Sign"]

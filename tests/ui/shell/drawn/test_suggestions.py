@@ -87,6 +87,7 @@ def test_the_dock_offers_the_lanes_where_parcels_wait_then_their_labels() -> Non
     assert [(one.label, one.wrong) for one in inside] == [
         ("Label 000020", False),
         ("another carrier's label", True),
+        ("Close handover", False),
         ("Sign out", False),
     ]
 
@@ -96,6 +97,7 @@ def test_a_dock_without_lanes_offers_every_label() -> None:
 
     assert [one.label for one in suggestions.of_dock(waiting, "", {})] == [
         "Label 000013",
+        "Close handover",
         "Sign out",
     ]
 
