@@ -52,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "secret": _command("stations.secret", "secret"),
         "station": _command("stations.station", "station"),
         "policy": _command("verification.policy", "policy"),
+        "manifest": _command("dock.manifest", "manifest"),
         "simulate": _command("simulation.simulate", "simulate"),
     }
     arguments = make_parser(commands).parse_args(argv)

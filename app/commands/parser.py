@@ -56,6 +56,9 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     add("worker", "send what waits in the outbox", "worker")
     again = "judge recorded scans again, verdict by verdict"
     _replay_options(add("replay", again, "replay"))
+    printed = add("manifest", "write a carrier's manifest as PDF, once more", "manifest")
+    printed.add_argument("number", help='as it stands on the paper: "M-00012"')
+    printed.add_argument("file", type=Path)
     _policy_options(add("policy", "show or change how goods are verified", "policy"))
     _rehearsal_options(add("rehearse", "play the SOP without a person", "rehearse"))
     many = (

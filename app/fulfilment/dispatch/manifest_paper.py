@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from app.errors import NothingFound
 from app.fulfilment.documents.drawing.document import Document, Language
 from app.fulfilment.documents.manifest import Manifest, ManifestLine, manifest
+from app.fulfilment.shipping.booking import ShippingDesk
 from app.fulfilment.shipping.papers import PaperDesk
 from app.fulfilment.shipping.parcel.paperwork import PaperKind, sender_of
 from app.store.books.shipping.manifest_book import ManifestParcel
@@ -30,7 +31,7 @@ class ManifestPrint:
     detail: str = ""
 
 
-def draw_manifest(store: Store, manifest_no: str, desk: PaperDesk) -> Document:
+def draw_manifest(store: Store, manifest_no: str, desk: ShippingDesk) -> Document:
     """Draw a closed handover; it says REPRINT where it may have been printed before.
 
     Raises:
@@ -42,7 +43,7 @@ def draw_manifest(store: Store, manifest_no: str, desk: PaperDesk) -> Document:
     return manifest(handover)
 
 
-def _handover(uow: UnitOfWork, manifest_no: str, desk: PaperDesk) -> Manifest:
+def _handover(uow: UnitOfWork, manifest_no: str, desk: ShippingDesk) -> Manifest:
     found = uow.shipments.manifests.find(manifest_no)
     if found is None:
         raise NothingFound(kind="manifest", code=manifest_no)
@@ -51,9 +52,9 @@ def _handover(uow: UnitOfWork, manifest_no: str, desk: PaperDesk) -> Manifest:
     return Manifest(
         manifest_no,
         found.carrier,
-        sender_of(desk.shipping.company),
+        sender_of(desk.company),
         tuple(_line(one) for one in uow.shipments.manifests.parcels(manifest_no)),
-        found.closed_at.astimezone(ZoneInfo(desk.shipping.card.clock)),
+        found.closed_at.astimezone(ZoneInfo(desk.card.clock)),
         person.person.name if person else found.closed_by,
         any(one.facts["outcome"] != PrintOutcome.FAILED.value for one in prints),
     )
@@ -72,7 +73,7 @@ def print_manifest(store: Store, manifest_no: str, desk: PaperDesk, badge: str) 
         NothingFound, BadValue: as ``draw_manifest``; nothing was printed.
         StoreUnreachable: it may have been printed.
     """
-    document = draw_manifest(store, manifest_no, desk)
+    document = draw_manifest(store, manifest_no, desk.shipping)
     printer = desk.printers.get(PaperKind.SLIP)
     if printer is None or printer.printer.language != Language.PDF:
         result = ManifestPrint(manifest_no, "", PrintOutcome.FAILED)

@@ -14,7 +14,7 @@ from app.settings import Settings
 
 NAMES = (
     *("run", "import", "database", "check", "doctor", "worker", "rehearse", "replay"),
-    *("policy", "secret", "simulate", "station"),
+    *("policy", "secret", "simulate", "station", "manifest"),
 )
 
 
@@ -44,6 +44,7 @@ def test_without_a_word_the_window_is_opened() -> None:
         ("worker", "worker"),
         ("simulate --stations 50 --minutes 10 --seed 7", "simulate"),
         ("replay 1001/2 --journal pack.journal", "replay"),
+        ("manifest M-00012 m.pdf", "manifest"),
         ("policy", "policy"),
         ("secret database", "secret"),
         ("station status", "station"),

@@ -107,8 +107,6 @@ def test_the_last_manifest_is_each_stations_own(warehouse: Warehouse) -> None:
     assert last_manifest(store, "DOCK-9") == ""
 
 
-def test_a_number_that_was_never_given_is_no_manifest(
-    warehouse: Warehouse, printer: TestPrinter
-) -> None:
+def test_a_number_that_was_never_given_is_no_manifest(warehouse: Warehouse) -> None:
     with pytest.raises(NothingFound, match="M-00077"):
-        draw_manifest(warehouse.store, "M-00077", desk_of(printer))
+        draw_manifest(warehouse.store, "M-00077", DESK)

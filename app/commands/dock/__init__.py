@@ -1,0 +1,1 @@
+"""What is asked of the dock from the command line."""
