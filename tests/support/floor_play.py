@@ -46,6 +46,10 @@ class StationPlay:
         self.epoch: UUID = uuid4()
         self.seq = 0
 
+    def give_back(self, work: ClaimedPackage) -> bool:
+        """Open a work again for whoever comes; False if this station does not hold it."""
+        return self.store.run(lambda uow: uow.claims.give_back(work.work_id, self.name))
+
     def record(
         self, event: AnyEvent, work: ClaimedPackage | None, fence: int | None = None
     ) -> tuple[int, ScanRecord]:

@@ -1,6 +1,6 @@
 """Claims: a station takes a work with its whole package, or hears why it may not."""
 
-from app.station.claims.holding import give_back, orders_now
+from app.station.claims.holding import orders_now
 from app.station.claims.leases import Renewal, RenewalAnswer, renew_lease
 from app.station.claims.packing import claim_pack
 from app.station.claims.picking import claim_pick, renew_pick
@@ -21,7 +21,6 @@ __all__ = [
     "claim_put_away",
     "claim_receive",
     "force_release",
-    "give_back",
     "orders_now",
     "renew_lease",
     "renew_pick",

@@ -6,10 +6,11 @@ that made room for it meanwhile (``rotation``).  Only the day's own records are 
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -18,6 +19,8 @@ from typing import Self
 from app.scanning.verdicts import Verdict, is_refusal
 from app.station.journals.rotation import KEPT
 from app.station.journals.writing import JournalHand
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,11 @@ class DayBook:
             count = _count(self._hand.db, begins, ends)
         for kept in self._made_room_since(begins):
             address = f"{kept.absolute().as_uri()}?mode=ro&immutable=1"
-            with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as old:
-                count += _count(old, begins, ends)  # a figure only: no more hangs on it
+            try:
+                with closing(sqlite3.connect(address, uri=True)) as old:
+                    count += _count(old, begins, ends)
+            except sqlite3.Error as error:  # a figure only: no more hangs on it
+                _LOG.warning("%s is not counted: %s", kept, error)
         return count
 
     def _made_room_since(self, begins: datetime) -> Iterator[Path]:

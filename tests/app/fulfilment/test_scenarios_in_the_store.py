@@ -19,7 +19,7 @@ from app.fulfilment.events import (
 )
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
-from app.station.claims import ClaimRefusal, claim_pack, claim_pick, give_back
+from app.station.claims import ClaimRefusal, claim_pack, claim_pick
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
 from tests.support.floor_play import (
@@ -142,7 +142,7 @@ def test_17_a_partial_quantity_is_kept_and_the_remainder_is_offered_at_once(
     (stop,) = package.stops
     picker.play(package, PutInTote(pick_line_id=stop.pick_line_id, units=2, tote=stop.tote))
 
-    assert give_back(warehouse.store, "PICK-1", package.work_id)
+    assert picker.give_back(package)
     again = StationPlay(warehouse.store, "PICK-2").claim_pick()
 
     assert [(stop.bin_code, stop.units) for stop in again.stops] == [("A-01", 3)]

@@ -27,7 +27,7 @@ from app.fulfilment.remedies import cancel_order
 from app.fulfilment.waves import release_wave
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
-from app.station.claims import ClaimRefusal, claim_pack, claim_pick, give_back, renew_pick
+from app.station.claims import ClaimRefusal, claim_pack, claim_pick, renew_pick
 from app.store.schema.orders import Order
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
@@ -143,7 +143,7 @@ def test_27_and_38_scans_of_a_lost_claim_are_evidence_in_a_case_and_move_nothing
     warehouse: Warehouse,
 ) -> None:
     picker, package = one_stop(warehouse, {"MUG": 2})
-    give_back(warehouse.store, "PICK-1", package.work_id)
+    picker.give_back(package)
     other = StationPlay(warehouse.store, "PICK-2")
     taken_over = other.claim_pick()
 

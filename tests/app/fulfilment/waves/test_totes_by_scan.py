@@ -17,7 +17,6 @@ from app.fulfilment.work import DoubleScan, PickPackage
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.scanning.directory import Person, ToteUse
-from app.station.claims import give_back
 from app.store.books.planning.rule_book import RuleFacts
 from app.store.schema.floor import Tote
 from app.store.schema.station import ScanOutcome
@@ -104,7 +103,7 @@ def test_a_walk_that_begins_anew_knows_the_totes_that_were_bound(warehouse: Ware
     picker = _released(warehouse, "1001", "1002")
     package = picker.claim_pick()
     picker.play(package, ToteBound(slot=2, tote="T-03"))
-    give_back(warehouse.store, picker.name, package.work_id)
+    picker.give_back(package)
 
     again = StationPlay(warehouse.store, "PICK-2").claim_pick()
 

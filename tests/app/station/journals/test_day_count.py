@@ -102,7 +102,9 @@ def test_journals_of_other_days_are_not_even_opened(path: Path) -> None:
     assert counted(path) == DayCount(scans=0)
 
 
-def test_a_kept_journal_that_is_damaged_costs_its_part_of_the_figure_only(path: Path) -> None:
+def test_a_kept_journal_that_is_damaged_costs_its_part_of_the_figure_only(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     keep(path, record_of(at=BEGINS - timedelta(hours=14)), at(7), sent=True)
     kept = rotate_journal(path, STATION, BEGINS + timedelta(hours=10))
     assert kept is not None
@@ -110,6 +112,7 @@ def test_a_kept_journal_that_is_damaged_costs_its_part_of_the_figure_only(path: 
     keep(path, at(11))
 
     assert counted(path) == DayCount(scans=1)
+    assert f"{kept} is not counted" in caplog.text
 
 
 @pytest.mark.parametrize(

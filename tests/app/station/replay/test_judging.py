@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from app.fulfilment.events import BinReached, PutInTote, WorkFinished
-from app.station.claims import give_back
 from app.station.replay.judging import Bench, claim_of, version_of
 from app.store.books.picture.picture import Picture
 from app.store.books.picture.rows import OrderRow, WorkRow
@@ -29,7 +28,7 @@ from tests.support.warehouse import NINE, small_warehouse
 def test_a_stale_record_that_moved_nothing_is_kept_without_a_case(store: Store) -> None:
     warehouse = small_warehouse(store)
     picker, package = one_stop(warehouse, {"MUG": 1})
-    give_back(store, "PICK-1", package.work_id)
+    picker.give_back(package)
     StationPlay(store, "PICK-2").claim_pick()
 
     reached = BinReached(pick_line_id=package.stops[0].pick_line_id)
@@ -153,7 +152,7 @@ def test_late_scans_of_a_packing_name_its_order_and_who_has_it_now(store: Store)
     picked_orders(store)
     late = StationPlay(store, "PACK-1")
     package = late.claim_pack("1001")
-    give_back(store, "PACK-1", package.work_id)
+    late.give_back(package)
     now = StationPlay(store, "PACK-2").claim_pack("1001")
 
     assert set(late.play(package, *packs_of(package))) == {ScanOutcome.STALE_FENCE}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select, update
 
 from app.fulfilment.work import PickPackage
-from app.station.claims import give_back, renew_pick
+from app.station.claims import renew_pick
 from app.store.schema.floor import ClaimedPackage
 from app.store.schema.orders import Order
 from app.store.unit_of_work import Store
@@ -30,6 +30,18 @@ def test_a_work_that_is_held_is_not_given_to_a_second_station(store: Store) -> N
         assert uow.claims.held_pick("PICK-2") is None
 
 
+def test_only_its_holder_gives_a_work_back_and_anybody_may_take_it_then(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    picker, package = one_stop(warehouse, {"MUG": 1})
+    other = StationPlay(store, "PICK-2")
+
+    assert not other.give_back(package)
+    assert picker.give_back(package)
+    assert not picker.give_back(package)
+
+    assert other.claim_pick().work_id == package.work_id
+
+
 def test_an_order_is_found_by_its_number_or_its_tote(store: Store) -> None:
     warehouse = small_warehouse(store)
     one_stop(warehouse, {"MUG": 3})
@@ -50,7 +62,7 @@ def test_every_package_that_was_ever_claimed_is_kept(store: Store) -> None:
     store.run(lambda uow: uow.session.execute(update(Order).values(version=2)))
     renewed = renew_pick(store, picker.name, package.work_id)
     assert renew_pick(store, picker.name, package.work_id) == renewed
-    give_back(store, picker.name, package.work_id)
+    picker.give_back(package)
     second = StationPlay(store, "PICK-2").claim_pick()
 
     with store.reading() as uow:

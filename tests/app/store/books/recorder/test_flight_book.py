@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.station.claims import give_back
 from app.store.unit_of_work import Store
 from tests.support.floor_play import picked_orders
 from tests.support.flown_station import FlownStation
@@ -15,7 +14,7 @@ def test_each_claim_of_a_work_is_a_session_of_its_own(store: Store) -> None:
     first, second = FlownStation(store, "PACK-1"), FlownStation(store, "PACK-2")
     first.pack_order("1001")
     first.scan(BOX, code_of(warehouse, "MUG"))
-    give_back(store, "PACK-1", first.package.work_id)
+    store.run(lambda uow: uow.claims.give_back(first.package.work_id, "PACK-1"))
     second.pack_order("1001")
     second.scan(BOX)
 
