@@ -47,8 +47,8 @@ class Handover:
 class Handovers:
     """Every carrier of the day, the next collection first, and what one of them misses.
 
-    ``carrier`` is whose missing parcels are named: the one asked for, else the first; "" where no
-    carrier expects anything.
+    ``carrier`` is whose missing parcels are named: the one asked for, also where it expects none,
+    else the first; "" where no carrier expects anything.
     """
 
     carriers: tuple[Handover, ...] = ()
@@ -57,8 +57,9 @@ class Handovers:
 
     @property
     def in_hand(self) -> Handover | None:
-        """The handover of ``carrier``."""
-        return next((one for one in self.carriers if one.carrier == self.carrier), None)
+        """The handover of ``carrier``, which may expect nothing; None where nobody's is in hand."""
+        nothing = Handover(self.carrier, 0, 0) if self.carrier else None
+        return next((one for one in self.carriers if one.carrier == self.carrier), nothing)
 
 
 def handovers_of(
@@ -122,7 +123,6 @@ def read_handovers(store: Store, card: RateCard, carrier: str, at: datetime) -> 
     with store.reading() as uow:
         book = uow.shipments.handovers
         carriers = handovers_of(book.aboard(day_begins(card, at)), book.waiting(), card, at)
-        known = {one.carrier for one in carriers}
-        chosen = carrier if carrier in known else next((one.carrier for one in carriers), "")
+        chosen = carrier or next((one.carrier for one in carriers), "")
         missing = book.missing(chosen, MOST_LISTED) if chosen else ()
     return Handovers(carriers, chosen, missing)

@@ -92,7 +92,8 @@ class DispatchPresenter:
             self._answer(heard)
 
     def _answer(self, heard: HeardAtDock) -> None:
-        self._side.tell(heard.scan, heard.verdict, heard.parsed, what_happened(heard.event))
+        meaning = heard.lane or what_happened(heard.event)
+        self._side.tell(heard.scan, heard.verdict, heard.parsed, meaning)
         if heard.turns:
             self._handovers.turn()
         if heard.lane:

@@ -25,10 +25,9 @@ def unknown() -> LinesContent:
 def missing_of(found: Handovers, now: datetime, first: int = 0) -> LinesContent:
     """One carrier's "31 of 40 · missing 9", and which those are, from the ``first`` on."""
     one = found.in_hand
-    if one is None:
-        return LinesContent(
-            translate("dispatch", "To load"), translate("dispatch", "nothing waits"), 0, 0
-        )
+    if one is None or not one.expected:
+        title = one.carrier if one else translate("dispatch", "To load")
+        return LinesContent(title, translate("dispatch", "nothing waits"), 0, 0)
     done = LineContent(_collection(one, now), "", one.aboard, one.expected, StepMark.DONE)
     rows = tuple(_parcel(parcel) for parcel in found.missing) or (done,)
     if (unnamed := one.missing - len(found.missing)) > 0:
@@ -59,10 +58,10 @@ def top_bar_of(found: Handovers | None, now: datetime) -> TopBar:
     one = found.in_hand if found else None
     if one is None:
         return (), "", Health.UNKNOWN
-    facts = [
-        Fact(translate("dispatch", "Load"), one.carrier),
-        Fact(translate("dispatch", "Aboard"), _of(one.aboard, one.expected)),
-    ]
+    facts = [Fact(translate("dispatch", "Load"), one.carrier)]
+    if not one.expected:
+        return tuple(facts), "", Health.UNKNOWN
+    facts.append(Fact(translate("dispatch", "Aboard"), _of(one.aboard, one.expected)))
     if not one.is_complete:
         facts.append(Fact(translate("dispatch", "Missing"), str(one.missing)))
     return tuple(facts), _collection(one, now), _health(one, now)

@@ -102,17 +102,21 @@ def of_dock(
     ``carrier`` is whose lane was scanned, "" if none was.  CONFIRM closes the lane's handover.
     """
     if not carrier and lanes:
-        wanted = {one.carrier for one in waiting}
-        codes = sorted(lanes, key=lambda code: lanes[code] not in wanted)
-        word = translate("drawn", "Lane {carrier}")
-        signs = [Suggestion(word.format(carrier=lanes[code]), code) for code in codes]
-        return (*signs[: _MOST - 1], sign_out())
+        return (*_lanes(waiting, lanes)[: _MOST - 1], sign_out())
     mine = labels([one.sscc for one in waiting if carrier in {"", one.carrier}])
     others = [one.sscc for one in waiting if carrier and one.carrier != carrier]
     word = translate("drawn", "another carrier's label")
     wrong = [_wrong(word, f"]C100{sscc}") for sscc in others[:1]]
     close = Suggestion(translate("drawn", "Close handover"), payload_of(ControlCode.CONFIRM))
-    return (*mine[: _MOST - 3], *wrong, close, sign_out())
+    there = _lanes(waiting, lanes)[:1] if waiting and not mine else ()
+    return (*mine[: _MOST - 3], *wrong, *there, close, sign_out())
+
+
+def _lanes(waiting: Sequence[ParcelToLoad], lanes: Mapping[str, str]) -> tuple[Suggestion, ...]:
+    wanted = {one.carrier for one in waiting}
+    codes = sorted(lanes, key=lambda code: lanes[code] not in wanted)
+    word = translate("drawn", "Lane {carrier}")
+    return tuple(Suggestion(word.format(carrier=lanes[code]), code) for code in codes)
 
 
 def labels(numbers: Sequence[str]) -> tuple[Suggestion, ...]:

@@ -17,7 +17,7 @@ from ui.widgets.shapes import square
 
 _HEAD = 54
 _TALLEST = 210  # what is said of a slot stays together
-_THREE_LINES = 56  # real pixels: three times the smallest text
+_THREE_LINES = 72  # real pixels: three lines that keep clear of each other
 
 
 class CartSlots(Painted):
@@ -115,10 +115,12 @@ def _about_the_middle(where: QRectF, tallest: float) -> QRectF:
 
 
 def _paint_two_lines(canvas: Canvas, inner: QRectF, slot: CartSlotContent, ink: str) -> None:
-    """A cart of many totes on a small screen: number and mark above, the tote's code below."""
+    """A low slot: number, what is said of it and mark above, the tote's code below."""
     half = inner.height() / 2
     top = QRectF(inner.left(), inner.top(), inner.width(), half)
     canvas.text(top, slot.number, Role.DESK_STRONG, ink, LEFT)
+    beside = top.adjusted(canvas.px(36), 0, -half, 0)
+    canvas.text(beside, slot.detail, Role.DESK, ink, LEFT)
     _paint_mark(canvas, inner.right() - half / 2, top.center().y(), half, slot.state, ink)
     size = canvas.fitting(slot.tote, Role.CODE3, inner.width(), 18)
     canvas.text(top.translated(0, half), slot.tote, Role.CODE3, ink, LEFT, size)

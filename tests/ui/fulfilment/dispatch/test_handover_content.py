@@ -81,3 +81,13 @@ def test_nothing_to_load_and_nothing_known_are_told_apart() -> None:
     assert missing_of(Handovers(), NOW).summary == "nothing waits"
     assert unknown().summary == "not known yet"
     assert top_bar_of(None, NOW) == top_bar_of(Handovers(), NOW) == ((), "", Health.UNKNOWN)
+
+
+def test_a_lane_where_nothing_waits_is_named_and_no_other_in_its_place() -> None:
+    found = replace(handovers(), carrier="Meridian Sea", missing=())
+
+    card = missing_of(found, NOW)
+
+    assert (card.title, card.summary, card.lines) == ("Meridian Sea", "nothing waits", ())
+    facts, pickup, _health = top_bar_of(found, NOW)
+    assert ([fact.value for fact in facts], pickup) == (["Meridian Sea"], "")

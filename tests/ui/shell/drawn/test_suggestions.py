@@ -90,6 +90,8 @@ def test_the_dock_offers_the_lanes_where_parcels_wait_then_their_labels() -> Non
         ("Close handover", False),
         ("Sign out", False),
     ]
+    empty = suggestions.of_dock(waiting[:1], "Redgate Post", LANES)
+    assert next(one.label for one in empty if not one.wrong) == "Lane Parcelway"
 
 
 def test_a_dock_without_lanes_offers_every_label() -> None:
