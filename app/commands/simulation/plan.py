@@ -37,6 +37,7 @@ class Plan:
         pause_s: from scan to scan of one station, on average; all faults scale with it.
         wrong_every: each so-many-th scan is a wrong one.
         short_every: at each so-many-th item the picker says that the bin is empty.
+        close_every: after each so-many-th parcel its loader closes the lane's handover; 0 never.
         kill_every: a station's power fails after so many pauses, on average; 0 never.
         drop_every: a station's link drops after so many pauses, on average; 0 never.
         urls: the shared database under a station's own login, by station; where none is, ``url``.
@@ -50,6 +51,7 @@ class Plan:
     pause_s: float = 1.0
     wrong_every: int = 12
     short_every: int = 60
+    close_every: int = 40
     kill_every: int = 240
     drop_every: int = 180
     urls: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +65,11 @@ class Plan:
     def early(self) -> str:
         """The station of the shift before: it is not played, but proven with the rest."""
         return "EARLY"
+
+    @property
+    def supervisor(self) -> str:
+        """The badge that closes a handover without the parcels that are missing."""
+        return "S-DOCK"
 
     @property
     def picked_early(self) -> int:

@@ -14,7 +14,7 @@ from app.commands.simulation.station.notebook import Notes
 from app.commands.upkeep import finding_in_words
 from app.reconciliation.ledger import check_ledger
 from app.scanning.verdicts import Signal, Verdict, signal_of
-from app.store.books.stations.proof_book import KeptScan
+from app.store.books.stations.proof_book import KeptScan, MisstatedManifest
 from app.store.unit_of_work import Store
 
 _NAMED = 5
@@ -35,7 +35,7 @@ def faults_of(store: Store, plan: Plan, notes: Mapping[str, Notes]) -> list[str]
     with store.reading() as uow:
         kept = {scan.scan_id: scan for scan in uow.proof.scans()}
         claimed_twice, given = uow.proof.claims_of_two(), uow.proof.claims()
-        oversold = uow.proof.oversold()
+        oversold, misstated = uow.proof.oversold(), uow.proof.misstated_manifests()
     found = [f"{name}: {bug}" for name, one in notes.items() for bug in one.bugs]
     found += _named(
         f"{name} was denied: {words}" for name, one in notes.items() for words in one.denied
@@ -45,9 +45,11 @@ def faults_of(store: Store, plan: Plan, notes: Mapping[str, Notes]) -> list[str]
         mine = {key: scan for key, scan in kept.items() if scan.station == station}
         found += _named(_lost_scans(station, journal, mine, one))
         found += _named(_wrong_scans_taken(station, mine, one))
+        found += _named(_strays_loaded(station, one))
     found += [f"two stations worked under claim {claim}" for claim in claimed_twice]
     found += _named(_double_claims(notes, given))
     found += [f"{sku}: {promised} promised, {came} came" for sku, promised, came in oversold]
+    found += _named(words for one in misstated for words in _misstated(one))
     found += [finding_in_words(one) for one in check_ledger(store).findings]
     return found
 
@@ -89,6 +91,22 @@ def _wrong_scans_taken(station: str, kept: Mapping[UUID, KeptScan], notes: Notes
             yield f"{station}: nobody scanned {scan.device} {scan.device_sequence}"
         elif wrong and signal_of(Verdict(scan.verdict)) is Signal.OK:
             yield f"{station}: a wrong scan was taken: {scan.device} {scan.device_sequence}"
+
+
+def _strays_loaded(station: str, notes: Notes) -> Iterator[str]:
+    """The dock cannot know by itself whose a label is: its record is of a label, good or not."""
+    strays = (label for label, left in notes.strayed if left)
+    return (f"{station}: {label} was loaded in another carrier's lane" for label in strays)
+
+
+def _misstated(one: MisstatedManifest) -> Iterator[str]:
+    name = f"manifest {one.manifest_no}"
+    if one.said != one.named:
+        yield f"{name} says {one.said} parcels and names {one.named}"
+    if one.strange:
+        yield f"{name} names {one.strange} parcels of another carrier"
+    if one.ashore:
+        yield f"{name} names {one.ashore} parcels that never left"
 
 
 def _double_claims(notes: Mapping[str, Notes], given: set[tuple[int, int]]) -> Iterator[str]:

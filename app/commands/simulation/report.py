@@ -40,6 +40,7 @@ class SimulationReport:
         faults: what is not as it must be.
         own_logins: every station worked under a login of its own.
         one_login_because: why they did not, where there are logins.
+        manifests: handovers that were closed at the dock.
     """
 
     seconds: float
@@ -54,6 +55,7 @@ class SimulationReport:
     faults: Sequence[str] = field(default_factory=tuple)
     own_logins: bool = False
     one_login_because: str = ""
+    manifests: int = 0
 
     @property
     def scans(self) -> int:
@@ -87,6 +89,7 @@ class SimulationReport:
                 "shipped": self.orders.shipped,
                 "backordered": self.orders.backordered,
             },
+            "manifests": self.manifests,
             "kills": self.kills,
             "drops": self.drops,
             "conflicts": dict(self.conflicts),
@@ -112,7 +115,8 @@ class SimulationReport:
             ),
             (
                 f"orders: {orders.picked} picked, {orders.packed} packed, "
-                f"{orders.shipped} shipped, {orders.backordered} wait for stock"
+                f"{orders.shipped} shipped, {orders.backordered} wait for stock; "
+                f"handovers closed: {self.manifests}"
             ),
             (
                 f"scan to verdict: p50 {statistics.median(p50s):.1f} ms; worst p99 of a station "

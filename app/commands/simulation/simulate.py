@@ -52,7 +52,8 @@ def simulate(arguments: argparse.Namespace, settings: Settings) -> int:
             store.close()
     faults = [f"NOT AS IT MUST BE: {fault}" for fault in report.faults]
     proven = "proven: no scan lost or doubled, no oversell, no double claim, every wrong scan "
-    proven += "refused, the ledger agrees, all that shipped was verified"
+    proven += "refused, the ledger agrees, all that shipped was verified, every manifest names "
+    proven += "what left with its carrier"
     proven += ", nothing was denied" if report.own_logins else ""
     say(arguments, report.as_json(), "\n".join([*report.as_lines(), *(faults or [proven])]))
     return FAILED if report.faults else DONE
@@ -74,6 +75,8 @@ def play(store: Store, plan: Plan) -> SimulationReport:
     notes = {name: read_notes(plan.notebook(name)) for name in plan.names}
     early = {plan.early: read_notes(plan.notebook(plan.early))}
     faults += [*fleet.faults, *faults_of(store, plan, early | notes)]
+    with store.reading() as uow:
+        manifests = uow.proof.manifests()
     p99_s, worst_s = freshness_of(notes, fleet.counted_from_s)
     return SimulationReport(
         seconds=fleet.seconds,
@@ -82,9 +85,10 @@ def play(store: Store, plan: Plan) -> SimulationReport:
         fresh_p99_s=p99_s,
         fresh_worst_s=worst_s,
         conflicts=conflicts_of(notes),
-        wrong=sum(wrong for one in notes.values() for wrong in one.meant.values()),
+        wrong=sum(one.wrong for one in notes.values()),
         kills=fleet.kills,
         drops=sum(one.dropped for one in notes.values()),
         faults=faults,
         own_logins=bool(plan.urls),
+        manifests=manifests,
     )

@@ -24,6 +24,9 @@ _TOTES_OF_STATION = 24
 _SCARCE = 12
 """Each so-many-th product has less stock than is asked for: some orders must wait."""
 
+_EXPRESS = 10
+"""Each so-many-th order is wanted the next day: another carrier takes it than the others."""
+
 _PRICE, _SHIPPING = "5.00", "4.95"
 _ADDRESS = {
     "Name": "Harriet Lowe",
@@ -41,7 +44,6 @@ _OF_ORDER = {
     "Currency": "GBP",
     "Shipping": _SHIPPING,
     "Taxes": "0.00",
-    "Shipping Method": "Standard",
     "Payment Method": "card",
 }
 _OF_LINE = {
@@ -76,6 +78,7 @@ def fill(store: Store, plan: Plan, at: datetime) -> int:
     for station in (*plan.names, plan.early):
         for badge in (plan.picker(station), plan.packer(station)):
             enter_person(store, badge, f"{station} {badge[:1]}", "packer", _WHO)
+    enter_person(store, plan.supervisor, "Dock", "supervisor", _WHO)
     orders = _csv([row for number in range(plan.orders) for row in _order(number, chance, at)])
     receive_orders(store, "simulated.csv", orders, at)
     return stage_orders(store, at).staged
@@ -131,6 +134,7 @@ def _order(number: int, chance: Random, at: datetime) -> Iterable[dict[str, str]
     subtotal = 5 * sum(units)
     whole = _OF_ORDER | {"Paid at": placed, "Subtotal": f"{subtotal}.00"}
     whole["Total"] = f"{subtotal + 4}.95"
+    whole["Shipping Method"] = "Standard" if number % _EXPRESS else "Express"
     for side in ("Billing", "Shipping"):
         whole |= {f"{side} {name}": value for name, value in _ADDRESS.items()}
     for position, (product, some) in enumerate(zip(lines, units, strict=True)):

@@ -40,6 +40,7 @@ class Notes:
 
     Attributes:
         meant: scans by device and number; True if it was a wrong one on purpose.
+        strayed: labels scanned in another carrier's lane; True if one was loaded there.
         shown: verdicts, in order.
         claims: works and fences that were claimed.
         conflicts: what somebody else was quicker at, by reason.
@@ -51,6 +52,7 @@ class Notes:
     """
 
     meant: dict[tuple[str, int], bool] = field(default_factory=dict)
+    strayed: list[tuple[str, bool]] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
     claims: set[tuple[int, int]] = field(default_factory=set)
     conflicts: Counter[str] = field(default_factory=Counter)
@@ -59,6 +61,11 @@ class Notes:
     looks: list[list[Look]] = field(default_factory=list)
     denied: list[str] = field(default_factory=list)
     bugs: list[str] = field(default_factory=list)
+
+    @property
+    def wrong(self) -> int:
+        """How many scans were a mistake on purpose."""
+        return sum(self.meant.values()) + len(self.strayed)
 
 
 class Notebook:
@@ -97,6 +104,8 @@ def _take(notes: Notes, kind: str, facts: list[Any]) -> None:
     match kind, facts:
         case "meant", [device, number, wrong]:
             notes.meant[device, number] = wrong
+        case "strayed", [label, left]:
+            notes.strayed.append((label, left))
         case "shown", [scan_id, verdict, took_ms]:
             notes.shown.append(Shown(scan_id, verdict, took_ms))
         case "claimed", [work_id, fence]:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.commands.simulation.plan import Clock, Plan
+from app.commands.simulation.station.dock import Loader
 from app.commands.simulation.station.hands import Hands, Move, Stuck
 from app.commands.simulation.station.headless import Headless
 from app.commands.simulation.station.notebook import Notebook
 from app.commands.simulation.station.seeking import Seeker
 from app.errors import AppError, NothingFound, StoreUnreachable
-from app.fulfilment.dispatch.loading import DispatchAnswer, dispatch_parcel
-from app.fulfilment.events import AnyEvent, LabelMatched, Navigated, ShortDeclared
+from app.fulfilment.events import AnyEvent, LabelMatched, ShortDeclared
 from app.fulfilment.packing.situation import PackState
 from app.fulfilment.packing.task import PackTask
 from app.fulfilment.picking.task import PickTask
@@ -21,9 +21,8 @@ from app.fulfilment.shipping.booking import prepare_carton
 from app.fulfilment.shipping.parcel.prepared import PreparedCarton
 from app.fulfilment.work import PackPackage, PickPackage
 from app.scanning.directory import Directory, Person
-from app.scanning.verdicts import Verdict
 from app.station.claims import renew_pick
-from app.station.recorder import Judged, judged_in
+from app.station.recorder import judged_in
 from app.station.records import ScanRecord
 from hardware.ports import Scan
 
@@ -42,7 +41,7 @@ class InHand:
 
 
 class Shift:
-    """One life of a station, from its start until the clock's end; keeps ``Opens``."""
+    """One life of a station, from its start until the clock's end; keeps ``Opens``, ``AtWork``."""
 
     def __init__(
         self, plan: Plan, works: Headless, notebook: Notebook, life: str, clock: Clock
@@ -52,16 +51,17 @@ class Shift:
         names = works.directory
         self._hands = Hands(names, self._chance, plan.wrong_every, plan.short_every)
         self._seeker = Seeker(plan, works, self._chance, self)
+        at_the_dock = plan.chance(works.station, life, "dock")
+        self._loader = Loader(plan, works, notebook, at_the_dock, self)
         self._picker, self._packer = plan.picker(works.station), plan.packer(works.station)
         self._device, self._number = f"hand {life}", 0
         self._clock, self._due_s = clock, time.monotonic()
-        self._labels: list[str] = []
         self._in_hand: InHand | None = None
         self.ended: Callable[[], None] = lambda: None
 
     def begin(self) -> None:
         """Go on where the last life of this station stopped, else look for work."""
-        self._seeker.resume(self._look)
+        self._seeker.resume(self.look)
 
     def walk(self, package: PickPackage, events: Sequence[AnyEvent]) -> None:
         """Pick this cart from where ``events`` lead."""
@@ -85,14 +85,15 @@ class Shift:
         if isinstance(error, AppError) and not isinstance(error, NothingFound | StoreUnreachable):
             reason = error.facts.get("reason", "")
             self._notebook.note("conflict", f"{type(error).__name__} {reason}".strip())
-        self._works.loop.later(_AGAIN_AFTER_PAUSES * self._plan.pause_s, self._look)
+        self._works.loop.later(_AGAIN_AFTER_PAUSES * self._plan.pause_s, self.look)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Do whatever is next: at the dock, else elsewhere; or end, if the shift is over."""
         self._in_hand = None
         if self._is_over():
             return
-        if self._labels:
-            self._at_the_pause(self._load_next)
+        if self._loader.is_busy:
+            self._loader.go_on()
         else:
             self._seeker.seek()
 
@@ -111,7 +112,7 @@ class Shift:
             return
         situation = held.task.situation
         if situation.is_over:
-            self._works.bench.end(held.package.work_id, self._look, self.found_nothing)
+            self._works.bench.end(held.package.work_id, self.look, self.found_nothing)
         elif situation.state is PackState.PRINTING:
             self._ask_for_label(held)
         else:
@@ -124,17 +125,17 @@ class Shift:
         except Stuck as stuck:
             self._works.trouble(stuck)
         else:
-            self._at_the_pause(lambda due_s: self._scan(held, move, due_s))
+            self.at_the_pause(lambda due_s: self._scan(held, move, due_s))
 
     def _scan(self, held: InHand, move: Move, due_s: float) -> None:
-        scan, package = self._scan_of(move), held.package
+        scan, package = self.scan_of(move), held.package
         answer = held.task.judge(scan)
         judged = judged_in(package, held.badge, answer)
 
         def kept(record: ScanRecord) -> None:
-            self._show(record, due_s)
+            self.show(record, due_s)
             if isinstance(answer.event, LabelMatched):
-                self._labels.append(answer.event.sscc)
+                self._loader.take(answer.event.sscc)
             if isinstance(answer.event, ShortDeclared):
                 self._fetch_more_stops(package.work_id)
             else:
@@ -165,6 +166,7 @@ class Shift:
         number = next(one.number for one in task.situation.cartons if not one.sscc)
 
         def made(papers: PreparedCarton) -> None:
+            self._loader.read(papers)
             task.documents_ready(papers.carton_number, papers.sscc, papers.tracking_no)
             self._go_on()
 
@@ -178,30 +180,9 @@ class Shift:
             not_now,
         )
 
-    # -- the dock ---------------------------------------------------------------------------
-
-    def _load_next(self, due_s: float) -> None:
-        label, works, badge = self._labels.pop(), self._works, self._packer
-        scan, event = self._scan_of(Move(f"00{label}", "]C1")), Navigated(to=label)
-        judged = Judged(scan, "dispatch", label, Verdict.ACCEPTED, event, badge)
-
-        def load() -> DispatchAnswer:
-            return dispatch_parcel(works.store, label, None, badge, works.station)
-
-        def kept(record: ScanRecord) -> None:
-            self._show(record, due_s)
-            works.bench.in_store(load, loaded, self.found_nothing)
-
-        def loaded(answer: DispatchAnswer) -> None:
-            if not answer.verdict.leaves:
-                self._notebook.note("conflict", f"dock {answer.verdict.value}")
-            self._look()
-
-        works.recorder.keep(judged, kept, self.found_nothing)
-
     # -- small steps ------------------------------------------------------------------------
 
-    def _at_the_pause(self, act: Callable[[float], None]) -> None:
+    def at_the_pause(self, act: Callable[[float], None]) -> None:
         """Do the next thing when a human would: a pause after the last one, not its answer."""
         pause_s = self._plan.pause_s * self._chance.uniform(0.5, 1.5)
         due_s = max(time.monotonic(), self._due_s + pause_s)
@@ -215,13 +196,15 @@ class Shift:
         self.ended()
         return True
 
-    def _scan_of(self, move: Move) -> Scan:
+    def scan_of(self, move: Move) -> Scan:
+        """Scan a code, and note whether that was a mistake on purpose."""
         self._number += 1
         self._notebook.note("meant", self._device, self._number, move.wrong)
         raw = ((move.aim_id or "") + move.text).encode()
         return Scan(self._device, raw, move.text, move.aim_id, time.monotonic(), self._number)
 
-    def _show(self, record: ScanRecord, due_s: float) -> None:
+    def show(self, record: ScanRecord, due_s: float) -> None:
+        """Show a verdict, and note how long it took since the scan was due."""
         warm = due_s >= self._clock[0] + self._plan.warm_up_s
         took_ms = round((time.monotonic() - due_s) * 1000, 3) if warm else None
         self._notebook.note("shown", str(record.scan_id), record.verdict.value, took_ms)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.store.schema.catalogue import Product
-from app.store.schema.floor import ClaimedPackage
+from app.store.schema.floor import Carton, CartonState, ClaimedPackage
 from app.store.schema.orders import OrderLine
+from app.store.schema.shipping import Manifest, Shipment
 from app.store.schema.station import ScanEvent, ScanOutcome
 from app.store.schema.stock import LedgerEntry, Movement, Place
 
@@ -29,6 +30,21 @@ class KeptScan:
     device_sequence: int | None
     verdict: str
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class MisstatedManifest:
+    """A manifest that is not the paper of what left: all in parcels.
+
+    ``said`` stands on it, ``named`` by it are so many; of those ``strange`` are another carrier's
+    and ``ashore`` never left.
+    """
+
+    manifest_no: str
+    said: int
+    named: int
+    strange: int
+    ashore: int
 
 
 class ProofBook:
@@ -91,3 +107,25 @@ class ProofBook:
             .order_by(Product.sku)
         )
         return [(row[0], int(row[1]), int(row[2])) for row in self._session.execute(query)]
+
+    def manifests(self) -> int:
+        """How many handovers were closed."""
+        return self._session.scalar(select(func.count(Manifest.id))) or 0
+
+    def misstated_manifests(self) -> list[MisstatedManifest]:
+        """Manifests that do not name just what left with their carrier, by number.
+
+        That no parcel is on two needs no look: a shipment has room for one, and stays on it.
+        """
+        named = func.count(Shipment.id)
+        strange = func.count(case((Shipment.carrier != Manifest.carrier, 1)))
+        ashore = func.count(case((Carton.state != CartonState.SHIPPED.value, 1)))
+        query = (
+            select(Manifest.manifest_no, Manifest.parcels, named, strange, ashore)
+            .outerjoin(Shipment, Shipment.manifest_id == Manifest.id)
+            .outerjoin(Carton, Carton.id == Shipment.carton_id)
+            .group_by(Manifest.id, Manifest.manifest_no, Manifest.parcels)
+            .having(or_(named != Manifest.parcels, strange > 0, ashore > 0))
+            .order_by(Manifest.id)
+        )
+        return [MisstatedManifest(*row) for row in self._session.execute(query)]

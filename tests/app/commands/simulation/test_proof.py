@@ -9,14 +9,25 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
 from app.commands.simulation.plan import Plan
 from app.commands.simulation.proof import faults_of
 from app.commands.simulation.station.life import live
 from app.commands.simulation.station.notebook import Notes, Shown
+from app.fulfilment.dispatch.manifest import close_manifest
 from app.station.journal import Journal
+from app.store.schema.floor import Carton
+from app.store.schema.shipping import Manifest, Shipment
 from app.store.unit_of_work import Store
+from tests.app.fulfilment.dispatch.test_handover import (
+    load,
+)
+from tests.app.fulfilment.dispatch.test_handover import (
+    warehouse as warehouse,  # noqa: PLC0414 -- the same fixture
+)
 from tests.support.simulated_floor import STATION, clock_of_scans, filled, notes_of, quick_plan
+from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse
 
 
 @pytest.fixture
@@ -48,6 +59,10 @@ def _claim_that_nobody_gave(notes: Notes) -> None:
     notes.claims.add((1, 99))
 
 
+def _loaded_astray(notes: Notes) -> None:
+    notes.strayed += [("LABEL-1", True), ("LABEL-2", False)]
+
+
 def _bug(notes: Notes) -> None:
     notes.bugs.append("KeyError: 1")
 
@@ -62,6 +77,7 @@ TAMPERED = (
     (_all_were_meant_wrong, "a wrong scan was taken"),
     (_nobody_scanned, "nobody scanned hand 1"),
     (_claim_that_nobody_gave, "which nobody gave"),
+    (_loaded_astray, "SIM-01: LABEL-1 was loaded in another carrier's lane"),
     (_denied, "SIM-01 was denied: permission denied for table stock"),
     (_bug, "KeyError: 1"),
 )
@@ -98,3 +114,45 @@ def test_a_record_that_never_arrived_is_named(store: Store, plan: Plan) -> None:
     assert "SIM-01: record 2 is not in the database" in faults
     assert "SIM-01: record 3 is another in the database" in faults
     assert "is in no journal" in faults
+
+
+def test_a_manifest_that_is_not_what_left_is_named(warehouse: Warehouse, tmp_path: Path) -> None:
+    store, plan = warehouse.store, quick_plan("", tmp_path)
+    close_manifest(store, load(store, "SO-1", 1), PACKER, "DOCK-1", SUPERVISOR)
+    assert _of_manifests(store, plan) == []
+
+    # when one names another carrier's parcel, which is in the house, and one that nobody knows
+    load(store, "SO-2", 1)
+    with store.unit() as uow:
+        both = [_manifest(no, parcels) for no, parcels in (("M-00007", 1), ("M-00008", 5))]
+        uow.session.add_all(both)
+        uow.session.flush()
+        aboard = update(Shipment).where(Shipment.manifest_id.is_(None))
+        aboard = aboard.where(Shipment.dispatched_at.is_not(None))
+        strayed = aboard.values(manifest_id=both[0].id).returning(Shipment.carton_id)
+        carton = uow.session.scalars(strayed).one()
+        uow.session.execute(update(Carton).where(Carton.id == carton).values(state="closed"))
+        uow.commit()
+
+    assert _of_manifests(store, plan) == [
+        "manifest M-00007 names 1 parcels of another carrier",
+        "manifest M-00007 names 1 parcels that never left",
+        "manifest M-00008 says 5 parcels and names 0",
+    ]
+
+
+def _of_manifests(store: Store, plan: Plan) -> list[str]:
+    """Faults of manifests only: what these orders hold was packed without a scan."""
+    return [fault for fault in faults_of(store, plan, {}) if fault.startswith("manifest")]
+
+
+def _manifest(manifest_no: str, parcels: int) -> Manifest:
+    return Manifest(
+        manifest_no=manifest_no,
+        carrier="Nobody's",
+        closed_at=NINE,
+        closed_by=PACKER,
+        station="DOCK-1",
+        approved_by="",
+        parcels=parcels,
+    )

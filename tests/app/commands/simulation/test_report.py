@@ -31,6 +31,7 @@ def _report(**latencies: Latency) -> SimulationReport:
         wrong=3,
         kills=1,
         drops=2,
+        manifests=4,
     )
 
 
@@ -43,6 +44,7 @@ def test_the_station_with_the_worst_latency_is_named() -> None:
     assert "100 scans, 10.0 a second, 3 of them wrong on purpose" in said
     assert "worst p99 of a station 30.0 ms (B); slowest scan 31.0 ms" in said
     assert "2 x NotAllowed claimed" in said
+    assert "handovers closed: 4" in said
     assert report.as_json()["stations"]["A"]["p99_ms"] == 9.0
 
 

@@ -22,6 +22,7 @@ def test_everything_noted_is_read_again_life_after_life(tmp_path: Path) -> None:
         second.note("conflict", "claimed")
         second.note("dropped")
         second.note("sent", 9.0)
+        second.note("strayed", "LABEL-1", False)  # noqa: FBT003 -- a line of facts
         second.note("bug", "KeyError: 1")
 
     notes = read_notes(path)
@@ -31,6 +32,7 @@ def test_everything_noted_is_read_again_life_after_life(tmp_path: Path) -> None:
     assert notes.claims == {(7, 2)}
     assert notes.looks == [[Look(1.0, 1.5)], []]
     assert (notes.conflicts["claimed"], notes.dropped, notes.sent_s) == (1, 1, [9.0])
+    assert (notes.strayed, notes.wrong) == ([("LABEL-1", False)], 2)
     assert notes.bugs == ["KeyError: 1"]
 
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
+from app.fulfilment.dispatch.manifest import close_manifest
 from app.fulfilment.events import BinReached
 from app.scanning.verdicts import Verdict
+from app.store.books.stations.proof_book import MisstatedManifest
 from app.store.schema.orders import OrderLine
+from app.store.schema.shipping import Manifest
 from app.store.unit_of_work import Store
+from tests.app.fulfilment.dispatch.test_handover import (
+    load,
+)
+from tests.app.fulfilment.dispatch.test_handover import (
+    warehouse as warehouse,  # noqa: PLC0414 -- the same fixture
+)
 from tests.support.floor_play import StationPlay, one_stop, picks_of, release_everything
-from tests.support.warehouse import small_warehouse
+from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse, small_warehouse
 
 
 def test_every_scan_is_told_with_what_became_of_it(store: Store) -> None:
@@ -55,3 +64,25 @@ def test_more_promised_than_came_is_found(store: Store) -> None:
         ((sku, promised, came),) = uow.proof.oversold()
     assert (sku, promised) == ("MUG", 9_000)
     assert 0 < came < promised
+
+
+def test_a_closed_handover_is_counted_and_agrees_with_what_left(warehouse: Warehouse) -> None:
+    store = warehouse.store
+    close_manifest(store, load(store, "SO-1", 1), PACKER, "DOCK-1", SUPERVISOR)
+    load(store, "SO-2", 1)  # aboard and on no manifest yet
+
+    with store.reading() as uow:
+        assert (uow.proof.manifests(), uow.proof.misstated_manifests()) == (1, [])
+
+
+def test_a_manifest_of_more_than_it_names_is_found(warehouse: Warehouse) -> None:
+    store = warehouse.store
+    with store.unit() as uow:
+        facts = {"carrier": "Parcelway", "closed_by": PACKER, "station": "DOCK-1"}
+        row = Manifest(manifest_no="M-00001", closed_at=NINE, approved_by="", parcels=2, **facts)
+        uow.session.add(row)
+        uow.commit()
+
+    with store.reading() as uow:
+        found = uow.proof.misstated_manifests()
+    assert found == [MisstatedManifest("M-00001", said=2, named=0, strange=0, ashore=0)]
