@@ -97,7 +97,7 @@ class PaperWork:
         """What to do instead of sticking the label, or with one that came early (D8)."""
         early = self._early.papers
         if early is not None:
-            return for_early_label(early.failed)
+            return for_early_label(early.failed, early.carton.lost)
         if self._papers is None or self.content is None:
             return None
         return for_prints(self._papers.failed).step

@@ -59,10 +59,17 @@ def _unprinted(lost: Sequence[str]) -> str:
     return said.format(letters=" ".join(lost[:_LETTERS]), n=len(lost) - _LETTERS)
 
 
-def for_early_label(failed: Sequence[PrintJobResult]) -> Instruction:
-    """What to do with a label that came before all is verified: stick it, and go on (D8)."""
+def for_early_label(failed: Sequence[PrintJobResult], lost: Sequence[str] = ()) -> Instruction:
+    """What to do with a label that came before all is verified: stick it, and go on (D8).
+
+    ``lost`` as of ``for_prints``.
+    """
     if failed and (step := for_prints(failed).step) is not None:
         return step
+    if lost:
+        said = translate("papers", "The label is out · {missing}").format(missing=_unprinted(lost))
+        write = translate("papers", "write them on")
+        return Instruction(said, translate("papers", "Stick the label"), write)
     overline = translate("papers", "The label is out · the carton stays open")
     then = translate("papers", "then scan on")
     return Instruction(overline, translate("papers", "Stick the label"), then)

@@ -12,7 +12,13 @@ from app.fulfilment.shipping.label_gate import LabelRefusal
 from app.store.schema.shipping import PrintState
 from tests.support.floor_data import papers
 from tests.ui.messages.floor.test_steps import assert_reads_at_3_m
-from ui.messages.floor.papers import for_no_early_label, for_no_papers, for_prints, for_standing
+from ui.messages.floor.papers import (
+    for_early_label,
+    for_no_early_label,
+    for_no_papers,
+    for_prints,
+    for_standing,
+)
 from ui.messages.trouble.texts import Trouble
 
 
@@ -31,6 +37,17 @@ def test_letters_that_no_font_has_are_named_once_the_label_is_on_paper() -> None
     assert "EXCEPTION" in words.what_to_do
     assert for_prints((), tuple("Αθήνα")).word.endswith("Α θ ή ν and 1 more")
     assert for_prints(papers(label=PrintState.FAILED).failed, ("ό",)).step is not None
+
+
+def test_an_early_label_names_the_letters_that_it_lacks_and_a_failed_one_its_printer() -> None:
+    lacking = for_early_label((), ("ό", "ς"))
+
+    assert_reads_at_3_m(lacking)
+    assert lacking.overline == "The label is out · the address prints ? for ό ς"
+    assert (lacking.headline, lacking.second) == ("Stick the label", "write them on")
+    assert for_early_label(()).second == "then scan on"
+    failed = for_early_label(papers(label=PrintState.FAILED).failed, ("ό",))
+    assert failed.headline == "Check the printer"
 
 
 @pytest.mark.parametrize("state", [PrintState.FAILED, PrintState.UNKNOWN])

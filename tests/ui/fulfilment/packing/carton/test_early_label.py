@@ -109,6 +109,18 @@ def test_a_label_that_did_not_come_out_is_printed_again_by_the_same_badge(
     assert headline(packing) == (Tone.READY, "Stick the label")
 
 
+def test_letters_that_the_early_label_lacks_are_named_before_it_is_stuck_on(
+    packing: PackBench,
+) -> None:
+    made = floor_data.papers()
+    packing.papers = lambda: replace(made, carton=replace(made.carton, lost=("ό", "ς")))
+
+    scan(packing.screen, *ASKED, NOVAK.badge)
+
+    assert packing.shown.banner.headline == "Stick the label"
+    assert packing.shown.banner.overline == "The label is out · the address prints ? for ό ς"
+
+
 def test_without_the_database_the_early_label_follows_and_none_is_made_here(
     packing: PackBench,
 ) -> None:
