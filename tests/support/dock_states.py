@@ -45,7 +45,7 @@ def _dispatch(
     use = ClosingUseCases(
         lambda carrier, _person, _badge: floor_data.handed_over(closing, carrier, missing),
         lambda number, _person: ManifestPrint(number, "Slip printer", outcome, "out of paper"),
-        lambda: "",
+        lambda: None,
     )
     _stand(scene, iter(answers), read, use)
     lane = [scan_of("LANE-PW")] if answers else []

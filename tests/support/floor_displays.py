@@ -235,7 +235,7 @@ class DockBench:
     closed: list[tuple[str, str]] = field(default_factory=list)
     outcome: PrintOutcome = PrintOutcome.CONFIRMED
     printed: list[str] = field(default_factory=list)
-    last: str = ""
+    last: ManifestPrint | None = None
     on_papers: Runner = field(default_factory=AtOnce)
 
     def __post_init__(self) -> None:

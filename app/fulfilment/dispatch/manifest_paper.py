@@ -11,6 +11,7 @@ from app.fulfilment.documents.manifest import Manifest, ManifestLine, manifest
 from app.fulfilment.shipping.booking import ShippingDesk
 from app.fulfilment.shipping.papers import PaperDesk
 from app.fulfilment.shipping.parcel.paperwork import PaperKind, sender_of
+from app.store.books.floor.people_book import Audited
 from app.store.books.shipping.manifest_book import ManifestParcel
 from app.store.unit_of_work import Change, Store, UnitOfWork
 from hardware.ports import PrintOutcome
@@ -22,13 +23,18 @@ _PRINTED = "print manifest"
 class ManifestPrint:
     """How one print of a manifest ended: where it went, the printer's own words.
 
-    ``printer`` is "" where none is set up for it.
+    ``printer`` is "" where none is set up for it, and where nobody ever heard of a print.
     """
 
     manifest_no: str
     printer: str
     outcome: PrintOutcome
     detail: str = ""
+
+    @property
+    def is_unheard(self) -> bool:
+        """True if no print of it was ever heard of: the program may have ended before."""
+        return not self.printer and self.outcome is PrintOutcome.UNKNOWN
 
 
 def draw_manifest(store: Store, manifest_no: str, desk: ShippingDesk) -> Document:
@@ -89,12 +95,25 @@ def print_manifest(store: Store, manifest_no: str, desk: PaperDesk, badge: str) 
     return result
 
 
-def last_manifest(store: Store, station: str) -> str:
-    """The number of the last manifest that was closed at a station, or "".
+def last_manifest(store: Store, station: str) -> ManifestPrint | None:
+    """The last manifest that was closed at a station, and how it was printed; None if none was.
+
+    One print that came out counts; without it, how the last one ended.
 
     Raises:
         StoreUnreachable: the database does not answer.
     """
     with store.reading() as uow:
         found = uow.shipments.manifests.last_of(station)
-    return found.manifest_no if found else ""
+        if found is None:
+            return None
+        prints = uow.people.audited(subject=found.manifest_no, action=_PRINTED)
+    ends = [_end_of(one) for one in prints]
+    ends.sort(key=lambda one: one.outcome is not PrintOutcome.CONFIRMED)  # else newest first
+    return ends[0] if ends else ManifestPrint(found.manifest_no, "", PrintOutcome.UNKNOWN)
+
+
+def _end_of(entry: Audited) -> ManifestPrint:
+    facts = entry.facts
+    outcome = PrintOutcome(facts["outcome"])
+    return ManifestPrint(entry.subject, facts["printer"], outcome, facts["detail"])

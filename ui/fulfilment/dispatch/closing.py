@@ -27,12 +27,12 @@ class ClosingUseCases:
         close: closes a carrier's handover ("": of the only one that there is), for whoever loads
             and the badge that was scanned for it, or "".
         print_it: prints a manifest by its number.
-        last: the number of the last manifest that was closed here, or "".
+        last: the last manifest that was closed here and how it was printed; None if none was.
     """
 
     close: Callable[[str, Person, str], ManifestAnswer]
     print_it: Callable[[str, Person], ManifestPrint]
-    last: Callable[[], str]
+    last: Callable[[], ManifestPrint | None]
 
 
 class Closing:
@@ -46,7 +46,10 @@ class Closing:
         self._person = _NOBODY
 
     def enter(self, person: Person) -> None:
-        """Somebody stands here: REPRINT prints what was closed at this dock, whoever did it."""
+        """Somebody stands here: REPRINT prints what was closed at this dock, whoever did it.
+
+        What the program that closed it did not bring on paper, because it ended, is told.
+        """
         self._person = person
         self._on_screens.run(self._use.last, self._known, raise_bug)
 
@@ -74,9 +77,16 @@ class Closing:
             lambda: self._use.print_it(number, person), self._printed, self._unprinted
         )
 
-    def _known(self, manifest_no: str) -> None:
-        self._side.dock.know_manifest(manifest_no)
-        self._side.show_keys()
+    def _known(self, last: ManifestPrint | None) -> None:
+        if last is None:
+            return
+        is_news = last.manifest_no != self._side.dock.manifest_no  # else its print is watched here
+        self._side.dock.know_manifest(last.manifest_no)
+        banner = dispatch_content.not_printed(last) if is_news else None
+        if banner is not None:
+            self._side.miss_manifest(banner)
+        else:
+            self._side.show_keys()
 
     def _printed(self, result: ManifestPrint) -> None:
         banner = dispatch_content.not_printed(result)

@@ -160,6 +160,8 @@ def print_step(result: ManifestPrint) -> Instruction | None:
             return None
         case PrintOutcome.UNKNOWN:
             said = translate("dispatch", "{printer} did not say if manifest {manifest} came out")
+            if result.is_unheard:
+                said = translate("dispatch", "Nobody knows if manifest {manifest} came out")
             overline = said.format(printer=result.printer, manifest=result.manifest_no)
             return Instruction(overline, translate("dispatch", "Look for it"), reprint)
         case PrintOutcome.FAILED:

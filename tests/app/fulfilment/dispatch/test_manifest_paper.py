@@ -98,13 +98,40 @@ def test_a_station_without_a_printer_for_pages_is_told(
 
 def test_the_last_manifest_is_each_stations_own(warehouse: Warehouse) -> None:
     store = warehouse.store
-    assert last_manifest(store, STATION) == ""
+    assert last_manifest(store, STATION) is None
 
     closed(store, "SO-1", 1)
     manifest_no = closed(store, "SO-2", 1)
 
-    assert last_manifest(store, STATION) == manifest_no
-    assert last_manifest(store, "DOCK-9") == ""
+    found = last_manifest(store, STATION)
+    assert found is not None
+    assert (found.manifest_no, found.is_unheard) == (manifest_no, True)
+    assert last_manifest(store, "DOCK-9") is None
+
+
+def test_the_last_manifest_tells_how_it_was_printed_and_one_that_came_out_is_enough(
+    warehouse: Warehouse, printer: TestPrinter
+) -> None:
+    store, desk = warehouse.store, desk_of(printer)
+    manifest_no = closed(store, "SO-1", 1)
+    ends = (
+        PrintResult(PrintOutcome.UNKNOWN, "lp does not return"),
+        PrintResult(PrintOutcome.FAILED, "paper out"),
+        PrintResult(PrintOutcome.CONFIRMED),
+        PrintResult(PrintOutcome.FAILED, "toner out"),
+    )
+
+    told = []
+    for printer.result in ends:
+        print_manifest(store, manifest_no, desk, PACKER)
+        told.append(last_manifest(store, STATION))
+
+    assert told == [
+        ManifestPrint(manifest_no, "slips", PrintOutcome.UNKNOWN, "lp does not return"),
+        ManifestPrint(manifest_no, "slips", PrintOutcome.FAILED, "paper out"),
+        ManifestPrint(manifest_no, "slips", PrintOutcome.CONFIRMED),
+        ManifestPrint(manifest_no, "slips", PrintOutcome.CONFIRMED),
+    ]
 
 
 def test_a_number_that_was_never_given_is_no_manifest(warehouse: Warehouse) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from app.errors import StoreUnreachable
 from app.fulfilment.dispatch.manifest import ManifestVerdict
+from app.fulfilment.dispatch.manifest_paper import ManifestPrint
 from app.scanning.verdicts import Verdict
 from app.station.runner import Runner
 from hardware.ports import PrintOutcome
@@ -204,7 +205,8 @@ def test_trouble_with_the_paper_itself_is_said_too(tmp_path: Path) -> None:
 
 
 def test_what_was_closed_here_before_the_program_began_can_be_printed(tmp_path: Path) -> None:
-    bench = DockBench(Stage(tmp_path), last="M-00007")
+    before = ManifestPrint("M-00007", "slips", PrintOutcome.CONFIRMED)
+    bench = DockBench(Stage(tmp_path), last=before)
     bench.enter()
     assert live(bench.stage) == {*PRESENT, "F4"}
 
@@ -213,6 +215,49 @@ def test_what_was_closed_here_before_the_program_began_can_be_printed(tmp_path: 
     assert bench.printed == ["M-00007"]
     assert bench.shown.banner.tone is Tone.OK
     assert bench.shown.tape.entries[0].meaning == "printed again"
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (
+            ManifestPrint("M-00007", "slips", PrintOutcome.FAILED, "paper out"),
+            "Manifest M-00007 is closed, not printed · slips: paper out",
+        ),
+        (
+            ManifestPrint("M-00007", "", PrintOutcome.UNKNOWN),
+            "Nobody knows if manifest M-00007 came out",
+        ),
+    ],
+)
+def test_what_a_program_that_ended_left_unprinted_is_told_until_it_is_on_paper(
+    tmp_path: Path, last: ManifestPrint, said: str
+) -> None:
+    bench = DockBench(Stage(tmp_path), last=last)
+    bench.enter()
+    assert (bench.shown.banner.tone, bench.shown.banner.overline) == (Tone.ATTENTION, said)
+    assert urgent(bench.stage) == {"F4"}
+
+    scan(bench.screen, REPRINT)
+
+    assert (bench.printed, urgent(bench.stage)) == (["M-00007"], set())
+    bench.screen.leave()
+    bench.enter()
+    assert bench.shown.banner.headline == "Scan a label"
+
+
+def test_a_manifest_that_is_being_printed_here_is_not_told_as_lost(tmp_path: Path) -> None:
+    on_papers = Held()
+    bench = loading(tmp_path, on_papers=on_papers)
+    scan(bench.screen, CONFIRM)
+    bench.last = ManifestPrint("M-00012", "", PrintOutcome.UNKNOWN)
+
+    bench.screen.leave()
+    bench.enter()
+
+    assert urgent(bench.stage) == set()
+    on_papers.let_go()
+    assert bench.printed == ["M-00012"]
 
 
 def test_where_one_carrier_takes_all_its_handover_is_closed_without_a_lane(
