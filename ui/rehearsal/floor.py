@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from app.fulfilment.dispatch.manifest_paper import ManifestPrint, last_manifest
 from app.fulfilment.packing.situation import PackSituation, PackState
 from app.fulfilment.picking.situation import PickSituation, PickState
 from app.fulfilment.work import PackLine, PackPackage, PickStop
 from app.scanning.control_card import ControlCode
 from app.scanning.directory import CartonType, ProductCode
+from hardware.ports import PrintOutcome
 from ui.fulfilment.packing.pack_presenter import PackPresenter
 from ui.rehearsal.composites import composite
 from ui.rehearsal.robot import RehearsalFailed, Robot
@@ -205,11 +207,14 @@ def _lanes(robot: Robot) -> Mapping[str, str]:
     works = robot.workplace.works
     signs = {carrier: code for code, carrier in works.directory.lanes.items()}
     with works.store.reading() as uow:
-        return {one.sscc: signs[one.carrier] for one in uow.waiting.to_load(_DAY)}
+        return {one.sscc: signs.get(one.carrier, "") for one in uow.waiting.to_load(_DAY)}
 
 
-def load_parcels(robot: Robot, labels: tuple[str, ...]) -> None:
-    """Scan every label on to its carrier's van, in that carrier's lane."""
+def load_parcels(robot: Robot, labels: tuple[str, ...]) -> set[str]:
+    """Scan every label on to its carrier's van, in that carrier's lane; returns these lanes.
+
+    A lane is its sign; "" where one carrier takes all.
+    """
     robot.settle()  # what is closed is known to the dock
     robot.workplace.shell.go(ScreenName.DISPATCH)
     lane_of, lane = _lanes(robot), ""
@@ -219,3 +224,34 @@ def load_parcels(robot: Robot, labels: tuple[str, ...]) -> None:
             robot.scan(lane, wrong=_UNKNOWN)
         robot.scan(f"]C100{label}", wrong="]C100001234560000000018")
         robot.wait_for(lambda: robot.workplace.floor.dispatch.ready, f"the dock's word on {label}")
+    return {lane_of[label] for label in labels}
+
+
+def close_handovers(robot: Robot, lanes: Collection[str]) -> list[str]:
+    """Let the vans leave that ``load_parcels`` filled; returns the manifests, all on paper."""
+    if lanes and robot.workplace.shell.front is not ScreenName.DISPATCH:
+        robot.workplace.shell.go(ScreenName.DISPATCH)
+    return [_close_handover(robot, lane) for lane in sorted(lanes)]
+
+
+def _close_handover(robot: Robot, lane: str) -> str:
+    works, dock = robot.workplace.works, robot.workplace.floor.dispatch
+    if lane:
+        robot.scan(lane)
+    try:
+        robot.say(ControlCode.CONFIRM)
+    except RehearsalFailed as refused:
+        raise RehearsalFailed(f"the handover of {lane or 'all'} is not closed: {refused}") from None
+    manifest_no = dock.dock.manifest_no
+    ends: list[ManifestPrint] = []
+
+    def is_printed() -> bool:
+        last = last_manifest(works.store, works.station)
+        ends[:] = [last] if last and not last.is_unheard else []
+        return bool(ends)
+
+    robot.wait_for(is_printed, f"the print of manifest {manifest_no}")
+    if ends[0].outcome is not PrintOutcome.CONFIRMED:
+        why = f"{ends[0].printer}: {ends[0].detail or ends[0].outcome.value}"
+        raise RehearsalFailed(f"manifest {manifest_no} is not on paper: {why}")
+    return manifest_no

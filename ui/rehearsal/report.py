@@ -75,6 +75,7 @@ class RehearsalReport:
             Clause("F5", "documents made", self.documents, "each opened and read"),
             Clause("D9", "labels scanned", len(played.labels), "each closed its own carton"),
             Clause("F6", "orders shipped", orders.shipped, f"{played.mails} letters, waits too"),
+            Clause("F6", "handovers closed", len(played.manifests), "each manifest on paper"),
             Clause("R3", "ledger agrees", int(self.ledger.agrees), "stock, holds, totes, cartons"),
         )
 

@@ -50,6 +50,7 @@ class Played:
         seconds: by stage.
         receipt: of the orders.
         labels: SSCCs that were stuck on cartons and scanned.
+        manifests: of the handovers that were closed, all on paper.
         mails: letters to customers.
     """
 
@@ -58,6 +59,7 @@ class Played:
     seconds: dict[str, float] = field(default_factory=dict)
     receipt: ReceiptReport | None = None
     labels: list[str] = field(default_factory=list)
+    manifests: list[str] = field(default_factory=list)
     mails: int = 0
 
     @contextmanager
@@ -109,9 +111,10 @@ def _has_orders(store: Store) -> bool:
 def fulfil(robot: Robot, store: Store, played: Played) -> None:
     """Pick, pack and load wave after wave until nothing waits, or enough orders are done.
 
-    What an earlier rehearsal left half done on this station is finished first.
+    Then the vans leave: the handover of each lane is closed.  What an earlier rehearsal left half
+    done on this station is finished first.
     """
-    left, codes = played.limit, floor.Codes(robot)
+    left, codes, lanes = played.limit, floor.Codes(robot), set[str]()
     with played.stage("pack"):
         played.labels += floor.finish_packing(robot, codes)
         robot.settle()
@@ -124,10 +127,12 @@ def fulfil(robot: Robot, store: Store, played: Played) -> None:
                 robot.settle()
         packed = _pack_all(robot, store, codes, played)
         with played.stage("dispatch"):
-            floor.load_parcels(robot, store.run(_labels_to_load))
+            lanes |= floor.load_parcels(robot, store.run(_labels_to_load))
         left = None if left is None else left - packed
         if not wave.orders_released and not packed:
-            return
+            break
+    with played.stage("manifests"):
+        played.manifests += floor.close_handovers(robot, lanes)
 
 
 def _pack_all(robot: Robot, store: Store, codes: floor.Codes, played: Played) -> int:

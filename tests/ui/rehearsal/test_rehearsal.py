@@ -15,7 +15,7 @@ from app.gateways.mail.letter import Letter, MailOutcome, MailResult
 from app.store.schema.shipping import Document
 from app.store.schema.stock import Stock
 from app.store.unit_of_work import Store
-from hardware.ports import PrinterStatus
+from hardware.ports import PrinterStatus, PrintOutcome, PrintResult
 from hardware.simulated import SimulatedPrinter
 from tests.support.workplaces import printers_in_memory
 from tests.ui.rehearsal.stages_for_tests import DEMO_FILES, SHOP, stage_on
@@ -41,6 +41,9 @@ def test_two_orders_go_from_the_file_to_the_van_without_a_fault(
     assert report.faults == []
     assert (report.orders.shipped, report.orders.picked) == (2, 2)
     assert len(report.played.labels) == 2
+    with shop.reading() as uow:
+        closed = [uow.shipments.manifests.find(no) for no in report.played.manifests]
+    assert sum(one.parcels for one in closed if one) == 2
     assert report.documents == len(list((tmp_path / "out").iterdir())) > 0
     told = len(list((tmp_path / "mail").iterdir()))  # of the dispatch, or that they must wait
     assert told == report.orders.shipped + report.orders.backordered
@@ -105,6 +108,37 @@ def test_a_printer_that_never_answers_ends_the_rehearsal_with_the_order_named(
     assert len(report.faults) == 1
     assert re.fullmatch(r"the label of SO-\d+ is not on paper: labels: .+", report.faults[0])
     assert report.orders.shipped == 0
+
+
+def test_a_manifest_that_is_not_on_paper_is_a_fault(
+    shop: Store, tmp_path: Path, theme: Theme
+) -> None:
+    class OutOfPaper(SimulatedPrinter):
+        """Prints slips, and then no manifest."""
+
+        def send(self, job_name: str, data: bytes) -> PrintResult:
+            if job_name.startswith("manifest"):
+                return PrintResult(PrintOutcome.FAILED, "paper out")
+            return super().send(job_name, data)
+
+    printers = {**printers_in_memory(), PaperKind.SLIP: OutOfPaper("slips", "pdf")}
+    stage = stage_on(shop, tmp_path, theme, printers=printers)
+    report = rehearse(stage, DEMO_FILES, tmp_path / "out", 1)
+
+    assert report.faults == ["manifest M-00001 is not on paper: slips: paper out"]
+    assert report.played.manifests == []
+
+
+def test_a_handover_that_cannot_be_closed_is_a_fault(
+    shop: Store, tmp_path: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given a loader who carries nothing, and says that the van is full
+    monkeypatch.setattr(floor, "load_parcels", lambda _robot, _labels: {"LANE-RG"})
+
+    report = rehearse(stage_on(shop, tmp_path, theme), DEMO_FILES, tmp_path / "out", 1)
+
+    (fault,) = report.faults
+    assert fault.startswith("the handover of LANE-RG is not closed: ")
 
 
 @pytest.mark.parametrize("scans", [5, 9, 12])
