@@ -115,11 +115,9 @@ def _withdraw(picture: Picture, work: WorkRow, order: OrderRow) -> None:
 
 
 def _is_needed(picture: Picture, walk: WorkRow) -> bool:
-    for stop in picture.stops_of(walk):
-        order = picture.orders[picture.lines[stop.order_line_id].order_id]
-        if stop.left and order.state != OrderState.CANCELLED:
-            return True
-    return False
+    """True if another order waits for the end of a walk, though all of it be picked by now."""
+    lines = (picture.lines[stop.order_line_id] for stop in picture.stops_of(walk))
+    return any(picture.orders[line.order_id].state == OrderState.RELEASED for line in lines)
 
 
 def free_empty_totes(picture: Picture, order: OrderRow) -> None:
