@@ -122,8 +122,7 @@ def _take_out_of_carton(picture: Picture, order: OrderRow, stray: Stray, units: 
             continue
         for content in picture.contents_of(carton):
             if content.order_line_id == stray.line.id and content.lot == stray.lot:
-                some = min(units, content.units)
-                content.units, units = content.units - some, units - some
+                content.units -= units
 
 
 def settle(uow: UnitOfWork, picture: Picture, order: OrderRow, badge: str) -> None:
@@ -155,6 +154,9 @@ def put_away(uow: UnitOfWork, order_id: int, badge: str) -> None:
         raise NotAllowed(action="put away", reason="state")
     for line in picture.lines_of(order):
         _return_units(picture, order, line, badge)
+    for carton in picture.cartons_of(order):
+        for content in picture.contents_of(carton):
+            content.units = 0
     for tote in picture.totes:
         if tote.order_id == order.id:
             tote.order_id = tote.work_id = tote.slot = None
@@ -173,10 +175,6 @@ def _return_units(picture: Picture, order: OrderRow, line: LineRow, badge: str) 
             target = free_in(stock.bin_code)
             picture.move(Movement.MOVE, line, some, account, target, lot=lot, badge=badge)
     _return_serials(picture, line)
-    for carton in picture.cartons_of(order):
-        for content in picture.contents_of(carton):
-            if content.order_line_id == line.id:
-                content.units = 0
     line.units_packed = line.units_picked = line.units_allocated = 0
 
 

@@ -95,11 +95,16 @@ def test_cancelling_after_a_delivery_cancels_the_rest_and_frees_its_holds(
     warehouse.add_stock("PEN", "B-02", 2)
     allocate(warehouse.store, NINE)
     assert warehouse.stock_of("PEN", "B-02").held == 2
+    before = warehouse.order("1001").version
 
     order_id = warehouse.order_ids["1001"]
     warehouse.store.run(lambda uow: cancel_order(uow, order_id, SUPERVISOR))
 
     assert warehouse.order("1001").state == OrderState.SHIPPED
+    assert warehouse.order("1001").version == before + 1
+    with warehouse.store.reading() as uow:
+        (entry,) = uow.people.audited(subject="1001", action="cancel the rest")
+    assert entry.facts == {"units_dropped": {"PEN": 2}}
     assert warehouse.stock_of("PEN", "B-02").held == 0
     assert [line.units_ordered for line in warehouse.order("1001").lines] == [1, 2]
     assert check_ledger(warehouse.store).agrees

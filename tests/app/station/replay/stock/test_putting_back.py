@@ -49,6 +49,8 @@ def test_tote_and_carton_are_emptied_into_bins_and_the_case_closes_itself(
 
     dock.put_away("T-01")
     assert dock.scan("LAMP", "A-02").verdict is Verdict.ACCEPTED
+    assert set(dock.send()) == {APPLIED}
+    assert _bound_totes(warehouse) == ["T-01"]  # nothing else goes in while a unit lies in it
     dock.scan(*["MUG"] * 3, "A-01")
     assert dock.scan(*["MUG"] * 5, "A-03").verdict is Verdict.TASK_DONE
     assert set(dock.send()) == {APPLIED}
