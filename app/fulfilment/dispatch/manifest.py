@@ -120,7 +120,7 @@ def _refuse(
     """Nothing changed; that somebody tried with a badge that may not is for the audit."""
     uow.change = Change.NOTHING
     if answer.verdict is ManifestVerdict.NOT_A_SUPERVISOR:
-        _audit(uow, answer.carrier[:48], "manifest refused", answer, badge, station, approved_by)
+        _audit(uow, answer.carrier, "manifest refused", answer, badge, station, approved_by)
     return answer
 
 

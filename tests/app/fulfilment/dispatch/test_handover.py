@@ -157,6 +157,14 @@ def test_the_next_collection_comes_first_and_a_complete_handover_last() -> None:
     assert collections == [MONDAY.replace(hour=16), MONDAY.replace(hour=17, minute=30), None]
 
 
+def test_a_carrier_that_comes_twice_is_waited_for_from_its_first_collection_on() -> None:
+    waiting = [WaitingParcels(PARCELWAY, "PW-NEXT", 4), WaitingParcels(PARCELWAY, "PW-ECON", 1)]
+
+    (parcelway,) = handovers_of({}, waiting, DESK.card, MONDAY)
+
+    assert parcelway.collected_at == MONDAY.replace(hour=16, minute=30)
+
+
 def test_what_missed_the_collection_waits_for_that_of_the_next_working_day() -> None:
     friday = datetime(2026, 3, 6, 16, 1, tzinfo=UTC)
 

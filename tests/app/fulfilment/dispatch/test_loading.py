@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -200,6 +201,7 @@ def test_41_an_order_cancelled_between_label_and_dispatch_stays_here_as_a_case(
     cases = open_cases(warehouse.store)
     assert [(case.kind, case.subject) for case in cases] == [("cancellation", "SO-1")]
     assert cases[0].facts["sscc"] == prepared.sscc
+    assert cases[0].due_at - cases[0].opened_at == timedelta(minutes=30)  # the van waits
 
 
 def test_a_parcel_of_another_carrier_is_refused(warehouse: Warehouse) -> None:
@@ -262,6 +264,13 @@ def test_nothing_leaves_that_is_not_closed_not_ours_or_cancelled(
         assert carrier in {None, "Parcelway"}
     if verdict is DispatchVerdict.ORDER_SHIPPED:
         assert (left, state) == (0, OrderState.PACKED)
+
+
+def test_a_carton_that_is_closed_may_leave_before_the_last_one_is_packed() -> None:
+    being_packed = replace(CLOSED, order_state=OrderState.PACKING)
+
+    assert judge_parcel(replace(being_packed, others_left=1), None) is DispatchVerdict.LOADED
+    assert judge_parcel(being_packed, None) is DispatchVerdict.NOT_CLOSED  # nothing would ship it
 
 
 def test_a_carton_with_a_recalled_lot_stays_here() -> None:

@@ -64,6 +64,18 @@ def test_a_manifest_goes_to_the_slip_printer_with_what_its_parcels_say(
     assert "REPRINT" not in words
 
 
+def test_a_manifest_names_who_closed_it_or_their_badge_where_nobody_knows_it(
+    warehouse: Warehouse, printer: TestPrinter
+) -> None:
+    store = warehouse.store
+    known = closed(store, "SO-1", 1)
+    unknown = close_manifest(store, load(store, "SO-2", 1), "B-404", STATION, SUPERVISOR)
+
+    for manifest_no, name in ((known, f"Person {PACKER}"), (unknown.manifest_no, "B-404")):
+        print_manifest(store, manifest_no, desk_of(printer), PACKER)
+        assert name in read_pdf(printer.printed[-1])[0].words
+
+
 def test_a_second_print_says_so_and_one_after_a_failure_is_the_first(
     warehouse: Warehouse, printer: TestPrinter
 ) -> None:

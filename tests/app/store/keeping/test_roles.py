@@ -12,7 +12,7 @@ from app.catalogue.products import import_products
 from app.errors import AppError, BadValue, NotAllowed, StoreDenied, StoreRefused
 from app.fulfilment.allocation import allocate
 from app.fulfilment.cancelling import cancel_order
-from app.fulfilment.dispatch.loading import dispatch_parcel
+from app.fulfilment.dispatch.loading import DispatchVerdict, dispatch_parcel
 from app.fulfilment.packing import PackTask
 from app.fulfilment.shipping.papers import PaperDesk, StationPrinter, label_carton
 from app.fulfilment.waves import release_wave
@@ -83,6 +83,8 @@ def test_a_floor_of_three_logins_brings_an_order_to_the_van(
         dispatch_parcel(packer.store, sscc, None, PACKER, "PACK-1")
     ship = database.station("DOCK-1", [Group.SHIP])
     dispatch_parcel(ship, sscc, None, PACKER, "DOCK-1")
+    asked_again = dispatch_parcel(packer.store, sscc, None, PACKER, "PACK-1").verdict
+    assert asked_again is DispatchVerdict.ALREADY_LOADED  # what does not leave needs no right
 
     assert OrderState(warehouse.order("1001").state) is OrderState.SHIPPED
     assert check_ledger(database.owner).agrees
