@@ -95,11 +95,9 @@ def declare_line_short(happened: Happened, order: OrderRow, event: LineShort) ->
 
 
 def _bin_of(picture: Picture, line: LineRow) -> str:
-    """The bin that the line's units came from, for a count."""
-    for stop in picture.pick_lines:
-        if stop.order_line_id == line.id and stop.units_picked:
-            return picture.stock[picture.holds[stop.hold_id].stock_id].bin_code
-    return ""
+    """The bin that the line's units came from first, for a count."""
+    stops = picture.picked_of(line)
+    return picture.stock_of(stops[0]).bin_code if stops else ""
 
 
 def report_problem(happened: Happened, order: OrderRow) -> Outcome:

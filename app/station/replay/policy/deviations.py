@@ -116,14 +116,10 @@ def drop_line(happened: Happened, order: OrderRow, event: LineDropped) -> Outcom
 
 
 def count_of_line(happened: Happened, line: LineRow) -> list[CountWanted]:
-    """The count of the bin that most of a line's units came from first; none if none did."""
-    picture = happened.picture
-    for stop in picture.pick_lines:
-        if stop.order_line_id == line.id and stop.units_picked:
-            stock = picture.stock[picture.holds[stop.hold_id].stock_id]
-            reason = CaseKind.DOUBLE_SCAN.value
-            return [CountWanted(stock.bin_id, stock.product_id, reason, happened.record.badge)]
-    return []
+    """The count of the bin that a line's units came from first; none if none did."""
+    reason, badge = CaseKind.DOUBLE_SCAN.value, happened.record.badge
+    stocks = map(happened.picture.stock_of, happened.picture.picked_of(line)[:1])
+    return [CountWanted(stock.bin_id, stock.product_id, reason, badge) for stock in stocks]
 
 
 def _supervises(happened: Happened, badge: str) -> bool:

@@ -153,6 +153,28 @@ def test_a_line_the_tote_does_not_hold_sets_the_order_aside_with_both_counts(
     assert _pack_state(warehouse) == "set aside"
 
 
+def test_a_line_of_another_order_sets_nothing_aside(packing: Packing) -> None:
+    warehouse, packer, package = packing
+    warehouse.add_order("1002", {"LAMP": 1})
+    picked_orders(warehouse.store)
+    other = packer.claim_pack("1002")
+    lamp, nobodys = (
+        LineShort(order_line_id=line, missing=1, reason=ShortReason.NOT_IN_TOTE)
+        for line in (other.lines[0].order_line_id, 4711)
+    )
+
+    outcomes = packer.send(
+        [
+            packer.record(CartonOpened(carton_number=1, carton_type="BOX-M"), other),
+            packer.record(lamp, package),
+            packer.record(nobodys, package),
+        ]
+    )
+
+    assert outcomes == [ScanOutcome.APPLIED, ScanOutcome.INVALID, ScanOutcome.INVALID]
+    assert {case.kind for case in cases_of(warehouse)} == {"replay"}
+
+
 def test_a_reported_order_waits_for_a_supervisor(packing: Packing) -> None:
     warehouse, packer, package = packing
 

@@ -16,11 +16,11 @@ from app.reconciliation.ledger import check_ledger
 from app.store.schema.floor import Carton
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
-from tests.support.floor_play import StationPlay, packs_of, picked_orders
+from tests.support.floor_play import StationPlay, give_sscc, packs_of, picked_orders
 from tests.support.warehouse import PACKER, Warehouse, small_warehouse
 from tests.support.workplaces import paper_desk, printers_in_memory
 
-APPLIED, INVALID = ScanOutcome.APPLIED, ScanOutcome.INVALID
+APPLIED, INVALID, OVER = ScanOutcome.APPLIED, ScanOutcome.INVALID, ScanOutcome.OVER
 
 
 @pytest.fixture
@@ -98,6 +98,83 @@ def test_a_printed_label_is_void_once_a_unit_is_taken_out_again_and_a_fresh_one_
     assert packer.play(package, matched, Undone(event=mug)) == [APPLIED, INVALID]
     assert warehouse.order("1001").state == OrderState.PACKED
     assert check_ledger(store).agrees
+
+
+def test_no_more_units_go_into_cartons_than_were_picked_however_many_were_ordered(
+    store: Store,
+) -> None:
+    """The rest of an order that may be split is in no tote (D1)."""
+    warehouse = small_warehouse(store)
+    warehouse.add_order("1001", {"PEN": 2}, ships_complete=False)  # one pen is all there is
+    picked_orders(store)
+    packer = StationPlay(store, "PACK-1")
+    package = packer.claim_pack("1001")
+    pens = UnitsPacked(order_line_id=package.lines[0].order_line_id, units=2, carton_number=1)
+
+    assert packer.play(package, _opened(1), pens) == [APPLIED, OVER]
+
+    assert warehouse.order("1001").lines[0].units_packed == 0
+
+
+def test_undo_takes_no_more_out_of_a_carton_than_lies_in_it(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    warehouse.add_order("1001", {"MUG": 2})
+    picked_orders(store)
+    packer = StationPlay(store, "PACK-1")
+    package = packer.claim_pack("1001")
+    line = package.lines[0].order_line_id
+    first, second = (UnitsPacked(order_line_id=line, units=1, carton_number=n) for n in (1, 2))
+    packer.play(package, _opened(1), first, _opened(2), second)
+
+    both = UnitsPacked(order_line_id=line, units=2, carton_number=1)
+    assert packer.play(package, Undone(event=both)) == [INVALID]
+
+    assert warehouse.order("1001").lines[0].units_packed == 2
+    assert packer.play(package, Undone(event=first)) == [APPLIED]
+    assert check_ledger(store).agrees
+
+
+def test_a_unit_that_was_scanned_for_one_order_goes_into_no_carton_of_another(
+    store: Store,
+) -> None:
+    """One batch brings the records of several orders, each about its own lines."""
+    warehouse = small_warehouse(store)
+    for order_no in ("1001", "1002"):
+        warehouse.add_order(order_no, {"MUG": 1})
+    picked_orders(store)
+    packer = StationPlay(store, "PACK-1")
+    mine, other = packer.claim_pack("1001"), packer.claim_pack("1002")
+    foreign = UnitsPacked(order_line_id=other.lines[0].order_line_id, units=1, carton_number=1)
+
+    outcomes = packer.send(
+        [
+            packer.record(_opened(1), other),
+            packer.record(_opened(1), mine),
+            packer.record(foreign, mine),
+        ]
+    )
+
+    assert outcomes == [APPLIED, APPLIED, INVALID]
+    assert [warehouse.order(no).lines[0].units_packed for no in ("1001", "1002")] == [0, 0]
+
+
+def test_nothing_more_goes_into_a_carton_that_bears_its_label(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    warehouse.add_order("1001", {"MUG": 2})
+    picked_orders(store)
+    packer = StationPlay(store, "PACK-1")
+    package = packer.claim_pack("1001")
+    mug = UnitsPacked(order_line_id=package.lines[0].order_line_id, units=1, carton_number=1)
+    packer.play(package, _opened(1), mug)
+    give_sscc(store, "1001", 1)
+
+    assert packer.play(package, mug, _opened(1), Undone(event=mug)) == [INVALID, INVALID, APPLIED]
+
+    assert warehouse.order("1001").lines[0].units_packed == 0
+
+
+def _opened(number: int) -> CartonOpened:
+    return CartonOpened(carton_number=number, carton_type="BOX-M")
 
 
 @pytest.mark.parametrize("order_units", [{"MUG": 2, "BOOK": 1}])
