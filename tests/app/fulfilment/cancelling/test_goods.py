@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.errors import NotAllowed
 from app.fulfilment.cancelling import cancel_order, put_away
-from app.fulfilment.cancelling.goods import bins_of, serials_in, strays_of, take_out
+from app.fulfilment.cancelling.goods import Stray, bins_of, serials_in, strays_of, take_out
 from app.fulfilment.events import PutInTote, UnitsPacked, WorkFinished
 from app.reconciliation.ledger import check_ledger
 from app.store.books.picture.picture import Picture
@@ -90,7 +90,11 @@ Place = tuple[str, str, str, int]
 
 
 def _places(picture: Picture, order: OrderRow) -> list[Place]:
-    return [(x.line.sku, x.account.code, x.lot, x.units) for x in strays_of(picture, order)]
+    return sorted(map(_place_of, strays_of(picture, order)))
+
+
+def _place_of(stray: Stray) -> Place:
+    return stray.line.sku, stray.account.code, stray.lot, stray.units
 
 
 def _picture(warehouse: Warehouse) -> tuple[Picture, OrderRow]:
@@ -132,18 +136,18 @@ def test_what_is_taken_out_of_one_place_leaves_everything_else_where_it_is(
     picture, order = _picture(scattered)
     places = _places(picture, order)
     assert places == [
+        ("LAMP", "1001/1", "", 1),
         ("MUG", "1001/1", "", 1),
         ("MUG", "T-01", "", 1),
-        ("LAMP", "1001/1", "", 1),
-        ("TEA", "1001/1", "SOON", 1),
         ("TEA", "1001/1", "LATE", 1),
-        ("TEA", "T-01", "SOON", 2),
+        ("TEA", "1001/1", "SOON", 1),
         ("TEA", "T-01", "LATE", 1),
+        ("TEA", "T-01", "SOON", 2),
     ]
 
-    for index, place in enumerate(places):
+    for place in places:
         picture, order = _picture(scattered)
-        stray = strays_of(picture, order)[index]
+        (stray,) = (one for one in strays_of(picture, order) if _place_of(one) == place)
         take_out(picture, order, stray, stray.units)
         assert _places(picture, order) == [one for one in places if one != place]
 
