@@ -24,8 +24,10 @@ def take_tracked(happened: Happened, goods: Goods, taken: Sequence[Taken]) -> Ou
     """Take lots and numbers into the tote, all of a record or nothing of it."""
     _stop, line, _hold, stock = goods
     group = _group(happened, goods)
-    if sum(one.units for one in taken) > sum(stop.left for stop in group):
-        return over(f"{sum(one.units for one in taken)} units, fewer needed")
+    needed = sum(stop.left for stop in group)
+    promised = sum(hold.live for hold in _promised_here(happened, line, stock))
+    if sum(one.units for one in taken) > min(needed, promised):
+        return over(f"{sum(one.units for one in taken)} units, {min(needed, promised)} needed")
     for one in taken:
         refused = serials.may_be_taken(happened, stock, one.lot, one.serials)
         if refused is None:
@@ -117,6 +119,13 @@ def _promised(happened: Happened, line: LineRow, stock: StockRow) -> list[HoldRo
     return [hold for hold in happened.picture.holds_of(line) if hold.stock_id == stock.id]
 
 
+def _promised_here(happened: Happened, line: LineRow, stock: StockRow) -> list[HoldRow]:
+    """What is promised to the line of any lot of the same bin."""
+    picture, here = happened.picture, (stock.product_id, stock.bin_id)
+    rows = ((hold, picture.stock[hold.stock_id]) for hold in picture.holds_of(line))
+    return [hold for hold, row in rows if (row.product_id, row.bin_id) == here]
+
+
 def _swaps(happened: Happened, line: LineRow, other: StockRow, units: int) -> list[_Swap]:
     """Promises of the other lot to other lines that can be moved to the lot asked for.
 
@@ -149,12 +158,26 @@ def _take_lot(happened: Happened, group: list[PickLineRow], asked: StockRow, one
             if some:
                 _move(happened, _need_of(happened, group, stop, hold, some), some)
                 units -= some
-    for stop in [stop for stop in group if happened.picture.stock_of(stop).lot != one.lot]:
-        some = min(units, _left(happened, stop))
+    for stop, given_up in _to_give_up(happened, group, other):
+        some = min(units, given_up.live, stop.left)
         if some:
-            hold = _instead(happened, stop, other, some)
+            hold = _instead(happened, given_up, other, some)
             _move(happened, _need_of(happened, group, stop, hold, some), some)
             units -= some
+
+
+def _to_give_up(
+    happened: Happened, group: Sequence[PickLineRow], other: StockRow
+) -> list[tuple[PickLineRow, HoldRow]]:
+    """Promises of other lots, each with the stop that can do without: first the stop's own.
+
+    A promise that came by a swap is no stop's: it stands in for the lot that was swapped away.
+    """
+    picture = happened.picture
+    own = [(stop, picture.holds[stop.hold_id]) for stop in group]
+    line = picture.lines[group[0].order_line_id]
+    swapped = [(stop, hold) for hold in _promised_here(happened, line, other) for stop in group]
+    return [(stop, hold) for stop, hold in own + swapped if hold.stock_id != other.id]
 
 
 def _move(happened: Happened, stop: PickLineRow, units: int) -> None:
@@ -162,9 +185,10 @@ def _move(happened: Happened, stop: PickLineRow, units: int) -> None:
     stop.picked_by = happened.record.badge
 
 
-def _instead(happened: Happened, stop: PickLineRow, other: StockRow, units: int) -> HoldRow:
-    """Give up units of a stop's lot for as many of another, free or swapped; their new promise."""
-    _same, line, hold, stock = _goods(happened, stop)
+def _instead(happened: Happened, hold: HoldRow, other: StockRow, units: int) -> HoldRow:
+    """Give up promised units for as many of another lot, free or swapped; their new promise."""
+    line = happened.picture.lines[hold.order_line_id]
+    stock = happened.picture.stock[hold.stock_id]
     swaps = _swaps(happened, line, other, units - other.free)
     release(happened, line, hold, stock, units)
     for theirs, some in swaps:

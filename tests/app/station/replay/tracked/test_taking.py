@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
 from app.fulfilment.events import (
     Undone,
@@ -10,15 +11,18 @@ from app.fulfilment.events import (
 )
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
+from app.store.schema.orders import OrderLine
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, cases_of, release_everything
 from tests.support.tracked_floor import (
     APPLIED,
     INVALID,
     LATE,
+    OVER,
     claimed_walk,
     packing_of,
     put_of,
+    serial_places,
     taken_of,
     tea_in,
     tracked_warehouse,
@@ -136,4 +140,90 @@ def test_29_undo_puts_a_substitute_lot_back_into_the_bin(warehouse: Warehouse) -
     assert tea_in(warehouse, "SOON") == (2, 0)
     assert tea_in(warehouse, "LATE") == (3, 0)
     assert warehouse.order("1001").state == OrderState.PICKED
+    assert check_ledger(warehouse.store).agrees
+
+
+def test_15_no_more_of_a_lot_goes_into_a_tote_than_its_stop_needs(warehouse: Warehouse) -> None:
+    """Nor does the need of the next order on the cart count, whose stop is at the same bin."""
+    for order_no in ("1001", "1002"):
+        warehouse.add_order(order_no, {"TEA": 1})
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    package = picker.claim_pick()
+
+    assert picker.play(package, put_of(package.stops[0], taken_of("SOON", 2))) == [OVER]
+
+    assert tea_in(warehouse, "SOON") == (3, 2)
+
+
+def test_15_nor_does_the_need_of_the_same_line_at_another_bin_count(warehouse: Warehouse) -> None:
+    # given an order that is promised the last unit of one bin, and one of another
+    warehouse.add_order("1001", {"TEA": 6})
+    warehouse.add_order("1002", {"TEA": 2})
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    package = picker.claim_pick()
+    here, there = (stop for stop in package.stops if stop.order_no == "1002")
+    assert [(one.lot, one.units) for one in (here, there)] == [("LATE", 1), ("FAR", 1)]
+
+    assert picker.play(package, put_of(here, taken_of("LATE", 2))) == [OVER]
+
+    assert tea_in(warehouse, "LATE") == (4, 4)
+
+
+def test_undo_of_one_of_two_scans_puts_back_only_its_own_units(warehouse: Warehouse) -> None:
+    picker, package = claimed_walk(warehouse, TEA=2)
+    one = put_of(package.stops[0], taken_of("SOON", 1))
+
+    assert picker.play(package, one, one, Undone(event=one)) == [APPLIED] * 3
+    assert tea_in(warehouse, "SOON") == (2, 1)
+
+    both = put_of(package.stops[0], taken_of("SOON", 2))
+    assert picker.play(package, Undone(event=both)) == [INVALID]
+    assert tea_in(warehouse, "SOON") == (2, 1)
+
+
+def test_a_number_lies_in_its_bin_again_when_its_take_is_undone(warehouse: Warehouse) -> None:
+    picker, package = claimed_walk(warehouse, CAM=1)
+    put = put_of(package.stops[0], taken_of("", 1, "S-2"))
+
+    assert picker.play(package, put, Undone(event=put)) == [APPLIED, APPLIED]
+
+    assert serial_places(warehouse) == {"S-1": "bin", "S-2": "bin", "S-3": "bin"}
+
+
+def test_what_is_packed_by_now_does_not_go_back_into_its_bin(warehouse: Warehouse) -> None:
+    picker, package = claimed_walk(warehouse, TEA=2)
+    put = put_of(package.stops[0], taken_of("SOON", 2))
+    picker.play(package, put)
+    with warehouse.store.unit() as uow:
+        uow.session.execute(update(OrderLine).values(units_packed=1))
+        uow.commit()
+
+    assert picker.play(package, Undone(event=put)) == [INVALID]
+    assert tea_in(warehouse, "SOON") == (1, 0)
+
+
+def test_29_who_gave_up_a_lot_in_a_swap_may_take_as_much_of_it_as_has_come_since(
+    warehouse: Warehouse,
+) -> None:
+    # given an order whose lot another one took a unit of
+    warehouse.add_order("1001", {"TEA": 3})
+    warehouse.add_order("1002", {"TEA": 4})
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    package = picker.claim_pick()
+    mine, theirs = package.stops
+    picker.play(package, put_of(mine, taken_of("SOON", 2), taken_of("LATE", 1)))
+
+    # when a unit of it was received meanwhile, and the other order takes four as it was asked to
+    warehouse.add_stock("TEA", "A-01", 1, lot="LATE")
+    assert (
+        picker.play(package, put_of(theirs, taken_of("LATE", 4)), WorkFinished()) == [APPLIED] * 2
+    )
+
+    # then all four are in its tote
+    assert tea_in(warehouse, "LATE") == (0, 0)
+    assert warehouse.order("1002").lines[0].units_picked == 4
+    assert warehouse.order("1002").state == OrderState.PICKED
     assert check_ledger(warehouse.store).agrees
