@@ -68,6 +68,13 @@ def test_what_is_too_heavy_or_too_large_is_said() -> None:
     assert (long["PW-ECON"], long["RG-48"]) == (Standing.TOO_LARGE, Standing.TOO_LARGE)
 
 
+def test_a_parcel_is_measured_around_its_two_shorter_sides_however_it_lies() -> None:
+    parcel = Parcel(900, 100, 1000, 250)
+
+    assert parcel.sides_mm == (1000, 250, 100)
+    assert parcel.girth_mm == 1700  # 1000 and twice 250 + 100
+
+
 def test_only_who_may_carry_hazardous_goods_does() -> None:
     found = standings(replace(SHOEBOX, hazardous=True), OXFORD, "Standard")
 

@@ -111,6 +111,14 @@ def test_an_order_with_very_many_stops_gets_a_cart_of_its_own() -> None:
     assert carts == [[1], [2], [3, 4], [5]]
 
 
+def test_a_cart_takes_just_as_many_stops_as_it_may_and_none_goes_out_empty() -> None:
+    loads = [_load(1, 101), _load(2, 100), _load(3, 60), _load(4, 40), _load(5, 1)]
+
+    carts = [[order.order_id for order, _, _ in cart] for cart in share_carts(loads, 9, 100)]
+
+    assert carts == [[1], [2], [3, 4], [5]]
+
+
 def _load(order_id: int, stops: int) -> Load:
     held = HeldUnits(order_id, 1, 1, 1, "A-01", 1, "A", "A", None, None)
     return OrderToPick(order_id, str(order_id), 1), FreeTote(order_id, "T"), [held] * stops

@@ -57,6 +57,14 @@ def test_waves_go_once_before_each_cut_off() -> None:
     done = replace(BEFORE, last_released_at=_at(31))
     assert judge_schedule(done, _at(90), _at(40)) is Occasion.NOT_NOW
     assert judge_schedule(done, _at(150), _at(90)) is Occasion.CUT_OFF_NEAR
+    on_time = replace(BEFORE, last_released_at=_at(30))
+    assert judge_schedule(on_time, _at(90), _at(31)) is Occasion.NOT_NOW
+
+
+def test_a_cut_off_hurries_no_wave_where_the_rule_names_no_time_before_it() -> None:
+    lately = replace(EVERY, last_released_at=NINE)
+
+    assert judge_schedule(lately, _at(10), _at(20)) is Occasion.NOT_NOW
 
 
 def test_a_cut_off_that_nobody_evaluated_in_time_is_caught_up_with() -> None:
@@ -78,17 +86,21 @@ def test_a_limit_of_nothing_is_no_limit() -> None:
 
     assert wish.grouping is Grouping.ZONE
     assert (wish.capacity.totes, wish.capacity.units, wish.capacity.grams) == (6, None, 20_000)
+    assert wish.capacity.millilitres is None
+    small = wish_of(RuleFacts(grouping="zone", totes=6, units=40, cm3=60_000)).capacity
+    assert (small.units, small.grams, small.millilitres) == (40, None, 60_000)
 
 
 def test_the_schedule_releases_what_waits_and_the_drafts_that_were_kept(store: Store) -> None:
     warehouse = waiting_warehouse(store, orders=4)
     draft = draft_of(warehouse, ("1003",))
+    warehouse.add_order("1005", {"LAMP": 1})  # came since: nothing is held for it yet
     change_rule(store, EVERY, NINE, LENA)
 
     report = release_on_schedule(store, in_turn, load_rate_card, NINE, "worker")
     again = release_on_schedule(store, in_turn, load_rate_card, _at(1), "worker")
 
-    assert report.orders_released == 4
+    assert report.orders_released == 5
     assert state_of_wave(store, draft) == "released"
     assert again == WaveReport()
 
@@ -141,5 +153,7 @@ def test_the_rule_is_the_supervisors_and_what_was_released_last_stays_known(stor
 
     with store.reading() as uow:
         assert uow.wave_rule.read() == replace(BEFORE, last_released_at=NINE)
+        (entry, _before) = uow.people.audited(action="change wave rule")
+    assert (entry.badge, entry.facts["before_cut_off_min"]) == (LENA.badge, 60)
     with pytest.raises(NotAllowed, match="supervisor"):
         change_rule(store, EVERY, NINE, MIRA)
