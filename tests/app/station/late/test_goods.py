@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from app.fulfilment.events import BinReached, CartonOpened, PutInTote, Undone, UnitsPacked
 from app.station.late.goods import in_words, units_moved
+from app.store.books.picture.picture import Picture
+from app.store.books.picture.rows import LineRow
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, release_everything
 from tests.support.warehouse import small_warehouse
@@ -51,3 +55,14 @@ def test_goods_are_named_by_sku_and_by_the_bin_that_they_came_from(store: Store)
 
     assert picked == [{"sku": "MUG", "units": 2, "bin": "A-01"}]
     assert packed == [{"sku": "MUG", "units": 1, "bin": ""}]
+
+
+def test_goods_of_a_stop_or_line_that_is_not_there_are_not_taken_for_another() -> None:
+    """A stop's number may be that of some order line."""
+    line = LineRow(7, 1, 1, "MUG", 1, 1, 1, 0, 0, 0, 0)
+    picture = Picture()
+    picture.lines.add(line)
+
+    assert in_words(picture, Counter({line.id: 2}), picked=True) == []
+    assert in_words(picture, Counter({4711: 2}), picked=False) == []
+    assert [one["sku"] for one in in_words(picture, Counter({line.id: 2}), picked=False)] == ["MUG"]

@@ -152,6 +152,9 @@ def test_what_is_promised_from_a_bin_cannot_be_put_away_from_under_it(store: Sto
         settle(warehouse, case_id(warehouse), Resolution.PUT_AWAY, "Z-99")
 
     assert check_ledger(store).agrees
+    warehouse.add_stock("PEN", "B-01", 1)  # one for the order, one that may go
+    settle(warehouse, case_id(warehouse), Resolution.PUT_AWAY, "A-01")
+    assert warehouse.stock_of("PEN", "A-01").on_hand == 1
 
 
 def test_what_another_station_works_on_is_not_adopted_under_its_hands(
