@@ -11,6 +11,7 @@ from app.fulfilment.events import (
     LineShort,
     ProblemReported,
     ShortReason,
+    Undone,
     UnitsPacked,
 )
 from app.fulfilment.work import PackPackage
@@ -80,6 +81,27 @@ def test_an_order_is_packed_by_the_label_of_its_last_carton_that_holds_something
     assert warehouse.order("1001").state == OrderState.PACKING
     assert packer.label(package, 2) == [ScanOutcome.APPLIED]
     assert warehouse.order("1001").state == OrderState.PACKED
+
+
+def test_a_carton_that_its_label_closed_is_closed_for_undo_and_for_a_second_scan_of_it(
+    packing: Packing,
+) -> None:
+    warehouse, packer, package = packing
+    mug, book = (line.order_line_id for line in package.lines)
+    mugs = UnitsPacked(order_line_id=mug, units=2, carton_number=1)
+    packer.play(
+        package,
+        CartonOpened(carton_number=1, carton_type="BOX-M"),
+        mugs,
+        CartonOpened(carton_number=2, carton_type="BOX-M"),
+        UnitsPacked(order_line_id=book, units=1, carton_number=2),
+    )
+    first = LabelMatched(carton_number=1, sscc=give_sscc(warehouse.store, "1001", 1))
+
+    outcomes = packer.play(package, first, first, Undone(event=mugs))
+
+    assert outcomes == [ScanOutcome.APPLIED, ScanOutcome.APPLIED, ScanOutcome.INVALID]
+    assert [line.units_packed for line in warehouse.order("1001").lines] == [2, 1]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,14 @@ from app.store.schema.floor import Carton
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
 from tests.app.fulfilment.shipping.packed_orders import DESK
-from tests.support.floor_play import StationPlay, cases_of, count_tasks, one_stop, picked_orders
+from tests.support.floor_play import (
+    StationPlay,
+    cases_of,
+    count_tasks,
+    give_sscc,
+    one_stop,
+    picked_orders,
+)
 from tests.support.warehouse import NINE, PACKER, SUPERVISOR, Warehouse, small_warehouse
 
 APPLIED, INVALID, OVER = ScanOutcome.APPLIED, ScanOutcome.INVALID, ScanOutcome.OVER
@@ -173,6 +180,70 @@ def test_a_picker_packs_what_a_supervisor_let_pass_and_nothing_before(
     assert outcomes == [INVALID, INVALID, APPLIED, APPLIED]
     (entry,) = audited(warehouse, "deviation")
     assert entry.facts == {"deviation": "same badge", "packer": PACKER}
+
+
+@pytest.mark.parametrize(
+    ("packer_badge", "approver"), [(PACKER, "B-200"), (SUPERVISOR, SUPERVISOR)]
+)
+def test_nobody_lets_their_own_check_pass_and_nobody_else_without_the_right(
+    warehouse: Warehouse, packer_badge: str, approver: str
+) -> None:
+    warehouse.add_person("B-200")
+    packer, package = at_desk(warehouse)
+    packer.badge = packer_badge
+    same_badge = Approved(deviation=Deviation.SAME_BADGE, approved_by=approver)
+
+    assert packer.play(package, same_badge) == [INVALID]
+
+    assert audited(warehouse, "deviation") == []
+
+
+def test_only_the_lines_of_the_order_at_hand_are_dropped_and_only_what_is_not_packed(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.add_order("1002", {"LAMP": 1})
+    packer, package = at_desk(warehouse)
+    other = packer.claim_pack("1002")
+    mugs = package.lines[0].order_line_id
+
+    def dropped(line: int, missing: int) -> LineDropped:
+        return LineDropped(order_line_id=line, missing=missing, approved_by=SUPERVISOR)
+
+    records = [
+        packer.record(OPENED, other),
+        packer.record(dropped(other.lines[0].order_line_id, 1), package),
+        packer.record(dropped(4711, 1), package),
+        packer.record(packed(mugs), package),
+        packer.record(dropped(mugs, 2), package),
+    ]
+
+    assert packer.send(records) == [APPLIED, INVALID, INVALID, APPLIED, OVER]
+    assert [line.units_ordered for line in warehouse.order("1002").lines] == [1]
+    assert [line.units_ordered for line in warehouse.order("1001").lines] == [2, 1]
+
+
+def test_a_carton_that_nobody_opened_or_that_bears_its_label_is_neither_weighed_nor_let_out(
+    warehouse: Warehouse,
+) -> None:
+    packer, package = at_desk(warehouse)
+    packer.play(package, packed(package.lines[0].order_line_id))
+    give_sscc(warehouse.store, "1001", 1)
+
+    def weighed(number: int) -> CartonWeighed:
+        return CartonWeighed(carton_number=number, grams=510, expected_grams=500)
+
+    assert packer.play(package, weighed(1), weighed(7), let_out()) == [INVALID] * 3
+    assert weights(warehouse) == [None]
+
+
+def test_a_label_is_void_when_the_weight_on_it_is_undone(warehouse: Warehouse) -> None:
+    packer, package = at_desk(warehouse)
+    weighed = CartonWeighed(carton_number=1, grams=510, expected_grams=500)
+    mug = packed(package.lines[0].order_line_id)
+    packer.play(package, mug, weighed)
+    give_sscc(warehouse.store, "1001", 1)
+
+    assert packer.play(package, mug, Undone(event=weighed), mug) == [INVALID, APPLIED, APPLIED]
 
 
 def let_out(badge: str = SUPERVISOR, number: int = 1) -> LabelLetOut:

@@ -63,6 +63,23 @@ def test_scans_into_a_latched_stop_confuse_nothing(warehouse: Warehouse) -> None
     assert look_alikes(warehouse) == ()
 
 
+def test_what_was_scanned_at_another_order_is_not_counted_for_this_ones_mismatch(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.add_order("1002", {"MUG": 1})
+    picked_orders(warehouse.store)
+    packer = StationPlay(warehouse.store, "PACK-1")
+    package, other = packer.claim_pack("1001"), packer.claim_pack("1002")
+    mug = package.lines[0].order_line_id
+    short = LineShort(order_line_id=mug, missing=1, reason=ShortReason.NOT_IN_TOTE)
+
+    packer.send([wrong(packer, other, "PEN"), packer.record(short, package)])
+
+    with warehouse.store.reading() as uow:
+        bins = select(Bin.code).join(CountTask, CountTask.bin_id == Bin.id)
+        assert set(uow.session.scalars(bins)) == {"A-01"}  # the mug's alone
+
+
 def test_a_mismatch_of_the_two_counts_opens_counts_at_both_bins(warehouse: Warehouse) -> None:
     packer = StationPlay(warehouse.store, "PACK-1")
     package = packer.claim_pack("1001")

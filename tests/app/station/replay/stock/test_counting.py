@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 
 from app.errors import NotAllowed
 from app.exception_queue.kinds import CaseKind, Resolution
@@ -15,8 +16,10 @@ from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.station.claims import ClaimRefusal
 from app.station.replay.stock.counting import compare
-from app.stock.events import Goods
+from app.stock.events import BinCounted, Goods
 from app.store.schema.station import ScanEvent, ScanOutcome
+from app.store.schema.stock import CountResult, CountTask
+from app.store.schema.tracking import Lot
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, release_everything
 from tests.support.packages import CONFIRM, UNDO
@@ -73,6 +76,60 @@ def test_a_count_that_differs_waits_for_another_badge(warehouse: Warehouse) -> N
     with warehouse.store.reading() as uow:
         assert uow.counts.waiting() == []
         assert uow.cases.page(limit=9) == []
+
+
+def test_the_second_count_is_refused_under_the_badge_of_the_first_whatever_the_station_says(
+    warehouse: Warehouse,
+) -> None:
+    _count(warehouse, "A-02", *["LAMP"] * 4)
+    again = StockStation(warehouse.store, "ST-2", OTHER)
+    package = again.count("A-02")
+    assert package is not None
+    lamps = Goods(product_id=warehouse.product_ids["LAMP"], sku="LAMP", units=4)
+    counted = BinCounted(found=(lamps,), agrees=False)
+    again.station.badge = "B-100"
+
+    assert again.station.play(package, counted) == [ScanOutcome.INVALID]
+
+    assert _tasks(warehouse) == ["recount"]
+    again.station.badge = OTHER
+    assert again.station.play(package, counted) == [ScanOutcome.APPLIED]
+    assert _tasks(warehouse) == ["drift"]
+    assert again.station.play(package, counted) == [ScanOutcome.INVALID]  # it is done
+
+
+def _tasks(warehouse: Warehouse) -> list[str]:
+    with warehouse.store.reading() as uow:
+        return list(uow.session.scalars(select(CountTask.state)))
+
+
+def test_a_count_names_lots_that_nobody_knew(warehouse: Warehouse) -> None:
+    station = StockStation(warehouse.store)
+    package = station.count("A-03")
+    assert package is not None
+    found = Goods(product_id=warehouse.product_ids["PEN"], sku="PEN", lot="L-9", units=1)
+
+    counted = BinCounted(found=(found,), agrees=False)
+    assert station.station.play(package, counted) == [ScanOutcome.APPLIED]
+
+    with warehouse.store.reading() as uow:
+        assert list(uow.session.scalars(select(Lot.lot))) == ["L-9"]
+
+
+def test_a_count_beside_a_picker_at_the_same_bin_proves_nothing(warehouse: Warehouse) -> None:
+    warehouse.add_order("S-1", {"LAMP": 1})
+    release_everything(warehouse.store)
+    station = StockStation(warehouse.store)
+    station.count("A-02")
+    station.scan(*["LAMP"] * 4)
+    StationPlay(warehouse.store, "PICK-1").claim_pick()
+
+    station.scan(CONFIRM)
+    station.send()
+
+    assert _tasks(warehouse) == ["open"]
+    with warehouse.store.reading() as uow:
+        assert list(uow.session.scalars(select(CountResult.agrees))) == [None]
 
 
 def test_two_counts_that_differ_change_the_ledger_on_a_supervisors_badge_only(

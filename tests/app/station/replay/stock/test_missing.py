@@ -11,7 +11,7 @@ from app.reconciliation.ledger import check_ledger
 from app.scanning.directory import Person
 from app.scanning.verdicts import Verdict
 from app.stock.events import Goods, UnitsMissing
-from app.store.schema.floor import Tote
+from app.store.schema.floor import Tote, Work
 from app.store.schema.station import ScanOutcome
 from app.store.schema.tracking import Serial
 from app.store.unit_of_work import Store
@@ -63,6 +63,9 @@ def test_the_tote_is_free_and_what_was_missing_is_doubted_where_it_came_from(
     _two_mugs_short(warehouse)
 
     assert _bound_totes(warehouse) == []
+    with warehouse.store.reading() as uow:
+        put_away = select(Work.state).where(Work.kind == "put away")
+        assert list(uow.session.scalars(put_away)) == ["done"]
     assert _mugs(warehouse) == {"A-01": (2, 2), "B-02": (2, 0)}
     assert _agrees(warehouse)
     on_floor, missing = cases_of(warehouse)

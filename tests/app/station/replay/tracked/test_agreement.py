@@ -42,6 +42,8 @@ def test_8_a_unit_of_a_lot_that_was_not_picked_does_not_ship(warehouse: Warehous
         assert uow.shipments.unverified_lines(warehouse.order_ids["1001"]) == ("TEA",)
     assert packer.label(packing) == [INVALID]
     assert {case.kind for case in cases_of(warehouse)} == {"replay", "double-scan"}
+    (facts,) = (case.facts for case in cases_of(warehouse) if case.kind == "double-scan")
+    assert facts["lines"][0]["lots"] == [{"lot": "SOON", "picked": 2, "packed": 1}]
     assert warehouse.order("1001").state == OrderState.PACKING
 
 
@@ -58,4 +60,5 @@ def test_both_counts_must_agree_serial_by_serial_or_nothing_ships(warehouse: War
     assert packer.label(packing) == [INVALID]
     case = next(case for case in cases_of(warehouse) if case.kind == "double-scan")
     assert case.facts["lines"][0]["serials_left"] == ["S-2"]
+    assert "lots" not in case.facts["lines"][0]
     assert warehouse.order("1001").state == OrderState.PACKING

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
-from app.fulfilment.events import Undone, WorkFinished
+from app.fulfilment.events import PutInTote, Undone, WorkFinished
 from app.lifecycle import OrderState
+from app.store.schema.tracking import Serial
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, cases_of, release_everything
 from tests.support.tracked_floor import (
@@ -90,3 +92,53 @@ def test_31_a_serial_counts_once_in_the_whole_stock(warehouse: Warehouse) -> Non
 
     assert serial_places(warehouse)["NEW-1"] == "tote"
     assert cases_of(warehouse)[0].facts["detail"] == "serial S-1 is in a tote already"
+
+
+def test_a_number_that_was_counted_as_gone_is_there_when_it_is_scanned(
+    warehouse: Warehouse,
+) -> None:
+    picker, package = claimed_walk(warehouse, CAM=1)
+    gone = update(Serial).where(Serial.serial == "S-1").values(place="gone", bin_id=None)
+    warehouse.store.run(lambda uow: uow.session.execute(gone))
+
+    assert picker.play(package, put_of(package.stops[0], taken_of("", 1, "S-1"))) == [APPLIED]
+
+    assert serial_places(warehouse)["S-1"] == "tote"
+
+
+def test_a_number_that_was_picked_for_another_order_is_packed_for_none_but_that(
+    warehouse: Warehouse,
+) -> None:
+    for order_no in ("1001", "1002"):
+        warehouse.add_order(order_no, {"CAM": 1})
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    package = picker.claim_pick()
+    numbers = {"1001": "S-1", "1002": "S-2"}
+    puts = [put_of(stop, taken_of("", 1, numbers[stop.order_no])) for stop in package.stops]
+    picker.play(package, *puts, WorkFinished())
+    packer, packing = packing_of(warehouse)
+
+    foreign, in_no_order = (pack_of(packing, 1, "", number) for number in ("S-2", "S-3"))
+    assert packer.play(packing, foreign, in_no_order) == [INVALID, INVALID]
+
+    assert serial_places(warehouse) == {"S-1": "tote", "S-2": "tote", "S-3": "bin"}
+    assert packer.play(packing, Undone(event=pack_of(packing, 1, "", "NEW-1"))) == [INVALID]
+
+
+def test_no_more_numbers_are_named_at_packing_than_units_were_picked_without_one(
+    warehouse: Warehouse,
+) -> None:
+    """Who picks on paper scans no numbers; the packer's scans name them."""
+    picker, package = claimed_walk(warehouse, CAM=2)
+    stop = package.stops[0]
+    on_paper = PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote)
+    picker.play(package, put_of(stop, taken_of("", 1, "S-1")), on_paper, WorkFinished())
+    packer, packing = packing_of(warehouse)
+
+    both = pack_of(packing, 2, "", "S-2", "S-3")
+    assert packer.play(packing, both) == [INVALID]
+    assert packer.play(packing, pack_of(packing, 1, "", "S-2")) == [APPLIED]
+    assert packer.play(packing, pack_of(packing, 1, "", "S-3")) == [INVALID]
+
+    assert serial_places(warehouse) == {"S-1": "tote", "S-2": "carton", "S-3": "bin"}

@@ -12,6 +12,7 @@ from app.fulfilment.events import (
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.store.schema.orders import OrderLine
+from app.store.schema.stock import Hold, Stock
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, cases_of, release_everything
 from tests.support.tracked_floor import (
@@ -156,7 +157,19 @@ def test_15_no_more_of_a_lot_goes_into_a_tote_than_its_stop_needs(warehouse: War
     assert tea_in(warehouse, "SOON") == (3, 2)
 
 
-def test_15_nor_does_the_need_of_the_same_line_at_another_bin_count(warehouse: Warehouse) -> None:
+def test_15_no_more_of_a_lot_is_taken_than_is_still_promised(warehouse: Warehouse) -> None:
+    picker, package = claimed_walk(warehouse, TEA=3)
+    with warehouse.store.unit() as uow:
+        uow.session.execute(update(Hold).values(released=1))
+        uow.session.execute(update(Stock).where(Stock.held == 3).values(held=2))
+        uow.commit()
+
+    assert picker.play(package, put_of(package.stops[0], taken_of("SOON", 3))) == [OVER]
+
+    assert tea_in(warehouse, "SOON") == (3, 2)
+
+
+def test_15_the_need_of_the_same_line_at_another_bin_does_not_count(warehouse: Warehouse) -> None:
     # given an order that is promised the last unit of one bin, and one of another
     warehouse.add_order("1001", {"TEA": 6})
     warehouse.add_order("1002", {"TEA": 2})
