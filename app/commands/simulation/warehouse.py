@@ -24,8 +24,8 @@ _TOTES_OF_STATION = 24
 _SCARCE = 12
 """Each so-many-th product has less stock than is asked for: some orders must wait."""
 
-_EXPRESS = 10
-"""Each so-many-th order is wanted the next day: another carrier takes it than the others."""
+_ABROAD = 12
+"""Each so-many-th order goes abroad: another carrier takes it than the others."""
 
 _PRICE, _SHIPPING = "5.00", "4.95"
 _ADDRESS = {
@@ -37,6 +37,15 @@ _ADDRESS = {
     "Country": "GB",
     "Phone": "+44 1225 496 0100",
 }
+_FOREIGN_ADDRESS = {
+    "Name": "Harriet Lowe",
+    "Street": "Lange Str. 14",
+    "Address1": "Lange Str. 14",
+    "City": "Berlin",
+    "Zip": "10115",
+    "Country": "DE",
+    "Phone": "+49 30 23125 100",
+}
 _OF_ORDER = {
     "Email": "harriet.lowe@example.com",
     "Financial Status": "paid",
@@ -44,6 +53,7 @@ _OF_ORDER = {
     "Currency": "GBP",
     "Shipping": _SHIPPING,
     "Taxes": "0.00",
+    "Shipping Method": "Standard",
     "Payment Method": "card",
 }
 _OF_LINE = {
@@ -134,9 +144,9 @@ def _order(number: int, chance: Random, at: datetime) -> Iterable[dict[str, str]
     subtotal = 5 * sum(units)
     whole = _OF_ORDER | {"Paid at": placed, "Subtotal": f"{subtotal}.00"}
     whole["Total"] = f"{subtotal + 4}.95"
-    whole["Shipping Method"] = "Standard" if number % _EXPRESS else "Express"
+    address = _ADDRESS if number % _ABROAD else _FOREIGN_ADDRESS
     for side in ("Billing", "Shipping"):
-        whole |= {f"{side} {name}": value for name, value in _ADDRESS.items()}
+        whole |= {f"{side} {name}": value for name, value in address.items()}
     for position, (product, some) in enumerate(zip(lines, units, strict=True)):
         yield {
             "Name": f"SIM-{number:06}",

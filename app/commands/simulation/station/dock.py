@@ -24,6 +24,9 @@ from hardware.ports import Scan
 
 _LABEL = "]C1"
 _CONFIRM = payload_of(ControlCode.CONFIRM)
+_FORGETS = 4
+"""At each so-many-th change of lanes the sign is forgotten, where hands err at all."""
+
 _CLOSES = Navigated(to="manifest")
 
 Step = Callable[[float], None]
@@ -89,7 +92,7 @@ class Loader:
     def _lane_or_label(self) -> Step:
         if self._carriers[self._labels[-1]] == self._lane:
             return self._scan_label
-        forgets = bool(self._lane) and self._once_in(self._plan.wrong_every)
+        forgets = bool(self._lane) and self._once_in(min(_FORGETS, self._plan.wrong_every))
         return self._scan_label if forgets else self._scan_lane
 
     # -- loading ----------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from app.commands.simulation.station.threads import Loop
 from app.errors import StoreUnreachable
 from app.fulfilment.shipping.booking import prepare_carton
 from app.fulfilment.shipping.parcel.prepared import PreparedCarton
+from app.fulfilment.shipping.parcel.service_choice import OtherService
 from app.station.records import ScanRecord
 from app.station.sign_in import enter_person
 from app.store.keeping.outages import CutLink
@@ -29,6 +30,7 @@ from tests.support.simulated_floor import STATION, notes_of, quick_plan
 from tests.support.warehouse import PACKER, Warehouse, small_warehouse
 
 POST, PARCELWAY = "LANE-RG", "LANE-PW"
+NEXT_DAY = "PW-NEXT"
 NEVER, ALWAYS = 0, 1
 
 
@@ -84,10 +86,11 @@ def warehouse(store: Store, plan: Plan) -> Warehouse:
     return warehouse
 
 
-def closed_parcel(warehouse: Warehouse, order_no: str, method: str = "Standard") -> PreparedCarton:
-    """A parcel that waits at the dock; a standard one goes by post, an express one does not."""
-    pack(warehouse, order_no, [{"MUG": 1}], method=method)
-    papers = prepare_carton(warehouse.store, order_no, 1, DESK, PACKER)
+def closed_parcel(warehouse: Warehouse, order_no: str, service: str = "RG-48") -> PreparedCarton:
+    """A parcel that waits at the dock, with the carrier of a service."""
+    pack(warehouse, order_no, [{"MUG": 1}])
+    asked = OtherService(service, "the customer asked for it")
+    papers = prepare_carton(warehouse.store, order_no, 1, DESK, PACKER, asked)
     close_cartons(warehouse.store, order_no)
     return papers
 
@@ -121,7 +124,7 @@ def left(store: Store) -> int:
 def test_a_lane_is_scanned_before_its_first_parcel_and_when_the_carrier_changes(
     warehouse: Warehouse, plan: Plan
 ) -> None:
-    express = closed_parcel(warehouse, "SO-1", "Express")
+    express = closed_parcel(warehouse, "SO-1", NEXT_DAY)
     second, first = (closed_parcel(warehouse, no) for no in ("SO-2", "SO-3"))
 
     scanned, notes = load_all(plan, express, second, first)
@@ -134,7 +137,7 @@ def test_a_lane_is_scanned_before_its_first_parcel_and_when_the_carrier_changes(
 def test_whoever_forgets_the_lanes_sign_is_refused_and_then_goes_to_the_right_one(
     warehouse: Warehouse, plan: Plan
 ) -> None:
-    express, post = closed_parcel(warehouse, "SO-1", "Express"), closed_parcel(warehouse, "SO-2")
+    express, post = closed_parcel(warehouse, "SO-1", NEXT_DAY), closed_parcel(warehouse, "SO-2")
 
     scanned, notes = load_all(replace(plan, wrong_every=ALWAYS), express, post)
 
