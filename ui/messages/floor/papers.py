@@ -15,7 +15,7 @@ from app.store.schema.shipping import PrintState
 from ui.messages.errors import for_error
 from ui.messages.floor.steps import Instruction
 from ui.messages.trouble.texts import Trouble
-from ui.messages.wording import translate
+from ui.messages.wording import counted, translate
 
 _LETTERS = 4
 """So many letters without a font are shown: for more the card has no room."""
@@ -67,12 +67,21 @@ def for_early_label(failed: Sequence[PrintJobResult], lost: Sequence[str] = ()) 
     if failed and (step := for_prints(failed).step) is not None:
         return step
     if lost:
-        said = translate("papers", "The label is out · {missing}").format(missing=_unprinted(lost))
-        write = translate("papers", "write them on")
-        return Instruction(said, translate("papers", "Stick the label"), write)
+        return _to_write_in(lost)
     overline = translate("papers", "The label is out · the carton stays open")
     then = translate("papers", "then scan on")
     return Instruction(overline, translate("papers", "Stick the label"), then)
+
+
+def _to_write_in(lost: Sequence[str]) -> Instruction:
+    """The letters stand in the second line: it keeps small letters small."""
+    one, many = translate("papers", "one letter"), translate("papers", "{n} letters")
+    said = translate("papers", "The label is out · the address prints ? for {letters}")
+    overline = said.format(letters=counted(len(lost), one, many))
+    more = "…" if len(lost) > _LETTERS else ""
+    write = translate("papers", "write in {letters}")
+    second = write.format(letters="".join(lost[:_LETTERS]) + more)
+    return Instruction(overline, translate("papers", "Stick the label"), second)
 
 
 def _how_it_ended(job: PrintJobResult) -> str:

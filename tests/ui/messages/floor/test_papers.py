@@ -43,8 +43,10 @@ def test_an_early_label_names_the_letters_that_it_lacks_and_a_failed_one_its_pri
     lacking = for_early_label((), ("ό", "ς"))
 
     assert_reads_at_3_m(lacking)
-    assert lacking.overline == "The label is out · the address prints ? for ό ς"
-    assert (lacking.headline, lacking.second) == ("Stick the label", "write them on")
+    assert lacking.overline == "The label is out · the address prints ? for 2 letters"
+    assert (lacking.headline, lacking.second) == ("Stick the label", "write in ός")
+    assert for_early_label((), tuple("Αθήνα")).second == "write in Αθήν…"
+    assert for_early_label((), ("ό",)).overline.endswith("for one letter")
     assert for_early_label(()).second == "then scan on"
     failed = for_early_label(papers(label=PrintState.FAILED).failed, ("ό",))
     assert failed.headline == "Check the printer"

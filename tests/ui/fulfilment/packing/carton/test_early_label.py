@@ -117,8 +117,8 @@ def test_letters_that_the_early_label_lacks_are_named_before_it_is_stuck_on(
 
     scan(packing.screen, *ASKED, NOVAK.badge)
 
-    assert packing.shown.banner.headline == "Stick the label"
-    assert packing.shown.banner.overline == "The label is out · the address prints ? for ό ς"
+    assert headline(packing) == (Tone.READY, "Stick the label")
+    assert packing.shown.banner.second == "write in ός"
 
 
 def test_without_the_database_the_early_label_follows_and_none_is_made_here(
