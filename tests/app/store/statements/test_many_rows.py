@@ -75,6 +75,23 @@ def test_scans_are_kept_as_they_were_given(store: Store, how_many: int) -> None:
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
+def test_what_no_row_says_is_what_the_table_says(store: Store, how_many: int) -> None:
+    warehouse = small_warehouse(store)
+    bin_id = warehouse.bin_ids["B-01"]
+    products = [warehouse.product_ids[sku] for sku in ("MUG", "LAMP", "BOOK")][:how_many]
+    rows = [{"product_id": one, "bin_id": bin_id, "on_hand": 7} for one in products]
+
+    with store.unit() as uow:
+        RowsIn(table_of(Stock), ("product_id", "bin_id", "on_hand")).run(uow.session, rows)
+        uow.commit()
+
+    new = select(Stock.product_id, Stock.lot, Stock.on_hand, Stock.held, Stock.quarantined)
+    with store.reading() as uow:
+        found = uow.session.execute(new.where(Stock.bin_id == bin_id, Stock.on_hand == 7)).all()
+    assert sorted(map(tuple, found)) == sorted((one, "", 7, 0, 0) for one in products)
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
 def test_rows_that_the_database_refuses_are_refused_together(store: Store, how_many: int) -> None:
     scans = [_as_given(_scan(seq)) for seq in range(1, how_many + 1)]
     scans[-1]["seq"] = 0
