@@ -68,6 +68,26 @@ def test_what_is_too_heavy_or_too_large_is_said() -> None:
     assert (long["PW-ECON"], long["RG-48"]) == (Standing.TOO_LARGE, Standing.TOO_LARGE)
 
 
+def test_a_service_takes_its_heaviest_parcel_and_not_a_gram_more() -> None:
+    heaviest, too_heavy = (
+        quotes_by_service(Parcel(grams, 330, 200, 120), OXFORD)["RG-48"].refusal
+        for grams in (20_000, 20_001)
+    )
+
+    assert (heaviest, too_heavy) == (None, Standing.TOO_HEAVY)
+
+
+def test_a_land_that_a_service_leaves_out_is_not_served_though_its_zone_is() -> None:
+    world = [one for carrier in CARD.carriers for one in carrier.services if one.code == "MA-WORLD"]
+    less = [one.model_copy(update={"not_to": ("BR",)}) for one in world]
+    carriers = tuple(one.model_copy(update={"services": tuple(less)}) for one in CARD.carriers[:1])
+    card = CARD.model_copy(update={"carriers": carriers})
+
+    found = [quote(card, SHOEBOX, Destination(land), MONDAY)[0].refusal for land in ("BR", "US")]
+
+    assert found == [Standing.NOT_SERVED, None]
+
+
 def test_a_parcel_is_measured_around_its_two_shorter_sides_however_it_lies() -> None:
     parcel = Parcel(900, 100, 1000, 250)
 

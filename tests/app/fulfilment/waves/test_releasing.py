@@ -112,11 +112,13 @@ def test_an_order_with_very_many_stops_gets_a_cart_of_its_own() -> None:
 
 
 def test_a_cart_takes_just_as_many_stops_as_it_may_and_none_goes_out_empty() -> None:
-    loads = [_load(1, 101), _load(2, 100), _load(3, 60), _load(4, 40), _load(5, 1)]
+    stops = [60, 40, 101, 60, 40, 1]
+    loads = [_load(number, some) for number, some in enumerate(stops, start=1)]
 
     carts = [[order.order_id for order, _, _ in cart] for cart in share_carts(loads, 9, 100)]
 
-    assert carts == [[1], [2], [3, 4], [5]]
+    assert carts == [[1, 2], [3], [4, 5], [6]]
+    assert list(share_carts([_load(1, 101)], 9, 100)) == [[_load(1, 101)]]
 
 
 def _load(order_id: int, stops: int) -> Load:

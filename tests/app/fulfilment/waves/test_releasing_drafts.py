@@ -135,3 +135,12 @@ def test_drafts_and_pickers_who_ask_at_once_share_neither_orders_nor_totes(store
         assert uow.session.scalar(select(func.count(PickLine.id))) == 6
         bound = select(func.count(Tote.order_id), func.count(Tote.order_id.distinct()))
         assert tuple(uow.session.execute(bound).one()) == (6, 6)
+
+
+def test_a_cart_that_is_too_large_takes_no_tote_from_the_next(store: Store) -> None:
+    numbers = [f"{1001 + number}" for number in range(13)]
+    wave_no = draft_of(waiting_warehouse(store, orders=13), tuple(numbers[:7]), tuple(numbers[7:]))
+
+    report = release_draft(store, wave_no, NINE, LENA)
+
+    assert (report.orders_released, report.orders_without_tote) == (6, 7)

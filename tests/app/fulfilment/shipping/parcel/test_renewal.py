@@ -28,6 +28,7 @@ def test_a_reopened_carton_keeps_its_number_and_gets_fresh_papers_with_its_weigh
     assert [(one.kind, one.revision) for one in again.documents] == [
         (one.kind, 1) for one in first.documents
     ]
+    assert prepare_carton(store, "SO-1", 1, desk, PACKER).documents == again.documents
     assert {one.document_id for one in again.documents}.isdisjoint(
         one.document_id for one in first.documents
     )
