@@ -21,7 +21,14 @@ from app.store.schema.floor import Carton, CartonState, Tote, Work
 from app.store.schema.orders import OrderLine
 from app.store.schema.station import ScanOutcome
 from app.store.unit_of_work import Store
-from tests.support.floor_play import StationPlay, cases_of, give_sscc, packs_of, picked_orders
+from tests.support.floor_play import (
+    StationPlay,
+    cases_of,
+    count_tasks,
+    give_sscc,
+    packs_of,
+    picked_orders,
+)
 from tests.support.warehouse import Warehouse, small_warehouse
 
 Packing = tuple[Warehouse, StationPlay, PackPackage]
@@ -173,6 +180,21 @@ def test_a_line_the_tote_does_not_hold_sets_the_order_aside_with_both_counts(
     assert (case.kind, case.facts["sku"], case.facts["missing"]) == ("double-scan", "MUG", 1)
     assert case.facts["bin_code"] == "A-01"
     assert _pack_state(warehouse) == "set aside"
+
+
+def test_of_a_line_that_came_from_two_bins_the_first_one_is_counted(store: Store) -> None:
+    warehouse = small_warehouse(store)
+    warehouse.add_order("1001", {"MUG": 12})
+    picked_orders(store)
+    packer = StationPlay(store, "PACK-1")
+    package = packer.claim_pack("1001")
+    line = package.lines[0].order_line_id
+    short = LineShort(order_line_id=line, missing=1, reason=ShortReason.NOT_IN_TOTE)
+
+    packer.play(package, short)
+
+    assert cases_of(warehouse)[0].facts["bin_code"] == "A-01"
+    assert count_tasks(warehouse) == ["double-scan"]
 
 
 def test_a_line_of_another_order_sets_nothing_aside(packing: Packing) -> None:

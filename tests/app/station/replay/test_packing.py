@@ -151,10 +151,11 @@ def test_a_unit_that_was_scanned_for_one_order_goes_into_no_carton_of_another(
             packer.record(_opened(1), other),
             packer.record(_opened(1), mine),
             packer.record(foreign, mine),
+            packer.record(UnitsPacked(order_line_id=4711, units=1, carton_number=1), mine),
         ]
     )
 
-    assert outcomes == [APPLIED, APPLIED, INVALID]
+    assert outcomes == [APPLIED, APPLIED, INVALID, INVALID]
     assert [warehouse.order(no).lines[0].units_packed for no in ("1001", "1002")] == [0, 0]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from app.fulfilment.events import CartonOpened, LineShort, Refused, ShortReason
+from app.fulfilment.events import CartonOpened, LineDropped, LineShort, Refused, ShortReason
 from app.fulfilment.work import LookAlikeProduct, PackPackage
 from app.scanning.verdicts import Verdict
 from app.station.records import ScanRecord
@@ -16,7 +16,7 @@ from app.store.schema.station import ScanOutcome
 from app.store.schema.stock import CountTask
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, picked_orders
-from tests.support.warehouse import Warehouse, small_warehouse
+from tests.support.warehouse import SUPERVISOR, Warehouse, small_warehouse
 
 Numbered = tuple[int, ScanRecord]
 
@@ -61,6 +61,19 @@ def test_scans_into_a_latched_stop_confuse_nothing(warehouse: Warehouse) -> None
     packer.send([wrong(packer, package, "PEN", "latched"), wrong(packer, package, "nobody's")])
 
     assert look_alikes(warehouse) == ()
+
+
+def test_a_line_that_was_dropped_is_a_mismatch_as_well(warehouse: Warehouse) -> None:
+    packer = StationPlay(warehouse.store, "PACK-1")
+    package = packer.claim_pack("1001")
+    mug = package.lines[0].order_line_id
+    dropped = LineDropped(order_line_id=mug, missing=1, approved_by=SUPERVISOR)
+
+    packer.send([wrong(packer, package, "PEN"), packer.record(dropped, package)])
+
+    with warehouse.store.reading() as uow:
+        bins = select(Bin.code).join(CountTask, CountTask.bin_id == Bin.id)
+        assert set(uow.session.scalars(bins)) == {"A-01", "B-01"}  # the mug's and the pen's
 
 
 def test_what_was_scanned_at_another_order_is_not_counted_for_this_ones_mismatch(

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from app.fulfilment.events import PutInTote, Undone, WorkFinished
 from app.lifecycle import OrderState
+from app.store.schema.station import ScanOutcome
 from app.store.schema.tracking import Serial
 from app.store.unit_of_work import Store
 from tests.support.floor_play import StationPlay, cases_of, release_everything
@@ -142,3 +143,30 @@ def test_no_more_numbers_are_named_at_packing_than_units_were_picked_without_one
     assert packer.play(packing, pack_of(packing, 1, "", "S-3")) == [INVALID]
 
     assert serial_places(warehouse) == {"S-1": "tote", "S-2": "carton", "S-3": "bin"}
+
+
+@pytest.mark.parametrize(
+    ("number", "outcome"),
+    [
+        ("S-1", APPLIED),
+        ("NEW-1", APPLIED),  # nobody has seen it yet
+        ("GONE-1", APPLIED),  # it was not found at a count
+        ("S-9", INVALID),  # it lies in another bin
+    ],
+)
+def test_a_number_of_a_unit_that_was_picked_on_paper_can_have_been_in_its_bin(
+    warehouse: Warehouse, number: str, outcome: ScanOutcome
+) -> None:
+    picker, package = claimed_walk(warehouse, CAM=1)
+    stop = package.stops[0]
+    on_paper = PutInTote(pick_line_id=stop.pick_line_id, units=1, tote=stop.tote)
+    picker.play(package, on_paper, WorkFinished())
+    warehouse.add_serials("CAM", "B-01", "S-9")
+    warehouse.add_serials("CAM", "A-02", "GONE-1")
+    gone = update(Serial).where(Serial.serial == "GONE-1").values(place="gone", bin_id=None)
+    warehouse.store.run(lambda uow: uow.session.execute(gone))
+    packer, packing = packing_of(warehouse)
+
+    assert packer.play(packing, pack_of(packing, 1, "", number)) == [outcome]
+
+    assert (serial_places(warehouse).get(number) == "carton") == (outcome is APPLIED)
