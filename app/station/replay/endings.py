@@ -26,7 +26,7 @@ def all_counts_agree(picture: Picture, order: OrderRow) -> bool:
 
     Lot by lot and serial by serial, where they are tracked.
     """
-    lines = [line for line in picture.lines_of(order) if line.units_ordered > 0]
+    lines = picture.lines_of(order)
     return any(line.units_packed > line.units_shipped for line in lines) and all(
         line.units_packed == line.units_picked == line.units_allocated
         and line.units_allocated + _follows(order, line) == line.units_ordered
