@@ -77,6 +77,15 @@ def test_a_service_takes_its_heaviest_parcel_and_not_a_gram_more() -> None:
     assert (heaviest, too_heavy) == (None, Standing.TOO_HEAVY)
 
 
+def test_a_parcel_that_is_long_and_thick_is_too_large_though_no_side_is() -> None:
+    fits, too_long, too_thick = (
+        quotes_by_service(Parcel(900, *sides), OXFORD)["RG-48"].refusal
+        for sides in ((610, 610, 285), (611, 100, 100), (610, 610, 286))  # 610 and 2400 around
+    )
+
+    assert (fits, too_long, too_thick) == (None, Standing.TOO_LARGE, Standing.TOO_LARGE)
+
+
 def test_a_land_that_a_service_leaves_out_is_not_served_though_its_zone_is() -> None:
     world = [one for carrier in CARD.carriers for one in carrier.services if one.code == "MA-WORLD"]
     less = [one.model_copy(update={"not_to": ("BR",)}) for one in world]

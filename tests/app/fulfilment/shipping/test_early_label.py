@@ -13,6 +13,7 @@ from app.fulfilment.shipping.papers import PaperDesk, Papers, label_carton, rela
 from app.fulfilment.shipping.parcel.facts import CartonFacts
 from app.fulfilment.shipping.parcel.paperwork import PaperFormat, PaperKind
 from app.store.schema.floor import Carton, CartonState
+from app.store.schema.orders import OrderAddress
 from app.store.unit_of_work import Store
 from hardware.ports import PrintOutcome, PrintResult
 from tests.app.fulfilment.shipping.desk_printers import TestPrinter
@@ -194,3 +195,26 @@ def test_a_label_that_is_out_lets_nobody_else_print_it_again(
 
     with pytest.raises(NotAllowed):
         label_carton(bench.store, "SO-1", 1, bench.desk, PACKER, override)
+
+
+@pytest.mark.parametrize("badge", [PACKER, "nobody's"])
+def test_nobody_but_a_supervisor_lets_a_label_out(bench: Bench, badge: str) -> None:
+    with pytest.raises(NotAllowed, match="not a supervisor"):
+        label_carton(bench.store, "SO-1", 1, bench.desk, PACKER, Override(badge, "carrier waits"))
+
+    assert bench.label.printed == []
+
+
+def test_a_carton_whose_papers_cannot_be_completed_stays_open_with_a_case(
+    warehouse: Warehouse, bench: Bench
+) -> None:
+    early(bench)
+    verify(warehouse)
+    moved = update(OrderAddress).values(name="Very Long " * 19, street1="W" * 200)
+    warehouse.store.run(lambda uow: uow.session.execute(moved))
+
+    with pytest.raises(NotAllowed, match="does not fit"):
+        label_carton(bench.store, "SO-1", 1, bench.desk, PACKER)
+
+    assert carton_of(warehouse).state == CartonState.OPEN
+    assert "label failed" in {case.kind for case in open_cases(warehouse.store)}

@@ -105,6 +105,20 @@ def test_the_schedule_releases_what_waits_and_the_drafts_that_were_kept(store: S
     assert again == WaveReport()
 
 
+def test_the_schedule_waits_for_no_later_cut_off_than_the_first(store: Store) -> None:
+    warehouse = waiting_warehouse(store, orders=1)  # its carrier collects today
+    warehouse.add_product("SAFE", weight_grams=2_000_000)
+    warehouse.add_stock("SAFE", "A-01", 1)
+    warehouse.add_order("1002", {"SAFE": 1})  # no carrier takes it: it must leave tomorrow
+    change_rule(store, BEFORE, NINE, LENA)
+    an_hour_before = NINE.replace(hour=15)
+
+    early = release_on_schedule(store, in_turn, load_rate_card, _at(60), "worker")
+    in_time = release_on_schedule(store, in_turn, load_rate_card, an_hour_before, "worker")
+
+    assert (early.orders_released, in_time.orders_released) == (0, 2)
+
+
 def test_the_schedule_says_how_many_orders_wait_for_totes(store: Store) -> None:
     warehouse = waiting_warehouse(store, orders=8)
     draft_of(warehouse, ("1001", "1002", "1003"), ("1004", "1005", "1006", "1007"))
