@@ -95,7 +95,7 @@ def test_no_more_is_given_up_than_is_still_promised(store: Store) -> None:
 def test_28_another_bin_gives_what_is_free_there_and_only_the_rest_waits(store: Store) -> None:
     # given an order that holds all mugs of one bin, and another three of the four in the next
     warehouse = small_warehouse(store)
-    warehouse.add_order("1001", {"MUG": 10, "PEN": 1})
+    warehouse.add_order("1001", {"MUG": 10, "LAMP": 1})
     warehouse.add_order("1002", {"MUG": 3})
     release_everything(store)
     picker = StationPlay(store, "PICK-1")
@@ -106,8 +106,10 @@ def test_28_another_bin_gives_what_is_free_there_and_only_the_rest_waits(store: 
     short = ShortDeclared(pick_line_id=stop.pick_line_id, missing=6, reason=ShortReason.BIN_EMPTY)
     assert picker.play(package, short) == [ScanOutcome.APPLIED]
 
-    # then the free one of the next bin is held instead, five wait, and the others keep theirs
+    # then the free mug of the next bin is held instead, and no lamp of those on the way there
+    assert warehouse.stock_of("LAMP", "A-02").held == 1
     assert warehouse.stock_of("MUG", "B-02").held == 4
+    # and five wait, and the others keep theirs
     mugs = warehouse.order("1001").lines[0]
     assert (mugs.units_allocated, mugs.units_backordered) == (5, 5)
     assert warehouse.order("1002").lines[0].units_allocated == 3

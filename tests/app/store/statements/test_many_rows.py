@@ -45,7 +45,7 @@ def _scan(seq: int) -> dict[str, Any]:
         "outcome_detail": "",
         "station_at": NINE + timedelta(microseconds=123456),
         "received_at": NINE,
-        "text": b"\x1d",
+        "text": None if seq % 3 == 0 else b"\x1d",
         "aim_id": None,
         "monotonic_s": 0.1 + 0.2,
         "device_sequence": 2**40,
