@@ -158,11 +158,12 @@ def _lost_from(picture: Picture, line: LineRow, lost: int) -> list[tuple[str, st
     if by_lot.keys() <= {""}:
         kept = line.units_picked - lost
         return list(picture.from_totes(line, kept, line.units_picked))
-    return [
-        place
-        for lot, units in picture.picked_by_lot(line).items()
-        for place in picture.from_totes(line, by_lot.get(lot, 0), units, lot)
-    ]
+    found: list[tuple[str, str, int]] = []
+    for lot, picked in picture.picked_by_lot(line).items():
+        some = min(lost, picked - by_lot.get(lot, 0))
+        found += picture.from_totes(line, picked - some, picked, lot)
+        lost -= some
+    return found
 
 
 def _missing_units(uow: UnitOfWork, order: OrderRow) -> dict[int, int]:

@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from app.errors import NotAllowed, NothingFound
 from app.fulfilment.allocation import allocate
-from app.fulfilment.events import LineShort, ProblemReported, ShortReason
+from app.fulfilment.events import LineDropped, LineShort, ProblemReported, ShortReason, WorkFinished
 from app.fulfilment.remedies import open_count, send_back, ship_short, wait_for_stock
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
-from app.store.schema.station import AuditEntry
+from app.store.schema.station import AuditEntry, ScanOutcome
 from app.store.unit_of_work import Store
 from tests.support.floor_play import (
     StationPlay,
@@ -20,6 +20,14 @@ from tests.support.floor_play import (
     packed_order,
     picked_orders,
     release_everything,
+)
+from tests.support.tracked_floor import (
+    claimed_walk,
+    pack_of,
+    packing_of,
+    put_of,
+    taken_of,
+    tracked_warehouse,
 )
 from tests.support.warehouse import NINE, SUPERVISOR, Warehouse, small_warehouse
 
@@ -93,6 +101,23 @@ def test_units_the_packer_did_not_find_are_dropped_and_written_off(warehouse: Wa
     packer.label(again)
     assert warehouse.order("1001").state == OrderState.PACKED
     assert check_ledger(warehouse.store).agrees
+
+
+def test_of_a_lot_only_what_is_lost_is_written_off_and_the_rest_is_packed_on(
+    store: Store,
+) -> None:
+    warehouse = tracked_warehouse(store)
+    picker, walk = claimed_walk(warehouse, TEA=3)
+    picker.play(walk, put_of(walk.stops[0], taken_of("SOON", 3)), WorkFinished())
+    packer, package = packing_of(warehouse)
+    tea, line = pack_of(package, 1, "SOON"), package.lines[0].order_line_id
+    dropped = LineDropped(order_line_id=line, missing=1, approved_by=SUPERVISOR)
+
+    assert packer.play(package, tea, dropped, tea) == [ScanOutcome.APPLIED] * 3
+    assert packer.label(package) == [ScanOutcome.APPLIED]
+
+    assert [line.units_packed for line in warehouse.order("1001").lines] == [2]
+    assert check_ledger(store).agrees
 
 
 def test_an_order_of_which_nothing_would_go_cannot_ship_short(warehouse: Warehouse) -> None:
