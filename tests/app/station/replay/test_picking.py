@@ -89,6 +89,7 @@ def test_a_tote_that_came_back_empty_is_free_again(warehouse: Warehouse) -> None
         ({"units_allocated": 1, "units_picked": 1}, False, OrderState.BACKORDERED),
         ({"units_allocated": 1, "units_picked": 1}, True, OrderState.PICKED),
         ({"units_allocated": 1, "units_picked": 0}, True, OrderState.ALLOCATED),
+        ({"units_allocated": 0, "units_picked": 0}, True, OrderState.PICKED),  # the book goes on
     ],
 )
 def test_an_order_goes_on_by_what_is_held_and_what_was_picked(
