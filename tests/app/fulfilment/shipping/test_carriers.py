@@ -134,6 +134,12 @@ def test_a_light_but_bulky_parcel_is_billed_by_its_size() -> None:
     assert bulky.billed_grams == 12_000  # 60,000 cm3 at 5,000 cm3 a kilogram
 
 
+def test_a_light_parcel_is_too_heavy_where_its_size_is_past_the_last_price() -> None:
+    bulky = quotes_by_service(Parcel(900, 1500, 375, 375), OXFORD)["PW-ECON"]
+
+    assert bulky.refusal is Standing.TOO_HEAVY  # 42 kg by its size, and the card has no price
+
+
 def test_surcharges_are_added_where_they_are_due() -> None:
     short = quotes_by_service(Parcel(900, 1000, 50, 50), OXFORD)["PW-ECON"]
     long = quotes_by_service(Parcel(900, 1001, 50, 50), OXFORD)["PW-ECON"]

@@ -57,11 +57,9 @@ def test_undo_takes_out_only_a_number_that_lies_in_that_carton(warehouse: Wareho
     first = pack_of(packing, 1, "", "S-1")
     packer.play(packing, first)
 
-    outcomes = packer.play(
-        packing, Undone(event=pack_of(packing, 1, "", "S-3")), Undone(event=first)
-    )
+    undone = [Undone(event=pack_of(packing, 1, "", number)) for number in ("NEW-1", "S-3", "S-1")]
 
-    assert outcomes == [INVALID, APPLIED]
+    assert packer.play(packing, *undone) == [INVALID, INVALID, APPLIED]
     assert serial_places(warehouse) == {"S-1": "tote", "S-2": "bin", "S-3": "tote"}
     assert cases_of(warehouse)[0].facts["detail"] == "serial S-3 is not in carton 1"
 
