@@ -121,6 +121,17 @@ def test_a_label_that_nobody_knows_of_and_that_did_not_come_out_is_the_same_labe
     assert first == second
 
 
+def test_a_label_that_may_be_on_paper_is_never_the_same_a_second_time(bench: Bench) -> None:
+    fails(bench.label, PrintOutcome.UNKNOWN)
+    bench.print()
+    works(bench.label)
+
+    bench.again(ReprintReason.UNREADABLE)
+
+    first, second = bench.label.printed
+    assert (b"REPRINT" in first, b"REPRINT" in second) == (False, True)
+
+
 def test_an_unreadable_label_is_reprinted_with_its_number(bench: Bench) -> None:
     bench.print()
 

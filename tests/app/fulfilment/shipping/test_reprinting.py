@@ -115,6 +115,20 @@ def test_no_label_of_a_cancelled_order_is_printed_again(store: Store, label: int
         reprint(store, label, "torn", DESK, PACKER)
 
 
+def test_a_slip_that_is_wanted_again_is_not_the_label_that_waits_to_be_reprinted(
+    store: Store, label: int, documents: tuple[DocumentRef, ...]
+) -> None:
+    slip = {PaperKind.SLIP: PRINTERS[PaperKind.SLIP]}
+    first = store.run(lambda uow: queue_prints(uow, documents, slip, PACKER, STATION))[0]
+    for job_id in (label, first):
+        ends(store, job_id, PrintOutcome.CONFIRMED)
+
+    again = [reprint(store, job_id, "wet", DESK, PACKER) for job_id in (label, first, label, first)]
+
+    assert again[:2] == again[2:]
+    assert len(set(again)) == 2
+
+
 def test_a_slip_is_reprinted_as_a_slip(store: Store, documents: tuple[DocumentRef, ...]) -> None:
     slip = {PaperKind.SLIP: PRINTERS[PaperKind.SLIP]}
     first = store.run(lambda uow: queue_prints(uow, documents, slip, PACKER, STATION))[0]
