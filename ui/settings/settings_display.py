@@ -39,7 +39,7 @@ class SettingsUseCases:
         ports: the serial ports of this machine.
         states: asks every printer how it is, by name.
         print_test: prints a test label or page as the saved settings say.
-        print_card: prints the control card, with the scanner's self-test.
+        print_card: prints the control card, with the scanner's self-test, and the signs of lanes.
         find_printers: what prints here: queues, device files, and label printers that answer at
             the given hosts and ports.  Takes some seconds.
         weigh: asks a scale once, whether it is saved or not; raises HardwareError.

@@ -53,6 +53,10 @@ class StationWorks(QObject):
         claim_lost: the work in hand is not this station's any more; its holder now, or "".
         answered: the shared database has just answered.
         claim_certain: False once another station may have been given the work in hand.
+
+    Attributes:
+        lanes: the codes of the dock's lanes -> their carriers, for whoever knows the rate card.
+        health: how each device of the station is, asked when the station reports.
     """
 
     changed = Signal(object)

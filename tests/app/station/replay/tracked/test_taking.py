@@ -9,6 +9,7 @@ from app.fulfilment.events import (
     Undone,
     WorkFinished,
 )
+from app.fulfilment.work import PickPackage
 from app.lifecycle import OrderState
 from app.reconciliation.ledger import check_ledger
 from app.store.schema.orders import OrderLine
@@ -37,6 +38,17 @@ def warehouse(store: Store) -> Warehouse:
     return tracked_warehouse(store)
 
 
+def walk_of_two_orders(
+    warehouse: Warehouse, first: int, second: int
+) -> tuple[StationPlay, PickPackage]:
+    """Orders 1001 and 1002 of so much tea, on one walk that is claimed."""
+    warehouse.add_order("1001", {"TEA": first})
+    warehouse.add_order("1002", {"TEA": second})
+    release_everything(warehouse.store)
+    picker = StationPlay(warehouse.store, "PICK-1")
+    return picker, picker.claim_pick()
+
+
 def test_29_a_free_lot_of_the_same_bin_is_taken_in_place_of_the_one_asked_for(
     warehouse: Warehouse,
 ) -> None:
@@ -55,11 +67,7 @@ def test_29_a_free_lot_of_the_same_bin_is_taken_in_place_of_the_one_asked_for(
 
 def test_29_a_lot_held_elsewhere_is_swapped_for_the_one_asked_for(warehouse: Warehouse) -> None:
     # given one order that holds the lot that expires first, and another that holds all the rest
-    warehouse.add_order("1001", {"TEA": 3})
-    warehouse.add_order("1002", {"TEA": 4})
-    release_everything(warehouse.store)
-    picker = StationPlay(warehouse.store, "PICK-1")
-    package = picker.claim_pick()
+    picker, package = walk_of_two_orders(warehouse, 3, 4)
     mine = [stop for stop in package.stops if stop.order_no == "1001"]
     theirs = [stop for stop in package.stops if stop.order_no == "1002"]
     assert [(stop.lot, stop.units) for stop in mine + theirs] == [("SOON", 3), ("LATE", 4)]
@@ -105,11 +113,7 @@ def test_29_the_order_in_which_lots_were_scanned_changes_nothing(
 
 
 def test_29_a_lot_picked_elsewhere_is_refused_with_a_case(warehouse: Warehouse) -> None:
-    warehouse.add_order("1001", {"TEA": 3})
-    warehouse.add_order("1002", {"TEA": 4})
-    release_everything(warehouse.store)
-    picker = StationPlay(warehouse.store, "PICK-1")
-    package = picker.claim_pick()
+    picker, package = walk_of_two_orders(warehouse, 3, 4)
     mine, theirs = package.stops
     assert picker.play(package, put_of(theirs, taken_of("LATE", 4))) == [APPLIED]
 
@@ -171,11 +175,7 @@ def test_15_no_more_of_a_lot_is_taken_than_is_still_promised(warehouse: Warehous
 
 def test_15_the_need_of_the_same_line_at_another_bin_does_not_count(warehouse: Warehouse) -> None:
     # given an order that is promised the last unit of one bin, and one of another
-    warehouse.add_order("1001", {"TEA": 6})
-    warehouse.add_order("1002", {"TEA": 2})
-    release_everything(warehouse.store)
-    picker = StationPlay(warehouse.store, "PICK-1")
-    package = picker.claim_pick()
+    picker, package = walk_of_two_orders(warehouse, 6, 2)
     here, there = (stop for stop in package.stops if stop.order_no == "1002")
     assert [(one.lot, one.units) for one in (here, there)] == [("LATE", 1), ("FAR", 1)]
 
@@ -221,11 +221,7 @@ def test_29_who_gave_up_a_lot_in_a_swap_may_take_as_much_of_it_as_has_come_since
     warehouse: Warehouse,
 ) -> None:
     # given an order whose lot another one took a unit of
-    warehouse.add_order("1001", {"TEA": 3})
-    warehouse.add_order("1002", {"TEA": 4})
-    release_everything(warehouse.store)
-    picker = StationPlay(warehouse.store, "PICK-1")
-    package = picker.claim_pick()
+    picker, package = walk_of_two_orders(warehouse, 3, 4)
     mine, theirs = package.stops
     picker.play(package, put_of(mine, taken_of("SOON", 2), taken_of("LATE", 1)))
 
